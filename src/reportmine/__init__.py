@@ -1,0 +1,1 @@
+"""reportmine: Chinese yearly work reports, turned into data that people trust."""
