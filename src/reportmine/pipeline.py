@@ -1,0 +1,51 @@
+"""One report from file to findings: the only file that knows the order of the steps.
+
+    read ─▶ outline ─▶ classify ─▶ quantity ─▶ metrics
+
+Everything happens in this process and nothing is guarded: `reportmine.batch` runs it in workers
+with limits. The same file gives the same `Mined`, always.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportmine.classify import classify
+from reportmine.errors import ReadError
+from reportmine.findings import Mined
+from reportmine.metrics import metrics
+from reportmine.outline import outline
+from reportmine.quantity import ledger
+from reportmine.read import read
+from reportmine.report import Note, Report
+
+
+def mine(path: Path | str, *, source: str | None = None) -> Mined:
+    """Mine one file.
+
+    `source` is the name that the record carries; the path as given where it is None. A file that
+    gives no text comes back with its status and a note that says what to do; nothing is raised
+    for what a file may hold.
+    """
+    name = source if source is not None else Path(path).as_posix()
+    try:
+        return mine_report(read(path, source=name))
+    except ReadError as error:
+        return failed(name, error)
+
+
+def mine_report(report: Report) -> Mined:
+    """Everything after reading, on a report that has been read."""
+    found = outline(report)
+    sections = classify(report, found.sections)
+    mentions = ledger(report, sections, found.front.period)
+    facts = metrics(report, sections, mentions, found.front)
+    return Mined(report, found.front, sections, mentions, facts, (*report.notes, *found.notes))
+
+
+def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:
+    """The record of a file that could not be read: its status, and a note that says what to do."""
+    note = Note("read", error.code, str(error))
+    kind = Path(source).suffix.lower().lstrip(".") or "unknown"
+    report = Report(id=file_id, source=source, format=kind, status=error.status, notes=(note,))
+    return Mined(report, notes=report.notes)

@@ -1,0 +1,141 @@
+"""The directions of import: who may know whom, and which room may load a heavy library."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src" / "reportmine"
+
+# A room may import the rooms of lower layers only; rooms of one layer do not know each other,
+# except where a layer's entry is a chain (first member below the next).
+LAYERS: list[list[str]] = [
+    ["report"],
+    ["findings", "errors"],
+    ["registry"],
+    ["text"],
+    ["read", "outline", "classify", "quantity", "metrics"],
+    ["pipeline"],
+    ["store", "nlp"],
+    ["batch"],
+    ["study"],
+    ["export"],
+    ["cli"],
+]
+DEPTH = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
+HEAVY = {
+    "pypdfium2": {"read"},
+    "pdfplumber": {"read"},
+    "pdfminer": {"read"},
+    "docx": {"read"},
+    "lxml": {"read"},
+    "PIL": {"read"},
+    "rapidocr": {"read"},
+    "jieba": {"text"},
+    "rjieba": {"text"},
+    "spacy": {"nlp"},
+    "sklearn": {"classify"},
+    "xlsxwriter": {"export"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+
+
+def modules() -> list[tuple[str, ast.Module]]:
+    found = []
+    for path in sorted(SRC.rglob("*.py")):
+        name = ".".join(("reportmine", *path.relative_to(SRC).with_suffix("").parts))
+        found.append((name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def imports(tree: ast.Module) -> list[str]:
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, "imports are absolute here"
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return names
+
+
+def room_of(module: str) -> str | None:
+    parts = module.split(".")
+    return parts[1] if parts[0] == "reportmine" and len(parts) > 1 else None
+
+
+def test_every_room_has_a_layer() -> None:
+    rooms = {room_of(name) for name, _ in modules()} - {None, "data"}
+    assert rooms <= DEPTH.keys()
+
+
+def test_imports_point_down() -> None:
+    wrong = []
+    for name, tree in modules():
+        here = room_of(name)
+        if here is None:
+            continue  # the package itself hands out its public verbs, lazily
+        for target in imports(tree):
+            there = room_of(target)
+            if there in (None, here) or there not in DEPTH:
+                continue
+            if DEPTH[there] >= DEPTH[here]:
+                wrong.append(f"{name} imports {target}")
+    assert not wrong
+
+
+def test_heavy_libraries_stay_in_their_room() -> None:
+    wrong = [
+        f"{name} imports {target}"
+        for name, tree in modules()
+        for target in imports(tree)
+        if (rooms := HEAVY.get(target.split(".")[0])) and room_of(name) not in rooms
+    ]
+    assert not wrong
+
+
+def test_no_circle_between_modules() -> None:
+    known = {name for name, _ in modules()}
+    arrows = {name: {t for t in imports(tree) if t in known} - {name} for name, tree in modules()}
+    # A package's own __init__ gathers its modules; they do not import it back.
+    done: set[str] = set()
+
+    def walk(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " → ".join((*path[path.index(name) :], name))
+        if name in done:
+            return
+        for target in sorted(arrows[name]):
+            walk(target, (*path, name))
+        done.add(name)
+
+    for name in sorted(known):
+        walk(name, ())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import reportmine",
+        "import sys; sys.argv = ['reportmine', '--help']; from reportmine.cli import main\ntry: main()\nexcept SystemExit: pass",
+    ],
+)
+def test_starting_loads_nothing_heavy(code: str) -> None:
+    probe = f"{code}\nimport sys; print('LOADED', *sorted(m for m in sys.modules if '.' not in m))"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split("LOADED")[-1].split())
+    assert not loaded & {
+        "jieba",
+        "rjieba",
+        "spacy",
+        "sklearn",
+        "numpy",
+        "pypdfium2",
+        "pdfplumber",
+        "xlsxwriter",
+        "PIL",
+    }
