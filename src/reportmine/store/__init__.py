@@ -1,0 +1,1 @@
+"""What outlives a run: the published record (`schema`) and the database (`database`)."""

@@ -1,0 +1,1 @@
+"""Across reports: departments, years and indicators side by side (`compare`)."""
