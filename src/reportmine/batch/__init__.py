@@ -1,0 +1,13 @@
+"""Many files at once: which files there are, and each of them mined within limits.
+
+expand(["reports/", "2014/*.pdf"])   ─▶ the files that can be read
+mine_all(files)                      ─▶ one Mined for each, in order, whatever happens
+"""
+
+from __future__ import annotations
+
+from reportmine.batch.files import expand
+from reportmine.batch.run import mine_all
+from reportmine.read.guard import Limits
+
+__all__ = ["Limits", "expand", "mine_all"]

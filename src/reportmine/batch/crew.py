@@ -1,0 +1,226 @@
+"""Worker processes: started when they are needed, lent out, replaced when they die.
+
+    crew = Crew()
+    crew.ask(path, source, seconds, memory_mb)  ─▶ the two payloads of `wire.encode`
+                                                    raises Failure where the document fails
+    crew.close()                                    ends all workers at once
+
+May be used by several threads. A worker serves so many documents and then makes room for a fresh
+one, so that what libraries leak stays small.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import IO, Final
+
+import reportmine
+from reportmine.batch.wire import NO_MEMORY, read_frame, write_frame
+from reportmine.errors import ReadError, ReportmineError
+
+GRACE: Final = 3.0  # seconds after which we end a worker that the kernel should have ended
+DOCUMENTS: Final = 500  # after which a worker is replaced
+START: Final = 120.0  # seconds in which a worker must have loaded everything
+
+_TOO_LONG: Final = (-getattr(signal, "SIGALRM", 14), -getattr(signal, "SIGXCPU", 24))
+_NO_MEMORY: Final = (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9))
+
+
+class Closed(Exception):
+    """The crew has been sent home while this document was being mined."""
+
+
+class Worker:
+    """One worker process, loaded and ready. Raises ReportmineError where it cannot be started."""
+
+    def __init__(self, documents: int) -> None:
+        self.done = False
+        self._ended_by_us = False
+        # Its own session: Ctrl-C reaches only us, and we end the workers.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "reportmine.batch.worker", str(documents)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._requests: IO[bytes] = self._process.stdin
+        self._replies: IO[bytes] = self._process.stdout
+
+    def greet(self) -> None:
+        """Wait until the worker has loaded everything."""
+        try:
+            with self._deadline(START):
+                word = read_frame(self._replies)
+        except EOFError:
+            word = f"it ended with code {self._process.wait()}".encode()
+        if word != b"ready":
+            self.end()
+            reason = word.decode(errors="replace")
+            raise ReportmineError(f"a worker process could not be started: {reason}")
+
+    def ask(self, path: str, source: str, seconds: float, memory_mb: int) -> tuple[bytes, bytes]:
+        """Have one document mined. Raises EOFError where the worker dies of it."""
+        request = json.dumps([path, source, seconds, memory_mb]).encode("ascii")
+        try:
+            with self._deadline(seconds + GRACE):
+                write_frame(self._requests, request)
+                answer = read_frame(self._replies), read_frame(self._replies)
+                self.done = read_frame(self._replies) == b"last"
+                return answer
+        except BrokenPipeError:
+            raise EOFError from None
+
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End the process, whatever it is doing, and wait until it is gone."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._requests, self._replies):
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+
+    def verdict(self, seconds: float, memory_mb: int) -> ReadError:
+        """What the way in which the process died says of the document."""
+        try:
+            code = self._process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            code = 0
+        if self._ended_by_us or code in _TOO_LONG:
+            return ReadError(
+                "timeout",
+                "time_limit",
+                f"not done after {seconds:g} s; split the file or allow more seconds",
+            )
+        if code in _NO_MEMORY:
+            return ReadError(
+                "too_large",
+                "memory_limit",
+                NO_MEMORY.format(memory_mb),
+            )
+        return ReadError(
+            "unreadable",
+            "crash",
+            f"the file crashes the reader ({_signal_name(code)}); print it to a new PDF",
+        )
+
+    def _deadline(self, seconds: float) -> _Deadline:
+        return _Deadline(seconds, self)
+
+    def expire(self) -> None:
+        """The time is over."""
+        self._ended_by_us = True
+        self._process.kill()
+
+
+class _Deadline:
+    """Ends a worker unless the `with` block is left in time."""
+
+    def __init__(self, seconds: float, worker: Worker) -> None:
+        self._timer = threading.Timer(seconds, worker.expire)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+
+class Crew:
+    """As many workers as are asked at one time."""
+
+    def __init__(self, documents: int = DOCUMENTS) -> None:
+        self._documents = documents
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._closed = False
+
+    def ask(self, path: str, source: str, seconds: float, memory_mb: int) -> tuple[bytes, bytes]:
+        """Have one document mined by a worker that is free.
+
+        Raises ReadError where the worker dies of it, ReportmineError where none can be started.
+        """
+        worker = self._borrow()
+        try:
+            answer = worker.ask(path, source, seconds, memory_mb)
+        except EOFError:
+            verdict = worker.verdict(seconds, memory_mb)
+            self._dismiss(worker)
+            raise Closed if self._closed else verdict from None
+        except BaseException:
+            self._dismiss(worker)
+            raise
+        self._give_back(worker)
+        return answer
+
+    def close(self) -> None:
+        """End all workers; every document still being mined raises Closed."""
+        with self._lock:
+            self._closed = True
+            workers = list(self._all)
+            self._all.clear()
+            self._idle.clear()
+        for worker in workers:
+            worker.end()
+
+    def _borrow(self) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise Closed
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.alive():
+                    return worker
+                self._all.discard(worker)
+            worker = Worker(self._documents)
+            self._all.add(worker)
+        try:
+            worker.greet()
+        except ReportmineError:
+            self._dismiss(worker)
+            if self._closed:
+                raise Closed from None
+            raise
+        return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed and not worker.done:
+                self._idle.append(worker)
+                return
+        self._dismiss(worker)
+
+    def _dismiss(self, worker: Worker) -> None:
+        with self._lock:
+            self._all.discard(worker)
+        worker.end()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with this package on the path, and one thread for each numerical library."""
+    home = str(Path(reportmine.__file__).parents[1])
+    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **threads, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _signal_name(code: int) -> str:
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"exit code {code}"

@@ -1,0 +1,156 @@
+"""A `Mined` as bytes and back: what travels between a worker and the process that started it.
+
+    frame     8 bytes of length (big-endian), then that many bytes
+    Mined     a frame of JSON (every value as the list of its fields, in the order in which the
+              dataclass declares them), then a frame with the boxes as 32-bit floats
+
+JSON and floats only, so a worker that a hostile file has taken over can at worst send a wrong
+report: decoding builds the types of `findings` and `report`, checks each value against the
+field's annotation, and runs nothing. Nothing is lost: `decode(encode(m)) == m`, boxes, lines and
+reasons included, which the published record does not hold.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import types
+from array import array
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from operator import attrgetter
+from typing import IO, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from reportmine.findings import Mined
+
+Decoder = Callable[[Any], Any]
+
+_LENGTH: Final = struct.Struct(">Q")
+NO_MEMORY: Final = (
+    "needs more than {} MB of memory: a damaged file or a bomb; "
+    "print it to a new PDF, or allow more memory"
+)
+LARGEST: Final = 1 << 30  # bytes in a frame; more than any document within its memory limit needs
+
+
+def write_frame(stream: IO[bytes], payload: bytes) -> None:
+    """Write one frame and flush it."""
+    stream.write(_LENGTH.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes:
+    """Read one frame; EOFError where the other side has closed or stopped in the middle."""
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if length > LARGEST:
+        raise ValueError(f"a frame of {length} bytes is larger than any report")
+    return _exactly(stream, length)
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) != length:
+        raise EOFError("the other process has ended")
+    return data
+
+
+def encode(mined: Mined) -> tuple[bytes, bytes]:
+    """The two payloads of a mined report: JSON, and its boxes."""
+    text = json.dumps(mined, default=_plain, ensure_ascii=True, separators=(",", ":"))
+    return text.encode("ascii"), mined.report.boxes.tobytes()
+
+
+def decode(payload: bytes, boxes: bytes) -> Mined:
+    """The mined report that `encode` took apart. Raises ValueError for anything else."""
+    floats = array("f")
+    try:
+        floats.frombytes(boxes)
+        mined = _decoder(Mined)(json.loads(payload))
+    except (TypeError, RecursionError, InvalidOperation) as error:
+        raise ValueError(f"not a mined report: {error}") from error
+    assert isinstance(mined, Mined)
+    if len(floats) not in (0, 4 * len(mined.report.text)):
+        raise ValueError(f"{len(floats)} box edges for {len(mined.report.text)} characters")
+    mined.report.boxes.extend(floats)
+    return mined
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, array):
+        return []
+    if is_dataclass(value) and not isinstance(value, type):
+        return _values(type(value))(value)
+    raise TypeError(f"{type(value).__name__} cannot travel")
+
+
+@cache
+def _values(cls: type) -> Callable[[object], object]:
+    return attrgetter(*(f.name for f in fields(cls)))
+
+
+@cache
+def _decoder(hint: Any) -> Decoder:
+    """The function that turns JSON into a value of the annotation `hint`."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        return _one_of(frozenset(get_args(hint)))
+    if origin in (Union, types.UnionType):
+        return _optional(hint)
+    if origin is tuple:
+        return _sequence(get_args(hint))
+    if origin is array:
+        return lambda value: array("f", value)
+    if hint is Decimal:
+        return lambda value: Decimal(_checked(value, str))
+    if hint is float:
+        return lambda value: value if type(value) is float else _checked(value, int)
+    if hint in (str, int, bool):
+        return lambda value: value if type(value) is hint else _checked(value, hint)
+    if is_dataclass(hint):
+        return _record(hint, [f.name for f in fields(hint)])
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return _record(hint, list(hint._fields))  # type: ignore[attr-defined]
+    raise TypeError(f"no decoder for {hint}")
+
+
+def _checked(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise ValueError(f"{kind.__name__} expected, not {type(value).__name__}")
+    return value
+
+
+def _one_of(allowed: frozenset[object]) -> Decoder:
+    def decode_word(value: Any) -> Any:
+        if value not in allowed:
+            raise ValueError(f"{value!r} is not one of {sorted(map(str, allowed))}")
+        return value
+
+    return decode_word
+
+
+def _optional(hint: Any) -> Decoder:
+    (inner,) = (_decoder(arg) for arg in get_args(hint) if arg is not types.NoneType)
+    return lambda value: None if value is None else inner(value)
+
+
+def _sequence(args: tuple[Any, ...]) -> Decoder:
+    if len(args) == 2 and args[1] is Ellipsis:
+        inner = _decoder(args[0])
+        return lambda value: tuple([inner(item) for item in _checked(value, list)])
+    parts = [_decoder(arg) for arg in args]
+    return lambda value: tuple(part(v) for part, v in zip(parts, value, strict=True))
+
+
+def _record(cls: Any, names: list[str]) -> Decoder:
+    hints = get_type_hints(cls)
+    parts = [_decoder(hints[name]) for name in names]
+
+    def decode_record(value: Any) -> Any:
+        return cls(*[part(v) for part, v in zip(parts, value, strict=True)])
+
+    return decode_record

@@ -1,0 +1,145 @@
+"""What a file must be before it is opened, and what opening it may cost.
+
+    admit(path, limits)    is it a file that can be read, and not too large?     raises ReadError
+    confine(seconds, …)    from here on this process gets so much time and memory, or it is ended
+
+`admit` costs one `stat` and never opens what could block (a pipe, a device). `confine` is for
+worker processes: the kernel ends the process when the allowance is used up, also inside native
+code that never returns to Python. Where the system has no such limits (Windows), it does
+nothing, and the wall clock of `reportmine.batch` is what holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reportmine.errors import ReadError
+
+MB: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost. A document that needs more ends with a named status.
+
+    `seconds` is wall-clock time; a large file gets `seconds_per_mb` for each of its megabytes
+    where that is more. `memory_mb` is address space above what the worker holds before it opens
+    the file. `file_mb` is the size up to which a file is opened at all.
+    """
+
+    seconds: float = 15.0
+    seconds_per_mb: float = 1.5
+    memory_mb: int = 768
+    file_mb: int = 256
+
+    def __post_init__(self) -> None:
+        for name in ("seconds", "memory_mb", "file_mb"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"{name} must be above 0, not {getattr(self, name)}")
+        if self.seconds_per_mb < 0:
+            raise ValueError(f"seconds_per_mb must not be negative, but is {self.seconds_per_mb}")
+
+    def allowance(self, size: int) -> float:
+        """How many seconds a file of `size` bytes gets."""
+        return max(self.seconds, self.seconds_per_mb * size / MB)
+
+
+def admit(path: Path, limits: Limits) -> int:
+    """The size in bytes of a file that may be opened.
+
+    Raises ReadError ("unreadable", "empty" or "too_large") for anything else: a file that is not
+    there, a folder, a pipe or device, a file without permission, without content, or too large.
+    """
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        raise _unreadable("not_found", "the file is not there (any more); check the path") from None
+    except OSError as error:
+        raise _unreadable("no_access", f"the file cannot be reached: {_why(error)}") from None
+    except ValueError:
+        raise _unreadable("bad_path", "the path holds a NUL character; check the list") from None
+    if stat.S_ISDIR(facts.st_mode):
+        raise _unreadable("is_folder", "this is a folder; give its files, or the folder to expand")
+    if not stat.S_ISREG(facts.st_mode):
+        raise _unreadable("special_file", "this is a pipe or a device; save it as a file first")
+    if not os.access(path, os.R_OK):
+        raise _unreadable("no_access", "no permission to read the file; change its permissions")
+    if facts.st_size == 0:
+        raise ReadError("empty", "empty_file", "the file has no content; get it again")
+    if facts.st_size > limits.file_mb * MB:
+        size = -(-facts.st_size // MB)
+        raise ReadError(
+            "too_large",
+            "file_size",
+            f"the file has {size} MB, the limit is {limits.file_mb}; split it or raise file_mb",
+        )
+    return facts.st_size
+
+
+def _unreadable(code: str, message: str) -> ReadError:
+    return ReadError("unreadable", code, message)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def confine(seconds: float, memory_mb: int) -> None:
+    """Let this process run `seconds` more and take `memory_mb` more; then the kernel ends it.
+
+    Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
+    cannot go on without it, in SIGABRT. May be called again for the next document.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    # A process with threads can use more processor time than wall-clock time; ours has one.
+    _soft(resource.RLIMIT_CPU, int(used + seconds) + 2)
+    held = address_space()
+    if held:
+        _soft(resource.RLIMIT_AS, held + memory_mb * MB)
+
+
+def release() -> None:
+    """Stop the clock that `confine` started: the document is done."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _soft(kind: int, value: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(kind)[1]
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    resource.setrlimit(kind, (value, hard))
+
+
+def address_space() -> int:
+    """The bytes of address space that this process holds; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file's bytes in hex; "" where it cannot be read (any more)."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
