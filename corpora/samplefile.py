@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -400,5 +401,6 @@ def cell_labels(table: Block) -> Iterator[dict[str, Any]]:
         value = Decimal(cell.text.replace(",", "").rstrip("%"))
         if unit and unit[0] in "万亿":
             value, unit = value * FACTORS[unit[0]], unit[1:]
-        label = {"row": stubs[-1].text, "column": path, "value": f"{value.normalize():f}"}
+        row = unicodedata.normalize("NFKC", stubs[-1].text)
+        label = {"row": row, "column": path, "value": f"{value.normalize():f}"}
         yield label | ({"unit": unit} if unit else {})
