@@ -103,7 +103,7 @@ def _decoder(hint: Any) -> Decoder:
         return _optional(hint)
     if origin is tuple:
         return _sequence(get_args(hint))
-    if origin is array:
+    if origin is list:
         return lambda value: array("f", value)
     if hint is Decimal:
         return lambda value: Decimal(_checked(value, str))
@@ -147,7 +147,7 @@ def _sequence(args: tuple[Any, ...]) -> Decoder:
 
 
 def _record(cls: Any, names: list[str]) -> Decoder:
-    hints = get_type_hints(cls)
+    hints = get_type_hints(cls, localns={"array": list})  # array[float] is not valid before 3.12
     parts = [_decoder(hints[name]) for name in names]
 
     def decode_record(value: Any) -> Any:
