@@ -85,6 +85,16 @@ class Block:
     unit: str = ""
     head: int = 1
 
+    labelled: bool = False
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell that covers a place of the grid."""
+        return next(
+            c
+            for c in self.cells
+            if c.row <= row < c.row + c.rowspan and c.column <= column < c.column + c.colspan
+        )
+
     @property
     def plain(self) -> str:
         """The block as text: a table row by row, cells separated by a tab."""
@@ -143,6 +153,7 @@ class _Builder:
         self.number: str | None = None
         self.run_in = False
         self.implicit = False
+        self.rows = 0  # of the open table
 
     def build(self) -> Sample:
         for at, line in enumerate(self.lines, 1):
@@ -185,6 +196,7 @@ class _Builder:
                 )
             )
             self.text += squeeze(self.blocks[-1].plain)
+            self.rows = 0
         elif line.startswith("|"):
             self._row([part.strip() for part in line.strip("|").split("|")])
         else:
@@ -317,48 +329,24 @@ class _Builder:
         return item
 
     def _row(self, texts: list[str]) -> None:
-        table = self.blocks[-1]
-        row = 1 + max((c.row + c.rowspan - 1 for c in table.cells), default=-1)
-        row = getattr(self, "_next_row", 0) if table.cells else 0
-        self._next_row = row + 1
+        table, row = self.blocks[-1], self.rows
+        self.rows += 1
         table.columns = max(table.columns, len(texts))
         for column, text in enumerate(texts):
-            if text in ("<", "^"):
-                self._covering(table, row, column).__dict__.update(
-                    self._grown(self._covering(table, row, column), row, column)
-                )
+            if text == "<":
+                cell = table.at(row, column - 1)
+                cell.colspan = column - cell.column + 1
+            elif text == "^":
+                cell = table.at(row - 1, column)
+                cell.rowspan = row - cell.row + 1
             else:
                 table.cells.append(Cell(text, row, column))
                 self.text += squeeze(text)
 
-    @staticmethod
-    def _covering(table: Block, row: int, column: int) -> Cell:
-        """The cell that a `<` or `^` at this place joins."""
-        near = [c for c in table.cells if c.row <= row and c.column <= column]
-        return max(
-            (
-                c
-                for c in near
-                if (c.row <= row < c.row + c.rowspan and c.column + c.colspan == column)
-                or (c.row + c.rowspan == row and c.column <= column < c.column + c.colspan)
-                or (c.row <= row < c.row + c.rowspan and c.column <= column < c.column + c.colspan)
-            ),
-            key=lambda c: (c.row <= row < c.row + c.rowspan, c.row),
-        )
-
-    @staticmethod
-    def _grown(cell: Cell, row: int, column: int) -> dict[str, int]:
-        return {
-            "rowspan": max(cell.rowspan, row - cell.row + 1),
-            "colspan": max(cell.colspan, column - cell.column + 1),
-        }
-
     def _close_table(self) -> None:
         """When a table has ended, its numbers become cell labels."""
-        if self.blocks and self.blocks[-1].style == "table" and not hasattr(
-            self.blocks[-1], "labelled"
-        ):
-            self.blocks[-1].labelled = True  # type: ignore[attr-defined]
+        if self.blocks and self.blocks[-1].style == "table" and not self.blocks[-1].labelled:
+            self.blocks[-1].labelled = True
             self.cells += cell_labels(self.blocks[-1])
 
     def _quote(self, offset: int, text: str) -> str:
