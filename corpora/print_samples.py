@@ -78,8 +78,10 @@ class Printer:
     def print(self) -> None:
         """Print all blocks and close the file."""
         for before, block in zip([None, *self.sample.blocks], self.sample.blocks, strict=False):
-            if before and before.style == "title" and block.style != "title":
-                self.y -= self.leading * 0.6
+            if before and before.style != block.style and {before.style, block.style} & {
+                "title", "note", "sign"
+            }:
+                self.y -= self.leading * (1.0 if block.style == "sign" else 0.6)
             {"table": self._table, "title": self._centred, "note": self._centred}.get(
                 block.style, self._text
             )(block)

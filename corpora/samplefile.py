@@ -55,7 +55,7 @@ FACTORS = {"": 1, "万": 10**4, "亿": 10**8}
 _MARK = re.compile(r"\{([^{}|!@]*)(?:\|([^{}|]*)(?:\|([^{}]*))?|!([a-z]+))\}|\{@([a-z]+)\}")
 _HEADING = re.compile(r"(#+) (?:([^|]*)\|)?(.*?) :: (\w+)((?: [a-z_]+)*)( \+)?$")
 _PLAIN = re.compile(
-    r"(?:近|约|超过?|不少于|不低于)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以内|左右)?"
+    r"(?:近|约|超过?|不少于|不低于|不超过)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以内|左右)?"
 )
 _DATE = re.compile(
     r"\d{4}[—-]\d{4}年度?|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|(?<!\d)\d{1,2}月(?:\d{1,2}日)?"
@@ -387,7 +387,7 @@ def cell_labels(table: Block) -> Iterator[dict[str, Any]]:
             and not re.fullmatch(r"[-—\d.,%]*", c.text)
         ]
         path = "".join(heads)
-        unit = next(iter(re.findall(r"（(\D+?)）", path)), None) or table.unit or None
+        unit = next(iter(re.findall(r"（(\D+?)）", path + stubs[-1].text)), None) or table.unit or None
         value = Decimal(cell.text.replace(",", "").rstrip("%"))
         if unit and unit[0] in "万亿":
             value, unit = value * FACTORS[unit[0]], unit[1:]
