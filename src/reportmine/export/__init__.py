@@ -1,0 +1,71 @@
+"""What leaves: workbooks, tables and databases made from mined reports.
+
+write(mineds, "年报.xlsx")    .xlsx    a workbook for people: 汇总 明细 证据 待核 说明
+                            .csv     a tidy table, one row a metric
+                            .sqlite  the whole record in tables with foreign keys
+                            .jsonl   the published record, one report a line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from reportmine.errors import UsageError
+from reportmine.findings import Mined
+
+Lang = str
+
+
+def _xlsx(mineds: Iterable[Mined], path: Path, lang: Lang) -> None:
+    from reportmine.export.xlsx import write_xlsx
+
+    write_xlsx(mineds, path, lang=lang)
+
+
+def _csv(mineds: Iterable[Mined], path: Path, lang: Lang) -> None:
+    from reportmine.export.csv import write_csv
+
+    write_csv(mineds, path)
+
+
+def _sqlite(mineds: Iterable[Mined], path: Path, lang: Lang) -> None:
+    from reportmine.export.sqlite import write_sqlite
+
+    write_sqlite(mineds, path)
+
+
+def _jsonl(mineds: Iterable[Mined], path: Path, lang: Lang) -> None:
+    from reportmine.export.jsonl import write_jsonl
+
+    write_jsonl(mineds, path)
+
+
+WRITERS: dict[str, Callable[[Iterable[Mined], Path, Lang], None]] = {
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+    ".sqlite": _sqlite,
+    ".db": _sqlite,
+    ".jsonl": _jsonl,
+}
+
+
+def check(path: Path | str) -> Path:
+    """The path, if its suffix names a format; UsageError otherwise, with the ones there are."""
+    path = Path(path)
+    if path.suffix.lower() not in WRITERS:
+        known = " ".join(sorted(WRITERS))
+        raise UsageError(
+            f"Cannot tell the format of {path.name!r} by its suffix: use one of {known}"
+        )
+    return path
+
+
+def write(mineds: Iterable[Mined], path: Path | str, *, lang: Lang = "zh") -> None:
+    """Write reports to `path` in the format of its suffix; an old file is replaced as a whole.
+
+    `lang` is the language of headings and notes, "zh" or "en"; a report's words stay as they are.
+    Raises UsageError for a suffix that names no format and for a place that cannot be written.
+    """
+    path = check(path)
+    WRITERS[path.suffix.lower()](mineds, path, lang)

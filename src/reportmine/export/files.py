@@ -1,0 +1,60 @@
+"""Files that appear whole or not at all, and text that is safe to put into them."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportmine.errors import UsageError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its place when all went well.
+
+    Raises UsageError where the folder is missing or the place cannot be written.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file in it.")
+    try:
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix
+        )
+    except OSError as error:
+        raise UsageError(_cannot(path, error)) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(_cannot(path, error)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _cannot(path: Path, error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"Cannot write {path}: {reason}. Choose a folder that exists and that you may write to."
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# Control characters, lone surrogates and non-characters: no spreadsheet, terminal or database
+# wants them. One character stays one character, so offsets into the text still hold.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text with every character that breaks other programs replaced by U+FFFD."""
+    return _UNSAFE.sub("\ufffd", text)

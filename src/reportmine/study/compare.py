@@ -1,0 +1,307 @@
+"""Departments × years × indicators: the same thing counted, side by side over many reports.
+
+In: mined reports. Out: a `Comparison`, a table whose columns are (organisation, period) and whose
+rows are indicators, or, where the catalogue knows none, labels as the reports write them.
+
+    what goes in     the organisation's own achieved figures for the report's own period; an
+                     explicit zero (未发生) is one of them. What is planned has rows of its own.
+    what stays out   thresholds, baselines, other periods, and others' figures (全校, 全市); they
+                     are counted in `left_out`, not lost: the list of metrics has them all.
+    an empty cell    says nothing is reported: missing is not zero, and nothing is guessed or added.
+
+Where a report gives one indicator several different values, the cell keeps them all and shows
+them all; they are never summed, for one may hold the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Literal, NamedTuple
+
+from reportmine.findings import Aspect, Metric, Mined, Mod, Period
+from reportmine.store.schema import plain
+
+RowStatus = Literal["achieved", "planned"]
+
+# Both count persons; the rows of 培训 5名 and 培训 5人 are one.
+_SAME_UNIT = {"名": "人", "位": "人"}
+_SYMBOL: Mapping[Mod, str] = {
+    "approx": "约",
+    "more_than": ">",
+    "less_than": "<",
+    "equal_or_more": "≥",
+    "equal_or_less": "≤",
+}
+
+
+class Column(NamedTuple):
+    """A department and the time that its report covers."""
+
+    organisation: str
+    period: str
+
+
+class Name(NamedTuple):
+    """What an indicator is called and where it is filed: catalogue order decides among rows."""
+
+    label: str
+    theme: str | None
+    order: int
+
+
+class Fact(NamedTuple):
+    """A metric, the index of its report among those compared, and its value as `shown`."""
+
+    report: int
+    metric: Metric
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column says of one row.
+
+    `facts` has all metrics, the leading one first: a whole before its parts, the surer before the
+    less sure, then in text order. `shown` has the different values as written (`20余`, `≥20`),
+    joined by `；`. `value` is exact and None where the text is not exact or gives several values.
+    """
+
+    shown: str
+    value: Decimal | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def first(self) -> Metric:
+        """The leading metric."""
+        return self.facts[0].metric
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator with one unit and one aspect, over all columns that mention it."""
+
+    indicator: str | None
+    label: str
+    theme: str | None
+    unit: str | None
+    aspect: Aspect
+    status: RowStatus
+    cells: Mapping[Column, Cell]
+
+    @property
+    def coverage(self) -> int:
+        """How many columns mention it."""
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table. `columns` are the reports that could be read, each (organisation, period) once.
+
+    `left_out` counts the metrics that are not in the table, by reason.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    left_out: Mapping[str, int]
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """In the order in which their first report came."""
+        return tuple(dict.fromkeys(column.organisation for column in self.columns))
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """In the order of time."""
+        return tuple(dict.fromkeys(sorted((c.period for c in self.columns), key=_period_order)))
+
+    def main(self, limit: int) -> tuple[Row, ...]:
+        """The achieved rows that most columns mention; known indicators before mere labels."""
+        rows = [row for row in self.rows if row.status == "achieved" and row.aspect == "level"]
+        best = sorted(rows, key=lambda row: (row.indicator is None, -row.coverage))[:limit]
+        return tuple(row for row in self.rows if row in best)
+
+
+class _Key(NamedTuple):
+    indicator: str | None
+    label: str
+    unit: str | None
+    aspect: Aspect
+    status: RowStatus
+
+
+def compare(
+    mineds: Iterable[Mined], *, name: Callable[[str], Name | None] | None = None
+) -> Comparison:
+    """Put reports side by side; those that could not be read are passed over.
+
+    `name` tells how an indicator is called (default: the catalogue's own labels).
+    """
+    name = name or catalogue_name
+    columns: dict[Column, None] = {}
+    found: dict[_Key, dict[Column, list[Fact]]] = {}
+    themes: dict[_Key, Counter[str]] = {}
+    left_out: Counter[str] = Counter()
+    for index, mined in enumerate(mineds):
+        if mined.report.status not in ("ok", "partial"):
+            continue
+        column = column_of(mined)
+        columns.setdefault(column)
+        filed = {s.id: s.themes[0].name for s in mined.sections if s.themes}
+        for metric in mined.metrics:
+            reason = _why_not(metric, mined.front.period)
+            if reason:
+                left_out[reason] += 1
+                continue
+            key, fact = _key(metric), Fact(index, metric, shown(metric, mined))
+            found.setdefault(key, {}).setdefault(column, []).append(fact)
+            themes.setdefault(key, Counter())[filed.get(metric.section or "", "")] += 1
+    rows = [_row(key, cells, themes[key], name) for key, cells in found.items()]
+    order = {key: i for i, key in enumerate(found)}
+    ranked = sorted(zip(found, rows, strict=True), key=lambda kr: _rank(*kr, order, name))
+    return Comparison(
+        tuple(columns), tuple(row for _, row in ranked), dict(sorted(left_out.items()))
+    )
+
+
+def column_of(mined: Mined) -> Column:
+    """The column of a report; what its front matter does not tell is told by its file's name."""
+    front = mined.front
+    stem = PurePath(mined.report.source).stem
+    return Column(front.organisation or f"[{stem}]", front.period.label if front.period else "?")
+
+
+def shown(metric: Metric, mined: Mined) -> str:
+    """The value as a reader should see it: exact ones plain, others as written (`20余`, `≥20`).
+
+    Exact values are in the base unit; what is written (`约50万`) has only its unit taken off.
+    """
+    text = mined.mentions[metric.mention].text if metric.mention is not None else ""
+    if metric.value is None and metric.min_value is None and metric.max_value is None:
+        return text or "?"
+    if metric.mod == "exact" and metric.value is not None:
+        return plain(metric.value)
+    bare = _without_unit(text, metric.unit)
+    if bare and not _NUMBER.fullmatch(bare):
+        return bare
+    return _symbolic(metric)
+
+
+_NUMBER = re.compile(r"[\d０-９.．,，\s〇零一二三四五六七八九十百千万亿两]+[%％]?")
+
+
+def _without_unit(text: str, unit: str | None) -> str:
+    at = text.rfind(unit) if unit else -1
+    if unit is None or at <= 0:
+        return text.strip()
+    return (text[:at] + text[at + len(unit) :]).strip()
+
+
+def _symbolic(metric: Metric) -> str:
+    low, high, value = metric.min_value, metric.max_value, metric.value
+    if metric.mod == "range" and low is not None and high is not None:
+        return f"{plain(low)}—{plain(high)}"
+    number = value if value is not None else low if low is not None else high
+    return _SYMBOL.get(metric.mod, "") + (plain(number) if number is not None else "?")
+
+
+def label_key(label: str) -> str:
+    """Labels that differ only in width, spaces or quotation marks are one."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", label))
+
+
+_NOISE = re.compile(r"[\s“”\"'‘’《》「」『』()（）:：,，]+")
+
+
+def _key(metric: Metric) -> _Key:
+    unit = _SAME_UNIT.get(metric.unit or "", metric.unit)
+    label = "" if metric.indicator else label_key(metric.label)
+    status: RowStatus = "planned" if metric.status == "planned" else "achieved"
+    return _Key(metric.indicator, label, unit, metric.aspect, status)
+
+
+def _why_not(metric: Metric, own: Period | None) -> str | None:
+    """Why a metric stays out of the table; None where it belongs in."""
+    if metric.status in ("required", "baseline"):
+        return metric.status
+    if metric.scope is not None:
+        return "scope"
+    if metric.status != "planned" and not _within(metric.period, own):
+        return "period"
+    return None
+
+
+def _within(period: Period, own: Period | None) -> bool:
+    """Whether the fact belongs to the report's own time; plans look ahead and are not asked."""
+    if own is None or period.label == own.label:
+        return True
+    if None in (period.start, period.end, own.start, own.end):
+        return False
+    return str(own.start) <= str(period.start) and str(period.end) <= str(own.end)
+
+
+def _row(
+    key: _Key,
+    cells: Mapping[Column, Sequence[Fact]],
+    themes: Counter[str],
+    name: Callable[[str], Name | None],
+) -> Row:
+    known = name(key.indicator) if key.indicator else None
+    first = next(iter(cells.values()))[0].metric
+    label = known.label if known else key.indicator or first.label
+    theme = known.theme if known and known.theme else (themes.most_common(1)[0][0] or None)
+    made = {column: _cell(facts) for column, facts in cells.items()}
+    return Row(key.indicator, label, theme, key.unit, key.aspect, key.status, made)
+
+
+def _cell(facts: Sequence[Fact]) -> Cell:
+    here = {(fact.report, fact.metric.id) for fact in facts}
+
+    def aside(fact: Fact) -> int:
+        """0 leads; 1 is part of a fact that is here; 2 tells a fact again that is here."""
+        if (fact.report, fact.metric.same_as) in here:
+            return 2
+        return int((fact.report, fact.metric.part_of) in here)
+
+    ranked = sorted(facts, key=lambda fact: (aside(fact), -round(fact.metric.confidence, 2)))
+    first = ranked[0]
+    values = list(dict.fromkeys(f.shown for f in ranked if aside(f) == aside(first)))
+    exact = first.metric.value if len(values) == 1 and first.metric.mod == "exact" else None
+    return Cell("；".join(values), exact, tuple(ranked))
+
+
+def _rank(
+    key: _Key, row: Row, order: Mapping[_Key, int], name: Callable[[str], Name | None]
+) -> tuple[object, ...]:
+    """Achieved before planned; themes as the taxonomy lists them; known before unknown labels."""
+    known = name(key.indicator) if key.indicator else None
+    return (
+        row.status != "achieved",
+        theme_order(row.theme),
+        row.indicator is None,
+        known.order if known else 0,
+        -row.coverage,
+        row.indicator or "",
+        order[key],
+    )
+
+
+def _period_order(label: str) -> tuple[str, str]:
+    digits = re.search(r"\d{4}", label)
+    return (digits[0] if digits else "9999", label)
+
+
+def catalogue_name(indicator: str) -> Name | None:
+    """What the catalogue calls an indicator; None where it has no such id."""
+    return None
+
+
+def theme_order(theme: str | None) -> int:
+    """The place of a theme in the taxonomy; unknown ones and none come last."""
+    return 0 if theme else 1

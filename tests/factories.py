@@ -1,0 +1,168 @@
+"""Findings built by hand, with sensible defaults, for tests that do not read a file.
+
+report("一、培训\n举办培训5次。")                a report with one page and a box per character
+metric(mined_or_report, "5次", label="培训")     a fact whose evidence is that piece of the text
+mined("…", facts=[("5次", {"label": …})])       all of it
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from reportmine.findings import Front, Mention, Metric, Mined, Period, Section
+from reportmine.report import Box, Line, Note, Page, Report, Span
+
+YEAR = Period("2021", "2021-01-01", "2021-12-31")
+_PIECES = re.compile(r"[^\n\t]+")
+
+
+def year(label: str, source: str = "document") -> Period:
+    """A calendar year as a period."""
+    return Period(label, f"{label}-01-01", f"{label}-12-31", source)
+
+
+def report(text: str, *, source: str = "总结.pdf", paged: bool = True, **more: Any) -> Report:
+    """A report of one page on which each paragraph is one printed line of 10-point characters."""
+    boxes, lines = array("f"), []
+    for row, paragraph in enumerate(_PIECES.finditer(text)):
+        top = 72.0 + 20 * row
+        width = 10 * (paragraph.end() - paragraph.start())
+        box = Box(72.0, top, 72.0 + width, top + 10) if paged else None
+        lines.append(Line(Span(*paragraph.span()), page=1 if paged else 0, bbox=box, size=10.0))
+    for line in lines if paged else ():
+        boxes.extend([0.0] * (4 * line.span.start - len(boxes)))
+        for i in range(line.span.end - line.span.start):
+            assert line.bbox is not None
+            left = 72.0 + 10 * i
+            boxes.extend([left, line.bbox.top, left + 10, line.bbox.bottom])
+    boxes.extend([0.0] * (4 * len(text) - len(boxes) if paged else 0))
+    given: dict[str, Any] = {
+        "id": hashlib.sha256(source.encode()).hexdigest(),
+        "source": source,
+        "format": "pdf" if paged else "text",
+        "text": text,
+        "pages": (Page(1, 595.3, 841.9, Span(0, len(text))),) if paged else (),
+        "lines": tuple(lines),
+        "boxes": boxes,
+    }
+    return Report(**{**given, **more})
+
+
+def find(text: str, quote: str, nth: int = 0) -> Span:
+    """The span of the nth `quote` in `text`."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(quote, start + 1)
+    return Span(start, start + len(quote))
+
+
+def metric(of: Report, number: str, **more: Any) -> Metric:
+    """A fact whose number stands as `number` in the text (`quote` widens its evidence)."""
+    span = find(of.text, number, more.pop("nth", 0))
+    quote = more.pop("quote", None)
+    digits = re.search(r"\d+(\.\d+)?", number)
+    label = more.get("label", "培训")
+    at = of.text.find(label)
+    value = more.pop("value", digits and digits[0])
+    given: dict[str, Any] = {
+        "id": "m1",
+        "mention": None,
+        "label": label,
+        "label_spans": (Span(at, at + len(label)),) if at >= 0 else (),
+        "value": Decimal(value) if value is not None else None,
+        "min_value": Decimal(value) if value is not None else None,
+        "max_value": Decimal(value) if value is not None else None,
+        "mod": "exact",
+        "unit": number[digits.end() :] if digits else None,
+        "aspect": "level",
+        "status": "achieved",
+        "period": YEAR,
+        "section": None,
+        "confidence": 0.9,
+        "rule": "number behind its label",
+        "evidence": of.evidence(find(of.text, quote) if quote else span),
+    }
+    return Metric(**{**given, **more})
+
+
+def mention(of: Report, number: str, **more: Any) -> Mention:
+    """A counted number as the ledger has it."""
+    digits = re.search(r"\d+(\.\d+)?", number)
+    value = Decimal(digits[0]) if digits else None
+    given: dict[str, Any] = {
+        "span": find(of.text, number, more.pop("nth", 0)),
+        "text": number,
+        "kind": "count",
+        "value": value,
+        "min_value": value,
+        "max_value": value,
+        "unit": number[digits.end() :] if digits else None,
+        "because": "a count",
+    }
+    return Mention(**{**given, **more})
+
+
+def section(of: Report, starts: str, **more: Any) -> Section:
+    """A section that begins at `starts` and runs to the end of the text."""
+    span = Span(find(of.text, starts).start, len(of.text))
+    given: dict[str, Any] = {
+        "id": "s1",
+        "parent": None,
+        "level": 1,
+        "number": None,
+        "heading": starts,
+        "heading_span": find(of.text, starts),
+        "span": span,
+        "role": "review",
+    }
+    return Section(**{**given, **more})
+
+
+def mined(
+    text: str = "某校工会2021年工作总结\n一、培训\n举办培训5次。",
+    facts: Iterable[tuple[str, Mapping[str, Any]]] = (("5次", {}),),
+    *,
+    organisation: str | None = "某校工会",
+    period: Period | None = YEAR,
+    sections: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    notes: tuple[Note, ...] = (),
+    **more: Any,
+) -> Mined:
+    """A mined report; each fact is its number in the text and what differs from the defaults."""
+    of = report(text, source=more.pop("source", "总结.pdf"), **more)
+    front = Front(
+        title=text.split("\n")[0] or None,
+        organisation=organisation,
+        kind="年度工作总结",
+        period=period,
+        issued="2021-12-31",
+        spans=(("title", Span(0, len(text.split("\n")[0]))),),
+    )
+    metrics, mentions = [], []
+    for i, (number, differs) in enumerate(facts):
+        spread = {"nth": differs["nth"]} if "nth" in differs else {}
+        mentions.append(mention(of, number, **spread))
+        defaults = {"id": f"m{i + 1}", "mention": i, "period": period or YEAR}
+        metrics.append(metric(of, number, **{**defaults, **differs}))
+    parts = tuple(section(of, starts, **differs) for starts, differs in sections)
+    return Mined(of, front, parts, tuple(mentions), tuple(metrics), notes)
+
+
+def failed(
+    source: str = "坏.pdf", status: str = "unreadable", message: str = "不是 PDF。"
+) -> Mined:
+    """A file that could not be read."""
+    note = Note("read", "not_pdf", message)
+    of = Report(id="", source=source, format="pdf", status=status, notes=(note,))  # type: ignore[arg-type]
+    return Mined(of, notes=(note,))
+
+
+def relabel(of: Mined, **front: Any) -> Mined:
+    """The same report with other front matter."""
+    return replace(of, front=replace(of.front, **front))
