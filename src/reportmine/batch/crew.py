@@ -187,6 +187,7 @@ class Crew:
                 if worker.alive():
                     return worker
                 self._all.discard(worker)
+                worker.end()
             worker = Worker(self._documents)
             self._all.add(worker)
         try:

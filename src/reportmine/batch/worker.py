@@ -24,7 +24,7 @@ from reportmine.batch.wire import NO_MEMORY, encode, read_frame, write_frame
 from reportmine.read.guard import address_space, confine, release
 from reportmine.report import Line, Report, Span
 
-BLOAT = 256 << 20  # bytes of address space above the start at which a worker is replaced
+BLOAT = 128 << 20  # bytes of address space above the start at which a worker is replaced
 WARM_UP = "某某工会2020年工作总结\n一、开展培训。全年举办培训班3期，培训职工120人次。"
 
 
@@ -37,15 +37,15 @@ def main() -> None:
         write_frame(replies, f"{type(error).__name__}: {error}".encode(errors="replace"))
         return
     write_frame(replies, b"ready")
-    largest = address_space() + BLOAT
+    held = address_space()
     for left in reversed(range(int(sys.argv[1]))):
         try:
             request = read_frame(requests)
         except EOFError:
             return
-        for payload in _serve(*json.loads(request)):
+        for payload in _serve(held, *json.loads(request)):
             write_frame(replies, payload)
-        last = not left or address_space() > largest
+        last = not left or address_space() > held + BLOAT
         write_frame(replies, b"last" if last else b"again")
         if last:
             return
@@ -76,11 +76,13 @@ def _load() -> None:
     gc.freeze()
 
 
-def _serve(path: str, source: str, seconds: float, memory_mb: int) -> tuple[bytes, bytes]:
+def _serve(
+    held: int, path: str, source: str, seconds: float, memory_mb: int
+) -> tuple[bytes, bytes]:
     """Mine one document; what it can do wrong becomes a failure, not the end of the worker."""
     from reportmine.pipeline import mine
 
-    confine(seconds, memory_mb)
+    confine(seconds, memory_mb, held)
     try:
         return encode(mine(Path(path), source=source))
     except MemoryError:

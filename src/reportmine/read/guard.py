@@ -91,10 +91,10 @@ def _why(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def confine(seconds: float, memory_mb: int) -> None:
-    """Let this process run `seconds` more and take `memory_mb` more; then the kernel ends it.
+def confine(seconds: float, memory_mb: int, held: int = 0) -> None:
+    """Let this process run `seconds` more, and hold `memory_mb` above `held` bytes; or end it.
 
-    Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
+    `held` is the address space that is not the document's (default: all that is held now). Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
     cannot go on without it, in SIGABRT. May be called again for the next document.
     """
     if sys.platform == "win32":
@@ -107,7 +107,7 @@ def confine(seconds: float, memory_mb: int) -> None:
     used = usage.ru_utime + usage.ru_stime
     # A process with threads can use more processor time than wall-clock time; ours has one.
     _soft(resource.RLIMIT_CPU, int(used + seconds) + 2)
-    held = address_space()
+    held = held or address_space()
     if held:
         _soft(resource.RLIMIT_AS, held + memory_mb * MB)
 

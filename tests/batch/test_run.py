@@ -1,0 +1,189 @@
+"""Many files in worker processes: order, isolation, and what each failure is called."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hostile.files import good
+
+from reportmine.batch import Limits, mine_all
+from reportmine.batch.crew import Crew
+from reportmine.batch.run import AHEAD
+from reportmine.findings import Mined
+from reportmine.pipeline import mine
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    for name in ("一.pdf", "二.pdf", "三.pdf"):
+        (folder / name).write_bytes(good())
+    text = "某局2020年工作总结\n一、培训\n举办培训班{}期。\n"
+    for i in range(9):
+        (folder / f"{i}.txt").write_text(text.format(i), encoding="utf-8")
+    return folder
+
+
+def test_the_same_as_in_this_process_for_any_number_of_workers(folder: Path) -> None:
+    files = sorted(folder.iterdir())
+    here = [mine(file) for file in files]
+    assert [m.report.status for m in here] == ["ok"] * 12
+    assert list(mine_all(files, workers=1)) == here
+    assert list(mine_all(files, workers=3)) == here
+
+
+def test_nothing_for_nothing() -> None:
+    assert list(mine_all([])) == []
+
+
+def test_fewer_than_one_worker_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="at least 1, not 0"):
+        mine_all([], workers=0)
+
+
+def test_progress_hears_of_every_document(folder: Path) -> None:
+    files, heard = sorted(folder.iterdir()), []
+    mined = list(mine_all(files, workers=2, progress=heard.append))
+    assert sorted(m.report.source for m in heard) == sorted(m.report.source for m in mined)
+
+
+def test_files_are_asked_for_as_they_are_needed(folder: Path) -> None:
+    asked = []
+
+    def paths() -> Iterator[Path]:
+        while True:
+            asked.append(folder / "一.pdf")
+            yield asked[-1]
+
+    stream = mine_all(paths(), workers=1)
+    next(stream)
+    assert len(asked) <= AHEAD
+    stream.close()  # type: ignore[attr-defined]
+
+
+def status_and_code(mined: Mined) -> tuple[str, str]:
+    return mined.report.status, mined.notes[-1].code
+
+
+def test_what_is_not_a_file_that_can_be_read(folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    (tmp_path / "folder.pdf").mkdir()
+    (tmp_path / "empty.pdf").touch()
+    link = tmp_path / "link.pdf"
+    link.symlink_to(tmp_path / "nowhere.pdf")
+    files = [
+        pipe, tmp_path / "folder.pdf", tmp_path / "empty.pdf", link, Path("/dev/zero"),
+        tmp_path / "nul\0.pdf", folder / "一.pdf" / "x.pdf", folder / "一.pdf",
+    ]  # fmt: skip
+    assert [m.report.status for m in mine_all(files)] == ["unreadable"] * 2 + ["empty"] + [
+        "unreadable"
+    ] * 4 + ["ok"]
+    assert [status_and_code(m)[1] for m in mine_all(files[:-1])] == [
+        "special_file", "is_folder", "empty_file", "not_found", "special_file", "bad_path",
+        "no_access",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(good())
+    file.chmod(0)
+    (mined,) = mine_all([file])
+    assert status_and_code(mined) == ("unreadable", "no_access")
+
+
+def test_a_file_that_vanishes_after_it_was_listed(folder: Path, tmp_path: Path) -> None:
+    def paths() -> Iterator[Path]:
+        gone = tmp_path / "gone.pdf"
+        gone.write_bytes(good())
+        gone.unlink()
+        yield from (gone, folder / "一.pdf")
+
+    gone, left = mine_all(paths())
+    assert status_and_code(gone) == ("unreadable", "not_found")
+    assert left.report.status == "ok"
+
+
+def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
+    large = tmp_path / "large.pdf"
+    with large.open("wb") as file:
+        file.truncate(3 << 20)
+    (mined,) = mine_all([large], limits=Limits(file_mb=2))
+    assert status_and_code(mined) == ("too_large", "file_size")
+    assert "3 MB, the limit is 2" in mined.notes[-1].message
+
+
+def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xd6\xd0.txt")
+    (tmp_path / name).write_text("某局2020年工作总结\n举办培训班3期。\n", encoding="utf-8")
+    (mined,) = mine_all([tmp_path / name])
+    assert mined.report.status == "ok"
+    assert mined.report.source.endswith(name)
+
+
+def test_a_worker_is_replaced_after_its_documents(folder: Path) -> None:
+    crew = Crew(documents=2)
+    try:
+        answers = [crew.ask(str(folder / "0.txt"), "0.txt", 10, 500) for _ in range(5)]
+    finally:
+        crew.close()
+    assert len(set(answers)) == 1
+
+
+def test_a_worker_that_was_killed_from_outside_is_replaced(folder: Path) -> None:
+    crew = Crew()
+    try:
+        first = crew.ask(str(folder / "0.txt"), "0.txt", 10, 500)
+        (worker,) = crew._all
+        worker._process.kill()
+        worker._process.wait()
+        assert crew.ask(str(folder / "0.txt"), "0.txt", 10, 500) == first
+    finally:
+        crew.close()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from reportmine.batch import mine_all
+def endless():
+    while True:
+        yield Path(sys.argv[1])
+try:
+    for i, mined in enumerate(mine_all(endless(), workers=2)):
+        if i == 3:
+            print("running", flush=True)
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+
+
+def test_ctrl_c_ends_the_workers_too(folder: Path) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, str(folder / "0.txt")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stdout
+    assert run.stdout.readline() == "running\n"
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+    workers = [int(pid) for pid in children.read_text().split()] if children.exists() else []
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=30)
+    assert (out, err, run.returncode) == ("stopped\n", "", 0)
+    for _ in range(100):
+        if not any(Path(f"/proc/{pid}").exists() for pid in workers):
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("a worker outlived the run")
