@@ -15,14 +15,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-
 from samplefile import SAMPLES, Block, Cell, Sample, load, sample_files
 
 SONG, LATIN = "STSong-Light", "Times-Roman"
@@ -30,16 +28,16 @@ WIDTH, HEIGHT = A4
 NOT_FIRST = "，。、；：！？）》」』”’〕％%·…—"
 NOT_LAST = "（《“‘「『〔"
 _RUN = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e]+")
-_TOKEN = re.compile(r"[0-9A-Za-z.,/%@-]+|\s+|.", re.S)
+_TOKEN = re.compile(r"[0-9A-Za-z.,/%@-]+|\s+|.", re.DOTALL)
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 def width_of(text: str, size: float) -> float:
     """The width of mixed text: Chinese in Song, the rest in Times."""
-    return sum(
-        pdfmetrics.stringWidth(run, LATIN if run.isascii() else SONG, size)
-        for run in _RUN.findall(text)
-    )
+    width = 0.0
+    for run in _RUN.findall(text):
+        width += pdfmetrics.stringWidth(run, LATIN if run.isascii() else SONG, size)
+    return width
 
 
 def wrap(text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
@@ -77,11 +75,11 @@ class Printer:
 
     def print(self) -> None:
         """Print all blocks and close the file."""
-        for before, block in zip([None, *self.sample.blocks], self.sample.blocks, strict=False):
-            if before and before.style != block.style and {before.style, block.style} & {
-                "title", "note", "sign"
-            }:
+        apart, before = {"title", "note", "sign"}, "title"
+        for block in self.sample.blocks:
+            if before != block.style and apart & {before, block.style}:
                 self.y -= self.leading * (1.0 if block.style == "sign" else 0.6)
+            before = block.style
             {"table": self._table, "title": self._centred, "note": self._centred}.get(
                 block.style, self._text
             )(block)
@@ -161,7 +159,7 @@ class Printer:
         }
         rows = 1 + max(c.row + c.rowspan - 1 for c in table.cells)
         heights = [
-            10 + 16 * max([len(wrapped[id(c)]) for c in table.cells if c.row == r and c.rowspan == 1] or [1])
+            10.0 + 16 * max([len(wrapped[id(c)]) for c in table.cells if c.row == r and c.rowspan == 1] or [1])
             for r in range(rows)
         ]  # fmt: skip
         above = 22 * (bool(table.caption) + bool(table.unit)) + 8
@@ -196,19 +194,19 @@ class Printer:
         size: float,
     ) -> None:
         top = self.y
-        drop: Callable[[int], float] = lambda row: sum(heights[:row])  # noqa: E731
-        self.canvas.setLineWidth(0.7)
-        by_place = sorted(table.cells, key=lambda c: (c.row, c.column))
-        for cell in by_place:
+        for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
             x, w = lefts[cell.column], lefts[cell.column + cell.colspan] - lefts[cell.column]
-            y, h = top - drop(cell.row + cell.rowspan), sum(heights[cell.row :][: cell.rowspan])
+            y, h = (
+                top - sum(heights[: cell.row + cell.rowspan]),
+                sum(heights[cell.row :][: cell.rowspan]),
+            )
+            self.canvas.setLineWidth(0.7)
             self.canvas.rect(x, y, w, h)
             lines = wrapped[id(cell)]
             base = y + h / 2 + 16 * len(lines) / 2 - size
             for i, line in enumerate(lines):
                 at = x + 5 if self._left(table, cell) else x + (w - width_of(line, size)) / 2
                 self._string(at, base - 16 * i, line, size)
-            self.canvas.setLineWidth(0.7)
         self.y = top - sum(heights)
 
     @staticmethod

@@ -152,7 +152,6 @@ class _Builder:
         self.marked: list[tuple[int, dict[str, Any]]] = []
         self.cells: list[dict[str, Any]] = []
         self.opening: dict[str, Any] | None = None
-        self.number: str | None = None
         self.run_in = False
         self.implicit = False
         self.rows = 0  # of the open table
@@ -230,14 +229,13 @@ class _Builder:
         self._open(len(marks), number, heading.rstrip("。：:"), role, themes.split())
         if number:
             self._mark(len(self.text), number.strip(), "numbering")
+        self._dates(heading, number or "")
         block = Block("heading", (number or "") + heading, len(marks))
         if run_in:
             block.style, self.sections[-1]["run_in"] = "body", True
         self.run_in = bool(run_in)
         self.blocks.append(block)
         self.text += squeeze(block.text)
-        if self.opening is not None:  # a number without a title: anchored by its first words
-            self.number = block.text
 
     def _paragraph(self, style: str, source: str) -> None:
         self._close_table()
@@ -251,10 +249,10 @@ class _Builder:
             self.blocks.append(Block(style, text))
         if self.opening is not None:
             whole = squeeze(self.blocks[-1].text)
-            self.opening["starts"] = whole[: 16 + 4 * bool(self.number)]
+            self.opening["starts"] = whole[: 20 if self.opening["number"] else 16]
             if self.implicit:
                 self.opening["implicit"] = True
-            self.opening, self.number, self.implicit = None, None, False
+            self.opening, self.implicit = None, False
         elif style == "body" and self.sections and self.sections[-1].get("implicit"):
             self.paragraphs.append(
                 {"starts": squeeze(text)[:16], "role": self.sections[-1]["role"]}
@@ -280,9 +278,7 @@ class _Builder:
             offset = len(self.text) + len(squeeze(plain))
             if turn:
                 rest = squeeze(_MARK.sub(lambda m: m[1] or "", source[last : last + 80]))
-                self.paragraphs.append(
-                    {"starts": rest[:14], "role": turn, "mid_paragraph": True}
-                )
+                self.paragraphs.append({"starts": rest[:14], "role": turn, "mid_paragraph": True})
                 continue
             if trap:
                 self._mark(offset, text, trap)
@@ -387,7 +383,8 @@ def cell_labels(table: Block) -> Iterator[dict[str, Any]]:
             and not re.fullmatch(r"[-—\d.,%]*", c.text)
         ]
         path = "".join(heads)
-        unit = next(iter(re.findall(r"（(\D+?)）", path + stubs[-1].text)), None) or table.unit or None
+        named = re.search(r"（(\D+?)）", path + stubs[-1].text)
+        unit = named[1] if named else table.unit
         value = Decimal(cell.text.replace(",", "").rstrip("%"))
         if unit and unit[0] in "万亿":
             value, unit = value * FACTORS[unit[0]], unit[1:]

@@ -1,0 +1,8 @@
+"""Makes the corpus' own modules importable: they live beside the sources they read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "corpora"))
