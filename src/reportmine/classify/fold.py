@@ -1,0 +1,26 @@
+"""Folding for comparison: Traditional to Simplified, full-width digits and letters to ASCII.
+
+One character becomes one character, so offsets hold. Only for looking words up: what users see is
+always the text as written.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+def fold(text: str) -> str:
+    """`text` with each character folded; the same length."""
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    pairs = (resources.files("reportmine") / "data" / "traditional.txt").read_text("utf-8")
+    table = {ord(c): chr(ord(c) - 0xFEE0) for c in map(chr, range(0xFF10, 0xFF5B)) if c.isalnum()}
+    for line in pairs.splitlines():
+        if line and not line.startswith("#"):
+            for pair in line.split():
+                table[ord(pair[0])] = pair[1]
+    return table

@@ -1,0 +1,97 @@
+"""Adding the votes: for each section one role, the themes that are clear, and why.
+
+Votes are log-odds. For roles they are summed per role and turned into probabilities that sum to 1
+(a logarithmic opinion pool); for themes each is its own yes or no, with a bias to no. A theme is
+given where it is more likely than not and not far behind the best one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from reportmine.classify.features import Features, Node
+from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
+from reportmine.classify.voters import Vote, Voter
+from reportmine.findings import Reason, Role, Section, Theme
+from reportmine.registry import voters
+from reportmine.report import Report
+
+# A theme must be spoken for: without a vote it is as unlikely as this.
+_THEME_BIAS = -1.5
+_BEHIND_BEST = 1.9
+_MOST_THEMES = 3
+_MOST_REASONS = 8
+
+
+def classify(
+    report: Report, sections: Sequence[Section], taxonomy: Taxonomy | None = None
+) -> tuple[Section, ...]:
+    """The sections, in their order, with `role`, `themes` and `why` filled.
+
+    Raises UsageError where the taxonomy names a voter that does not exist.
+    """
+    taxonomy = taxonomy or load_taxonomy()
+    features = Features(report, sections, taxonomy)
+    panel: list[tuple[str, float, Voter]] = [
+        (name, weight, voters.get(name)) for name, weight in taxonomy.voters if weight
+    ]
+    answered = {}
+    for node in features.nodes:
+        votes = [
+            (name, vote._replace(weight=weight * vote.weight))
+            for name, weight, voter in panel
+            for vote in voter(features, node)
+        ]
+        answered[node.section.id] = _answer(votes, node, features)
+    return tuple(answered[section.id] for section in sections)
+
+
+def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> Section:
+    sums: dict[str, float] = {}
+    for _, vote in votes:
+        sums[vote.label] = sums.get(vote.label, 0.0) + vote.weight
+    node.role, node.role_score = _role(sums, features.taxonomy)
+    themes = _themes(sums, features)
+    node.themes = tuple(theme.name for theme in themes)
+    given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
+    return replace(
+        node.section, role=cast(Role, node.role), themes=themes, why=_reasons(votes, given)
+    )
+
+
+def _role(sums: dict[str, float], taxonomy: Taxonomy) -> tuple[str, float]:
+    scores = [(sums.get(role.label, 0.0), role.name) for role in taxonomy.roles]
+    best, name = max(scores, key=lambda pair: pair[0])
+    return name, 1.0 / sum(math.exp(score - best) for score, _ in scores)
+
+
+def _themes(sums: dict[str, float], features: Features) -> tuple[Theme, ...]:
+    kind = features.kind
+    allowed = set(kind.themes) if kind and kind.only else None
+    scored = [
+        (sums[theme.label] + _THEME_BIAS, theme.name)
+        for theme in features.taxonomy.themes
+        if theme.label in sums and (allowed is None or theme.name in allowed)
+    ]
+    scored.sort(key=lambda pair: -pair[0])
+    return tuple(
+        Theme(name, round(_probability(score), 3))
+        for score, name in scored[:_MOST_THEMES]
+        if score > 0 and score > scored[0][0] - _BEHIND_BEST
+    )
+
+
+def _reasons(votes: list[tuple[str, Vote]], given: set[str]) -> tuple[Reason, ...]:
+    """The votes that count most, those for the answer first."""
+    ranked = sorted(votes, key=lambda pair: (pair[1].label not in given, -abs(pair[1].weight)))
+    return tuple(
+        Reason(name, vote.label, round(_probability(vote.weight), 3), vote.because)
+        for name, vote in ranked[:_MOST_REASONS]
+    )
+
+
+def _probability(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))

@@ -1,0 +1,296 @@
+"""The taxonomy: which roles and themes there are, and the words that speak for them.
+
+It is data (`data/taxonomy.toml`, or a user's own file in the same form) and is read into frozen
+values here. Everything in it is checked; an error names the file, the entry and what to change.
+
+    [roles.NAME]    zh, en, description    how people call it
+                    heading                phrases that speak for it in a heading
+                    body                   phrases that speak for it in running text
+                    children               the role that subsections inherit (default: the same)
+    [themes.NAME]   strong, fair, weak     phrases that speak for it, in headings and in text
+                    heading, body          phrases that count in one of the two only
+                    against                phrases that speak against it
+    [kinds.NAME]    title                  phrases in a title that mean this kind of document
+                    role, themes, only     what its sections are unless they say otherwise
+    [mute]          phrases                phrases that mean nothing and hide shorter ones
+    [voters]        NAME = weight          who votes, and how much it counts
+
+`heading`, `body` and `against` are tables of `strong`, `fair` and `weak` lists. A phrase may hold
+one gap `…`, begin with `^` or end with `$` (the heading begins or ends there). Every role, theme
+and kind has `examples` and `counter_examples`: `heading｜body`, either may be empty.
+
+A user's file may leave out whole groups; those come from reportmine's own file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from reportmine.errors import RuleError
+from reportmine.findings import Role
+
+__all__ = ["Cue", "Entry", "Kind", "Taxonomy", "load_taxonomy"]
+
+# Log-odds that one phrase adds: e**3 = 20 to 1, e**1.8 = 6 to 1, e**0.9 = 2.5 to 1.
+STRENGTHS = {"strong": 3.0, "fair": 1.8, "weak": 0.9}
+ROLES: tuple[str, ...] = get_args(Role)
+
+_TEXTS = {"zh", "en", "description"}
+_CASES = {"examples", "counter_examples"}
+_KEYS = {
+    "roles": _TEXTS | _CASES | {"heading", "body", "against", "children"},
+    "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
+    "kinds": _TEXTS | _CASES | {"title", "role", "role_weight", "themes", "theme_weight", "only", "roles"},
+}  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """What one phrase says: for (or, where the weight is negative, against) a role or a theme.
+
+    `where` is "heading", "body" or "" for both. `label` is "role:plan", "theme:care" …
+    """
+
+    phrase: str
+    label: str
+    weight: float
+    where: str
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A role or a theme: its labels, the words that speak for it, and its examples."""
+
+    axis: str
+    name: str
+    zh: str
+    en: str
+    description: str
+    cues: tuple[Cue, ...]
+    children: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """`role:plan`, `theme:care`: unambiguous where a role and a theme share a name."""
+        return f"{self.axis}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document, and what its sections are unless they say otherwise.
+
+    `only` means that its sections have no other themes than these.
+    """
+
+    name: str
+    zh: str
+    title: tuple[str, ...]
+    role: str | None
+    role_weight: float
+    themes: tuple[str, ...]
+    theme_weight: float
+    only: bool
+    cues: tuple[Cue, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Roles, themes, kinds of documents, and who votes. Made by `load_taxonomy`."""
+
+    name: str
+    roles: tuple[Entry, ...]
+    themes: tuple[Entry, ...]
+    kinds: tuple[Kind, ...]
+    mute: tuple[str, ...]
+    voters: tuple[tuple[str, float], ...]
+
+    @cached_property
+    def cues(self) -> dict[str, tuple[Cue, ...]]:
+        """For each phrase what it says; the empty tuple for a mute one."""
+        table: dict[str, list[Cue]] = {phrase: [] for phrase in self.mute}
+        for entry in (*self.roles, *self.themes):
+            for cue in entry.cues:
+                table.setdefault(cue.phrase, []).append(cue)
+        return {phrase: tuple(cues) for phrase, cues in table.items()}
+
+    @cached_property
+    def children(self) -> dict[str, str]:
+        """For each role the one that its subsections inherit."""
+        return {role.name: role.children for role in self.roles}
+
+    def entry(self, label: str) -> Entry:
+        """The role or theme of a label such as `theme:care`. Raises KeyError."""
+        return self._entries[label]
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.label: entry for entry in (*self.roles, *self.themes)}
+
+
+def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
+    """The taxonomy in a TOML file; without a path, reportmine's own.
+
+    Raises RuleError where the file cannot be read or an entry is wrong.
+    """
+    if path is None:
+        return _own()
+    file = Path(path)
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleError(f"{file.name}: cannot be read ({error.strerror}); check the path") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there") from None
+    return _Builder(file.name, {**_own_tables(), **raw}).build()
+
+
+@cache
+def _own() -> Taxonomy:
+    return _Builder("taxonomy.toml", _own_tables()).build()
+
+
+def _own_tables() -> dict[str, Any]:
+    file = resources.files("reportmine") / "data" / "taxonomy.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+class _Builder:
+    """Checks the raw tables of one file and makes the frozen values."""
+
+    def __init__(self, file: str, raw: Mapping[str, Any]) -> None:
+        self.file = file
+        self.raw = raw
+
+    def build(self) -> Taxonomy:
+        self.known(self.raw, {"roles", "themes", "kinds", "mute", "voters"}, "the file")
+        roles = tuple(self.entry("role", n, t) for n, t in self.tables("roles"))
+        themes = tuple(self.entry("theme", n, t) for n, t in self.tables("themes"))
+        if not roles or not themes:
+            raise self.error("the file", "has no [roles.…] or no [themes.…]; it needs both")
+        names = {r.name for r in roles}
+        for role in roles:
+            if role.children not in names:
+                raise self.error(f"[roles.{role.name}]", f"children = {role.children!r} is no role")
+        theme_names = {t.name for t in themes}
+        kinds = tuple(self.kind(n, t, names, theme_names) for n, t in self.tables("kinds"))
+        mute = self.strings(self.raw.get("mute", {}), "phrases", "[mute]")
+        return Taxonomy(self.file, roles, themes, kinds, mute, self.voters())
+
+    def entry(self, axis: str, name: str, table: Mapping[str, Any]) -> Entry:
+        where = f"[{axis}s.{name}]"
+        if axis == "role" and name not in ROLES:
+            raise self.error(where, f"is no role of the record; use one of {', '.join(ROLES)}")
+        cues = [
+            *self.cues(table, f"{axis}:{name}", "", where),
+            *self.cues(table.get("heading", {}), f"{axis}:{name}", "heading", f"{where} heading"),
+            *self.cues(table.get("body", {}), f"{axis}:{name}", "body", f"{where} body"),
+            *self.cues(table.get("against", {}), f"{axis}:{name}", "", f"{where} against", -1),
+        ]
+        return Entry(
+            axis=axis,
+            name=name,
+            zh=self.string(table, "zh", where),
+            en=self.string(table, "en", where),
+            description=self.string(table, "description", where),
+            cues=tuple(cues),
+            children=table.get("children", name),
+            examples=self.strings(table, "examples", where),
+            counter_examples=self.strings(table, "counter_examples", where),
+        )
+
+    def kind(self, name: str, table: Mapping[str, Any], roles: set[str], themes: set[str]) -> Kind:
+        where = f"[kinds.{name}]"
+        role, own = table.get("role"), self.strings(table, "themes", where)
+        for value, valid in [(role, roles), *((t, themes) for t in own)]:
+            if value is not None and value not in valid:
+                raise self.error(
+                    where, f"{value!r} is unknown; use one of {', '.join(sorted(valid))}"
+                )
+        cues = [
+            cue
+            for role_name, lists in table.get("roles", {}).items()
+            for cue in self.cues(lists, f"role:{role_name}", "heading", f"{where} roles")
+        ]
+        if bad := sorted({cue.label for cue in cues} - {f"role:{r}" for r in roles}):
+            raise self.error(where, f"roles has {bad[0]!r}; use one of {', '.join(sorted(roles))}")
+        return Kind(
+            name=name,
+            zh=self.string(table, "zh", where),
+            title=self.strings(table, "title", where),
+            role=role,
+            role_weight=float(table.get("role_weight", 1.0)),
+            themes=own,
+            theme_weight=float(table.get("theme_weight", 1.0)),
+            only=bool(table.get("only", False)),
+            cues=tuple(cues),
+            examples=self.strings(table, "examples", where),
+            counter_examples=self.strings(table, "counter_examples", where),
+        )
+
+    def cues(
+        self, table: object, label: str, part: str, where: str, sign: int = 1
+    ) -> Iterator[Cue]:
+        if not isinstance(table, Mapping):
+            raise self.error(where, "must be a table of strong, fair and weak lists")
+        if part or sign < 0:
+            self.known(table, set(STRENGTHS), where)
+        for strength, weight in STRENGTHS.items():
+            for phrase in self.strings(table, strength, where):
+                bare = phrase.removeprefix("^").removesuffix("$")
+                if len(bare.replace("…", "")) < 2 and bare == phrase:
+                    raise self.error(
+                        where, f"the phrase {phrase!r} is too short; write two or more"
+                    )
+                begins, ends = phrase.startswith("^"), phrase.endswith("$")
+                yield Cue(bare, label, sign * weight, part, begins, ends)
+
+    def voters(self) -> tuple[tuple[str, float], ...]:
+        table = self.raw.get("voters", {})
+        if not table:
+            raise self.error("[voters]", "is missing; name each voter with its weight: heading = 1")
+        for name, weight in table.items():
+            if not isinstance(weight, int | float) or isinstance(weight, bool) or weight < 0:
+                raise self.error("[voters]", f"{name} = {weight!r} must be a number from 0")
+        return tuple((name, float(weight)) for name, weight in table.items())
+
+    def tables(self, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        group = self.raw.get(key, {})
+        if not isinstance(group, Mapping):
+            raise self.error(f"[{key}]", f"must hold tables such as [{key}.NAME]")
+        for name, table in group.items():
+            if not isinstance(table, Mapping):
+                raise self.error(f"[{key}.{name}]", "must be a table")
+            self.known(table, _KEYS[key], f"[{key}.{name}]")
+            yield name, table
+
+    def known(self, table: Mapping[str, Any], keys: set[str], where: str) -> None:
+        if unknown := [key for key in table if key not in keys]:
+            raise self.error(
+                where, f"has an unknown key {unknown[0]!r}; use {', '.join(sorted(keys))}"
+            )
+
+    def string(self, table: Mapping[str, Any], key: str, where: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str) or (key == "zh" and not value):
+            raise self.error(where, f'{key} must be a text, as in {key} = "…"')
+        return value
+
+    def strings(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise self.error(where, f'{key} must be a list of texts, as in {key} = ["…", "…"]')
+        return tuple(value)
+
+    def error(self, where: str, what: str) -> RuleError:
+        return RuleError(f"{self.file}: {where} {what}")

@@ -1,0 +1,238 @@
+"""The voters: each looks at one side of a section and says what speaks for which label, or nothing.
+
+A voter is `(features, node) -> votes`. A vote's weight is in log-odds: 3 is twenty to one for the
+label, -3 against it. No vote is an abstention. When a section is voted on, its ancestors have
+their answers already (`node.parent.role`, `.themes`). Further voters are registered by name
+(`reportmine.registry.voters`) and named in the taxonomy's `[voters]`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from reportmine.classify.features import CueHit, Features, Node
+from reportmine.classify.model import shipped
+
+# At most so much from one voter for one label: no pile of words outvotes everything else.
+_HEAD_LIMIT = 4.5
+_BODY_LIMIT = 2.6
+# A theme word counts at most so often in one section: repeating a name is no new evidence.
+_REPEATS = 3
+# Below this a heading's words for a theme are too faint to silence the body.
+CLEAR = 1.5
+
+
+class Vote(NamedTuple):
+    """What one voter says: the label (`role:plan`), its weight in log-odds, and why."""
+
+    label: str
+    weight: float
+    because: str
+
+
+class Voter(Protocol):
+    """Anything that looks at a section and votes or abstains."""
+
+    def __call__(self, features: Features, node: Node) -> Iterable[Vote]: ...
+
+
+def outline(features: Features, node: Node) -> Iterator[Vote]:
+    """The outline opened this section for what it says: it knows its role."""
+    if node.section.role:
+        yield Vote(f"role:{node.section.role}", 4.0, "the outline opened it as such")
+
+
+def heading(features: Features, node: Node) -> Iterator[Vote]:
+    """Words of the heading, or of the first clauses where there is none."""
+    kind = features.kind
+    for label, hits in _by_label(node.head_hits).items():
+        axis = label.partition(":")[0]
+        # A lead says what a section is about, but hardly ever names its role.
+        part = 1.0 if not node.headless else (0.45 if axis == "role" else 0.85)
+        weight = part * _added(hits)
+        yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(hits, node))
+    if kind and not node.headless:
+        for cue in kind.cues:
+            if _stands(cue.phrase, cue.begins, cue.ends, node.head):
+                yield Vote(cue.label, cue.weight, f"“{cue.phrase}” in a {kind.zh}")
+
+
+def parent(features: Features, node: Node) -> Iterator[Vote]:
+    """Subsections do what their section does, and keep to its theme where they name none."""
+    above = node.parent
+    if above is None:
+        return
+    role = features.taxonomy.children.get(above.role, above.role)
+    if role:
+        yield Vote(f"role:{role}", 1.2 + 1.2 * above.role_score, f"inside “{_name(above)}”")
+    own = {h.cue.label for h in node.head_hits if h.cue.weight >= CLEAR}
+    silent = not any(label.startswith("theme:") for label in own)
+    share = _shares(node)
+    for theme in above.themes:
+        label = f"theme:{theme}"
+        if silent:
+            yield Vote(label, 1.9, f"inside “{_name(above)}”")
+        elif share.get(label, 0.0) > 0.2:
+            yield Vote(label, 0.8, f"inside “{_name(above)}”")
+
+
+def body(features: Features, node: Node) -> Iterator[Vote]:
+    """Words of the section's own text, against all others that stand there."""
+    if not node.length:
+        return
+    yield from _body_roles(node)
+    share = _shares(node)
+    spoken = any(
+        _added(h) >= CLEAR for t, h in _by_label(node.head_hits).items() if t[:5] == "theme"
+    )
+    groups = _by_label(node.body_hits)
+    for label, part in share.items():
+        hits = groups[label]
+        dense = min(1.0, 60 * _mass(hits) / (node.length + 60) / 2)
+        weight = _BODY_LIMIT * 1.6 * part * dense
+        if spoken:
+            weight *= 0.3
+        if weight > 0.15:
+            yield Vote(label, min(_BODY_LIMIT, weight), _words(hits))
+
+
+def _body_roles(node: Node) -> Iterator[Vote]:
+    for label, hits in _by_label(node.body_hits).items():
+        if label.startswith("role:"):
+            weight = _mass(hits) / (1 + node.length / 400)
+            yield Vote(label, max(-_BODY_LIMIT, min(_BODY_LIMIT, 0.5 * weight)), _words(hits))
+
+
+_AHEAD = re.compile(
+    r"将(?=[^军来领士帅]|于)|力争|计划(?=[^生书划])|打算|拟(?!定|订|人)|明年|来年|下一步|下一年|今后|接下来"
+    r"|确保|争取|要(?=[^求素点闻件领约害职员不])|必须|应当|到20[2-9]\d年|持续推动|努力实现"
+)
+_BEHIND = re.compile(
+    r"了|已经?|共(?=[^同青产建享])|完成|荣获|获得|取得|实现[^力]|达到?|增长|累计|召开|举办|全年|先后|一年来|五年来|参加|印发|开展"
+)
+
+
+def tense(features: Features, node: Node) -> Iterator[Vote]:
+    """What lies ahead (将, 力争, 下一步) against what was done (了, 共, 完成)."""
+    text = _own_text(features, node)
+    if len(text) < 12:
+        return
+    ahead, behind = len(_AHEAD.findall(text)), len(_BEHIND.findall(text))
+    if ahead + behind < 2:
+        return
+    lean = math.log((ahead + 0.7) / (behind + 0.7))
+    if lean > 0.4:
+        yield Vote(
+            "role:plan",
+            min(1.6, lean),
+            f"{ahead} words of what lies ahead, {behind} of what was done",
+        )
+    elif lean < -0.4:
+        yield Vote(
+            "role:review",
+            min(1.2, -lean),
+            f"{behind} words of what was done, {ahead} of what lies ahead",
+        )
+
+
+def kind(features: Features, node: Node) -> Iterator[Vote]:
+    """What sections are in documents of this kind."""
+    found = features.kind
+    if not found:
+        return
+    if found.role:
+        yield Vote(f"role:{found.role}", found.role_weight, f"a section of a {found.zh}")
+    for theme in found.themes:
+        yield Vote(f"theme:{theme}", found.theme_weight, f"a section of a {found.zh}")
+
+
+def position(features: Features, node: Node) -> Iterator[Vote]:
+    """An opening or an end without heading, and review where nothing else speaks."""
+    yield Vote("role:review", 0.8, "most sections review")
+    if node.section.level == 1 and node.headless and not node.section.number:
+        if node.index == 0:
+            yield Vote("role:overview", 2.4, "opens the report without a heading")
+        elif node.index == len(features.nodes) - 1 and node.length < 260:
+            yield Vote("role:closing", 1.6, "short, without a heading, at the end")
+
+
+def model(features: Features, node: Node) -> Iterator[Vote]:
+    """A trained model's word; abstains where none is shipped."""
+    trained = shipped()
+    if trained:
+        yield from (
+            Vote(label, weight, "the trained model")
+            for label, weight in trained.votes(_path(node), _own_text(features, node))
+        )
+
+
+def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
+    groups: dict[str, list[CueHit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.cue.label, []).append(hit)
+    return groups
+
+
+def _added(hits: Sequence[CueHit]) -> float:
+    """The strongest cue in full, each further distinct one by half as much again less."""
+    weights = sorted({h.cue.phrase: h.cue.weight for h in hits}.values(), key=lambda w: -abs(w))
+    return sum(weight * 0.5**i for i, weight in enumerate(weights))
+
+
+def _mass(hits: Sequence[CueHit]) -> float:
+    seen: dict[str, int] = {}
+    total = 0.0
+    for hit in hits:
+        seen[hit.cue.phrase] = times = seen.get(hit.cue.phrase, 0) + 1
+        if times <= _REPEATS:
+            total += hit.cue.weight / times
+    return total
+
+
+def _shares(node: Node) -> dict[str, float]:
+    """For each theme in the section's own text its part of all theme words there."""
+    masses = {
+        label: _mass(hits)
+        for label, hits in _by_label(node.body_hits).items()
+        if label.startswith("theme:")
+    }
+    total = sum(mass for mass in masses.values() if mass > 0)
+    return {label: mass / total for label, mass in masses.items() if mass > 0}
+
+
+def _stands(phrase: str, begins: bool, ends: bool, head: str) -> bool:
+    if begins and not head.startswith(phrase):
+        return False
+    if ends and not head.rstrip("。：:").endswith(phrase):
+        return False
+    return phrase in head
+
+
+def _own_text(features: Features, node: Node) -> str:
+    """The section's text without its subsections."""
+    start, end = node.section.span
+    pieces = []
+    if node.section.heading_span:
+        start = node.section.heading_span.end
+    for child in node.children:
+        pieces.append(features.text[start : child.section.span.start])
+        start = child.section.span.end
+    pieces.append(features.text[start:end])
+    return "".join(pieces)
+
+
+def _path(node: Node) -> list[str]:
+    return [n.head for n in (node, *node.ancestors)]
+
+
+def _name(node: Node) -> str:
+    return (node.section.heading or node.head or node.section.id)[:20]
+
+
+def _words(hits: Sequence[CueHit], node: Node | None = None) -> str:
+    words = list(dict.fromkeys(h.cue.phrase for h in hits))[:6]
+    where = "" if node is None else ("first clause: " if node.headless else "heading: ")
+    return where + " ".join(words)
