@@ -92,12 +92,9 @@ def test_what_is_not_a_file_that_can_be_read(folder: Path, tmp_path: Path) -> No
     ]  # fmt: skip
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(tmp_path: Path) -> None:
-    file = tmp_path / "a.pdf"
-    file.write_bytes(good())
-    file.chmod(0)
-    (mined,) = mine_all([file])
+def test_a_file_without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    (mined,) = mine_all([folder / "一.pdf"])
     assert status_and_code(mined) == ("unreadable", "no_access")
 
 

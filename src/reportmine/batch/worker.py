@@ -89,6 +89,8 @@ def _serve(
         return _failure("too_large", "memory_limit", NO_MEMORY.format(memory_mb))
     except RecursionError:
         return _failure("unreadable", "nesting", "it is nested without end; print it to a new PDF")
+    except OSError as error:  # it was there a moment ago
+        return _failure("unreadable", "no_access", f"the file cannot be read: {_why(error)}")
     except Exception as error:
         return _failure("unreadable", "internal_error", _where(error))
     finally:
@@ -99,15 +101,18 @@ def _failure(status: str, code: str, message: str) -> tuple[bytes, bytes]:
     return json.dumps({"status": status, "code": code, "message": message}).encode(), b""
 
 
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
 def _where(error: Exception) -> str:
     """The error and our own line that it came from, without any path of this computer."""
-    what = error.strerror if isinstance(error, OSError) else str(error)
     ours = [f for f in traceback.extract_tb(error.__traceback__) if "reportmine" in f.filename]
     place = ""
     if ours:
         name = ours[-1].filename.replace(os.sep, "/").rpartition("/reportmine/")[2]
         place = f" in {name}, line {ours[-1].lineno}"
-    return f"mining failed ({type(error).__name__}: {what}{place}); please report this"
+    return f"mining failed ({type(error).__name__}: {error}{place}); please report this"
 
 
 if __name__ == "__main__":

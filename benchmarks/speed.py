@@ -1,0 +1,219 @@
+"""How fast, against what others need for the text alone: one table, measured in one run.
+
+    python benchmarks/speed.py [FILES…] [--runs N] [--write docs/performance.md]
+
+In:  PDF files; without any, the sample reports of this project.
+Out: pages per second (median of the runs), the ratio to pdfplumber's bare `extract_text`, peak
+     memory. Absolute figures belong to the machine; the ratios are what may be quoted.
+
+Each method runs in a process of its own, on one core, and the methods take turns, so that what
+else the machine does falls on all of them alike. Starting up (imports, dictionaries, models) is
+not in the figures: each process does one file first, then repeats all files for at least
+`SECONDS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parent / "corpora" / "samples" / "pdf"
+SECONDS = 1.0  # that a run takes at least
+PEER = "pdfplumber"
+
+Method = Callable[[Path], str]
+
+
+def by_read() -> Method:
+    """Reading alone: text, places, lines, tables."""
+    from reportmine.read import read
+
+    return lambda path: read(path).text
+
+
+def by_mine() -> Method:
+    """Everything: reading, outline, roles and themes, the ledger of numbers, metrics."""
+    from reportmine.pipeline import mine
+
+    return lambda path: mine(path).report.text
+
+
+def by_pdfplumber() -> Method:
+    """pdfplumber's bare text, no tables."""
+    import pdfplumber
+
+    def text(path: Path) -> str:
+        with pdfplumber.open(path) as pdf:
+            return "\n".join(page.extract_text() for page in pdf.pages)
+
+    return text
+
+
+def by_pypdf() -> Method:
+    """pypdf's bare text."""
+    import pypdf
+
+    return lambda path: "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+METHODS: dict[str, tuple[str, Callable[[], Method]]] = {
+    "read": ("reportmine: reading (text, boxes, tables)", by_read),
+    "mine": ("reportmine: mine (all steps)", by_mine),
+    "pdfplumber": ("pdfplumber: extract_text", by_pdfplumber),
+    "pypdf": ("pypdf: extract_text", by_pypdf),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds for one pass over all files, characters read, peak memory in MB."""
+
+    seconds: float
+    characters: int
+    memory: float
+
+
+def measure(method: str, files: list[Path]) -> Run:
+    """Run one method in this process; the first file once beforehand, to warm up."""
+    text = METHODS[method][1]()
+    text(min(files, key=lambda file: file.stat().st_size))
+    passes, start = 0, time.perf_counter()
+    while not passes or time.perf_counter() - start < SECONDS:
+        characters = sum(len("".join(text(file).split())) for file in files)
+        passes += 1
+    seconds = (time.perf_counter() - start) / passes
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Run(seconds, characters, peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
+def in_own_process(method: str, files: list[Path]) -> Run:
+    """The same, in a fresh process with one thread."""
+    command = [sys.executable, __file__, "--measure", method, *map(str, files)]
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, **threads}
+    )
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
+        raise SystemExit(f"{method} failed: {reason[0]}")
+    return Run(**json.loads(done.stdout))
+
+
+def take_turns(methods: list[str], files: list[Path], runs: int) -> dict[str, list[Run]]:
+    """All methods, `runs` rounds, one after the other in each round."""
+    results: dict[str, list[Run]] = {method: [] for method in methods}
+    for turn in range(runs):
+        for method in methods:
+            print(f"run {turn + 1} of {runs}: {method} …", file=sys.stderr)
+            results[method].append(in_own_process(method, files))
+    return results
+
+
+def table(results: dict[str, list[Run]], pages: int) -> str:
+    """The results as a Markdown table."""
+    lines = [
+        f"| method | pages/s | lowest – highest | × {PEER} | peak memory | characters |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    peer = statistics.median(run.seconds for run in results[PEER])
+    for method, runs in results.items():
+        speeds = sorted(pages / run.seconds for run in runs)
+        median = statistics.median(speeds)
+        lines.append(
+            f"| {METHODS[method][0]} | {median:.0f} | {speeds[0]:.0f} – {speeds[-1]:.0f} "
+            f"| {median * peer / pages:.1f} | {max(run.memory for run in runs):.0f} MB "
+            f"| {runs[0].characters} |"
+        )
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """The facts a reader needs to judge the figures; nothing that names the machine."""
+    cpu = platform.processor() or platform.machine()
+    facts = Path("/proc/cpuinfo")
+    if facts.exists():
+        names = [
+            line.partition(":")[2].strip()
+            for line in facts.read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ]
+        cpu = names[0] if names else cpu
+    versions = []
+    for package in ("pypdfium2", "pdfplumber", "pdfminer.six", "pypdf"):
+        try:
+            versions.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return (
+        f"{cpu}, {os.cpu_count()} processors, one used; {platform.system()}, "
+        f"Python {platform.python_version()}; {', '.join(versions)}"
+    )
+
+
+def count_pages(files: list[Path]) -> int:
+    """The pages of all files together."""
+    import pypdfium2
+
+    total = 0
+    for file in files:
+        document = pypdfium2.PdfDocument(file)
+        total += len(document)
+        document.close()
+    return total
+
+
+def page_of(text: str, what: str, runs: int, pages: int) -> str:
+    """The whole of docs/performance.md."""
+    return f"""# Performance
+
+Written by `python benchmarks/speed.py --write docs/performance.md`; do not edit.
+
+{what}, {pages} pages; median of {runs} runs in turns, each in a process of its own, start-up not
+counted. Ratios may be quoted, absolute figures belong to this machine.
+
+{text}
+
+Machine: {machine()}.
+"""
+
+
+def main() -> None:
+    """Parse, measure, print."""
+    parser = argparse.ArgumentParser(description="Pages per second against other readers.")
+    parser.add_argument("files", nargs="*", type=Path, help="PDF files (default: the samples)")
+    parser.add_argument("--runs", type=int, default=5, help="rounds (default 5)")
+    parser.add_argument("--write", type=Path, help="also write the table into this file")
+    parser.add_argument("--measure", choices=METHODS, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    files = args.files or sorted(SAMPLES.glob("*.pdf"))
+    if not files:
+        parser.error("no PDF files; print the samples first, or name files")
+    if args.measure:
+        run = measure(args.measure, files)
+        print(json.dumps({name: getattr(run, name) for name in Run.__slots__}))
+        return
+    pages = count_pages(files)
+    methods = [m for m in METHODS if m != "pypdf" or find_spec("pypdf")]
+    what = f"{len(files)} files" if args.files else f"The {len(files)} sample reports"
+    text = table(take_turns(methods, files, args.runs), pages)
+    print(f"{what}, {pages} pages; {machine()}\n\n{text}")
+    if args.write:
+        args.write.parent.mkdir(parents=True, exist_ok=True)
+        args.write.write_text(page_of(text, what, args.runs, pages), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
