@@ -1,0 +1,76 @@
+"""Reading: a file of any known format → a Report.
+
+    report = read("总结.pdf")        raises ReadError where the file gives no text
+
+What the file *is* decides, not what it is called: the first bytes are looked at before the
+suffix. A reader is a callable `(path, data, *, id, source) -> Report`; further ones are found in
+`reportmine.registry.readers` under the name of their format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import Any
+
+from reportmine.errors import ReadError
+from reportmine.read.sniff import sniff
+from reportmine.registry import readers
+from reportmine.report import Report
+
+__all__ = ["read", "sniff"]
+
+Reader = Callable[..., Report]
+
+
+def read(path: Path | str, *, source: str | None = None) -> Report:
+    """Read one file.
+
+    `source` is what the Report calls the file; by default the path as given, with `/`.
+    Raises ReadError with the status "unreadable", "encrypted", "empty" or "needs_ocr" and a
+    message that says what to do.
+    """
+    file = Path(path)
+    data = _bytes(file)
+    if not data:
+        raise ReadError("empty", "no_bytes", f"{file.name} is empty (0 bytes). Ask for the file again.")
+    format = sniff(data, file.suffix)
+    reader = _reader(format, file)
+    name = PurePath(path).as_posix() if source is None else source
+    return reader(file, data, id=hashlib.sha256(data).hexdigest(), source=name)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ReadError("unreadable", "not_found", f"There is no file {file}.") from None
+    except IsADirectoryError:
+        raise ReadError("unreadable", "is_folder", f"{file} is a folder, not a file.") from None
+    except PermissionError:
+        raise ReadError(
+            "unreadable", "no_permission", f"{file.name} may not be read: check its permissions."
+        ) from None
+    except OSError as error:
+        raise ReadError(
+            "unreadable", "io_error", f"{file.name} cannot be read: {error.strerror or error}."
+        ) from None
+
+
+def _reader(format: str, file: Path) -> Any:
+    if format == "pdf":
+        from reportmine.read.pdf import read_pdf
+
+        return read_pdf
+    if format in ("text", "markdown"):
+        from reportmine.read.plain import read_plain
+
+        return read_plain
+    if format in readers:
+        return readers.get(format)
+    raise ReadError(
+        "unreadable", "unknown_format",
+        f"{file.name} looks like {format}, for which there is no reader. "
+        "PDF, plain text and Markdown are read: save it as one of these.",
+    )  # fmt: skip

@@ -1,0 +1,227 @@
+"""What stands on a page but does not belong to the text: running heads, page numbers, contents.
+
+    strip(leaves)  →  the furniture's texts, each once, and a note for each kind
+
+It changes the leaves in place. A line is furniture by where it stands *and* by what it says: a
+page number in the page's margin, the same line at the same height of several pages, a contents
+page whose entries come again as headings. Nothing is dropped without a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reportmine.read.printed import Grid, Leaf, Printed
+from reportmine.report import Note
+from reportmine.text.normalize import squeeze
+
+__all__ = ["contents_entries", "strip"]
+
+_NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十〇零百]{1,5})"
+_DASH = r"[-‐-―－—~～·•|｜_ ]*"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}(?:"
+    rf"第?{_NUMERAL}页[,，/／|]?(?:[(（]?共{_NUMERAL}页[)）]?)?"
+    rf"|共{_NUMERAL}页[,，/／|]?第{_NUMERAL}页"
+    rf"|\d{{1,4}}[/／]\d{{1,4}}"
+    rf"|[Pp](?:age|AGE|\.)?\d{{1,4}}(?:(?:of|/)\d{{1,4}})?"
+    rf"){_DASH}"
+)
+_DASHED_NUMBER = re.compile(r"[-‐-―－—~～·•|｜_]+(\d{1,4})[-‐-―－—~～·•|｜_]+")
+_BARE_NUMBER = re.compile(r"[-‐-―－—]?(\d{1,4})[-‐-―－—]?|[ivxIVX]{1,5}")
+_ENDS = re.compile(r"^[\d\s\-‐-―－—|｜/]+|[\d\s\-‐-―－—|｜/]+$")
+_UNIT = re.compile(r"单\s*位\s*[:：]|單\s*位\s*[:：]")
+_HEAD_ZONE, _FOOT_ZONE = 0.18, 0.86
+_SAME_HEIGHT = 4.0
+
+_CONTENTS = re.compile(r"[（(【\[]?(?:目录|目錄|目次|CONTENTS|Contents)[)）】\]]?[:：]?")
+_LEADER = re.compile(r"(?:[.．。·•…⋯‥_—\-\s]{3,}|\t+)[（(]?(\d{1,4}|[ivxIVX]{1,5})?[)）]?$")
+_TAIL = re.compile(r"[.．·•…⋯‥_—\-\s]+$|[.．·•…⋯‥\s]*[（(]?\d{1,4}[)）]?$")
+
+
+def strip(leaves: list[Leaf]) -> tuple[tuple[str, ...], list[Note]]:
+    """Take running heads, page numbers and contents pages out of the leaves."""
+    found: dict[str, None] = {}
+    notes: list[Note] = []
+    heads = _running(leaves)
+    numbers = _page_numbers(leaves, heads)
+    for code, kind, lines in (
+        ("running_head", "running head or footer", heads),
+        ("page_number", "page number", numbers),
+        ("contents", "contents page", _contents(leaves, heads | numbers)),
+    ):
+        if not lines:
+            continue
+        dropped = [line for line in _lines(leaves) if id(line) in lines]
+        _drop(leaves, lines)
+        if code != "page_number":
+            found.update(dict.fromkeys(line.text for line in dropped))
+        pages = sorted({line.page for line in dropped})
+        notes.append(Note("read", code, _message(kind, dropped, pages)))
+    return tuple(found), notes
+
+
+def _message(kind: str, dropped: list[Printed], pages: list[int]) -> str:
+    shown = list(dict.fromkeys(line.text for line in dropped))[:3]
+    where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
+    return f"{kind} left out on {where} ({len(dropped)} lines): {' / '.join(shown)}"
+
+
+def _lines(leaves: Iterable[Leaf]) -> list[Printed]:
+    return [block for leaf in leaves for block in leaf.blocks if isinstance(block, Printed)]
+
+
+def _drop(leaves: list[Leaf], lines: set[int]) -> None:
+    for leaf in leaves:
+        if any(id(block) in lines for block in leaf.blocks):
+            leaf.blocks = [block for block in leaf.blocks if id(block) not in lines]
+
+
+# -- running heads
+
+
+def _in_margin(leaf: Leaf) -> list[Printed]:
+    """The lines at the top and at the foot of a page, outermost first."""
+    lines = [block for block in leaf.blocks if isinstance(block, Printed)]
+    lines.sort(key=lambda line: line.top)
+    grids = [block for block in leaf.blocks if isinstance(block, Grid)]
+    top = min((grid.top for grid in grids), default=leaf.height)
+    bottom = max((grid.bottom for grid in grids), default=0.0)
+    head = [x for x in lines[:7] if x.bottom < _HEAD_ZONE * leaf.height and x.top < top]
+    foot = [x for x in lines[-5:] if x.top > _FOOT_ZONE * leaf.height and x.bottom > bottom]
+    return head + [x for x in foot if x not in head]
+
+
+def _running(leaves: list[Leaf]) -> set[int]:
+    """Lines that say the same at the same height of several pages."""
+    pages = sum(bool(leaf.blocks) for leaf in leaves)
+    if pages < 2:
+        return set()
+    same: defaultdict[str, list[Printed]] = defaultdict(list)
+    for leaf in leaves:
+        for line in _in_margin(leaf):
+            key = _ENDS.sub("", squeeze(line.text))
+            if key and not _UNIT.search(line.text):
+                same[key].append(line)
+    out: set[int] = set()
+    for lines in same.values():
+        for line in lines:
+            alike = {x.page for x in lines if abs(x.top - line.top) <= _SAME_HEIGHT}
+            if len(alike) >= 3 or (len(alike) == 2 and pages <= 4):
+                out.add(id(line))
+    return out
+
+
+# -- page numbers
+
+
+def _page_numbers(leaves: list[Leaf], heads: set[int]) -> set[int]:
+    out: set[int] = set()
+    bare: list[tuple[Printed, int | None]] = []
+    for leaf in leaves:
+        margin = [line for line in _outermost(leaf, heads)]
+        for line in margin:
+            text = squeeze(line.text)
+            if _PAGE_NUMBER.fullmatch(text) or _DASHED_NUMBER.fullmatch(text):
+                out.add(id(line))
+            elif match := _BARE_NUMBER.fullmatch(text):
+                bare.append((line, int(match[1]) if match[1] else None))
+    out.update(id(line) for line, number in bare if _counts(bare, line, number))
+    return out
+
+
+def _outermost(leaf: Leaf, heads: set[int]) -> list[Printed]:
+    """The first and the last lines of a page (two, where it is printed as two book pages)."""
+    margin = [line for line in _in_margin(leaf) if id(line) not in heads]
+    if not margin:
+        return []
+    top, bottom = min(x.top for x in margin), max(x.bottom for x in margin)
+    return [x for x in margin if x.top < top + x.height or x.bottom > bottom - x.height]
+
+
+def _counts(bare: list[tuple[Printed, int | None]], line: Printed, number: int | None) -> bool:
+    """Whether a bare number runs along with the pages, or stands alone on a page of its own."""
+    if number is None:
+        return True
+    others = [(x, n) for x, n in bare if n is not None and x is not line]
+    if not others:
+        return True
+    return any(
+        n - number == x.page - line.page or abs(n - number) == 1 for x, n in others
+    )
+
+
+# -- contents
+
+
+def _contents(leaves: list[Leaf], gone: set[int]) -> set[int]:
+    lines = [line for line in _lines(leaves) if id(line) not in gone]
+    return {id(lines[i]) for i in contents_entries([line.text for line in lines])}
+
+
+def contents_entries(texts: list[str]) -> list[int]:
+    """The indices of the lines that make up a contents page, its title included.
+
+    A contents page begins at `目录` and ends before its first entry comes again, or at the first
+    line that neither has a dot leader nor comes again below. Without a title, three lines with dot
+    leaders and page numbers in a row are one.
+    """
+    bare = [squeeze(text) for text in texts]
+    for i, text in enumerate(bare[: max(80, len(bare) // 4)]):
+        if _CONTENTS.fullmatch(text):
+            block = _entries_below(texts, bare, i + 1)
+            if len(block) >= 2:
+                return [i, *block]
+    leaders = [i for i, text in enumerate(texts) if _leader(text)]
+    runs = [i for i in leaders if {i - 1, i - 2} <= set(leaders) or {i - 1, i + 1} <= set(leaders) or {i + 1, i + 2} <= set(leaders)]
+    return runs
+
+
+def _leader(text: str) -> bool:
+    match = _LEADER.search(text)
+    return bool(match and (match[1] or len(squeeze(match[0])) >= 6) and match.start() > 1)
+
+
+def _entry(text: str) -> str:
+    """An entry without its leader and page number."""
+    previous = ""
+    bare = squeeze(text)
+    if _leader(text):
+        bare = squeeze(_LEADER.sub("", text))
+    while bare != previous:
+        previous, bare = bare, _TAIL.sub("", bare)
+    return bare
+
+
+def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
+    below = bare[start:]
+    if not below:
+        return []
+    first = _entry(texts[start])
+    body = "".join(below)
+    starts: list[int] = []
+    at = 0
+    for text in below:
+        starts.append(at)
+        at += len(text)
+    block: list[int] = []
+    doubtful: list[int] = []
+    for n, text in enumerate(below[:400]):
+        i = start + n
+        entry = _entry(texts[i])
+        if n and entry == first and not _leader(texts[i]):
+            break
+        rest = starts[n] + len(text)
+        following = below[n + 1] if n + 1 < len(below) else ""
+        if _leader(texts[i]) or (len(entry) >= 2 and body.find(entry, rest) >= 0) or (
+            len(entry) >= 2 and body.find(entry + _entry(following), rest) >= 0
+        ):
+            block.extend([*doubtful, i])
+            doubtful = []
+        elif len(doubtful) < 2 and len(text) < 40:
+            doubtful.append(i)
+        else:
+            break
+    return block

@@ -1,0 +1,204 @@
+"""Printed lines → paragraphs: what the page broke is joined, what the author broke is not.
+
+A line begins a paragraph when the line before it was not full (its first word would still have
+fitted), or when it is indented, centred, set apart, larger or smaller, or numbered after the end
+of a sentence. A wrapped line may begin anywhere, also inside a number; a full line that ends with
+`。` ends a paragraph only where the next one is indented. Pages and columns make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from reportmine.read.printed import Grid, Leaf, Printed
+
+__all__ = ["join", "starts_item"]
+
+Paragraph = list[Printed]
+
+_NUMERAL = "一二三四五六七八九十百"
+_ITEM = re.compile(
+    rf"(?:第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编]))"
+    rf"|[{_NUMERAL}]+[、．.]|[壹贰叁肆伍陆柒捌玖拾貳參陸]+、"
+    rf"|[（(][{_NUMERAL}\d]+[)）]|[①-⑳]"
+    r"|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[ 　、]"
+    r"|[A-Za-z][、．.)）]\s*(?=[\u3400-\u9fff])"
+    r"|[•●■◆◇○□▲★※➢➤✓►▪–]|——"
+)
+_STRONG = re.compile(
+    rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
+)
+_SENTENCE_END = re.compile(r"[。！？；：!?;:…]['’”」』）)]*$")
+_FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
+_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
+_CLOSING = re.compile(r"[，。、；：？！）》〉”’」』】〕…%]")
+_INDENT = 1.2
+_APART = 4.5
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins like an item of a list or a numbered heading."""
+    return bool(_ITEM.match(text))
+
+
+@dataclass(slots=True)
+class _Margins:
+    left: float
+    right: float
+
+
+def join(leaves: Iterable[Leaf]) -> Iterator[Paragraph | Grid]:
+    """All pages' blocks → paragraphs and tables, in order."""
+    pages = list(leaves)
+    margins = _Rulebook(pages)
+    paragraph: Paragraph = []
+    for leaf in pages:
+        for block in leaf.blocks:
+            if isinstance(block, Grid):
+                if paragraph:
+                    yield paragraph
+                    paragraph = []
+                yield block
+            elif paragraph and not margins.breaks(paragraph, block):
+                paragraph.append(block)
+            else:
+                if paragraph:
+                    yield paragraph
+                paragraph = [block]
+    if paragraph:
+        yield paragraph
+
+
+class _Rulebook:
+    """The margins and the leading of a document, and what breaks a paragraph in it."""
+
+    def __init__(self, leaves: list[Leaf]) -> None:
+        widths = {leaf.number: leaf.width for leaf in leaves}
+        by_page: defaultdict[tuple[int, int], list[Printed]] = defaultdict(list)
+        by_shape: defaultdict[tuple[int, int], list[Printed]] = defaultdict(list)
+        pitches: Counter[int] = Counter()
+        for leaf in leaves:
+            previous: Printed | None = None
+            for block in leaf.blocks:
+                if isinstance(block, Grid):
+                    previous = None
+                    continue
+                by_page[leaf.number, block.column].append(block)
+                by_shape[round(leaf.width), block.column].append(block)
+                if previous and abs(previous.size - block.size) < 0.6:
+                    pitches[round(2 * (_middle(block) - _middle(previous)) / block.size)] += 1
+                previous = block
+        shapes = {key: _margins(lines, key[0]) for key, lines in by_shape.items()}
+        self._margins: dict[tuple[int, int], _Margins] = {}
+        for (page, column), lines in by_page.items():
+            shape = shapes[round(widths[page]), column]
+            own = _margins(lines, widths[page]) if len(lines) >= 12 else None
+            self._margins[page, column] = own if own and _is_wide(own, shape) else shape
+        usual = [n for n, _ in pitches.most_common(1) if n > 0]
+        self._pitch = usual[0] / 2 if usual else 2.0
+
+    def breaks(self, paragraph: Paragraph, line: Printed) -> bool:
+        """Whether `line` begins a new paragraph after `paragraph`."""
+        last, first = paragraph[-1], paragraph[0]
+        em = line.size or 1.0
+        before, here = self._margins[last.page, last.column], self._margins[line.page, line.column]
+        if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+            return True
+        if _is_centred(last, before) or _is_centred(line, here):
+            return True
+        if before.right - last.x1 > _first_word(line) + 0.5 * em:
+            return True
+        if self._is_apart(last, line, before, here):
+            return True
+        same_column = last.page == line.page and last.column == line.column
+        if same_column and (_middle(line) - _middle(last)) / em > 1.45 * self._pitch:
+            return True
+        ended = bool(_SENTENCE_END.search(last.text))
+        if line.x0 - here.left >= _INDENT * em:
+            return self._indented(paragraph, line, ended)
+        indented_style = first.x0 - self._margins[first.page, first.column].left >= _INDENT * em
+        if indented_style:
+            return bool(
+                _STRONG.match(line.text) and _FULL_STOP.search(last.text) and line.bold != last.bold
+            )
+        return ended and starts_item(line.text)
+
+    def _indented(self, paragraph: Paragraph, line: Printed, ended: bool) -> bool:
+        """An indented line after a full one: a new paragraph, or a hanging item's second line."""
+        last, first = paragraph[-1], paragraph[0]
+        em = line.size or 1.0
+        if starts_item(line.text):
+            return True
+        if len(paragraph) > 1 and last.page == line.page and abs(last.x0 - line.x0) < 0.6 * em:
+            return False
+        if line.x0 > first.x0 + 0.5 * em and starts_item(first.text):
+            return ended
+        if abs(first.x0 - line.x0) < 0.6 * em:
+            return bool(ended or len(paragraph) > 1)
+        return True
+
+    def _is_apart(self, last: Printed, line: Printed, before: _Margins, here: _Margins) -> bool:
+        """Right-hand lines (sign-off, date) stand alone; a block set far in stays together."""
+        em = line.size or 1.0
+        far_last = last.x0 - before.left > _APART * em
+        far_line = line.x0 - here.left > _APART * em
+        if far_last and far_line:
+            return abs(last.x0 - line.x0) > 3 * em
+        return far_last or far_line and not starts_item(last.text)
+
+
+def _middle(line: Printed) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _is_wide(own: _Margins, shape: _Margins) -> bool:
+    return own.right - own.left > 0.8 * (shape.right - shape.left)
+
+
+def _margins(lines: list[Printed], width: float) -> _Margins:
+    """Left: the leftmost edge at which several lines begin. Right: the rightmost at which several
+    end; where no two agree, the mirror image of the left margin (no line is full then)."""
+    em = median(line.size for line in lines) or 1.0
+    enough = max(2, len(lines) // 30)
+    left = _edge(sorted(line.x0 for line in lines), 0.6 * em, enough)
+    rights = [-x for x in sorted((line.x1 for line in lines), reverse=True)]
+    right = -_edge(rights, 0.6 * em, max(3, len(lines) // 25))
+    widest = max(line.x1 for line in lines)
+    if sum(abs(line.x1 - right) < 0.6 * em for line in lines) < 3:
+        right = max(widest, width - left) if lines[0].column == 0 else widest
+    return _Margins(left, right)
+
+
+def _edge(values: list[float], within: float, enough: int) -> float:
+    """The first of the ascending values that `enough` values follow closely; the middle of these."""
+    for i, value in enumerate(values):
+        j = bisect_left(values, value + within)
+        if j - i >= enough:
+            return values[(i + j) // 2]
+    return values[0]
+
+
+def _is_centred(line: Printed, margins: _Margins) -> bool:
+    em = line.size or 1.0
+    left, right = line.x0 - margins.left, margins.right - line.x1
+    return left > 1.6 * em and right > 1.6 * em and abs(left - right) < max(1.2 * em, 0.06 * (left + right))
+
+
+def _first_word(line: Printed) -> float:
+    """How much room the line's first word needs: a character, or a run of Latin and digits."""
+    em = line.size or 1.0
+    match = _WORD.match(line.text)
+    end = match.end() if match else 1
+    if end < len(line.text) and _CLOSING.match(line.text[end]):
+        end += 1
+    if line.boxes and line.x1 - line.x0 > 0:
+        right = max(line.boxes[2 : 4 * end : 4])
+        left = line.boxes[0]
+        if right > left and right - left <= line.x1 - line.x0 + 1:
+            return float(right - left)
+    return em * end * (0.55 if match else 1.0)

@@ -1,0 +1,137 @@
+"""PDF → Report, through PDFium.
+
+    pdfium    the file: characters, boxes, rules            one page open at a time
+    layout    a page's characters → printed lines in reading order
+    spacing   which spaces are the printer's
+    ruling    ruling lines → the grid of a table
+
+The rest (furniture, paragraphs, assemble) is the same for all formats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from reportmine.errors import ReadError
+from reportmine.read import furniture
+from reportmine.read.assemble import Builder
+from reportmine.read.paragraphs import join
+from reportmine.read.pdf.layout import Layout, lay_out, reading_order
+from reportmine.read.pdf.pdfium import Document, Sheet
+from reportmine.read.printed import Grid, Leaf, Printed
+from reportmine.read.quality import GARBLED, garble
+from reportmine.report import Note, Report, Status
+
+__all__ = ["read_pdf"]
+
+_OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
+
+
+def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
+    """Read a PDF. Raises ReadError ("unreadable", "encrypted", "empty", "needs_ocr")."""
+    notes: list[Note] = []
+    with Document(data) as document:
+        if document.pages_count == 0:
+            raise ReadError("unreadable", "no_pages", "The PDF has no pages. Ask for the file again.")
+        state = _Pages()
+        for sheet in document.pages():
+            state.add(sheet)
+    status = state.check()
+    notes.extend(state.notes())
+    removed, furniture_notes = furniture.strip(state.leaves)
+    notes.extend(furniture_notes)
+    builder = Builder()
+    builder.add(join(state.leaves))
+    return builder.report(
+        id=id, source=source, format="pdf", leaves=state.leaves, status=status,
+        notes=notes, furniture=removed,
+    )  # fmt: skip
+
+
+class _Pages:
+    """The pages read so far, and what was noticed on them."""
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self._scanned: list[int] = []
+        self._garbled: list[int] = []
+        self._blank: list[int] = []
+        self._broken: list[int] = []
+        self._crowded: list[int] = []
+        self._hidden: Counter[str] = Counter()
+        self._watermarks: dict[str, None] = {}
+
+    def add(self, sheet: Sheet) -> None:
+        leaf = Leaf(sheet.number, sheet.width, sheet.height)
+        self.leaves.append(leaf)
+        if not sheet.width:
+            self._broken.append(sheet.number)
+            leaf.source = "none"
+            return
+        layout = lay_out(sheet)
+        leaf.width, leaf.height = sheet.width, sheet.height
+        self._hidden.update(layout.hidden)
+        self._watermarks.update(dict.fromkeys(layout.watermark))
+        if sheet.crowded:
+            self._crowded.append(sheet.number)
+        lines = _lines(layout)
+        text = "".join([line.text for line in lines if isinstance(line, Printed)])
+        if garble(text) >= GARBLED:
+            self._garbled.append(sheet.number)
+            leaf.source = "none"
+        elif not text.strip() and sheet.images:
+            self._scanned.append(sheet.number)
+            leaf.source = "none"
+        elif not lines:
+            self._blank.append(sheet.number)
+        else:
+            leaf.blocks = lines
+
+    def check(self) -> Status:
+        """The status of the file. Raises ReadError where no page gives text."""
+        if any(leaf.blocks for leaf in self.leaves):
+            return "partial" if self._scanned or self._garbled or self._broken else "ok"
+        if self._garbled:
+            raise ReadError(
+                "needs_ocr", "garbled_text",
+                "The PDF's text layer is garbled (its fonts have no usable character map), so it "
+                f"must be read from the page images. {_OCR}",
+            )  # fmt: skip
+        if self._scanned:
+            raise ReadError(
+                "needs_ocr", "no_text_layer",
+                f"The pages are pictures without a text layer. {_OCR}",
+            )  # fmt: skip
+        if self._broken:
+            raise ReadError(
+                "unreadable", "broken_pages",
+                "No page of the PDF can be opened; the file is damaged. Save it again from a viewer.",
+            )  # fmt: skip
+        raise ReadError("empty", "blank_pages", "All pages of the PDF are blank.")
+
+    def notes(self) -> list[Note]:
+        told = [
+            ("scanned_page", self._scanned, f"has no text layer and was not read. {_OCR}"),
+            ("garbled_page", self._garbled, f"has a garbled text layer and was not read. {_OCR}"),
+            ("broken_page", self._broken, "is damaged and was not read"),
+            ("crowded_page", self._crowded, "has too many drawn objects: its tables were not looked for"),
+            ("blank_page", self._blank, "is blank"),
+        ]  # fmt: skip
+        out = [Note("read", code, f"{_named(pages)} {what}") for code, pages, what in told if pages]
+        if self._hidden:
+            what = ", ".join(f"{n} {why}" for why, n in sorted(self._hidden.items()))
+            out.append(Note("read", "hidden_text", f"characters that the page does not show were left out: {what}"))
+        if self._watermarks:
+            shown = " / ".join(list(self._watermarks)[:3])
+            out.append(Note("read", "watermark", f"text set aslant was left out: {shown}"))
+        return out
+
+
+def _named(pages: list[int]) -> str:
+    return f"page {pages[0]}" if len(pages) == 1 else "each of pages " + ", ".join(map(str, pages))
+
+
+def _lines(layout: Layout) -> list[Printed | Grid]:
+    lines = (layout.printed(pieces) for pieces in reading_order(layout.pieces))
+    return [line for line in lines if line]

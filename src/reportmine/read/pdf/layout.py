@@ -1,0 +1,421 @@
+"""A sheet's characters → printed lines in reading order.
+
+Characters that follow each other on one baseline without a gap form a piece; pieces on one
+baseline form a line. PDFium gives them in the order in which they were drawn, which is right in
+most files; where it runs backwards or the page has columns, the order is made again from the
+boxes. Hidden text and watermarks are left out and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import sub
+
+from reportmine.read.pdf.pdfium import Look, Sheet
+from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
+from reportmine.read.printed import Printed
+from reportmine.text.normalize import fold_line
+
+__all__ = ["Layout", "Piece", "lay_out"]
+
+_RAW_LINE = re.compile(r"[^\r\n]+")
+_SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
+_SPACE_CHARS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\t"
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Characters `[start, end)` of the sheet that stand on one baseline without a wide gap."""
+
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    column: int = 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A sheet with its pieces. `x0 top x1 bottom` run in the reading direction of its text."""
+
+    sheet: Sheet
+    turn: int
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
+    pieces: list[Piece] = field(default_factory=list)
+    hidden: Counter[str] = field(default_factory=Counter)
+    watermark: list[str] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        return self.sheet.height if self.turn % 2 else self.sheet.width
+
+    @property
+    def height(self) -> float:
+        return self.sheet.width if self.turn % 2 else self.sheet.height
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, ...]:
+        """A box of the page as shown → in reading direction."""
+        width, height = self.sheet.width, self.sheet.height
+        if self.turn == 1:
+            return top, width - x1, bottom, width - x0
+        if self.turn == 2:
+            return width - x1, height - bottom, width - x0, height - top
+        if self.turn == 3:
+            return height - bottom, x0, height - top, x1
+        return x0, top, x1, bottom
+
+    def printed(self, pieces: list[Piece]) -> Printed | None:
+        """Pieces of one baseline, from left to right → a line; None where nothing is printed."""
+        return _print_line(self, pieces)
+
+
+def lay_out(sheet: Sheet) -> Layout:
+    """Find the pieces of a sheet, in the order in which they were drawn."""
+    turn = _turn(sheet)
+    layout = Layout(sheet, turn, sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+    if turn:
+        _turn_boxes(layout)
+    for start, end in _raw_lines(sheet.text, turn):
+        layout.pieces.extend(_pieces(layout, start, end))
+    return layout
+
+
+# -- turned text
+
+
+def _turn(sheet: Sheet) -> int:
+    """How the page's text runs: 0 upright, 1 downwards, 2 upside down, 3 upwards."""
+    votes: Counter[int] = Counter()
+    step = max(1, len(sheet.text) // 12)
+    for i in range(0, len(sheet.text), step):
+        look = sheet.look(i) if sheet.text[i] not in "\r\n " else None
+        if look:
+            votes[_quarter(look) or 0] += 1
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _quarter(look: Look) -> int | None:
+    """The quarter turn of a character; None where it stands aslant."""
+    along, across = abs(look.dx), abs(look.dy)
+    if across <= 0.05 * along:
+        return 0 if look.dx >= 0 else 2
+    if along <= 0.05 * across:
+        return 1 if look.dy > 0 else 3
+    return None
+
+
+def _turn_boxes(layout: Layout) -> None:
+    s, width, height = layout.sheet, layout.sheet.width, layout.sheet.height
+    if layout.turn == 1:
+        layout.x0, layout.x1 = s.top, s.bottom
+        layout.top, layout.bottom = [width - x for x in s.x1], [width - x for x in s.x0]
+    elif layout.turn == 2:
+        layout.x0, layout.x1 = [width - x for x in s.x1], [width - x for x in s.x0]
+        layout.top, layout.bottom = [height - y for y in s.bottom], [height - y for y in s.top]
+    else:
+        layout.x0, layout.x1 = [height - y for y in s.bottom], [height - y for y in s.top]
+        layout.top, layout.bottom = s.x0, s.x1
+
+
+# -- pieces
+
+
+def _raw_lines(text: str, turn: int) -> Iterator[tuple[int, int]]:
+    if turn:  # PDFium breaks turned lines after each character
+        yield 0, len(text)
+        return
+    for match in _RAW_LINE.finditer(text):
+        yield match.span()
+
+
+def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
+    text = layout.sheet.text
+    while start < end and text[start] in _SPACE_CHARS:
+        start += 1
+    while end > start and text[end - 1] in _SPACE_CHARS:
+        end -= 1
+    if start >= end:
+        return
+    look = layout.sheet.look((start + end) // 2 if end - start > 2 else start)
+    x0, x1 = layout.x0, layout.x1
+    size = look.size or max(layout.bottom[start] - layout.top[start], 1.0)
+    if not layout.turn:
+        raw = text[start:end]
+        spaces = _mend_spaces(layout, start, raw) if " " in raw or "\u3000" in raw or "\u00a0" in raw else 0.0
+        top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
+        gaps = list(map(sub, x0[start + 1 : end], x1[start : end - 1]))
+        if (
+            (not gaps or (max(gaps) < WIDE * size and min(gaps) > -0.6 * size))
+            and spaces < WIDE * size
+            and bottom - top < 2.2 * size
+        ):
+            yield from _visible(layout, Piece(start, end, x0[start], top, max(x1[start:end]), bottom, size, look.bold), look)
+            return
+    for s, e in _split(layout, start, end, size):
+        part = layout.sheet.look((s + e) // 2)
+        piece = Piece(
+            s, e, x0[s], min(layout.top[s:e]), max(x1[s:e]), max(layout.bottom[s:e]),
+            part.size or size, part.bold,
+        )  # fmt: skip
+        yield from _visible(layout, piece, part)
+
+
+def _mend_spaces(layout: Layout, start: int, raw: str) -> float:
+    """Give each run of spaces the box between its neighbours; the widest run, in points."""
+    widest = 0.0
+    x0, x1, top, bottom = layout.x0, layout.x1, layout.top, layout.bottom
+    for match in _SPACES.finditer(raw):
+        a, b = start + match.start(), start + match.end()
+        left, right = x1[a - 1], x0[b]
+        if right < left:
+            right = left
+        for i in range(a, b):
+            x0[i], x1[i], top[i], bottom[i] = left, left, top[a - 1], bottom[a - 1]
+        x1[b - 1] = right
+        widest = max(widest, right - left)
+    return widest
+
+
+def _split(layout: Layout, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
+    """Cut a stretch of characters where the next one does not stand right behind the last."""
+    text, x0, x1 = layout.sheet.text, layout.x0, layout.x1
+    top, bottom = layout.top, layout.bottom
+    first, last = start, -1
+    for i in range(start, end):
+        if text[i] in _SPACE_CHARS or text[i] in "\r\n":
+            continue
+        if last >= 0:
+            gap = x0[i] - x1[last]
+            overlap = min(bottom[i], bottom[last]) - max(top[i], top[last])
+            height = min(bottom[i] - top[i], bottom[last] - top[last])
+            if gap > WIDE * size or gap < -0.6 * size or overlap < 0.35 * height:
+                yield first, last + 1
+                first = i
+        elif last < 0:
+            first = i
+        last = i
+    if last >= first:
+        yield first, last + 1
+
+
+def _visible(layout: Layout, piece: Piece, look: Look) -> Iterator[Piece]:
+    """The piece, unless a reader of the page would not see it."""
+    quarter = _quarter(look)
+    if quarter is None or (quarter != layout.turn and piece.size > 30):
+        layout.watermark.append(layout.sheet.text[piece.start : piece.end])
+        return
+    why = look.hidden
+    if why == "white" and _on_ink(layout, piece):
+        why = None
+    if why == "invisible" and _over_scan(layout):
+        why = None
+    if piece.x1 <= 0 or piece.bottom <= 0 or piece.x0 >= layout.width or piece.top >= layout.height:
+        why = "off the page"
+    if why:
+        layout.hidden[why] += piece.end - piece.start
+        return
+    yield piece
+
+
+def _on_ink(layout: Layout, piece: Piece) -> bool:
+    """White letters on a coloured ground or a picture can be read."""
+    sheet, i = layout.sheet, piece.start
+    x, y = (sheet.x0[i] + sheet.x1[i]) / 2, (sheet.top[i] + sheet.bottom[i]) / 2
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in (*sheet.fills, *sheet.images))
+
+
+def _over_scan(layout: Layout) -> bool:
+    """Invisible letters over a picture of the whole page are its recognised text."""
+    sheet = layout.sheet
+    area = sheet.width * sheet.height
+    return any((c - a) * (d - b) >= 0.7 * area for a, b, c, d in sheet.images)
+
+
+# -- lines
+
+
+def _print_line(layout: Layout, pieces: list[Piece]) -> Printed | None:
+    sheet = layout.sheet
+    texts: list[str] = []
+    indices: list[int] = []
+    widths: dict[int, float] = {}
+    for n, piece in enumerate(pieces):
+        if n:
+            widths[len(indices)] = (piece.x0 - pieces[n - 1].x1) / piece.size
+            texts.append(" ")
+            indices.append(-1)
+        raw = sheet.text[piece.start : piece.end]
+        if "\r" in raw or "\n" in raw:
+            kept = [i for i in range(piece.start, piece.end) if sheet.text[i] not in "\r\n"]
+            raw = "".join([sheet.text[i] for i in kept])
+        else:
+            kept = list(range(piece.start, piece.end))
+        raw, keep = fold_line(raw)
+        if keep is not None:
+            kept = [kept[i] for i in keep]
+        if " " in raw or "\u3000" in raw:
+            for match in _SPACES.finditer(raw):
+                a, b = kept[match.start()], kept[match.end() - 1]
+                widths[len(indices) + match.start()] = (layout.x1[b] - layout.x0[a]) / piece.size
+        texts.append(raw)
+        indices.extend(kept)
+    text = "".join(texts)
+    if widths:
+        drop = set(spaces_to_drop(text, widths))
+        if drop:
+            text = "".join([ch for i, ch in enumerate(text) if i not in drop])
+            indices = [at for i, at in enumerate(indices) if i not in drop]
+    if not text.strip():
+        return None
+    main = max(pieces, key=lambda p: p.end - p.start)
+    return Printed(
+        text, sheet.number,
+        min(p.x0 for p in pieces), min(p.top for p in pieces),
+        max(p.x1 for p in pieces), max(p.bottom for p in pieces),
+        main.size, main.bold, pieces[0].column, _boxes(sheet, indices),
+    )  # fmt: skip
+
+
+def _boxes(sheet: Sheet, indices: list[int]) -> array[float]:
+    """Four floats for each character; a space that reading put in has none."""
+    boxes = array("f", bytes(16 * len(indices)))
+    if indices and -1 not in indices and indices[-1] - indices[0] + 1 == len(indices):
+        a, b = indices[0], indices[-1] + 1
+        boxes[0::4] = array("f", sheet.x0[a:b])
+        boxes[1::4] = array("f", sheet.top[a:b])
+        boxes[2::4] = array("f", sheet.x1[a:b])
+        boxes[3::4] = array("f", sheet.bottom[a:b])
+        return boxes
+    for n, i in enumerate(indices):
+        if i >= 0:
+            boxes[4 * n : 4 * n + 4] = array(
+                "f", (sheet.x0[i], sheet.top[i], sheet.x1[i], sheet.bottom[i])
+            )
+    return boxes
+
+
+def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces → lines: those on one baseline, from left to right, lines from top to bottom."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
+        for line in reversed(lines[-3:]):
+            if _same_baseline(line[0], piece):
+                line.append(piece)
+                break
+        else:
+            lines.append([piece])
+    for line in lines:
+        line.sort(key=lambda p: p.x0)
+    return lines
+
+
+def _same_baseline(one: Piece, other: Piece) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def reading_order(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces as drawn → lines as read."""
+    lines = _as_drawn(pieces)
+    several = sum(len(line) > 1 for line in lines)
+    if several < 4 and _runs_down(lines):
+        return lines
+    gutter = _gutter(pieces)
+    if gutter is not None:
+        return _by_columns(pieces, gutter)
+    return lines if _runs_down(lines) else rows(pieces)
+
+
+def _as_drawn(pieces: list[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        last = lines[-1][-1] if lines else None
+        if last and _same_baseline(last, piece) and piece.x0 >= last.x1 - 0.6 * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return lines
+
+
+def _runs_down(lines: list[list[Piece]]) -> bool:
+    return all(
+        below[0].top + below[0].bottom > above[0].top + above[0].bottom + 0.6 * below[0].size
+        for above, below in zip(lines, lines[1:])
+    )
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """The x between two columns of prose, if the page has such."""
+    if len(pieces) < 12:
+        return None
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    step = max((right - left) / 120, 1.0)
+    count = int((right - left) / step) + 1
+    cover = [0] * (count + 1)
+    for piece in pieces:
+        for i in range(int((piece.x0 - left) / step), int((piece.x1 - left) / step) + 1):
+            cover[i] += 1
+    low, high = int(0.3 * count), int(0.7 * count)
+    allowed = 0.12 * len(pieces)
+    best: tuple[int, int] | None = None
+    i = low
+    while i < high:
+        if cover[i] <= allowed:
+            j = i
+            while j < high and cover[j] <= allowed:
+                j += 1
+            if best is None or j - i > best[1] - best[0]:
+                best = (i, j)
+            i = j
+        i += 1
+    if best is None or (best[1] - best[0]) * step < 8:
+        return None
+    middle = left + step * (best[0] + best[1]) / 2
+    return middle if _is_prose(pieces, middle, left, right) else None
+
+
+def _is_prose(pieces: list[Piece], middle: float, left: float, right: float) -> bool:
+    """Whether both sides hold running text: many pieces, most of them filling their column."""
+    sides: tuple[Callable[[Piece], bool], ...] = (lambda p: p.x1 <= middle, lambda p: p.x0 >= middle)
+    for side, width in zip(sides, (middle - left, right - middle), strict=True):
+        mine = [p for p in pieces if side(p)]
+        filling = [p for p in mine if p.x1 - p.x0 >= 0.55 * width]
+        if len(mine) < 5 or len(filling) < 0.45 * len(mine):
+            return False
+    return True
+
+
+def _by_columns(pieces: list[Piece], middle: float) -> list[list[Piece]]:
+    """Left column, right column; a line across both ends the columns above it."""
+    out: list[list[Piece]] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+
+    def flush() -> None:
+        for column, side in ((1, left), (2, right)):
+            for piece in side:
+                piece.column = column
+            out.extend(rows(side))
+            side.clear()
+
+    for line in rows(pieces):
+        across = [p for p in line if p.x0 < middle < p.x1]
+        if across:
+            flush()
+            out.append(line)
+            continue
+        left.extend(p for p in line if p.x1 <= middle)
+        right.extend(p for p in line if p.x0 >= middle)
+    flush()
+    return out

@@ -1,0 +1,84 @@
+"""What a reader makes of a page: printed lines, and tables between them.
+
+A reader turns its format into a list of `Printed` lines and `Grid`s in reading order, for each
+page; the rooms beside it (furniture, paragraphs, assemble) turn these into a Report and know
+nothing of PDF.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+
+from reportmine.report import Source
+
+__all__ = ["Block", "Grid", "GridCell", "Leaf", "Printed"]
+
+
+@dataclass(slots=True, eq=False)
+class Printed:
+    """A printed line. `x0 top x1 bottom` are where it stands in the reading direction of the page;
+    `boxes` holds four floats a character in the page's own coordinates (they differ on pages whose
+    text is turned). `column` is 0 on pages of one column, else 1, 2 … `blank_before` marks an
+    empty line before it, in formats that have such.
+    """
+
+    text: str
+    page: int = 0
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    column: int = 0
+    boxes: array[float] = field(default_factory=lambda: array("f"))
+    style: str | None = None
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True, eq=False)
+class GridCell:
+    """A cell by its corners, with the printed lines inside it in reading order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    row: int = 0
+    column: int = 0
+    rowspan: int = 1
+    colspan: int = 1
+    lines: list[Printed] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table: the x of its columns' edges, and for each row the cells that begin in it."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    xs: list[float]
+    rows: list[list[GridCell]]
+    places: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
+    column: int = 0
+
+
+Block = Printed | Grid
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A page's blocks in reading order."""
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    blocks: list[Block] = field(default_factory=list)
+    source: Source = "text"

@@ -1,0 +1,58 @@
+"""Is a text layer usable? A score for garble, calibrated on Chinese, bilingual and Latin pages.
+
+    garble(text)  →  0.0 (reads well) … 1.0 (not one character can be trusted)
+
+Three signs: bytes of one encoding shown in another (`æ¿åº`, `锟斤拷`), characters that have no
+meaning at all (private use, replacement), and ideographs that nobody writes: of the hanzi in a
+real page nearly all are among the 3,755 of GB 2312's first level or the 5,401 of Big5's; a wrong
+character map draws evenly from 21,000.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["GARBLED", "garble"]
+
+GARBLED = 0.35
+"""From this score on a page's text is not mined."""
+
+_BYTES = re.compile(r"[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u024f\u02b0-\u02ff\ufb00-\ufb06\u2020-\u2021\u2030\u0192]")
+_MEANINGLESS = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷|烫烫烫|屯屯屯")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(r"[\u0400-\u08ff\u0e00-\u0fff\ua000-\ua4cf\uac00-\ud7af]")
+_ENOUGH = 8
+_SAMPLE = 400
+
+
+def garble(text: str) -> float:
+    """How much of the text is not language, from 0 to 1; 0 for texts too short to tell."""
+    solid = [char for char in text if char > " " and char != "\u3000"]
+    foreign = [char for char in solid if char > "\u007f"]
+    if len(foreign) < _ENOUGH:
+        return 0.0
+    joined = "".join(foreign)
+    broken = len(_BYTES.findall(joined)) + len(_MEANINGLESS.findall(joined)) + len(_FOREIGN.findall(joined))
+    score = broken / len(foreign)
+    # Accents in a Latin text are a few letters among many: weigh them against all letters.
+    if len(foreign) < 0.25 * len(solid):
+        score *= len(foreign) / (0.25 * len(solid))
+    return max(score, _rare(_HAN.findall(joined)))
+
+
+def _rare(hanzi: list[str]) -> float:
+    """0 where the hanzi are everyday ones, 1 where half of them or more are rare."""
+    if len(hanzi) < 3 * _ENOUGH:
+        return 0.0
+    step = max(1, len(hanzi) // _SAMPLE)
+    sample = hanzi[::step]
+    share = sum(not _is_common(char) for char in sample) / len(sample)
+    return min(1.0, max(0.0, 2.5 * (share - 0.12)))
+
+
+def _is_common(char: str) -> bool:
+    simplified = char.encode("gb2312", "ignore")
+    if simplified and simplified[0] < 0xD8:
+        return True
+    traditional = char.encode("big5", "ignore")
+    return bool(traditional) and 0xA4 <= traditional[0] <= 0xC6

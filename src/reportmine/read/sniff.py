@@ -1,0 +1,68 @@
+"""What a file is, by its first bytes, and only then by its name."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["sniff"]
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+)
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"OFD.xml", "ofd"),
+)
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_MARKDOWN = (".md", ".markdown")
+_TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def sniff(data: bytes, suffix: str = "") -> str:
+    """The format of a file: "pdf", "text", "markdown", "docx", "html", "doc", "image" … or "binary".
+
+    `data` is the file's content or at least its first kilobytes; `suffix` its extension.
+    """
+    suffix = suffix.lower()
+    # PDF readers accept the mark anywhere in the first kilobyte.
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    for magic, format in _MAGIC:
+        if data.startswith(magic):
+            return format
+    if data.startswith(b"PK\x03\x04"):
+        head = data[:4096] + data[-65536:]
+        return next((format for mark, format in _ZIPPED if mark in head), "archive")
+    if _HTML.match(data[:2048].removeprefix(b"\xef\xbb\xbf")) or suffix in (".html", ".htm"):
+        return "html"
+    if suffix == ".pdf" and not data.startswith(_TEXT_BOMS):
+        return "pdf"
+    if not data.startswith(_TEXT_BOMS) and _is_binary(data):
+        return "binary"
+    return "markdown" if suffix in _MARKDOWN else "text"
+
+
+def _is_binary(data: bytes) -> bool:
+    """Zero bytes in a pattern that no UTF-16 text has."""
+    head = data[:4096]
+    zeros = head.count(0)
+    if not zeros:
+        return False
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    # Latin letters, digits and line ends in UTF-16 have all their zeros on one side.
+    return min(even, odd) > 0.02 * len(head) or zeros < 4
