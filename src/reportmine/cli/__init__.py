@@ -1,8 +1,16 @@
-"""The command line: one file a command; parse, call, print, no logic."""
+"""The command line: one file a command; parse, call, print, no logic.
+
+app       the commands, put together            mine      many files to tables and databases
+edge      errors become one line and a code     show      one report: sections, metrics, evidence
+messages  what is said, in Chinese and English  outline   one report's section tree, and why
+terminal  where it is printed, and how          numbers   one report's ledger of numbers
+                                                draw      its pages with what was found on them
+                                                schema    the JSON Schema of the record
+"""
 
 
 def main() -> None:
     """Run the `reportmine` command."""
-    from reportmine.cli.app import app
+    from reportmine.cli.app import run
 
-    app()
+    run()

@@ -16,11 +16,12 @@ from reportmine.errors import UsageError
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when all went well.
 
-    Raises UsageError where the folder is missing or the place cannot be written.
+    Folders that are missing are made. Raises UsageError where the place cannot be written.
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder: name a file in it.")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
             dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix
         )
@@ -41,7 +42,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _cannot(path: Path, error: OSError) -> str:
     reason = error.strerror or type(error).__name__
-    return f"Cannot write {path}: {reason}. Choose a folder that exists and that you may write to."
+    return f"Cannot write {path}: {reason}. Choose a place that you may write to."
 
 
 def _umask() -> int:

@@ -1,0 +1,50 @@
+"""All commands as one application. Nothing heavy is loaded before a command runs."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from reportmine.cli import draw, mine, numbers, outline, schema, show
+from reportmine.cli.edge import at_the_edge
+from reportmine.cli.messages import text
+
+app = typer.Typer(
+    name="reportmine",
+    help=text("help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (mine, show, outline, numbers, draw, schema):
+    name = module.__name__.rpartition(".")[2]
+    app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"reportmine {version('reportmine')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=text("help.version"))
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """Run the command line; characters that the terminal cannot show become `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    app()

@@ -1,0 +1,122 @@
+"""What the command line says, in Chinese and in English."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help": (
+        "把中文年度工作报告变成可信的数据：章节、数字，以及证明它们的那一页那一行。",
+        "Turn Chinese yearly work reports into data that people trust: sections, numbers, and the place on the page that proves them.",
+    ),
+    "help.version": ("显示版本。", "Show the version."),
+    "help.mine": (
+        "读取许多报告，汇总成表，写成工作簿或数据库。",
+        "Mine many reports; write a workbook, a table or a database.",
+    ),
+    "help.show": (
+        "看一份报告：章节、指标、原文和页码。",
+        "Show one report: sections, then metrics with page and quote.",
+    ),
+    "help.outline": ("看一份报告的章节树。", "Show one report's section tree."),
+    "help.numbers": (
+        "看一份报告里的每一个数字是什么。",
+        "Show every number of one report, and what it is.",
+    ),
+    "help.draw": (
+        "把找到的标题和指标画在页面上（PNG）。",
+        "Draw headings and metrics on the pages (PNG).",
+    ),
+    "help.schema": ("输出记录格式的 JSON Schema。", "Print the JSON Schema of the record."),
+    "help.paths": ("文件、文件夹或通配符。", "Files, folders or patterns."),
+    "help.file": ("一份报告。", "A report."),
+    "help.jsonl": (
+        "每份报告一行 JSON，写入文件；- 为标准输出。",
+        "Write one JSON record a line to a file, or to stdout (-).",
+    ),
+    "help.out": (
+        "写成 .xlsx、.csv、.sqlite 或 .jsonl，可重复。",
+        "Write .xlsx, .csv, .sqlite or .jsonl; may be repeated.",
+    ),
+    "help.workers": ("同时工作的进程数。", "How many worker processes."),
+    "help.lang": ("说明文字的语言：zh 或 en。", "Language of what is said: zh or en."),
+    "help.quiet": ("不显示进度和汇总。", "No progress, no summary."),
+    "help.explain": ("说明每个结论的理由。", "Say why, for every finding."),
+    "help.folder": ("存放图片的文件夹。", "The folder for the pictures."),
+    "interrupted": (
+        "已中断，未写完的文件没有保留。",
+        "stopped; files that were not complete are not kept.",
+    ),
+    "internal": (
+        "程序内部错误（{what}）。请报告此问题；设置 REPORTMINE_DEBUG=1 可看详情。",
+        "internal error ({what}). Please report it; REPORTMINE_DEBUG=1 shows where.",
+    ),
+    "file": ("文件", "file"),
+    "status": ("状态", "status"),
+    "organisation": ("部门", "organisation"),
+    "period": ("年度", "period"),
+    "pages": ("页", "pages"),
+    "sections": ("章节", "sections"),
+    "metrics": ("指标", "metrics"),
+    "note": ("说明", "note"),
+    "indicator": ("指标", "indicator"),
+    "unit": ("单位", "unit"),
+    "page": ("页", "page"),
+    "label": ("计数对象", "what is counted"),
+    "value": ("数值", "value"),
+    "quote": ("原文", "quote"),
+    "kind": ("类别", "kind"),
+    "number": ("数字", "number"),
+    "meaning": ("含义", "meaning"),
+    "because": ("理由", "because"),
+    "context": ("上下文", "context"),
+    "section": ("章节", "section"),
+    "labels": ("性质 · 主题", "role · themes"),
+    "title": ("标题", "title"),
+    "issued": ("日期", "issued"),
+    "doc_kind": ("种类", "kind of report"),
+    "implicit": ("（无标题）", "(no heading)"),
+    "not_mentioned": ("未提及", "–"),
+    "no_report": ("无报告", "no report"),
+    "mining": ("读取", "mining"),
+    "summary": (
+        "共 {files} 个文件，读出 {read} 个；{sections} 个章节，{metrics} 条指标。",
+        "{files} files, {read} read; {sections} sections, {metrics} metrics.",
+    ),
+    "main": ("主要指标", "Main indicators"),
+    "main.note": (
+        "未提及不等于 0；用；隔开的是同一指标的不同数值。全部指标见 --out 文件。",
+        "“–” is not mentioned, which is not 0; values parted by ； differ for one indicator. --out has all.",
+    ),
+    "written": ("已写入 {path}", "Wrote {path}"),
+    "drawn": ("已画 {count} 页：{folder}", "Drew {count} pages: {folder}"),
+    "nothing": ("没有找到。", "None found."),
+    "unreadable": ("{source}：{status}。{note}", "{source}: {status}. {note}"),
+    "notes": ("处理说明", "Notes"),
+    "totals": ("各类数字", "By kind"),
+}
+
+
+def text(key: str, lang: str | None = None) -> str:
+    """A message in a language; without one, in that of the user's locale."""
+    return MESSAGES[key][(lang or language()) != "zh"]
+
+
+def language(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> str:
+    """The language to speak: `--lang`, else the locale; English where neither says Chinese.
+
+    `--lang` is looked for by hand, for the help has to be in it before options are parsed.
+    """
+    argv = sys.argv if argv is None else argv
+    environ = os.environ if environ is None else environ
+    for at, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and at + 1 < len(argv):
+            return argv[at + 1]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "zh" if environ[name].lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,170 @@
+"""`reportmine mine PATHS…`: many reports to tables, workbooks and databases."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Language
+from reportmine.cli.terminal import Head, console, plain_text, styled, table
+from reportmine.export.words import say
+from reportmine.findings import Mined
+from reportmine.store.schema import all_notes, dumps
+
+READ = ("ok", "partial")
+MAIN_INDICATORS = 8
+
+
+def command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help=text("help.paths"), show_default=False)
+    ],
+    jsonl: Annotated[
+        str | None,
+        typer.Option("--jsonl", metavar="FILE|-", help=text("help.jsonl"), show_default=False),
+    ] = None,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("--out", "-o", metavar="FILE", help=text("help.out"), show_default=False),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
+    ] = None,
+    lang: Language = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("help.quiet"))] = False,
+) -> None:
+    from reportmine.batch import expand, mine_all
+    from reportmine.export import check, write
+
+    outs = [check(path) for path in out or []]
+    files = expand(paths)
+    with _records(jsonl) as put, _progress(len(files), quiet) as advance:
+        mineds = [_kept(mined, put, advance) for mined in mine_all(files, workers=workers)]
+    for path in outs:
+        write(mineds, path, lang=lang or "zh")
+    if not quiet:
+        # Records on stdout leave no room for anything else there.
+        _report(mineds, outs, lang or language(), console(err=jsonl == "-"))
+    if any(mined.report.status not in READ for mined in mineds):
+        raise typer.Exit(1)
+
+
+def _kept(mined: Mined, put: Callable[[Mined], None], advance: Callable[[], None]) -> Mined:
+    """Write the record, and keep what tables need: no boxes, no lines."""
+    put(mined)
+    advance()
+    return replace(
+        mined, report=replace(mined.report, boxes=type(mined.report.boxes)("f"), lines=())
+    )
+
+
+@contextmanager
+def _records(target: str | None) -> Iterator[Callable[[Mined], None]]:
+    """Where records go as they come: nowhere, stdout (`-`) or a file."""
+    if target is None:
+        yield lambda mined: None
+    elif target == "-":
+        out = sys.stdout.buffer
+        yield lambda mined: _put(out.write, out.flush, mined)
+    else:
+        from reportmine.export.files import replacing
+
+        with replacing(Path(target)) as temporary, temporary.open("wb") as file:
+            yield lambda mined: _put(file.write, file.flush, mined)
+
+
+def _put(write: Callable[[bytes], object], flush: Callable[[], object], mined: Mined) -> None:
+    write(dumps(mined).encode("utf-8") + b"\n")
+    flush()
+
+
+@contextmanager
+def _progress(files: int, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar on stderr, if someone looks at it."""
+    out = console(err=True)
+    if quiet or not out.is_terminal or files < 2:
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(text("mining")), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=out, transient=True) as bar:
+        task = bar.add_task("", total=files)
+        yield lambda: bar.advance(task)
+
+
+def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) -> None:
+    out.print(_files(mineds, lang))
+    for mined in mineds:
+        if mined.report.status != "ok":
+            note = " ".join(note.message for note in all_notes(mined))
+            name = PurePath(mined.report.source).name
+            out.print(styled(f"! {name}: {note}", "yellow"), soft_wrap=True)
+    read = [mined for mined in mineds if mined.report.status in READ]
+    counts = {
+        "files": len(mineds),
+        "read": len(read),
+        "sections": sum(len(mined.sections) for mined in read),
+        "metrics": sum(len(mined.metrics) for mined in read),
+    }
+    out.print()
+    out.print(text("summary", lang).format(**counts))
+    _compared(read, lang, out)
+    for path in outs:
+        out.print(plain_text(text("written", lang).format(path=path)), soft_wrap=True)
+
+
+def _files(mineds: list[Mined], lang: str) -> object:
+    names = ("file", "status", "organisation", "period", "pages", "sections", "metrics")
+    heads = [Head(text(name, lang), right=name in names[4:]) for name in names]
+    rows = []
+    for mined in mineds:
+        report, front = mined.report, mined.front
+        style = "" if report.status == "ok" else "yellow" if report.status == "partial" else "red"
+        counts = (len(report.pages), len(mined.sections), len(mined.metrics))
+        rows.append(
+            [
+                styled(PurePath(report.source).name),
+                Text(say(lang, "file", report.status), style=style),
+                styled(front.organisation or ""),
+                styled(front.period.label if front.period else ""),
+                *(styled(count) for count in counts),
+            ]
+        )
+    return table(heads, rows)
+
+
+def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
+    """The indicators that most reports mention: departments below each other, years across."""
+    from reportmine.study.compare import Column, compare
+
+    comparison = compare(mineds)
+    rows = comparison.main(MAIN_INDICATORS)
+    if not rows or len(comparison.columns) < 2:
+        return
+    heads = [Head(text("indicator", lang)), Head(text("organisation", lang))]
+    heads += [Head(period, right=True) for period in comparison.periods]
+    lines = []
+    for row in rows:
+        name = f"{row.label}（{row.unit}）" if row.unit else row.label
+        for organisation in comparison.organisations:
+            line = [styled(name, "bold"), styled(organisation)]
+            for period in comparison.periods:
+                column = Column(organisation, period)
+                cell = row.cells.get(column)
+                missing = "not_mentioned" if column in comparison.columns else "no_report"
+                line.append(styled(cell.shown) if cell else Text(text(missing, lang), "dim"))
+            lines.append(line)
+            name = ""
+    out.print()
+    out.print(table(heads, lines, title=text("main", lang)))
+    out.print(Text(text("main.note", lang), "dim"))

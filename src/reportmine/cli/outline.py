@@ -1,0 +1,91 @@
+"""`reportmine outline FILE`: the section tree with numbers, roles and pages, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Explain, File, Language, mine_one
+from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
+from reportmine.export.rows import heading
+from reportmine.findings import Mined, Section
+from reportmine.store.schema import all_notes
+
+OPENING = 24  # characters that stand for a section without a heading
+
+
+def command(file: File, explain: Explain = False, lang: Language = None) -> None:
+    speak = lang or language()
+    mined = mine_one(file, speak)
+    out = console()
+    out.print(front(mined, speak))
+    out.print(tree(mined, speak, explain=explain))
+    if explain:
+        print_notes(mined, speak, out)
+
+
+def front(mined: Mined, lang: str) -> Table:
+    """What title block and sign-off say."""
+    told = mined.front
+    facts = {
+        "title": told.title,
+        "organisation": told.organisation,
+        "doc_kind": told.kind,
+        "period": told.period.label if told.period else None,
+        "issued": told.issued,
+        "pages": str(len(mined.report.pages)) if mined.report.pages else None,
+        "file": mined.report.source,
+    }
+    made = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        if value:
+            made.add_row(Text(text(name, lang), "dim"), styled(value))
+    made.add_row("")
+    return made
+
+
+def tree(mined: Mined, lang: str, *, explain: bool = False) -> Table:
+    """The sections, children indented, with role, themes and page."""
+    heads = [Head(text("section", lang)), Head(text("labels", lang)), Head(text("page", lang))]
+    return table(heads, _lines(mined, lang, explain))
+
+
+def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
+    parents = {section.id: section for section in mined.sections}
+    for section in mined.sections:
+        indent = "  " * depth(section, parents)
+        name = name_of(mined, section, lang)
+        name.pad_left(len(indent))
+        page = page_of(mined.report, section.span.start)
+        yield [name, styled(labels(section, lang), "cyan"), Text(page)]
+        for reason in section.why if explain else ():
+            why = f"↳ {reason.voter} {reason.score:.2f} {reason.label}: {reason.because}"
+            line = styled(why, "dim")
+            line.pad_left(len(indent) + 2)
+            yield [line, Text(), Text()]
+
+
+def name_of(mined: Mined, section: Section, lang: str) -> Text:
+    """Number and heading; where there is none, the first words."""
+    name = heading(mined, section)
+    if section.heading:
+        return styled(name, "bold" if section.level == 1 else "")
+    start = section.number_span.end if section.number_span else section.span.start
+    words = plain_text(mined.report.text[start : min(section.span.end, start + OPENING)])
+    return Text.assemble(styled(name), (words + "… ", "italic"), (text("implicit", lang), "dim"))
+
+
+def print_notes(mined: Mined, lang: str, out: Console) -> None:
+    """What the steps noticed, mended or threw away."""
+    notes = all_notes(mined)
+    if notes:
+        out.print()
+        out.print(Text(text("notes", lang), "bold"))
+    for note in notes:
+        quote = mined.report.text[note.span.start : note.span.end][:40] if note.span else ""
+        where = f" “{quote}”" if quote else ""
+        out.print(styled(f"{note.step} {note.code}: {note.message}{where}", "dim"))

@@ -1,0 +1,13 @@
+"""`reportmine schema`: the JSON Schema of the record."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+
+def command() -> None:
+    from reportmine.store.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,83 @@
+"""`reportmine show FILE`: one report on one screen: sections, then metrics with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Explain, File, Language, mine_one
+from reportmine.cli.outline import front, print_notes, tree
+from reportmine.cli.terminal import Head, console, plain_text, styled, table
+from reportmine.export.rows import Item, Source
+from reportmine.export.words import say
+from reportmine.findings import Metric, Mined
+from reportmine.study.compare import shown
+
+
+def command(file: File, explain: Explain = False, lang: Language = None) -> None:
+    speak = lang or language()
+    mined = mine_one(file, speak)
+    out = console()
+    out.print(front(mined, speak))
+    out.print(tree(mined, speak, explain=explain))
+    out.print()
+    names = ("page", "label", "value", "status", "quote")
+    heads = [Head(text(name, speak), right=name == "value") for name in names]
+    lines = list(_lines(mined, speak, explain))
+    out.print(table(heads, lines) if lines else text("nothing", speak))
+    if explain:
+        print_notes(mined, speak, out)
+
+
+def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
+    source = Source(1, mined)
+    for metric in mined.metrics:
+        item = Item(source, metric)
+        page = Text(f"p{item.page}" if item.page else "")
+        value = styled(f"{shown(metric, mined)} {metric.unit or ''}".strip(), "bold")
+        yield [
+            page,
+            styled(metric.label),
+            value,
+            _status(mined, metric, lang),
+            _quote(mined, metric),
+        ]
+        if explain:
+            yield [Text(), styled(_why(mined, metric), "dim"), Text(), Text(), Text()]
+
+
+def _status(mined: Mined, metric: Metric, lang: str) -> Text:
+    """What is not simply achieved, of this year, and the department's own."""
+    told = []
+    if metric.status != "achieved":
+        told.append(say(lang, "status", metric.status))
+    if metric.aspect != "level":
+        told.append(say(lang, "aspect", metric.aspect))
+    if mined.front.period is None or metric.period.label != mined.front.period.label:
+        told.append(metric.period.label)
+    if metric.scope:
+        told.append(metric.scope)
+    return styled(" ".join(told), "green" if metric.status == "achieved" else "yellow")
+
+
+def _quote(mined: Mined, metric: Metric) -> Text:
+    """The quote, its number in bold."""
+    quote = Text(plain_text(metric.evidence.quote))
+    if metric.mention is not None:
+        quote.highlight_words([plain_text(mined.mentions[metric.mention].text)], "bold")
+    return quote
+
+
+def _why(mined: Mined, metric: Metric) -> str:
+    number = mined.mentions[metric.mention].because if metric.mention is not None else ""
+    told = {
+        "": metric.indicator or "",
+        "rule": metric.rule,
+        "number": number,
+        "confidence": f"{metric.confidence:.2f}",
+        "part of": metric.part_of or "",
+        "same as": metric.same_as or "",
+    }
+    return "↳ " + "; ".join(f"{name} {value}".strip() for name, value in told.items() if value)
