@@ -2,7 +2,7 @@
 
     expand(["reports", "2014/*.pdf", "last.txt"])  ─▶ [Path, …], each file once
 
-A folder is searched to the bottom, in the order of names, for files that reportmine reads; hidden
+A folder is searched to the bottom, in the order of names, for files of the kinds below; hidden
 files and what editors leave behind (`~$x.docx`, `.~lock.x#`) are passed over. A file that is named
 itself stays in the list whatever it is, also when it is not there: mining it says why not.
 """
@@ -13,10 +13,13 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from reportmine.errors import UsageError
-from reportmine.read import SUFFIXES
 
+READ: Final = (".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt")
+# Reports, too, but not for our readers: they stay in the list, so that their record says so.
+CONVERT: Final = (".doc", ".odt", ".rtf", ".wps")
 _LEFTOVERS = (".", "~$", "~WRL")
 
 
@@ -69,8 +72,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_report(name: str) -> bool:
-    return not name.startswith(_LEFTOVERS) and Path(name).suffix.lower() in SUFFIXES
+    return not name.startswith(_LEFTOVERS) and Path(name).suffix.lower() in READ + CONVERT
 
 
 def _readable() -> str:
-    return " ".join(sorted(SUFFIXES))
+    return " ".join(READ)
