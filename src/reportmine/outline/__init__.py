@@ -1,0 +1,42 @@
+"""The outline: front matter and section tree of a report.
+
+outline(report)     -> Outline             front matter, sections in text order, notes
+candidates(report)  -> tuple[Candidate]    every paragraph that could have been a heading, and why it is one or not
+
+blocks     paragraphs with what the eye sees of them
+numbering  which mark opens a paragraph
+forms      headings without a number
+lists      levels, from nesting and continuity
+titles     is the first clause a title?
+implicit   sections that no heading opens
+front      title, organisation, kind, period, date of issue
+tree       puts sections together
+"""
+
+from __future__ import annotations
+
+from reportmine.findings import Front, Outline
+from reportmine.outline.blocks import blocks
+from reportmine.outline.front import read_front
+from reportmine.outline.tree import Candidate, Tree, grow
+from reportmine.report import Report
+
+__all__ = ["Candidate", "candidates", "outline"]
+
+
+def outline(report: Report) -> Outline:
+    """Front matter and section tree; empty for a report without text. Linear in the text's length."""
+    front, tree = _read(report)
+    return Outline(front, tree.sections, tree.notes)
+
+
+def candidates(report: Report) -> tuple[Candidate, ...]:
+    """Every paragraph that was considered as a heading, accepted or refused, with the reasons."""
+    return _read(report)[1].candidates
+
+
+def _read(report: Report) -> tuple[Front, Tree]:
+    found = blocks(report)
+    frame = read_front(report, found)
+    tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
+    return frame.front, tree

@@ -1,0 +1,191 @@
+"""Paragraphs with what the eye sees of them: mark, size, weight, centring, style.
+
+`blocks(report)` gives one `Block` for each paragraph of the text, table rows included (as one block
+of kind "row" for each row), in order. Everything later in the outline works on this list, so it is
+the only place where lines and tables of the report are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportmine.outline.numbering import Mark, mark_at, markdown_level
+from reportmine.report import Line, Report, Span
+
+BlockKind = Literal["prose", "row", "contents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph. `span` leaves out white space at both ends; `body` begins after the mark.
+
+    `size` is relative to the body text (1.0 the same, 0.0 unknown). `style` is the depth that the
+    format itself gives to a heading (1–9), 0 for its title, None for anything else.
+    """
+
+    index: int
+    span: Span
+    kind: BlockKind
+    mark: Mark | None
+    body: int
+    size: float = 0.0
+    bold: bool = False
+    centred: bool = False
+    style: int | None = None
+    page: int = 0
+    lines: int = 1
+
+    @property
+    def length(self) -> int:
+        """Characters after the mark."""
+        return self.span.end - self.body
+
+
+_DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
+_CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
+_STYLE = re.compile(r"heading (\d)")
+
+
+def blocks(report: Report) -> list[Block]:
+    """All paragraphs of the text as blocks; see the module's docstring."""
+    text = report.text
+    tables = [t.span for t in report.tables]
+    body_size = _body_size(report.lines)
+    looks = _Looks(report, body_size)
+    found: list[Block] = []
+    t = 0
+    for span in report.paragraphs:
+        start, end = _strip(text, span)
+        if start == end:
+            continue
+        while t < len(tables) and tables[t].end <= start:
+            t += 1
+        in_table = t < len(tables) and tables[t].start <= start < tables[t].end
+        if in_table or _is_row(text, start, end):
+            found.append(Block(len(found), Span(start, end), "row", None, start))
+            continue
+        found.append(looks.block(len(found), start, end))
+    return _without_contents(text, found)
+
+
+def _strip(text: str, span: Span) -> tuple[int, int]:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Cells joined by tabs, or a row of a Markdown table."""
+    return text.find("\t", start, end) >= 0 or (text[start] == "|" and text[end - 1] == "|")
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size in which most characters are printed; 0.0 where sizes are unknown."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size:
+            sizes[round(line.size * 2) / 2] += line.span.end - line.span.start
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+class _Looks:
+    """Walks along the printed lines once, in step with the paragraphs."""
+
+    def __init__(self, report: Report, body_size: float) -> None:
+        self.text, self.lines, self.body_size = report.text, report.lines, body_size
+        self.widths = {page.number: page.width for page in report.pages}
+        self.i = 0
+
+    def block(self, index: int, start: int, end: int) -> Block:
+        """The block of the paragraph `[start, end)`, which begins after all earlier ones."""
+        text = self.text
+        depth = markdown_level(text, start, end)
+        begin = depth[1] if depth else start
+        mark = mark_at(text, begin, end)
+        body = mark.end if mark else begin
+        while body < end and text[body].isspace():
+            body += 1
+        mine = self._lines(start, end)
+        if not mine:
+            return Block(index, Span(start, end), "prose", mark, body, style=depth and depth[0])
+        first = mine[0]
+        sizes = [line.size for line in mine if line.size]
+        size = min(sizes) / self.body_size if sizes and self.body_size else 0.0
+        bold = all(line.bold for line in mine)
+        style = depth[0] if depth else _style(first.style)
+        if style is None and first.style == "list" and mark is None:
+            mark = Mark("•", "none", "bullet", None, 0, start, start)
+        return Block(
+            index, Span(start, end), "prose", mark, body, round(size, 2), bold,
+            all(self._centred(line) for line in mine), style, first.page, len(mine),
+        )  # fmt: skip
+
+    def _lines(self, start: int, end: int) -> list[Line]:
+        lines, i = self.lines, self.i
+        while i < len(lines) and lines[i].span.end <= start:
+            i += 1
+        self.i = i
+        mine = []
+        while i < len(lines) and lines[i].span.start < end:
+            mine.append(lines[i])
+            i += 1
+        return mine
+
+    def _centred(self, line: Line) -> bool:
+        """Middle of the line on the middle of the page, and room on both sides of it."""
+        width = self.widths.get(line.page, 0.0)
+        if not line.bbox or not width:
+            return False
+        left, right = line.bbox.x0, width - line.bbox.x1
+        return abs(left - right) < 0.04 * width and left > 0.2 * width
+
+
+def _style(style: str | None) -> int | None:
+    if style == "title":
+        return 0
+    m = _STYLE.fullmatch(style) if style else None
+    return int(m[1]) if m else None
+
+
+def _without_contents(text: str, found: list[Block]) -> list[Block]:
+    """Marks the lines of a contents page that reading left in the text."""
+    contents: set[int] = set()
+    for block in found:
+        words = text[block.span.start : block.span.end]
+        if len(words) < 90 and ("…" in words or "..." in words or "．．" in words or "··" in words):
+            if _DOTS.search(words):
+                contents.add(block.index)
+        elif len(words) < 12 and _CONTENTS.match(words):
+            contents.add(block.index)
+            contents.update(_entries(text, found, block.index))
+    if not contents:
+        return found
+    return [
+        b if b.index not in contents else Block(b.index, b.span, "contents", None, b.span.start)
+        for b in found
+    ]
+
+
+def _entries(text: str, found: list[Block], at: int) -> list[int]:
+    """The short lines after 目录, up to the place where the first of them comes again."""
+    first: str | None = None
+    entries: list[int] = []
+    for block in found[at + 1 : at + 200]:
+        words = re.sub(r"[\s\d.…．·]+$", "", text[block.span.start : block.span.end])
+        words = re.sub(r"\s", "", words)
+        if block.kind != "prose" or len(words) > 60 or words == first:
+            break
+        first = first or words
+        entries.append(block.index)
+    else:
+        return []
+    return (
+        entries if first and len(entries) > 1 and found[entries[-1]].index + 1 < len(found) else []
+    )

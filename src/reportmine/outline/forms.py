@@ -1,0 +1,151 @@
+"""Unnumbered headings: lines that are headings by form, and clauses that head paragraphs.
+
+Three kinds, from sure to less sure:
+    styled   the format itself says so (Word, Markdown)
+    lines    short lines of their own over text: larger, bold or centred where the page shows it,
+             else by what stands around them and by the number of their kind
+    leads    the paragraphs of a section all begin with a titling clause (`服务能力稳步提升。全年…`)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reportmine.outline.blocks import Block
+from reportmine.outline.lists import Item
+from reportmine.outline.titles import Title, propose
+from reportmine.report import Span
+
+_COMMA = re.compile("[，,]")
+_CJK = re.compile("[\u3400-\u9fff]{2}")
+_NOT_A_LINE = re.compile(
+    r"^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
+    r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
+)
+_END = re.compile(
+    r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
+)
+
+
+def styled(block: Block) -> Item | None:
+    """The item of a paragraph that its format calls a heading of depth 1–9."""
+    if not block.style:
+        return None
+    return Item(block, block.mark, None, form="style", look=(float(block.style),), heading=True)
+
+
+def lines(text: str, blocks: Sequence[Block], first: int, last: int) -> dict[int, Item]:
+    """Unnumbered lines among `blocks[first:last]` that are headings by form, by block index."""
+    printed = any(b.size for b in blocks)
+    found: dict[int, Item] = {}
+    for i in range(first, last):
+        block = blocks[i]
+        if block.kind != "prose" or block.mark or block.style is not None:
+            continue
+        length = block.span.end - block.span.start
+        if not 2 <= length <= 70:
+            continue
+        follower = blocks[i + 1] if i + 1 < last else None
+        item = _line(text, block, follower, blocks[i - 1] if i > first else None, printed)
+        if item:
+            found[i] = item
+    return _by_company(text, blocks, found, printed)
+
+
+def _line(
+    text: str, block: Block, after: Block | None, before: Block | None, printed: bool
+) -> Item | None:
+    words = text[block.span.start : block.span.end]
+    sentence = words.endswith("。")
+    bare = words.rstrip("。")
+    commas = len(_COMMA.findall(bare))
+    if "。" in bare or not _CJK.search(bare) or _NOT_A_LINE.search(bare):
+        return None
+    if commas > (3 if sentence else 2) or len(bare) > (60 if sentence else 56):
+        return None
+    if after is None or after.kind == "contents":
+        return None
+    emphasis = (block.size > 1.05) + block.bold + block.centred
+    if printed and not emphasis and not (after.mark and after.mark.value == 1):
+        return None
+    if printed and not emphasis and (block.lines > 1 or commas):
+        return None
+    look = (
+        -round(block.size, 1),
+        -float(block.centred),
+        -float(block.bold),
+        float(commas > 0),
+        float(sentence),
+    )
+    title = Title(
+        Span(block.span.start, block.span.start + len(bare)), bare, "。" if sentence else "", False, 1.0, "a line of its own"
+    )  # fmt: skip
+    return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
+
+
+def _seen(block: Block) -> str:
+    seen = [
+        word
+        for word, yes in (
+            ("larger than the text", block.size > 1.05), ("bold", block.bold), ("centred", block.centred)
+        )
+        if yes
+    ]  # fmt: skip
+    return "a short line, " + ", ".join(seen) if seen else "a short line over text"
+
+
+def _by_company(
+    text: str, blocks: Sequence[Block], found: dict[int, Item], printed: bool
+) -> dict[int, Item]:
+    """Keeps lines that stand over text, and sentences only where they come in numbers."""
+    kept: dict[int, Item] = {}
+    for i, item in found.items():
+        after = blocks[i + 1]
+        if printed or item.block.size:
+            kept[i] = item
+            continue
+        words = item.block.span.end - item.block.span.start
+        over_text = after.kind == "prose" and (
+            after.length >= max(40, 1.5 * words) or after.mark is not None
+        )
+        over_text = over_text or after.kind == "row"
+        # names, addresses and buttons come in runs of short lines; headings stand over text
+        alone = i - 1 not in found or _stack_of_headings(blocks, found, i)
+        if (over_text and alone) or (i + 1 in found and _stack_of_headings(blocks, found, i + 1)):
+            kept[i] = item
+    sentences = [i for i, item in kept.items() if item.look[-1]]
+    if len(sentences) < 3 or len(sentences) * 6 < sum(b.kind == "prose" for b in blocks):
+        for i in sentences:
+            if not blocks[i].bold:
+                del kept[i]
+    return kept
+
+
+def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) -> bool:
+    """A heading directly under a heading, then text: two short lines, not a run of them."""
+    if i not in found or i - 1 not in found or i - 2 in found or i + 1 in found:
+        return False
+    after = blocks[i + 1]
+    return after.kind == "prose" and after.length >= 40 and found[i - 1].look != found[i].look
+
+
+def leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """The paragraphs of one section that open with a titling clause, where most of them do.
+
+    `blocks` are the prose paragraphs without marks that stand directly in the section.
+    """
+    long = [b for b in blocks if b.length >= 60]
+    if len(long) < 3:
+        return []
+    titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]
+    good = [
+        (b, t)
+        for b, t in titles
+        if t and t.run_in and t.ending == "。" and t.score >= 1.3 and len(t.words) <= 28
+    ]
+    if len(good) < 3 or len(good) < 0.75 * len(long):
+        return []
+    openers = Counter(t.words[:2] for _, t in good)
+    return good if openers.most_common(1)[0][1] <= max(2, 0.6 * len(good)) else []

@@ -1,0 +1,452 @@
+"""Front matter: what title block, sign-off and opening say about the report itself.
+
+`read_front(report, blocks)` finds where the body begins and ends, and the title, organisation, kind,
+period and date of issue, in this order of trust: title block, sign-off, first paragraphs, running
+heads, file name. Each field that stands in the text carries its span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reportmine.findings import Front, Period
+from reportmine.outline import rules
+from reportmine.outline.blocks import Block
+from reportmine.outline.periods import (
+    find_day,
+    find_period,
+    loose_year,
+    whole_year,
+    without_periods,
+)
+from reportmine.report import Report, Span
+
+_SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
+_LABELLED = re.compile(
+    r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
+)
+_COMPILED = re.compile(
+    r"(?:本(?:年度)?报告)?[由系]\s*([^，。；\s]{2,40}?)\s*(?:根据|按照|依据|编制|负责编制|公布)"
+)
+_SPEAKS_FOR = re.compile(r"我代表\s*([^，,。向]{2,24}?)\s*[，,]?\s*向")
+_CONGRESS = re.compile(
+    r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第?.{1,6}届人民代表大会"
+)
+_SPEECH_LINE = re.compile(
+    r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
+)
+_DAY_LINE = re.compile(
+    r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
+)
+_DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
+_SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
+_TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
+_BODY_MARKS = frozenset(
+    {"第部分", "第章", "第篇", "第编", "一、", "壹、", "（一）", "1.", "第节", "第条"}
+)
+_TAIL = re.compile(
+    "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The front matter and the body's place: `blocks[first:last]`."""
+
+    front: Front
+    first: int
+    last: int
+
+
+def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
+    """Front matter and limits of the body; see the module's docstring."""
+    if not blocks:
+        return Frame(Front(), 0, 0)
+    return _Reader(report, blocks).run()
+
+
+class _Reader:
+    def __init__(self, report: Report, blocks: Sequence[Block]) -> None:
+        self.report, self.text, self.blocks = report, report.text, blocks
+        self.spans: dict[str, Span] = {}
+        self.roc = bool(len(_TRADITIONAL.findall(self.text[:2000])) > 12)
+
+    def words(self, block: Block) -> str:
+        return self.text[block.span.start : block.span.end]
+
+    def run(self) -> Frame:
+        end = self._tail()
+        first = self._body_start(end)
+        zone = [b for b in self.blocks[:first] if b.kind == "prose" and not self._chrome(b)]
+        title, above = self._title(zone)
+        last, signed, day = self._sign_off(first, end)
+        kind = self._kind(title)
+        organisation, parent = self._organisation(title, kind, above, zone, signed, first)
+        issued = day or self._day_in(zone)
+        period = self._period(title, kind, first, issued, bool(day))
+        front = Front(
+            title, organisation, parent, kind, period, issued, tuple(sorted(self.spans.items()))
+        )
+        return Frame(front, first, max(first, last))
+
+    # --- where the body begins and ends -------------------------------------------------------
+
+    def _chrome(self, block: Block) -> bool:
+        words = self.words(block)
+        lists = rules.front()
+        return words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"]))
+
+    def _tail(self) -> int:
+        """The first block of what a web page puts after the text."""
+        n = len(self.blocks)
+        for block in self.blocks[max(n // 2, n - 60) :]:
+            if block.kind == "prose" and _TAIL.match(self.text, block.span.start, block.span.end):
+                return block.index
+        while n > 1 and self._chrome(self.blocks[n - 1]):
+            n -= 1
+        return n
+
+    def _body_start(self, end: int) -> int:
+        """The first block that is no title, name, date or button."""
+        for block in self.blocks[: min(end, 60)]:
+            if block.kind == "contents":
+                continue
+            if block.kind == "row":
+                if block.index > 0:
+                    return self._after_contents(block.index)
+                continue
+            words = self.words(block)
+            if _SALUTATION.match(words):
+                return block.index
+            mark = block.mark
+            if (
+                mark
+                and mark.family in _BODY_MARKS
+                and block.length
+                and not _SPEECH_LINE.match(words)
+            ):
+                return self._after_contents(block.index)
+            if block.style and block.style >= 1 and block.index > 0:
+                return block.index
+            if len(words) > 48 and not self._chrome(block) and re.search("[。，：]", words):
+                return self._after_contents(block.index)
+            if words.endswith("。") and len(words) > 16:
+                return block.index
+        return 0 if end <= 3 else min(1, end)
+
+    def _after_contents(self, index: int) -> int:
+        """Unnumbered headings directly over the first body paragraph belong to the body."""
+        k = index
+        while k > 1 and self.blocks[k - 1].kind == "prose" and self._heads_body(k - 1):
+            k -= 1
+        return k
+
+    def _heads_body(self, k: int) -> bool:
+        block, words = self.blocks[k], self.words(self.blocks[k])
+        if block.style is not None:
+            return block.style >= 1
+        past_contents = any(b.kind == "contents" for b in self.blocks[:k])
+        return past_contents and len(words) < 40 and self.blocks[k - 1].style != 0
+
+    def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
+        """Where the sign-off begins, the line that signs, and its date."""
+        low = max(first + 1, end - 6)
+        for k in range(end - 1, low - 1, -1):
+            block = self.blocks[k]
+            if block.kind != "prose":
+                continue
+            words = self.words(block)
+            found = find_day(words)
+            if (
+                not found
+                or len(words) > 60
+                or words[found[2] :].strip(" 。)）")
+                or "。" in words[: found[1]]
+            ):
+                continue
+            self.spans["issued"] = Span(block.span.start + found[1], block.span.start + found[2])
+            name = words[: found[1]].strip(" \u3000（(")
+            if name:
+                return k, block if self._is_organisation(name) else None, found[0]
+            above = self.blocks[k - 1] if k - 1 > first else None
+            if above and above.kind == "prose" and self._is_organisation(self.words(above)):
+                return k - 1, above, found[0]
+            return k, None, found[0]
+        tail = self.blocks[end - 1]
+        if (
+            end - 1 > first
+            and tail.kind == "prose"
+            and not tail.mark
+            and self._is_organisation(self.words(tail))
+        ):
+            return end - 1, tail, None
+        return end, None, None
+
+    # --- title --------------------------------------------------------------------------------
+
+    def _title(self, zone: Sequence[Block]) -> tuple[str | None, Block | None]:
+        scored = [(self._title_score(b), -b.index, b) for b in zone]
+        scored = [s for s in scored if s[0] >= 2.0]
+        if not scored:
+            return self._title_elsewhere(), None
+        best = max(scored)[2]
+        group = self._title_lines(zone, best)
+        at = zone.index(group[0])
+        above = zone[at - 1] if at else None
+        words = _close("".join(self._title_words(b) for b in group))
+        self.spans["title"] = Span(group[0].span.start, group[-1].span.end)
+        return words, above
+
+    def _title_words(self, block: Block) -> str:
+        return self.text[
+            block.body if block.style is not None else block.span.start : block.span.end
+        ]
+
+    def _title_score(self, block: Block) -> float:
+        words = re.sub(r"\s", "", self._title_words(block))
+        if (
+            not 2 <= len(words) <= 60
+            or re.search("[。；;，,！!]", words)
+            or _DOCUMENT_NUMBER.search(words)
+        ):
+            return -1.0
+        if (
+            _SPEECH_LINE.match(words)
+            or words.endswith(("文件", "：", ":"))
+            or _LABELLED.match(words)
+        ):
+            return -1.0
+        score = 3.0 * bool(self._kind_of(words)) + 4.0 * (block.style == 0)
+        score += 2.0 * (block.size > 1.12) + 0.7 * block.centred + 0.3 * block.bold
+        score += 0.5 * bool(find_period(words, roc=self.roc)) + 0.02 * min(len(words), 40)
+        if not block.size and block.index == 0:
+            score += 1.6
+        return score
+
+    def _title_lines(self, zone: Sequence[Block], best: Block) -> list[Block]:
+        """The title with its other lines: same print, or the organisation's name above it."""
+        at = zone.index(best)
+        group = [best]
+        k = at - 1
+        while k >= 0 and self._joins(zone[k], group[0], group):
+            group.insert(0, zone[k])
+            k -= 1
+        k = at + 1
+        whole = self._kind_of(re.sub(r"\s", "", self._title_words(best)))
+        while (
+            not whole
+            and k < len(zone)
+            and self._same_print(zone[k], best)
+            and zone[k].index == group[-1].index + 1
+        ):
+            group.append(zone[k])
+            whole = self._kind_of(re.sub(r"\s", "", self._title_words(zone[k])))
+            k += 1
+        return group
+
+    @staticmethod
+    def _same_print(a: Block, b: Block) -> bool:
+        return bool(a.size and b.size and abs(a.size - b.size) <= 0.06 and a.page == b.page)
+
+    def _joins(self, above: Block, block: Block, group: Sequence[Block]) -> bool:
+        words = re.sub(r"\s", "", self.words(above))
+        so_far = re.sub(r"\s", "", "".join(self._title_words(b) for b in group))
+        if (
+            above.index != block.index - 1
+            or len(words) > 30
+            or re.search(r"[。，,：:；]|文件$", words)
+        ):
+            return False
+        if self._kind_of(words) or _DOCUMENT_NUMBER.search(words) or self._own_organisation(so_far):
+            return False
+        if block.size and above.size:
+            return self._same_print(above, block) or (
+                above.size > 1.12 and self._is_organisation(words)
+            )
+        return self._is_organisation(words)
+
+    def _title_elsewhere(self) -> str | None:
+        """A running head, or the file's name, that ends like a title."""
+        for words in (*self.report.furniture, PurePath(self.report.source).stem):
+            words = re.sub(r"\s", "", words)
+            if len(words) <= 50 and re.search("[\u3400-\u9fff]{4}", words) and self._kind_of(words):
+                return words.strip("_- 0123456789") if words[0] in "_-" else words
+        return None
+
+    # --- kind ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def _kind_of(words: str) -> str | None:
+        words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
+        return next((k for k in rules.kinds() if words.endswith(k)), None)
+
+    def _kind(self, title: str | None) -> str | None:
+        kind = self._kind_of(title) if title else None
+        if kind and title and kind.startswith("政府信息") and title.endswith("人民" + kind):
+            return kind[2:]
+        if kind and "title" in self.spans:
+            self.spans["kind"] = self.spans["title"]
+        return kind
+
+    # --- organisation -------------------------------------------------------------------------
+
+    def _is_organisation(self, words: str) -> bool:
+        words = re.sub(r"\s", "", words)
+        return (
+            2 <= len(words) <= 32
+            and words.endswith(tuple(rules.front()["organisations"]))
+            and not re.search(r"[，。；：:,;!！?？、\d]", words)
+        )
+
+    def _own_organisation(self, title: str) -> str | None:
+        """The name in a title: what is left without period and kind."""
+        rest = without_periods(re.sub(r"\s", "", title))
+        kind = self._kind_of(rest)
+        rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
+        if kind and kind.startswith("政府") and rest.endswith("人民"):
+            rest += "政府"
+        rest = _SESSION.sub("", rest).removeprefix("关于").strip("的-—_（）()《》")
+        return rest if self._is_organisation(rest) else None
+
+    def _organisation(
+        self, title: str | None, kind: str | None, above: Block | None,
+        zone: Sequence[Block], signed: Block | None, first: int,
+    ) -> tuple[str | None, str | None]:  # fmt: skip
+        if kind == "政府工作报告":
+            spoken = self._government(title or "", first)
+            if spoken:
+                return spoken, None
+        own = self._own_organisation(title) if title else None
+        parent = None
+        if own:
+            if "title" in self.spans:
+                self.spans["organisation"] = self._find(own, self.spans["title"])
+            if (
+                above
+                and self._is_organisation(self.words(above))
+                and _close(self.words(above)) != own
+            ):
+                parent = _close(self.words(above))
+            return own, parent
+        for block in zone:
+            m = _LABELLED.search(self.words(block))
+            if m:
+                self.spans["organisation"] = Span(
+                    block.span.start + m.start(1), block.span.start + m.end(1)
+                )
+                return m[1], None
+        for block in zone:
+            words = _close(self.words(block))
+            if self._is_organisation(words) and not self._kind_of(words):
+                self.spans["organisation"] = block.span
+                return words, None
+        if signed:
+            words = self.words(signed)
+            day = find_day(words)
+            name = _close(words[: day[1]] if day else words)
+            self.spans["organisation"] = Span(
+                signed.span.start, signed.span.start + (day[1] if day else len(words))
+            )
+            return name, None
+        return self._named_in_opening(first), None
+
+    def _find(self, words: str, within: Span) -> Span:
+        at = self.text.find(words, within.start, within.end)
+        return Span(at, at + len(words)) if at >= 0 else within
+
+    def _government(self, title: str, first: int) -> str | None:
+        """我代表省人民政府 in a report of 浙江省: 浙江省人民政府."""
+        head = self.text[: self.blocks[min(first + 6, len(self.blocks) - 1)].span.end]
+        m = _SPEAKS_FOR.search(head)
+        if not m:
+            return None
+        name = _close(m[1])
+        self.spans["organisation"] = Span(m.start(1), m.end(1))
+        if not re.match("(?:省|市|县|区|州|旗|自治区|自治州|自治县|镇|乡|街道)?人?民?政府", name):
+            return name
+        place = re.search(
+            r"([\u3400-\u9fff]{2,12}?(?:省|市|县|区|州|旗|盟|镇|乡))", without_periods(title)
+        )
+        region = place[1] if place else None
+        if not region and (congress := _CONGRESS.search(head)):
+            region = congress[1].rpartition("在")[2]
+        if not region:
+            return name
+        return region + re.sub("^(?:自治)?[省市县区州旗镇乡]", "", name)
+
+    def _named_in_opening(self, first: int) -> str | None:
+        for block in self.blocks[first : first + 4]:
+            words = self.words(block)[:200]
+            for pattern in (_LABELLED, _COMPILED):
+                m = pattern.search(words)
+                if m and self._is_organisation(m[1]):
+                    self.spans["organisation"] = Span(
+                        block.span.start + m.start(1), block.span.start + m.end(1)
+                    )
+                    return _close(m[1])
+        for words in (*self.report.furniture, *PurePath(self.report.source).parts[::-1][:2]):
+            name = self._own_organisation(PurePath(words).stem)
+            if name:
+                return name
+        return None
+
+    # --- time ---------------------------------------------------------------------------------
+
+    def _day_in(self, zone: Sequence[Block]) -> str | None:
+        """The day in the title block: of the meeting first, of publication second."""
+        for block in zone:
+            words = self.words(block)
+            found = find_day(words)
+            if found and (_SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
+                self.spans["issued"] = Span(
+                    block.span.start + found[1], block.span.start + found[2]
+                )
+                return found[0]
+        for block in self.blocks[: zone[-1].index + 3 if zone else 0]:
+            words = self.words(block)
+            found = find_day(words) if len(words) < 80 and self._chrome(block) else None
+            if found:
+                self.spans["issued"] = Span(
+                    block.span.start + found[1], block.span.start + found[2]
+                )
+                return found[0]
+        return None
+
+    def _period(
+        self, title: str | None, kind: str | None, first: int, issued: str | None, signed: bool
+    ) -> Period | None:
+        if title and (found := find_period(title, roc=self.roc)):
+            if "title" in self.spans:
+                self.spans["period"] = self.spans["title"]
+            return found[0]
+        if kind == "政府工作报告" and issued:
+            return whole_year(int(issued[:4]))
+        for block in self.blocks[first : first + 4]:
+            words = self.words(block)
+            found = find_period(words[:160], roc=self.roc)
+            if found:
+                self.spans["period"] = Span(
+                    block.span.start + found[1], block.span.start + found[2]
+                )
+                return found[0]
+            day = find_day(words[:80])
+            if day:
+                return whole_year(int(day[0][:4]))
+        for words in (*self.report.furniture, PurePath(self.report.source).stem):
+            period = loose_year(words)
+            if period:
+                return period
+        if issued:
+            # a summary signed in the first weeks of a year looks back on the year before
+            early = signed and int(issued[5:7]) <= 2 and bool(kind and "总结" in kind)
+            return whole_year(int(issued[:4]) - early)
+        return None
+
+
+def _close(words: str) -> str:
+    """White space out, except between two Latin words."""
+    words = re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", words)

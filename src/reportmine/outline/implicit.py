@@ -1,0 +1,182 @@
+"""Sections that no heading opens: the opening, shortcomings told in prose, plans, the closing.
+
+`turns` reads the body paragraph by paragraph and finds the sentences where the tone turns
+(`在肯定成绩的同时，我们也清醒地看到…`, `针对上述问题，下一步…`). The cues are data (`outline.toml`), each with examples
+and counter-examples. A turn opens a section at its paragraph, or at its sentence where the
+paragraph had something else to say first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportmine.findings import Role
+from reportmine.outline.blocks import Block
+from reportmine.outline.rules import Cue, cues, gate
+
+Head = tuple[int, int, str | None]
+"""Start, level and heading of a section that has a number or a heading."""
+
+_SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
+_TROUBLE = re.compile("问题|不足|短板|差距|困难|缺点|薄弱|短處|缺失|檢討")
+_SOLVED = re.compile("解决|化解|排查|整改(?!情况|措施)|查摆|防范|处理")
+_PLAN_HEAD = re.compile(
+    "计划|打算|思路|安排|展望|任务|目标|设想|重点工作|下一步|改进|整改|对策|措施|计画|計畫|計劃"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An implicit section: where it starts, how deep it stands, what it is, and why."""
+
+    start: int
+    level: int
+    role: Role
+    because: str
+
+
+@lru_cache(maxsize=256)
+def tells_trouble(heading: str) -> bool:
+    """Whether a heading announces shortcomings (and not the solving of problems)."""
+    return bool(_TROUBLE.search(heading)) and not _SOLVED.search(heading)
+
+
+def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
+    """The implicit sections of the body, in order; see the module's docstring."""
+    if not body:
+        return []
+    return _Teller(text, body, heads).run()
+
+
+class _Teller:
+    def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
+        self.text, self.body, self.heads = text, body, heads
+        self.starts = [h[0] for h in heads]
+        self.tops = [h[0] for h in heads if h[1] == 1]
+        self.found: list[Turn] = []
+        self.open: Role | None = None
+
+    def run(self) -> list[Turn]:
+        self._opening()
+        last = max((b.index for b in self.body if b.kind == "prose"), default=-1)
+        for block in self.body:
+            if block.kind != "prose":
+                continue
+            k = bisect_right(self.starts, block.span.start) - 1
+            if k >= 0 and self.starts[k] >= block.span.start:
+                self._headed(block, k)
+            if gate(self.text, block.span.start, block.span.end):
+                self._read(block, k, tail=last - block.index <= 2)
+        return self.found
+
+    def _opening(self) -> None:
+        first = self.body[0].span.start
+        until = self.starts[0] if self.starts else None
+        if until is not None and first >= until:
+            return
+        prose = [
+            b
+            for b in self.body
+            if b.kind == "prose" and (until is None or b.span.start < until) and b.length >= 30
+        ]
+        if prose and not _GREETING.match(self.text, prose[0].span.start):
+            self.found.append(
+                Turn(prose[0].span.start, 1, "overview", "text before the first heading")
+            )
+            self.open = "overview"
+
+    def _headed(self, block: Block, k: int) -> None:
+        """A headed section ends what an implicit one had opened."""
+        level = self.heads[k][1]
+        if not self.found or level <= self.found[-1].level or self.open == "overview":
+            self.open = None
+
+    def _read(self, block: Block, k: int, *, tail: bool) -> None:
+        titled = k >= 0 and self.heads[k][0] == block.span.start
+        at = block.span.start
+        for n, sentence in enumerate(
+            _SENTENCE.finditer(self.text, block.span.start, block.span.end)
+        ):
+            words = sentence.group()
+            cue = self._cue(words, k, tail=tail and n <= 3)
+            if cue is None:
+                continue
+            start = sentence.start()
+            while self.text[start].isspace():
+                start += 1
+            # one short sentence before the turn leads up to it: the paragraph opens the section
+            if n and start - at <= 45 and not titled and self.open != cue.role:
+                start = at
+            if titled and start == at:
+                return
+            self._turn(start, cue, k)
+
+    def _cue(self, words: str, k: int, *, tail: bool) -> Cue | None:
+        for cue in cues():
+            if cue.role == self.open or not cue.says(words):
+                continue
+            if cue.role == "shortcomings" and self._under(k, tells_trouble):
+                continue
+            if cue.role == "shortcomings" and self._under(k, _plans):
+                continue
+            if cue.role == "plan" and not self._after_trouble(k):
+                continue
+            if cue.role == "closing" and (not tail or self._later_heads(k)):
+                continue
+            return cue
+        return None
+
+    def _chain(self, k: int) -> list[str]:
+        """Headings of the section `k` and of all above it."""
+        names: list[str] = []
+        level = 99
+        while k >= 0 and level > 1:
+            _, depth, heading = self.heads[k]
+            if depth < level:
+                level = depth
+                if heading:
+                    names.append(heading)
+            k -= 1
+        return names
+
+    def _under(self, k: int, test: object) -> bool:
+        assert callable(test)
+        return any(test(name) for name in self._chain(k))
+
+    def _after_trouble(self, k: int) -> bool:
+        if self.open == "shortcomings":
+            return True
+        if self._under(k, _plans) and not self._under(k, tells_trouble):
+            return False
+        return self._under(k, tells_trouble) or not self._later_heads(k)
+
+    def _later_heads(self, k: int) -> bool:
+        """Whether a section of level 1 still follows."""
+        return bool(self.tops) and k >= 0 and self.tops[-1] > self.starts[k]
+
+    def _turn(self, start: int, cue: Cue, k: int) -> None:
+        level = 1
+        if k >= 0 and (self._later_heads(k) or self._kin(k, cue)):
+            level = 2
+            if self._kin(k, cue):
+                level = self.heads[k][1] + 1
+        self.found.append(Turn(start, level, cue.role, cue.because))
+        self.open = cue.role
+
+    def _kin(self, k: int, cue: Cue) -> bool:
+        """A plan inside a section about shortcomings belongs to it: 存在问题及改进情况."""
+        inside = (
+            self.open != "shortcomings" or not self.found or self.found[-1].start < self.starts[k]
+        )
+        return cue.role == "plan" and inside and self._under(k, tells_trouble)
+
+
+def _plans(heading: str) -> bool:
+    return bool(_PLAN_HEAD.search(heading))
+
+
+_GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")

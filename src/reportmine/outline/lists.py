@@ -1,0 +1,337 @@
+"""Levels from nesting and continuity: headings and items as members of lists.
+
+`arrange(items)` walks over the marked paragraphs and the unnumbered headings in text order with a
+stack of open lists, and gives every item its level, its parent and its list:
+
+    a number that continues an open list is a member of it, whatever its marks (1． 2、);
+    a one opens a new list under the innermost item that is still open, unless that list is over;
+    a list is not over while its next number is still to come before its parents go on;
+    a wrong, repeated or missing number stays in its list and leaves a note.
+
+The glyph decides only where continuity is silent (`RANK`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportmine.outline.blocks import Block
+from reportmine.outline.numbering import RANK, Mark
+from reportmine.outline.titles import Title
+from reportmine.report import Note
+
+
+@dataclass(slots=True)
+class Item:
+    """A candidate for a section: a marked paragraph or an unnumbered heading.
+
+    `form` is "" for marked paragraphs, else what made it a candidate ("style", "form", "lead").
+    `look` orders unnumbered headings by weight (smaller is heavier). `level` 0 means: refused.
+    """
+
+    block: Block
+    mark: Mark | None
+    title: Title | None
+    form: str = ""
+    look: tuple[float, ...] = ()
+    pause: bool = False
+    level: int = 0
+    parent_item: Item | None = None
+    group: int = -1
+    heading: bool = False
+    because: list[str] = field(default_factory=list)
+    score: float = 0.8
+
+    @property
+    def family(self) -> str:
+        """The key under which members of one list find each other."""
+        if self.form:
+            return f"{self.form}{self.look}"
+        return self.mark.family if self.mark else ""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that may still go on; `item` is the index of its latest member."""
+
+    family: str
+    numerals: str
+    last: int
+    item: int
+    group: int
+    separator: str
+    look: tuple[float, ...]
+    form: str
+    rank: float
+    members: int = 1
+
+
+def arrange(items: Sequence[Item]) -> list[Note]:
+    """Sets level, parent and group of every item in place; level stays 0 for refused ones."""
+    return _Arranger(items).run()
+
+
+class _Arranger:
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.stack: list[_Open] = []
+        self.notes: list[Note] = []
+        self.groups = 0
+        self.nested: set[tuple[str, str]] = set()
+        self.places: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.heads: dict[str, list[int]] = defaultdict(list)
+        for i, item in enumerate(items):
+            self.heads[item.family].append(i)
+            if item.mark and not item.form:
+                self.places[item.family, item.mark.value].append(i)
+
+    def run(self) -> list[Note]:
+        for i, item in enumerate(self.items):
+            if item.pause:
+                self._pause(i)
+            elif item.form == "style":
+                self._styled(i, item)
+            elif item.form:
+                self._formed(i, item)
+            elif item.mark and item.mark.counts:
+                self._numbered(i, item, item.mark)
+            else:
+                self._bulleted(i, item)
+        return self.notes
+
+    # --- what lies ahead ---------------------------------------------------------------------
+
+    def _next(self, family: str, value: int, after: int) -> int:
+        """Index of the next item of this family with this value, or a number past the end."""
+        places = self.places.get((family, value))
+        if not places:
+            return len(self.items)
+        k = bisect_right(places, after)
+        return places[k] if k < len(places) else len(self.items)
+
+    def _next_of(self, family: str, after: int) -> int:
+        places = self.heads[family]
+        k = bisect_right(places, after)
+        return places[k] if k < len(places) else len(self.items)
+
+    def _goes_on(self, depth: int, i: int) -> bool:
+        """Whether list `depth` of the stack continues after item `i`, before its parents do."""
+        g = self.stack[depth]
+        if g.form or not g.last:
+            return False
+        here = self._next(g.family, g.last + 1, i)
+        if here >= len(self.items) or self._next(g.family, 1, i) < here:
+            return False
+        for outer in self.stack[:depth]:
+            if outer.form:
+                ahead = self._next_of(outer.family, i)
+            else:
+                ahead = self._next(outer.family, outer.last + 1, i)
+            if ahead < here:
+                return False
+        return True
+
+    # --- the four kinds of items --------------------------------------------------------------
+
+    def _numbered(self, i: int, item: Item, mark: Mark) -> None:
+        exact = [d for d, g in enumerate(self.stack) if g.family == mark.family and not g.form]
+        for d in reversed(exact):
+            if self.stack[d].last + 1 == mark.value:
+                return self._join(i, d, mark.value, "continues its list")
+        if mark.weak and not self._has_follower(i, mark):
+            return None
+        if mark.value == 1:
+            return self._first(i, item, mark, exact)
+        if not exact:
+            for d in range(len(self.stack) - 1, -1, -1):
+                g = self.stack[d]
+                if g.numerals == mark.numerals and g.last + 1 == mark.value and not g.form:
+                    self._note(
+                        item, "mixed-marks", f"{mark.number} continues a list of other marks"
+                    )
+                    return self._join(i, d, mark.value, "continues a list of other marks")
+            if not self._has_follower(i, mark) and RANK.get(mark.family, 12) > RANK["（一）"]:
+                return None
+            self._note(item, "number-start", f"a list begins at {mark.number}")
+            return self._open(i, self._depth_for(i, item, mark), "opens a list", mark)
+        return self._astray(i, item, mark, exact[-1])
+
+    def _has_follower(self, i: int, mark: Mark) -> bool:
+        return self._next(mark.family, mark.value + 1, i) - i < 60
+
+    def _first(self, i: int, item: Item, mark: Mark, exact: list[int]) -> None:
+        """A one: a list opens, or an open one begins again."""
+        if not exact:
+            return self._open(i, self._depth_for(i, item, mark), "opens a list", mark)
+        d = exact[-1]
+        g = self.stack[d]
+        other = bool(g.separator and mark.separator and g.separator != mark.separator)
+        follower = self._next_of(mark.family, i)
+        after = self.items[follower].mark if follower < len(self.items) else None
+        if after and after.value == 2 and (other or self._goes_on_beyond(d, i)):
+            return self._open(i, len(self.stack), "opens a list inside another", mark)
+        if after is None or after.value == g.last + 1 != 2 or (g.last == 1 and after.value == 2):
+            self._note(item, "number-repeated", f"{mark.number} stands after {g.last}")
+            return self._join(i, d, g.last, "stands among its siblings")
+        self._note(item, "number-restart", f"numbers begin again at {mark.number}")
+        return self._open(i, d, "begins the numbers again", mark)
+
+    def _goes_on_beyond(self, d: int, i: int) -> bool:
+        """Whether list `d` continues after a whole inner list of the same marks: 1. (1. 2. 3.) 2."""
+        g = self.stack[d]
+        inner = 1
+        k = i
+        while True:
+            k = self._next_of(g.family, k)
+            if k >= len(self.items):
+                return False
+            mark = self.items[k].mark
+            value = mark.value if mark else 0
+            if value == inner + 1:
+                inner = value
+            else:
+                return value == g.last + 1 and g.last < inner
+
+    def _astray(self, i: int, item: Item, mark: Mark, d: int) -> None:
+        """A number that neither continues nor opens: gap, repetition, or order upset."""
+        last = self.stack[d].last
+        if mark.value > last + 12 or (mark.weak and mark.value > last + 1):
+            return
+        if mark.value == last:
+            self._note(item, "number-repeated", f"{mark.number} stands twice")
+        elif mark.value > last:
+            self._note(item, "number-gap", f"{mark.number} follows {last}")
+        else:
+            self._note(item, "number-order", f"{mark.number} stands after {last}")
+        self._join(i, d, max(last, mark.value), "stands among its siblings")
+
+    def _bulleted(self, i: int, item: Item) -> None:
+        for d in range(len(self.stack) - 1, -1, -1):
+            if self.stack[d].family == item.family:
+                return self._join(i, d, 0, "goes with the items before it")
+        return self._open(i, len(self.stack), "opens a list", item.mark)
+
+    def _styled(self, i: int, item: Item) -> None:
+        """The format's own depth: everything that is not heavier ends here."""
+        depth = item.look[0]
+        d = 0
+        while (
+            d < len(self.stack) and self.stack[d].form == "style" and self.stack[d].look[0] < depth
+        ):
+            d += 1
+        if d < len(self.stack) and self.stack[d].look == item.look:
+            return self._join(i, d, 0, "the format's heading style")
+        return self._open(i, d, "the format's heading style", None)
+
+    def _formed(self, i: int, item: Item) -> None:
+        """An unnumbered heading: beside those that look alike, under those that weigh more."""
+        for d in range(len(self.stack) - 1, -1, -1):
+            if self.stack[d].family == item.family:
+                return self._join(i, d, 0, "looks like the headings before it")
+        d = len(self.stack)
+        while d > 0 and not self._under(d - 1, i, item):
+            d -= 1
+        return self._open(i, d, "by its form", None)
+
+    def _under(self, d: int, i: int, item: Item) -> bool:
+        """Whether the unnumbered heading `item` belongs under list `d` of the stack."""
+        g = self.stack[d]
+        if g.form == "style":
+            return True
+        if g.form:
+            return g.look < item.look
+        if (g.family, item.family) in self.nested:
+            return True
+        if self._bigger(item, self.items[g.item]):
+            return False
+        return self._goes_on(d, i) or (d == 0 and item.look[-1] > 0)
+
+    @staticmethod
+    def _bigger(a: Item, b: Item) -> bool:
+        if a.block.size and b.block.size and abs(a.block.size - b.block.size) > 0.04:
+            return a.block.size > b.block.size
+        return a.block.centred and not b.block.centred
+
+    def _pause(self, i: int) -> None:
+        """A salutation in mid-text ends the inner lists that do not go on."""
+        while len(self.stack) > 1 and not self._goes_on(len(self.stack) - 1, i):
+            self.stack.pop()
+
+    # --- where a new list hangs ---------------------------------------------------------------
+
+    def _depth_for(self, i: int, item: Item, mark: Mark) -> int:
+        """How deep in the stack the list that `item` opens belongs."""
+        d = len(self.stack)
+        while d > 0:
+            g = self.stack[d - 1]
+            if (g.family, mark.family) in self.nested or self._goes_on(d - 1, i):
+                break
+            if g.form == "style":
+                break
+            if g.form:
+                if self._heads(g, i, item):
+                    break
+            elif not self._outranks(mark, g):
+                break
+            d -= 1
+        return d
+
+    def _outranks(self, mark: Mark, g: _Open) -> bool:
+        rank = RANK.get(mark.family, 12)
+        # (1) over 1. is as usual as 1. over (1): arabic marks do not outrank each other
+        if g.numerals == mark.numerals == "ar":
+            return False
+        return rank < g.rank
+
+    def _heads(self, g: _Open, i: int, item: Item) -> bool:
+        """Whether the unnumbered heading that list `g` ends with stands over a new list."""
+        head = self.items[g.item]
+        if head.block.index + 1 == item.block.index or self._bigger(head, item):
+            return True
+        if self._bigger(item, head):
+            return False
+        return g.members > 1 or self._next_of(g.family, i) < len(self.items)
+
+    # --- bookkeeping -------------------------------------------------------------------------
+
+    def _join(self, i: int, d: int, value: int, why: str) -> None:
+        g = self.stack[d]
+        del self.stack[d + 1 :]
+        g.item, g.last, g.members = i, value, g.members + 1
+        self._settle(i, d, g.group, why)
+
+    def _open(self, i: int, d: int, why: str, mark: Mark | None) -> None:
+        del self.stack[d:]
+        item = self.items[i]
+        if self.stack:
+            self.nested.add((self.stack[-1].family, item.family))
+        rank = RANK.get(mark.family, 12) if mark else -1
+        self.stack.append(
+            _Open(
+                item.family,
+                mark.numerals if mark else "",
+                mark.value if mark else 0,
+                i,
+                self.groups,
+                mark.separator if mark else "",
+                item.look,
+                item.form,
+                rank,
+            )
+        )
+        self.groups += 1
+        self._settle(i, d, self.stack[-1].group, why)
+
+    def _settle(self, i: int, d: int, group: int, why: str) -> None:
+        item = self.items[i]
+        item.level = d + 1
+        item.parent_item = self.items[self.stack[d - 1].item] if d else None
+        item.group = group
+        item.because.append(why)
+
+    def _note(self, item: Item, code: str, message: str) -> None:
+        span = item.block.span
+        self.notes.append(Note("outline", code, message, type(span)(span.start, item.block.body)))

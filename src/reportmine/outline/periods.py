@@ -1,0 +1,114 @@
+"""The time that a report covers, and the days that it names, as they are written.
+
+find_period("2023—2024学年")        2023-2024学年, 2023-09-01 … 2024-08-31
+find_period("2024年上半年")          2024上半年, 2024-01-01 … 2024-06-30
+find_period("105 年度", roc=True)   2016 (ROC years begin with 1912)
+find_day("二〇一四年十二月三日")       2014-12-03
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportmine.findings import Period
+from reportmine.outline.numbering import chinese_value
+
+_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+}
+_Y = r"(?<![\d０-９])((?:19|20|１９|２０)[\d０-９]{2}|[一二][〇○零Ｏ九一二][〇○零Ｏ一二三四五六七八九]{2})"
+_TO = r"\s*年?\s*(?:[-—–－~～至到]{1,2})\s*"
+_SHORT = r"((?:19|20)?\d{2})"
+
+_SCHOOL_YEARS = re.compile(rf"{_Y}{_TO}{_SHORT}\s*(?:学年|學年)度?\s*(?:第?([一二])学期)?")
+_SCHOOL_YEAR = re.compile(rf"{_Y}\s*(?:学年|學年)")
+_YEARS = re.compile(rf"{_Y}{_TO}{_Y}\s*年")
+_HALF = re.compile(rf"{_Y}\s*年?度?\s*(上|下)半年")
+_QUARTER = re.compile(rf"{_Y}\s*年?度?\s*第?\s*([一二三四1-4])\s*季度")
+_YEAR = re.compile(rf"{_Y}\s*年(?!\s*(?:\d|[一二三四五六七八九十])+\s*月)")
+_LOOSE = re.compile(r"(?<!\d)(19[5-9]\d|20[0-9]\d)(?![\d.])")
+_ROC = re.compile(r"(?:民國|民国)\s*(\d{2,3})\s*年|(?<!\d)(\d{2,3})\s*(?:年度|學年度)")
+_CN_NUM = "[一二三四五六七八九十〇○]{1,3}"
+DAY = re.compile(rf"{_Y}\s*年\s*(\d{{1,2}}|{_CN_NUM})\s*月\s*(\d{{1,2}}|{_CN_NUM})\s*日")
+_DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_EDGE = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4: ("10-01", "12-31")}
+
+
+def _year(digits: str) -> int:
+    return int("".join(_CN_DIGITS.get(c, c) for c in digits))
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdigit() else chinese_value(digits.replace("○", "〇"))
+
+
+def whole_year(year: int) -> Period:
+    """The calendar year."""
+    return Period(str(year), f"{year}-01-01", f"{year}-12-31")
+
+
+def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | None:
+    """The first period that `words` states, and where: `(period, start, end)`."""
+    if m := _SCHOOL_YEARS.search(words):
+        return _school(_year(m[1]), m[3]), m.start(), m.end()
+    if m := _SCHOOL_YEAR.search(words):
+        return _school(_year(m[1]), None), m.start(), m.end()
+    if m := _HALF.search(words):
+        y, half = _year(m[1]), m[2]
+        edges = ("01-01", "06-30") if half == "上" else ("07-01", "12-31")
+        return Period(f"{y}{half}半年", f"{y}-{edges[0]}", f"{y}-{edges[1]}"), m.start(), m.end()
+    if m := _QUARTER.search(words):
+        y, q = _year(m[1]), _number(m[2])
+        return Period(f"{y}Q{q}", f"{y}-{_EDGE[q][0]}", f"{y}-{_EDGE[q][1]}"), m.start(), m.end()
+    if m := _YEARS.search(words):
+        a, b = _year(m[1]), _year(m[2])
+        if a < b:
+            return Period(f"{a}-{b}", f"{a}-01-01", f"{b}-12-31"), m.start(), m.end()
+    if m := _YEAR.search(words):
+        return whole_year(_year(m[1])), m.start(), m.end()
+    if roc and (m := _ROC.search(words)):
+        return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
+    return None
+
+
+def _school(year: int, term: str | None) -> Period:
+    label = f"{year}-{year + 1}学年"
+    if term == "一":
+        return Period(label + "第一学期", f"{year}-09-01", f"{year + 1}-01-31")
+    if term == "二":
+        return Period(label + "第二学期", f"{year + 1}-02-01", f"{year + 1}-08-31")
+    return Period(label, f"{year}-09-01", f"{year + 1}-08-31")
+
+
+def loose_year(words: str) -> Period | None:
+    """A bare year, as in file names: `gonghui-2014.pdf`."""
+    found = find_period(words)
+    if found:
+        return found[0]
+    m = _LOOSE.search(words)
+    return whole_year(int(m[1])) if m else None
+
+
+def find_day(words: str) -> tuple[str, int, int] | None:
+    """The first full date, ISO, and where: `(day, start, end)`."""
+    m = DAY.search(words)
+    if m:
+        parts = _year(m[1]), _number(m[2]), _number(m[3])
+    elif m := _DASHED.search(words):
+        parts = int(m[1]), int(m[2]), int(m[3])
+    else:
+        return None
+    try:
+        return date(*parts).isoformat(), m.start(), m.end()
+    except ValueError:
+        return None
+
+
+def without_periods(words: str) -> str:
+    """`words` without any period: 图书馆2014年度工作总结 → 图书馆工作总结."""
+    for pattern in (_SCHOOL_YEARS, _SCHOOL_YEAR, _HALF, _QUARTER, _YEARS):
+        words = pattern.sub("", words)
+    return re.sub(rf"{_Y}\s*年?\s*度?|(?:民國|民国)?\d{{2,3}}\s*(?:年度|學年度)", "", words)

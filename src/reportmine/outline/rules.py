@@ -1,0 +1,76 @@
+"""The outline's rules are data: `data/outline.toml`, read once.
+
+Each cue carries examples and counter-examples; `tests/outline/test_rules.py` runs them all.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportmine.findings import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sentence that says one of `patterns`, and none of `unless`, turns the text to `role`."""
+
+    name: str
+    role: Role
+    because: str
+    says_: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    def says(self, sentence: str) -> bool:
+        """Whether the sentence is such a turn."""
+        return bool(self.says_.search(sentence)) and not (
+            self.unless and self.unless.search(sentence)
+        )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    source = files("reportmine").joinpath("data", "outline.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues, in the order in which they are tried."""
+    return tuple(
+        Cue(
+            c["name"], c["role"], c["because"], re.compile("|".join(c["patterns"])),
+            re.compile("|".join(c["unless"])) if c.get("unless") else None,
+            tuple(c["examples"]), tuple(c["counter_examples"]),
+        )
+        for c in _data()["cue"]
+    )  # fmt: skip
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["gate"]))
+
+
+def gate(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph holds any word without which no cue can speak."""
+    return _gate().search(text, start, end) is not None
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of reports, longest first."""
+    return tuple(sorted(_data()["front"]["kinds"], key=lambda k: (-len(k), k)))
+
+
+@cache
+def front() -> dict[str, Any]:
+    """The word lists of the front matter."""
+    table: dict[str, Any] = _data()["front"]
+    return table

@@ -1,0 +1,314 @@
+"""From paragraphs to the section tree: candidates, lists, titles, implicit sections, spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportmine.findings import Reason, Role, Section
+from reportmine.outline import forms, titles
+from reportmine.outline.blocks import Block
+from reportmine.outline.implicit import Turn, turns
+from reportmine.outline.lists import Item, arrange
+from reportmine.report import Note, Span
+
+_SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
+_DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
+_ALWAYS_TITLED = frozenset({"第部分", "第篇", "第编", "第卷", "第章", "第节"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that might have been a heading; `accepted` says what became of it and why."""
+
+    span: Span
+    words: str
+    accepted: bool
+    level: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Sections in text order, what was noticed on the way, and every candidate with its fate."""
+
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
+    """The section tree of the body `blocks[first:last]`."""
+    items = _items(text, blocks, first, last)
+    notes = arrange(items)
+    items = [item for item in items if not item.pause]
+    _title(text, blocks, items, last)
+    candidates = tuple(_candidate(text, item) for item in items)
+    nodes = _sections(items)
+    end = blocks[last - 1].span.end if last > first else 0
+    nodes = _with_leads(text, blocks, nodes, first, last)
+    nodes = _with_turns(text, blocks, nodes, first, last)
+    return Tree(_spanned(nodes, end), tuple(notes), candidates)
+
+
+# --- candidates ---------------------------------------------------------------------------------
+
+
+def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[Item]:
+    unnumbered = forms.lines(text, blocks, first, last)
+    items: list[Item] = []
+    for block in blocks[first:last]:
+        if block.kind != "prose":
+            continue
+        item = forms.styled(block) or unnumbered.get(block.index)
+        if item is None and block.mark:
+            item = Item(block, block.mark, None)
+        if item is None and _SALUTATION.match(text, block.span.start, block.span.end):
+            item = Item(block, None, None, pause=True)
+        if item is None:
+            continue
+        if item.title is None:
+            item.title = titles.propose(text, block.body, block.span.end)
+        items.append(item)
+    return items
+
+
+# --- which titles are headings ------------------------------------------------------------------
+
+
+def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> None:
+    """Decides list by list, outer lists first, and refuses bullets that have no titles."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        if item.level:
+            groups[item.group].append(i)
+    for members in groups.values():
+        group = [items[i] for i in members]
+        if group[0].form:
+            _take_over(text, blocks, group)
+            continue
+        bodies = [_has_body(blocks, items, i, last) for i in members]
+        proposals = [item.title for item in group]
+        heads = titles.decide(
+            proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1
+        )
+        family = group[0].family
+        for item, head, body in zip(group, heads, bodies, strict=True):
+            if family == "第条":
+                head = bool(item.title and item.title.words.startswith(("【", "（")))
+            elif family in _ALWAYS_TITLED:
+                head = item.title is not None or _title_below(text, blocks, item)
+            elif item.title is None and item.block.length == 0:
+                head = _title_below(text, blocks, item)
+            item.heading = head
+            if item.title:
+                item.because.append(item.title.because)
+            if not head:
+                item.because.append("no title" if not body else "its first clause is no title")
+        if group[0].mark and not group[0].mark.counts:
+            _keep_titled_bullets(group)
+    _bridge(items)
+
+
+def _is_duties(item: Item) -> bool:
+    above = item.parent_item
+    return bool(above and above.title and _DUTIES.search(above.title.words))
+
+
+def _has_body(blocks: Sequence[Block], items: Sequence[Item], i: int, last: int) -> bool:
+    """Whether text, a table or a deeper item stands between item `i` and the next one."""
+    here = items[i].block.index
+    after = items[i + 1] if i + 1 < len(items) else None
+    until = after.block.index if after else last
+    if any(b.kind != "contents" for b in blocks[here + 1 : until]):
+        return True
+    return bool(after and after.level > items[i].level)
+
+
+def _take_over(text: str, blocks: Sequence[Block], group: Sequence[Item]) -> None:
+    """Styled and unnumbered headings are what they look like; their whole line is the title."""
+    for item in group:
+        start, end = item.block.body, item.block.span.end
+        if item.title is None or (item.form == "style" and item.title.run_in):
+            stop = end
+            while stop > start and text[stop - 1] in "。：:":
+                stop -= 1
+            item.title = titles.Title(
+                Span(start, stop), text[start:stop], "", False, 1.0, "a line of its own"
+            )
+        item.heading = item.title.span.start < item.title.span.end
+        item.score = 0.95 if item.form == "style" else 0.8
+
+
+def _title_below(text: str, blocks: Sequence[Block], item: Item) -> bool:
+    """第三部分 alone on its line: the next short line is its title."""
+    k = item.block.index + 1
+    below = blocks[k] if k < len(blocks) else None
+    if item.block.length or not below or below.kind != "prose" or below.mark or below.length > 40:
+        return False
+    item.title = titles.propose(text, below.span.start, below.span.end)
+    return bool(item.title and item.title.ending == "" and not item.title.run_in)
+
+
+def _keep_titled_bullets(group: Sequence[Item]) -> None:
+    """Bullets are sections only where they are titled: `——经济跨上新台阶。2007年…`."""
+    titled = sum(item.heading and bool(item.title and item.title.run_in) for item in group)
+    if titled < 2 or titled < 0.6 * len(group):
+        for item in group:
+            item.level = 0
+            item.heading = False
+            item.because.append("bullets without titles are no sections")
+
+
+def _bridge(items: Sequence[Item]) -> None:
+    """Children of refused items hang where the refused ones would have hung."""
+    for item in items:
+        above = item.parent_item
+        while above is not None and above.level == 0:
+            above = above.parent_item
+        item.parent_item = above
+    for item in items:
+        if item.level:
+            item.level = item.parent_item.level + 1 if item.parent_item else 1
+
+
+def _candidate(text: str, item: Item) -> Candidate:
+    words = item.title.words if item.title else text[item.block.body : item.block.body + 40]
+    why = (
+        "; ".join(item.because)
+        if item.level
+        else "; ".join(item.because or ["its number fits no list"])
+    )
+    return Candidate(item.block.span, words, bool(item.level and item.heading), item.level, why)
+
+
+# --- sections -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section before it knows where it ends; `parent` is the start of the parent section."""
+
+    start: int
+    level: int
+    number: str | None = None
+    number_span: Span | None = None
+    heading: str | None = None
+    heading_span: Span | None = None
+    run_in: bool = False
+    implicit: bool = False
+    role: Role | None = None
+    why: tuple[Reason, ...] = ()
+
+
+def _sections(items: Sequence[Item]) -> list[Node]:
+    nodes = []
+    for item in items:
+        if not item.level:
+            continue
+        mark, title = item.mark, item.title if item.heading else None
+        counted = mark if mark and mark.end > mark.start else None
+        nodes.append(
+            Node(
+                item.block.span.start,
+                item.level,
+                counted.number if counted else None,
+                Span(counted.start, counted.end) if counted and counted.number else None,
+                _clean(title.words) if title else None,
+                title.span if title else None,
+                bool(title and title.run_in),
+                why=(
+                    Reason(
+                        "outline",
+                        "heading" if title else "item",
+                        round(item.score, 2),
+                        "; ".join(item.because),
+                    ),
+                ),
+            )
+        )
+    return nodes
+
+
+def _clean(words: str) -> str:
+    return words.strip().strip("*_").strip()
+
+
+def _with_leads(
+    text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
+) -> list[Node]:
+    """Adds a section for each paragraph of a leaf section whose paragraphs all have titles."""
+    if not nodes:
+        return nodes
+    starts = [b.span.start for b in blocks]
+    added: list[Node] = []
+    for k, node in enumerate(nodes):
+        if node.heading is None or (k + 1 < len(nodes) and nodes[k + 1].level > node.level):
+            continue
+        i = bisect_left(starts, node.start) + 1
+        j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else last
+        plain = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
+        for block, title in forms.leads(text, plain):
+            why = Reason(
+                "outline",
+                "heading",
+                0.6,
+                "the paragraphs of this section all open with a title; " + title.because,
+            )
+            added.append(
+                Node(block.span.start, node.level + 1, None, None, _clean(title.words), title.span, True, why=(why,))
+            )  # fmt: skip
+    return sorted(nodes + added, key=lambda n: n.start) if added else nodes
+
+
+def _with_turns(
+    text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
+) -> list[Node]:
+    """Adds the sections that no heading opens; a turn to level 1 ends everything before it."""
+    heads = [(n.start, n.level, n.heading) for n in nodes]
+    found: list[Turn] = turns(text, blocks[first:last], heads)
+    if not found:
+        return nodes
+    added = [
+        Node(t.start, t.level, implicit=True, role=t.role, why=(Reason("outline", t.role, 0.7, t.because),))
+        for t in found
+    ]  # fmt: skip
+    return sorted(nodes + added, key=lambda n: (n.start, n.level))
+
+
+def _spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:
+    """Ids, parents and ends: a section lasts until the next one that is not its child."""
+    ends = [end] * len(nodes)
+    parents: list[int | None] = [None] * len(nodes)
+    open_: list[int] = []
+    for i, node in enumerate(nodes):
+        while open_ and nodes[open_[-1]].level >= node.level:
+            ends[open_.pop()] = node.start
+        parents[i] = open_[-1] if open_ else None
+        open_.append(i)
+    levels: list[int] = []
+    sections = []
+    for i, node in enumerate(nodes):
+        p = parents[i]
+        levels.append(levels[p] + 1 if p is not None else 1)
+        sections.append(
+            Section(
+                f"s{i + 1}",
+                f"s{p + 1}" if p is not None else None,
+                levels[i],
+                node.number,
+                node.heading,
+                node.heading_span,
+                Span(node.start, ends[i]),
+                node.number_span,
+                node.run_in,
+                node.implicit,
+                node.role,
+                (),
+                node.why,
+            )
+        )
+    return tuple(sections)
