@@ -153,18 +153,17 @@ class Printer:
         size, pad = 12.0, 5.0
         widths = self._columns(table, size, pad)
         lefts = [self.margin + sum(widths[:i]) for i in range(len(widths) + 1)]
-        wrapped = {
-            id(c): wrap(c.text, size, lefts[c.column + c.colspan] - lefts[c.column] - 2 * pad)
+        wrapped = [
+            (c, wrap(c.text, size, lefts[c.column + c.colspan] - lefts[c.column] - 2 * pad))
             for c in table.cells
-        }
-        rows = 1 + max(c.row + c.rowspan - 1 for c in table.cells)
-        heights = [
-            10.0 + 16 * max([len(wrapped[id(c)]) for c in table.cells if c.row == r and c.rowspan == 1] or [1])
-            for r in range(rows)
-        ]  # fmt: skip
-        above = 22 * (bool(table.caption) + bool(table.unit)) + 8
-        whole = above + sum(heights) <= HEIGHT - 92 - 72
-        self._room(above + (sum(heights) if whole else sum(heights[: table.head + 1])))
+        ]
+        heights = [26.0] * (1 + max(c.row + c.rowspan - 1 for c in table.cells))
+        for cell, lines in wrapped:
+            if cell.rowspan == 1:
+                heights[cell.row] = max(heights[cell.row], 10.0 + 16 * len(lines))
+        above = 22 * bool(table.caption) + 20 * bool(table.unit) + 6
+        groups = self._groups(table, len(heights))
+        self._room(above + sum(heights[: groups[0][1]] if table.split else heights))
         if table.caption:
             self.y -= 22
             self._string((WIDTH - width_of(table.caption, 14)) / 2, self.y, table.caption, 14)
@@ -173,8 +172,22 @@ class Printer:
             unit = f"单位：{table.unit}"
             self._string(WIDTH - self.margin - width_of(unit, size), self.y, unit, size)
         self.y -= 6
-        self._grid(table, lefts, heights, wrapped, size)
+        for first, end in groups:
+            self._room(sum(heights[first:end]))
+            for cell, lines in wrapped:
+                if first <= cell.row < end:
+                    self._cell(cell, lines, lefts, heights[first:end], cell.row - first, size)
+            self.y -= sum(heights[first:end])
         self.y -= 8
+
+    @staticmethod
+    def _groups(table: Block, rows: int) -> list[tuple[int, int]]:
+        """Rows that a page break must not part: the head, and those that merged cells tie."""
+        tied = set(range(1, table.head))
+        for cell in table.cells:
+            tied.update(range(cell.row + 1, cell.row + cell.rowspan))
+        starts = [row for row in range(rows) if row not in tied]
+        return list(zip(starts, [*starts[1:], rows], strict=True))
 
     def _columns(self, table: Block, size: float, pad: float) -> list[float]:
         natural = [40.0] * table.columns
@@ -185,33 +198,25 @@ class Printer:
         scale = self.width / sum(natural)
         return [w * scale for w in natural]
 
-    def _grid(
+    def _cell(
         self,
-        table: Block,
+        cell: Cell,
+        lines: list[str],
         lefts: list[float],
         heights: list[float],
-        wrapped: dict[int, list[str]],
+        row: int,
         size: float,
     ) -> None:
-        top = self.y
-        for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-            x, w = lefts[cell.column], lefts[cell.column + cell.colspan] - lefts[cell.column]
-            y, h = (
-                top - sum(heights[: cell.row + cell.rowspan]),
-                sum(heights[cell.row :][: cell.rowspan]),
-            )
-            self.canvas.setLineWidth(0.7)
-            self.canvas.rect(x, y, w, h)
-            lines = wrapped[id(cell)]
-            base = y + h / 2 + 16 * len(lines) / 2 - size
-            for i, line in enumerate(lines):
-                at = x + 5 if self._left(table, cell) else x + (w - width_of(line, size)) / 2
-                self._string(at, base - 16 * i, line, size)
-        self.y = top - sum(heights)
-
-    @staticmethod
-    def _left(table: Block, cell: Cell) -> bool:
-        return cell.row >= table.head and len(cell.text) > 10
+        """Rule and text of one cell; `row` counts in the group of rows whose `heights` these are."""
+        x, width = lefts[cell.column], lefts[cell.column + cell.colspan] - lefts[cell.column]
+        height = sum(heights[row : row + cell.rowspan])
+        y = self.y - sum(heights[:row]) - height
+        self.canvas.setLineWidth(0.7)
+        self.canvas.rect(x, y, width, height)
+        base = y + height / 2 + 8 * len(lines) - size
+        for i, line in enumerate(lines):
+            at = x + 5 if len(cell.text) > 11 else x + (width - width_of(line, size)) / 2
+            self._string(at, base - 16 * i, line, size)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ The marked text, one paragraph a line:
     {第九届!ordinal}                              a trap: a number, but no quantity
     {@plan}                                      here the paragraph turns to another role
     |= caption: 表1 …; unit: 万元; head: 1        a table begins; rows follow: | a | b |
+                                                 (`split: yes`: a page break may part it)
                                                  `<` joins the cell to its left, `^` to the one above
     @left 联系电话：{…!identifier}                 a line at the margin
     @sign 云岭大学图书馆工会                       sign-off line, set to the right
@@ -87,6 +88,7 @@ class Block:
     unit: str = ""
     head: int = 1
 
+    split: bool = False
     labelled: bool = False
 
     def at(self, row: int, column: int) -> Cell:
@@ -194,6 +196,7 @@ class _Builder:
                     caption=options.get("caption", ""),
                     unit=options.get("unit", ""),
                     head=int(options.get("head", 1)),
+                    split="split" in options,
                 )
             )
             self.text += squeeze(self.blocks[-1].plain)
