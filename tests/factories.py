@@ -15,8 +15,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportmine.findings import Front, Mention, Metric, Mined, Period, Section
-from reportmine.report import Box, Line, Note, Page, Report, Span
+from reportmine.findings import (
+    CellPath,
+    Change,
+    Front,
+    Mention,
+    Metric,
+    Mined,
+    Period,
+    Reason,
+    Section,
+    Theme,
+)
+from reportmine.report import Box, Cell, Line, Note, Page, Report, Span, Table
 
 YEAR = Period("2021", "2021-01-01", "2021-12-31")
 _PIECES = re.compile(r"[^\n\t]+")
@@ -166,3 +177,62 @@ def failed(
 def relabel(of: Mined, **front: Any) -> Mined:
     """The same report with other front matter."""
     return replace(of, front=replace(of.front, **front))
+
+
+def everything() -> Mined:
+    """A report in which every field of every type is filled."""
+    text = (
+        "某校工会2021年工作总结\n一、培训。举办培训5次，比上年增加2次。\n"
+        "项目\t金额\n慰问\t3.5\n约20余人受助。\n2021年12月30日"
+    )
+    of = report(text, furniture=("某校工会",))
+    rows = find(text, "项目\t金额\n慰问\t3.5")
+    head = (
+        Cell("项目", find(text, "项目"), 0, 0),
+        Cell("金额", find(text, "金额"), 0, 1, colspan=2),
+    )
+    body = (
+        Cell("慰问", find(text, "慰问"), 1, 0),
+        Cell("3.5", find(text, "3.5"), 1, 1),
+        Cell("", None, 1, 2),
+    )
+    table = Table("t1", rows, of.evidence(rows).places, (head, body), "经费表", "万元")
+    of = replace(of, tables=(table,), notes=(Note("read", "joined", "two lines were joined"),))
+    mentions = (
+        mention(of, "5次", per="年"),
+        mention(of, "3.5", value=Decimal("35000"), kind="money", unit="元", unit_code="CNY", table="t1"),
+        mention(
+            of, "约20余人", mod="more_than", min_value=Decimal(20), max_value=Decimal(30),
+            min_inclusive=False, max_inclusive=False, bound_source="convention", unit="人",
+        ),
+        mention(
+            of, "2021年12月30日", kind="date", value=None, min_value=None, max_value=None, unit=None,
+            period=Period("2021-12-30", "2021-12-30", "2021-12-30", "explicit"),
+        ),
+    )  # fmt: skip
+    metrics = (
+        metric(of, "5次", id="m1", mention=0, section="s2", indicator="training.sessions", group="g1"),
+        metric(
+            of, "2次", id="m2", section="s2", aspect="change", part_of="m1", sensitive=True,
+            change=Change("up", "previous_year", "2020"), quote="比上年增加2次",
+        ),
+        metric(
+            of, "3.5", id="m3", mention=1, label="慰问", value="35000", unit="元", same_as="m1", scope="全校",
+            cell=CellPath("t1", ("慰问",), ("金额",)), status="planned",
+        ),
+    )  # fmt: skip
+    themes, why = (Theme("training", 0.97),), (Reason("heading", "theme:training", 0.97, "培训"),)
+    sections = (
+        Section("s1", None, 1, None, None, None, Span(0, len(text)), implicit=True),
+        replace(
+            section(of, "一、培训", id="s2", parent="s1", level=2, number="一", run_in=True),
+            heading="培训", heading_span=find(text, "培训"), number_span=find(text, "一、"),
+            themes=themes, why=why,
+        ),
+    )  # fmt: skip
+    front = Front(
+        "某校工会2021年工作总结", "某校工会", "某校", "年度工作总结", YEAR, "2021-12-30",
+        (("title", find(text, "某校工会2021年工作总结")), ("issued", find(text, "2021年12月30日"))),
+    )  # fmt: skip
+    notes = (*of.notes, Note("outline", "gap", "a number is missing", Span(14, 16)))
+    return Mined(of, front, sections, mentions, metrics, notes)
