@@ -1,0 +1,233 @@
+"""Comparing: what goes into the table, where, and what an empty cell means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from factories import failed, metric, mined, relabel, report, year
+
+from reportmine.findings import Mention, Metric, Mined, Period, Theme
+from reportmine.report import Span
+from reportmine.study.compare import Column, Comparison, Name, compare, label_key, shown
+
+KNOWN = {
+    "training.sessions": Name("培训次数", "training", 2),
+    "training.people": Name("培训人次", "training", 1),
+    "care.visits": Name("慰问人次", "care", 3),
+}
+
+
+def known(indicator: str) -> Name | None:
+    return KNOWN.get(indicator)
+
+
+def table(*mineds: Mined) -> Comparison:
+    return compare(mineds, name=known)
+
+
+def one(text: str, *facts: tuple[str, dict[str, Any]], **more: Any) -> Mined:
+    return mined(f"某校工会2021年工作总结\n{text}", facts, **more)
+
+
+def cells(comparison: Comparison) -> dict[str, dict[tuple[str, str], str]]:
+    return {
+        row.label: {tuple(column): cell.shown for column, cell in row.cells.items()}
+        for row in comparison.rows
+    }
+
+
+SESSIONS = {"indicator": "training.sessions"}
+
+
+def test_departments_and_years_meet_in_a_row() -> None:
+    comparison = table(
+        one("培训5次。", ("5次", SESSIONS), organisation="甲工会"),
+        one("培训7次。", ("7次", SESSIONS), organisation="乙工会"),
+        one("培训6次。", ("6次", SESSIONS), organisation="甲工会", period=year("2022")),
+    )
+    assert comparison.organisations == ("甲工会", "乙工会")
+    assert comparison.periods == ("2021", "2022")
+    assert cells(comparison) == {
+        "培训次数": {("甲工会", "2021"): "5", ("乙工会", "2021"): "7", ("甲工会", "2022"): "6"}
+    }
+
+
+def test_what_is_not_mentioned_is_not_zero() -> None:
+    none = one("未发生事故。", ("未发生", {"value": None, "label": "事故", "status": "negated"}))
+    zero = replace(
+        none, metrics=(replace(none.metrics[0], value=Decimal(0), min_value=Decimal(0)),)
+    )
+    silent = one("培训5次。", ("5次", {}), organisation="乙工会")
+    comparison = table(zero, silent)
+    accident = next(row for row in comparison.rows if row.label == "事故")
+    assert accident.cells[Column("某校工会", "2021")].value == 0
+    assert Column("乙工会", "2021") not in accident.cells
+    assert accident.coverage == 1
+
+
+def test_labels_that_differ_only_in_form_are_one_row() -> None:
+    comparison = table(
+        one("“送温暖”活动3次。", ("3次", {"label": "“送温暖”活动"})),
+        one("送温暖 活动4次。", ("4次", {"label": "送温暖 活动"}), period=year("2022")),
+    )
+    (row,) = comparison.rows
+    assert row.coverage == 2
+    assert label_key("“送温暖”（活动）") == label_key("送温暖 (活动)")
+
+
+def test_persons_are_persons() -> None:
+    comparison = table(
+        one("培训5名。", ("5名", {})), one("培训6人。", ("6人", {}), period=year("2022"))
+    )
+    (row,) = comparison.rows
+    assert row.unit == "人"
+
+
+@pytest.mark.parametrize(
+    ("differs", "reason"),
+    [
+        ({"status": "required"}, "required"),
+        ({"status": "baseline"}, "baseline"),
+        ({"scope": "全校"}, "scope"),
+        ({"period": year("2019", "explicit")}, "period"),
+        ({"period": Period("近三年", "2019-01-01", "2021-12-31", "explicit")}, "period"),
+        ({"period": Period("去年同期", None, None, "explicit")}, "period"),
+    ],
+)
+def test_what_is_not_the_departments_own_figure_stays_out(
+    differs: dict[str, Any], reason: str
+) -> None:
+    comparison = table(one("培训5次。", ("5次", differs)))
+    assert comparison.rows == ()
+    assert comparison.left_out == {reason: 1}
+
+
+def test_a_month_of_the_year_belongs_to_it() -> None:
+    march = Period("2021年3月", "2021-03-01", "2021-03-31", "explicit")
+    assert len(table(one("培训5次。", ("5次", {"period": march}))).rows) == 1
+
+
+def test_plans_have_rows_of_their_own_at_the_end() -> None:
+    comparison = table(
+        one(
+            "计划培训9次。培训5次。",
+            ("9次", {**SESSIONS, "status": "planned", "period": year("2022")}),
+            ("5次", SESSIONS),
+        )
+    )
+    assert [(row.status, *row.cells.values()) for row in comparison.rows] == [
+        ("achieved", comparison.rows[0].cells[Column("某校工会", "2021")]),
+        ("planned", comparison.rows[1].cells[Column("某校工会", "2021")]),
+    ]
+    assert [cell.shown for row in comparison.rows for cell in row.cells.values()] == ["5", "9"]
+
+
+def test_growth_and_level_are_not_mixed() -> None:
+    comparison = table(
+        one("培训5次，增长3次。", ("5次", SESSIONS), ("3次", {**SESSIONS, "aspect": "change"}))
+    )
+    assert [row.aspect for row in comparison.rows] == ["level", "change"]
+
+
+def test_different_values_are_shown_and_never_added() -> None:
+    comparison = table(one("培训5次，又培训3次。", ("5次", SESSIONS), ("3次", SESSIONS)))
+    ((cell,),) = [row.cells.values() for row in comparison.rows]
+    assert cell.shown == "5；3"
+    assert cell.value is None
+    assert len(cell.facts) == 2
+
+
+@pytest.mark.parametrize("tie", [{"part_of": "m1"}, {"same_as": "m1"}])
+def test_a_whole_speaks_for_its_parts_and_its_copies(tie: dict[str, str]) -> None:
+    comparison = table(
+        one(
+            "培训5次，其中校级3次。",
+            ("5次", SESSIONS),
+            ("3次", {**SESSIONS, **tie, "confidence": 1}),
+        )
+    )
+    ((cell,),) = [row.cells.values() for row in comparison.rows]
+    assert (cell.shown, cell.value, len(cell.facts)) == ("5", 5, 2)
+
+
+def test_a_part_whose_whole_is_elsewhere_speaks_for_itself() -> None:
+    part = {**SESSIONS, "part_of": "m1"}
+    comparison = table(one("学习9天，培训3次。", ("9天", {"label": "学习"}), ("3次", part)))
+    assert cells(comparison)["培训次数"] == {("某校工会", "2021"): "3"}
+
+
+def test_rows_follow_the_taxonomy_then_the_catalogue() -> None:
+    made = one(
+        "慰问4次，培训5次，培训6人，交流7次。",
+        ("7次", {"label": "交流", "section": "s1"}),
+        ("4次", {"indicator": "care.visits"}),
+        ("5次", SESSIONS),
+        ("6人", {"indicator": "training.people"}),
+        sections=[("慰问4次", {"themes": (Theme("training", 0.9),)})],
+    )
+    labels = [row.label for row in table(made).rows]
+    assert labels == ["培训人次", "培训次数", "交流", "慰问人次"]
+
+
+def test_files_that_were_not_read_have_no_column() -> None:
+    assert table(failed(), one("培训5次。", ("5次", {}))).columns == (Column("某校工会", "2021"),)
+
+
+def test_a_report_without_front_matter_is_known_by_its_file() -> None:
+    unknown = relabel(mined(source="甲/乙.pdf"), organisation=None, period=None)
+    assert table(unknown).columns == (Column("[乙]", "?"),)
+
+
+def test_the_main_rows_are_those_that_most_reports_mention() -> None:
+    both = {**SESSIONS}
+    comparison = table(
+        one("培训5次，交流7次，走访8次。", ("5次", both), ("7次", {"label": "交流"}), ("8次", {"label": "走访"})),
+        one("培训6次，走访9次。", ("6次", both), ("9次", {"label": "走访"}), period=year("2022")),
+    )  # fmt: skip
+    assert [row.label for row in comparison.main(2)] == ["培训次数", "走访"]
+
+
+def test_no_reports_is_an_empty_table() -> None:
+    assert compare([]) == Comparison((), (), {})
+
+
+def as_written(written: str, unit: str | None, **differs: Any) -> str:
+    """What is shown of a number that stands so in a text."""
+    of = report(f"培训{written}。")
+    span = Span(2, 2 + len(written))
+    there = Mention(span, written, "count", unit=unit)
+    given: Metric = metric(of, written, mention=0, unit=unit, **differs)
+    return shown(given, Mined(of, mentions=(there,)))
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "differs", "expected"),
+    [
+        ("5次", "次", {}, "5"),
+        ("3.50万元", "元", {"value": "35000"}, "35000"),
+        ("12.30%", "%", {"value": "12.3"}, "12.3"),
+        ("20余项", "项", {"mod": "more_than"}, "20余"),
+        ("约50万元", "元", {"mod": "approx", "value": "500000"}, "约50万"),
+        ("95%以上", "%", {"mod": "equal_or_more"}, "95以上"),
+        ("不少于20项", "项", {"mod": "equal_or_more"}, "不少于20"),
+        ("20项", "项", {"mod": "equal_or_more"}, "≥20"),
+        ("三项", "项", {"mod": "more_than", "value": "3"}, ">3"),
+        ("10—20名", "名", {"mod": "range"}, "10—20"),
+        ("若干项", "项", {"value": None, "mod": "approx"}, "若干项"),
+        ("多名", "名", {"value": None, "mod": "approx"}, "多名"),
+        ("30多", None, {"mod": "more_than"}, "30多"),
+        ("近百", "人", {"mod": "less_than", "value": "100"}, "近百"),
+    ],
+)
+def test_values_are_shown_as_written(
+    written: str, unit: str | None, differs: dict[str, Any], expected: str
+) -> None:
+    assert as_written(written, unit, **differs) == expected
+
+
+def test_an_explicit_zero_without_a_number_is_shown_as_zero() -> None:
+    of = report("未发生事故。")
+    assert shown(metric(of, "未发生", value=0, status="negated"), Mined(of)) == "0"
