@@ -109,9 +109,17 @@ def _running(leaves: list[Leaf]) -> set[int]:
     for lines in same.values():
         for line in lines:
             alike = {x.page for x in lines if abs(x.top - line.top) <= _SAME_HEIGHT}
-            if len(alike) >= 3 or (len(alike) == 2 and pages <= 4):
+            if _recurs(alike, pages):
                 out.add(id(line))
     return out
+
+
+def _recurs(on: set[int], pages: int) -> bool:
+    """A head stands on all pages of its chapter, or on all left or right ones; a sentence that a
+    report repeats lands at the same height of another page now and then."""
+    if len(on) < 3 and not (len(on) == 2 and pages <= 4):
+        return False
+    return len(on) >= 0.4 * (max(on) - min(on) + 1)
 
 
 # -- page numbers

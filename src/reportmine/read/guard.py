@@ -57,38 +57,37 @@ def admit(path: Path, limits: Limits) -> int:
     Raises ReadError ("unreadable", "empty" or "too_large") for anything else: a file that is not
     there, a folder, a pipe or device, a file without permission, without content, or too large.
     """
+    name = path.name
     try:
         facts = path.stat()
     except FileNotFoundError:
-        raise _unreadable("not_found", "the file is not there (any more); check the path") from None
+        raise _unreadable(
+            "not_found", f"There is no file {name} (any more); check the path."
+        ) from None
     except OSError as error:
-        raise _unreadable("no_access", f"the file cannot be reached: {_why(error)}") from None
+        raise _unreadable("io_error", f"{name} cannot be reached: {error.strerror}.") from None
     except ValueError:
-        raise _unreadable("bad_path", "the path holds a NUL character; check the list") from None
+        raise _unreadable("io_error", "The path holds a NUL character; check the list.") from None
     if stat.S_ISDIR(facts.st_mode):
-        raise _unreadable("is_folder", "this is a folder; give its files, or the folder to expand")
+        raise _unreadable("is_folder", f"{name} is a folder; name the files in it.")
     if not stat.S_ISREG(facts.st_mode):
-        raise _unreadable("special_file", "this is a pipe or a device; save it as a file first")
+        raise _unreadable("special_file", f"{name} is a pipe or a device; save it as a file first.")
     if not os.access(path, os.R_OK):
-        raise _unreadable("no_access", "no permission to read the file; change its permissions")
+        raise _unreadable("no_permission", f"{name} may not be read: check its permissions.")
     if facts.st_size == 0:
-        raise ReadError("empty", "empty_file", "the file has no content; get it again")
+        raise ReadError("empty", "no_bytes", f"{name} is empty (0 bytes). Ask for the file again.")
     if facts.st_size > limits.file_mb * MB:
-        size = -(-facts.st_size // MB)
         raise ReadError(
             "too_large",
             "file_size",
-            f"the file has {size} MB, the limit is {limits.file_mb}; split it or raise file_mb",
+            f"{name} has {-(-facts.st_size // MB)} MB, the limit is {limits.file_mb} MB; "
+            "split it, or raise the limit (file_mb).",
         )
     return facts.st_size
 
 
 def _unreadable(code: str, message: str) -> ReadError:
     return ReadError("unreadable", code, message)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
 
 
 def confine(seconds: float, memory_mb: int, held: int = 0) -> None:

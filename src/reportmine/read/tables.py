@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportmine.read.printed import Printed
-from reportmine.report import Cell
+from reportmine.read.printed import Grid, GridCell, Leaf, Printed
+from reportmine.report import Cell, Note
+from reportmine.text.normalize import squeeze
 
-__all__ = ["Heading", "caption_and_unit"]
+__all__ = ["Heading", "caption_and_unit", "join_tables"]
 
 _UNIT = re.compile(r"(?:金额)?[单單]\s*位\s*[:：]\s*([^\s，,；;）)】\]|]{1,12})")
 _MOST_LINES = 3
@@ -53,3 +54,158 @@ def caption_and_unit(
                 if found and cell.text.strip(" （）()").startswith(("单位", "單位", "金额单位")):
                     unit = unit or found[1]
     return caption, unit
+
+
+# -- one table over several pages
+
+
+def join_tables(leaves: list[Leaf]) -> list[Note]:
+    """Append a table that opens a page to the one that ends the page before, where it goes on.
+
+    It goes on where nothing stands between the two and their columns agree. Heading rows and
+    captions that the new page repeats are dropped. Changes the leaves in place.
+    """
+    notes: list[Note] = []
+    last: Grid | None = None
+    above: list[str] = []
+    for leaf in leaves:
+        if not leaf.blocks:
+            continue
+        opening = _opening(leaf)
+        if last and opening and _agree(last, opening):
+            before = leaf.blocks[: leaf.blocks.index(opening)]
+            texts = [squeeze(line.text) for line in before if isinstance(line, Printed)]
+            if all(text in above for text in texts):
+                dropped = _append(last, opening)
+                leaf.blocks = leaf.blocks[len(before) + 1 :]
+                if dropped or texts:
+                    shown = " / ".join([*texts, *dropped])[:80]
+                    notes.append(
+                        Note("read", "table_continued", f"page {leaf.number} goes on with a table; "
+                             f"its repeated headings were left out: {shown}")
+                    )  # fmt: skip
+                if not leaf.blocks:
+                    continue
+        ends = leaf.blocks[-1]
+        if isinstance(ends, Grid):
+            if ends is not last:
+                last, above = ends, _lines_above(leaf.blocks)
+        else:
+            last = None
+    return notes
+
+
+def _opening(leaf: Leaf) -> Grid | None:
+    """The table that opens a page, after at most four lines."""
+    for block in leaf.blocks[:5]:
+        if isinstance(block, Grid):
+            return block
+    return None
+
+
+def _lines_above(blocks: list[Printed | Grid]) -> list[str]:
+    """The lines right above the last block, a table."""
+    out: list[str] = []
+    for block in reversed(blocks[:-1]):
+        if isinstance(block, Grid) or len(out) >= 5:
+            break
+        out.append(squeeze(block.text))
+    return out
+
+
+def _agree(one: Grid, other: Grid) -> bool:
+    if abs(one.x0 - other.x0) > 6 or abs(one.x1 - other.x1) > 6:
+        return False
+    few, many = sorted((one.xs, other.xs), key=len)
+    return all(any(abs(x - y) <= 4 for y in many) for x in few)
+
+
+def _append(table: Grid, more: Grid) -> list[str]:
+    """Put the rows of `more` under those of `table`; the texts of the rows left out."""
+    skip = _repeated_rows(table, more)
+    dropped = [_row_text(row) for row in more.rows[:skip]]
+    rows = more.rows[skip:]
+    for row in more.rows[:skip]:
+        # A cell that reaches below the repeated head still stands in the rows that stay.
+        for cell in row:
+            if cell.row + cell.rowspan > skip:
+                cell.rowspan -= skip - cell.row
+                cell.row = skip
+                rows[0].insert(0, cell)
+    height = len(table.rows)
+    xs = table.xs if len(table.xs) >= len(more.xs) else more.xs
+    for grid_rows in (table.rows, rows):
+        for row in grid_rows:
+            for cell in row:
+                cell.column = _nearest(xs, cell.x0)
+                cell.colspan = max(1, _nearest(xs, cell.x1) - cell.column)
+    for row in rows:
+        for cell in row:
+            cell.row += height - skip
+    _carry_spans(table, rows, height)
+    if rows and _is_cut(table.rows[-1], rows[0]):
+        _mend(table.rows[-1], rows.pop(0))
+        for row in rows:
+            for cell in row:
+                cell.row -= 1
+    table.xs = xs
+    table.rows.extend(rows)
+    table.places.extend(more.places)
+    return dropped
+
+
+def _nearest(xs: list[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+
+
+def _row_text(row: list[GridCell]) -> str:
+    return " ".join("".join(line.text for line in cell.lines) for cell in row).strip()
+
+
+def _repeated_rows(table: Grid, more: Grid) -> int:
+    """How many first rows of `more` repeat the heading of `table`."""
+    count = 0
+    for own, new in zip(table.rows[:4], more.rows[:-1], strict=False):
+        if not squeeze(_row_text(new)) or squeeze(_row_text(own)) != squeeze(_row_text(new)):
+            break
+        count += 1
+    texts = "".join(_row_text(row) for row in more.rows[:count])
+    digits = sum(char.isdigit() for char in texts)
+    return count if digits <= 0.4 * len(texts) else 0
+
+
+def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:
+    """A cell over several rows that the page break cut in two is one cell again."""
+    if not rows:
+        return
+    open_below = {
+        (cell.column, cell.colspan): cell
+        for row in table.rows for cell in row
+        if cell.row + cell.rowspan == height and cell.rowspan > 1 and cell.lines
+    }  # fmt: skip
+    for cell in list(rows[0]):
+        upper = open_below.get((cell.column, cell.colspan))
+        if upper and not cell.lines and cell.rowspan > 1:
+            upper.rowspan += cell.rowspan
+            rows[0].remove(cell)
+
+
+def _is_cut(upper: list[GridCell], lower: list[GridCell]) -> bool:
+    """Whether a page break runs through a row: below it stands only what did not fit above."""
+    if not lower or [c.column for c in upper] != [c.column for c in lower]:
+        return False
+    if any(c.rowspan > 1 for c in (*upper, *lower)) or lower[0].lines or not upper[0].lines:
+        return False
+    both = [(a, b) for a, b in zip(upper, lower, strict=True) if a.lines and b.lines]
+    if any(_has_digits(a) and _has_digits(b) for a, b in both):
+        return False
+    return any(cell.lines for cell in lower)
+
+
+def _has_digits(cell: GridCell) -> bool:
+    return any(char.isdigit() for line in cell.lines for char in line.text)
+
+
+def _mend(upper: list[GridCell], lower: list[GridCell]) -> None:
+    for above, below in zip(upper, lower, strict=True):
+        above.lines.extend(below.lines)

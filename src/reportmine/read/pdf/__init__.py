@@ -3,7 +3,8 @@
     pdfium    the file: characters, boxes, rules            one page open at a time
     layout    a page's characters → printed lines in reading order
     spacing   which spaces are the printer's
-    ruling    ruling lines → the grid of a table
+    ruling    ruling lines → the frame of a table
+    grids     a page's frames, with the pieces of text that stand in each cell
 
 The rest (furniture, paragraphs, assemble) is the same for all formats.
 """
@@ -18,8 +19,10 @@ from reportmine.read import furniture
 from reportmine.read.assemble import Builder
 from reportmine.read.paragraphs import join
 from reportmine.read.pdf.layout import Layout, lay_out, reading_order
+from reportmine.read.pdf.grids import fill_grids
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.printed import Grid, Leaf, Printed
+from reportmine.read.tables import join_tables
 from reportmine.read.quality import GARBLED, garble
 from reportmine.report import Note, Report, Status
 
@@ -42,6 +45,7 @@ def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
     removed, furniture_notes = furniture.strip(state.leaves)
     notes.extend(furniture_notes)
     builder = Builder()
+    notes.extend(join_tables(state.leaves))
     builder.add(join(state.leaves))
     return builder.report(
         id=id, source=source, format="pdf", leaves=state.leaves, status=status,
@@ -76,7 +80,7 @@ class _Pages:
         if sheet.crowded:
             self._crowded.append(sheet.number)
         lines = _lines(layout)
-        text = "".join([line.text for line in lines if isinstance(line, Printed)])
+        text = sheet.text
         if garble(text) >= GARBLED:
             self._garbled.append(sheet.number)
             leaf.source = "none"
@@ -133,5 +137,10 @@ def _named(pages: list[int]) -> str:
 
 
 def _lines(layout: Layout) -> list[Printed | Grid]:
-    lines = (layout.printed(pieces) for pieces in reading_order(layout.pieces))
-    return [line for line in lines if line]
+    pieces = fill_grids(layout)
+    out: list[Printed | Grid] = []
+    for line in reading_order(pieces):
+        block = line[0].grid or layout.printed(line)
+        if block:
+            out.append(block)
+    return out

@@ -17,10 +17,10 @@ from operator import sub
 
 from reportmine.read.pdf.pdfium import Look, Sheet
 from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
-from reportmine.read.printed import Printed
+from reportmine.read.printed import Grid, Printed
 from reportmine.text.normalize import fold_line
 
-__all__ = ["Layout", "Piece", "lay_out"]
+__all__ = ["Layout", "Piece", "lay_out", "reading_order", "rows"]
 
 _RAW_LINE = re.compile(r"[^\r\n]+")
 _SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
@@ -40,6 +40,8 @@ class Piece:
     size: float
     bold: bool
     column: int = 0
+    turned: bool = False
+    grid: Grid | None = None
 
 
 @dataclass(slots=True)
@@ -73,6 +75,17 @@ class Layout:
             return width - x1, height - bottom, width - x0, height - top
         if self.turn == 3:
             return height - bottom, x0, height - top, x1
+        return x0, top, x1, bottom
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, ...]:
+        """A box in reading direction → on the page as shown."""
+        width, height = self.sheet.width, self.sheet.height
+        if self.turn == 1:
+            return width - bottom, x0, width - top, x1
+        if self.turn == 2:
+            return width - x1, height - bottom, width - x0, height - top
+        if self.turn == 3:
+            return top, height - x1, bottom, height - x0
         return x0, top, x1, bottom
 
     def printed(self, pieces: list[Piece]) -> Printed | None:
@@ -225,6 +238,7 @@ def _visible(layout: Layout, piece: Piece, look: Look) -> Iterator[Piece]:
     if why:
         layout.hidden[why] += piece.end - piece.start
         return
+    piece.turned = quarter != layout.turn
     yield piece
 
 
@@ -321,6 +335,8 @@ def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 
 def _same_baseline(one: Piece, other: Piece) -> bool:
+    if one.grid or other.grid:
+        return False
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 

@@ -1,0 +1,162 @@
+"""A page's tables: frames of ruling lines, with the text that stands in their cells.
+
+`fill_grids` takes the pieces of text that stand inside a table out of a layout and puts one piece
+in their stead, which carries the finished `Grid` through the reading order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from reportmine.read.pdf.layout import Layout, Piece, rows
+from reportmine.read.pdf.pdfium import Rule
+from reportmine.read.pdf.ruling import Frame, frames
+from reportmine.read.printed import Grid, GridCell, Printed
+
+__all__ = ["fill_grids"]
+
+_PROSE = 300
+
+
+def fill_grids(layout: Layout) -> list[Piece]:
+    """The layout's pieces, those of each table replaced by one that carries its Grid."""
+    if len(layout.sheet.rules) < 4:
+        return layout.pieces
+    rules = layout.sheet.rules
+    if layout.turn:
+        rules = [Rule(*layout.box(*rule)) for rule in rules]
+    found = frames(rules)
+    if found is None:
+        layout.sheet.crowded = True
+        return layout.pieces
+    pieces = layout.pieces
+    for frame in found:
+        pieces = _take_in(layout, frame, pieces)
+    return pieces
+
+
+def _take_in(layout: Layout, frame: Frame, pieces: list[Piece]) -> list[Piece]:
+    """Move the pieces that stand in a frame into its cells, if it is a table."""
+    x0, x1, top, bottom = frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1]
+    inside = [
+        piece for piece in pieces
+        if not piece.grid and piece.x1 > x0 and piece.x0 < x1
+        and top < (piece.top + piece.bottom) / 2 < bottom and _mostly_inside(piece, x0, x1)
+    ]  # fmt: skip
+    if not inside:
+        return pieces
+    cells = [GridCell(frame.xs[c], frame.ys[r], frame.xs[c + cs], frame.ys[r + rs], r, c, rs, cs)
+             for r, c, rs, cs in frame.cells]  # fmt: skip
+    where = _owners(frame)
+    held: defaultdict[int, list[Piece]] = defaultdict(list)
+    for piece in inside:
+        for part, cell in _parts(layout, frame, where, piece):
+            held[cell].append(part)
+    if not _is_table(frame, held):
+        return pieces
+    for index, parts in held.items():
+        cells[index].lines = _cell_lines(layout, parts, cells[index])
+    grid = _grid(layout, frame, cells)
+    gone = set(map(id, inside))
+    first = next(i for i, piece in enumerate(pieces) if id(piece) in gone)
+    marker = Piece(
+        inside[0].start, inside[0].start, x0, top, x1, top + 1.0, inside[0].size, False, grid=grid
+    )
+    rest = [piece for piece in pieces[first:] if id(piece) not in gone]
+    return [*pieces[:first], marker, *rest]
+
+
+def _mostly_inside(piece: Piece, x0: float, x1: float) -> bool:
+    return min(piece.x1, x1) - max(piece.x0, x0) > 0.5 * (piece.x1 - piece.x0)
+
+
+def _owners(frame: Frame) -> list[list[int]]:
+    """For each unit square the index of its cell."""
+    where = [[-1] * (len(frame.xs) - 1) for _ in range(len(frame.ys) - 1)]
+    for n, (r, c, rowspan, colspan) in enumerate(frame.cells):
+        for i in range(r, r + rowspan):
+            where[i][c : c + colspan] = [n] * colspan
+    return where
+
+
+def _is_table(frame: Frame, held: dict[int, list[Piece]]) -> bool:
+    """Frames round a single block of text, and two columns of prose in a box, are not tables."""
+    if len(held) < 2:
+        return False
+    if len(frame.ys) > 2:
+        return True
+    letters = [sum(p.end - p.start for p in parts) for parts in held.values()]
+    return len(frame.cells) >= 2 and max(letters) < _PROSE
+
+
+def _parts(
+    layout: Layout, frame: Frame, where: list[list[int]], piece: Piece
+) -> list[tuple[Piece, int]]:
+    """A piece cut at the cell borders it runs over."""
+
+    def cell_at(i: int) -> int:
+        x = (layout.x0[i] + layout.x1[i]) / 2
+        column = min(max(bisect_right(frame.xs, x) - 1, 0), len(frame.xs) - 2)
+        return where[row][column]
+
+    middle = (piece.top + piece.bottom) / 2
+    row = min(max(bisect_right(frame.ys, middle) - 1, 0), len(frame.ys) - 2)
+    first, last = cell_at(piece.start), cell_at(piece.end - 1)
+    if first == last:
+        return [(piece, first)]
+    text = layout.sheet.text
+    parts: list[tuple[Piece, int]] = []
+    start, owner = piece.start, first
+    for i in range(piece.start, piece.end + 1):
+        if i < piece.end and (text[i] in " \u3000\r\n" or cell_at(i) == owner):
+            continue
+        part = _sub_piece(layout, piece, start, i)
+        if part:
+            parts.append((part, owner))
+        if i < piece.end:
+            start, owner = i, cell_at(i)
+    return parts
+
+
+def _sub_piece(layout: Layout, piece: Piece, start: int, end: int) -> Piece | None:
+    text = layout.sheet.text
+    while end > start and text[end - 1] in " \u3000\r\n":
+        end -= 1
+    if end <= start:
+        return None
+    return Piece(
+        start, end, layout.x0[start], piece.top, max(layout.x1[start:end]), piece.bottom,
+        piece.size, piece.bold, piece.column, piece.turned,
+    )  # fmt: skip
+
+
+def _cell_lines(layout: Layout, parts: list[Piece], cell: GridCell) -> list[Printed]:
+    if len(parts) > 1 and all(part.turned for part in parts):
+        lines = [parts]
+    else:
+        lines = rows(parts)
+    printed = [line for line in map(layout.printed, lines) if line]
+    for line, following in zip(printed, printed[1:], strict=False):
+        _keep_numbers_apart(line, following, cell)
+    return printed
+
+
+def _keep_numbers_apart(line: Printed, following: Printed, cell: GridCell) -> None:
+    """Two numbers below each other are one broken number only where the first fills the cell."""
+    if line.text[-1].isdigit() and following.text[0].isdigit():
+        room = (cell.x1 - cell.x0) - (line.x1 - line.x0)
+        if room > following.x1 - following.x0 + line.size:
+            line.text += " "
+            line.boxes.extend([0.0] * 4)
+
+
+def _grid(layout: Layout, frame: Frame, cells: list[GridCell]) -> Grid:
+    by_row: list[list[GridCell]] = [[] for _ in range(len(frame.ys) - 1)]
+    for cell in cells:
+        by_row[cell.row].append(cell)
+    x0, top, x1, bottom = frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]
+    number = layout.sheet.number
+    shown = layout.shown(x0, top, x1, bottom)
+    place = (round(shown[0], 1), round(shown[1], 1), round(shown[2], 1), round(shown[3], 1))
+    return Grid(number, x0, top, x1, bottom, list(frame.xs), by_row, [(number, place)])
