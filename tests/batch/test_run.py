@@ -87,15 +87,15 @@ def test_what_is_not_a_file_that_can_be_read(folder: Path, tmp_path: Path) -> No
         "unreadable"
     ] * 4 + ["ok"]
     assert [status_and_code(m)[1] for m in mine_all(files[:-1])] == [
-        "special_file", "is_folder", "empty_file", "not_found", "special_file", "bad_path",
-        "no_access",
+        "special_file", "is_folder", "no_bytes", "not_found", "special_file", "io_error",
+        "io_error",
     ]  # fmt: skip
 
 
 def test_a_file_without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     (mined,) = mine_all([folder / "一.pdf"])
-    assert status_and_code(mined) == ("unreadable", "no_access")
+    assert status_and_code(mined) == ("unreadable", "no_permission")
 
 
 def test_a_file_that_vanishes_after_it_was_listed(folder: Path, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def deep_arrays(depth: int = 200_000) -> bytes:
     return one_page(b"BT ET", b"", b"<</X " + b"[" * depth + b"]" * depth + b">>")
 
 
-NOT_A_PDF = b"<html><body>404 Not Found</body></html>\n" * 20
+NOT_A_PDF = b'{"error": "not found"}\n' * 20
 
 RECIPES: dict[str, Callable[[], bytes]] = {
     "empty.pdf": lambda: b"",
@@ -140,7 +140,7 @@ RECIPES: dict[str, Callable[[], bytes]] = {
     "restricted.pdf": restricted,
     "flate_bomb.pdf": flate_bomb,
     "nested_states.pdf": nested_states,
-    "many_glyphs.pdf": many_glyphs,
+    "many_glyphs.pdf": lambda: many_glyphs(100_000),
     "no_pages_again.pdf": lambda: RECIPES["no_pages.pdf"](),
 }
 

@@ -56,7 +56,7 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
     fine.write_bytes(good())
     crew = Crew()
     try:
-        with pytest.raises(ReadError, match=r"not done after 0\.05 s") as ended:
+        with pytest.raises(ReadError, match=r"Not done after 0\.05 s") as ended:
             crew.ask(str(slow), "slow.pdf", 0.05, 2000)
         assert (ended.value.status, ended.value.code) == ("timeout", "time_limit")
         assert crew.ask(str(fine), "good.pdf", 10, 400)[0]

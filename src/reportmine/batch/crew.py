@@ -103,7 +103,7 @@ class Worker:
             return ReadError(
                 "timeout",
                 "time_limit",
-                f"not done after {seconds:g} s; split the file or allow more seconds",
+                f"Not done after {seconds:g} s. Split the file, or raise the limit (seconds).",
             )
         if code in _NO_MEMORY:
             return ReadError(
@@ -114,7 +114,7 @@ class Worker:
         return ReadError(
             "unreadable",
             "crash",
-            f"the file crashes the reader ({_signal_name(code)}); print it to a new PDF",
+            f"The file makes the reader crash ({_signal_name(code)}). Print it to a new PDF.",
         )
 
     def _deadline(self, seconds: float) -> _Deadline:

@@ -99,7 +99,7 @@ def _understood(payload: bytes, boxes: bytes) -> Mined:
             raise ReadError(said["status"], said["code"], said["message"])
         return decode(payload, boxes)
     except (ValueError, KeyError, TypeError) as error:
-        message = f"its worker answered nonsense ({error}); please report this"
+        message = f"Its worker sent what is not a report ({error}). Please report this."
         raise ReadError("unreadable", "internal_error", message) from None
 
 

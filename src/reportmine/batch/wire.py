@@ -29,8 +29,8 @@ Decoder = Callable[[Any], Any]
 
 _LENGTH: Final = struct.Struct(">Q")
 NO_MEMORY: Final = (
-    "needs more than {} MB of memory: a damaged file or a bomb; "
-    "print it to a new PDF, or allow more memory"
+    "The file needs more than {} MB of memory: it is damaged or a bomb. "
+    "Print it to a new PDF, or raise the limit (memory_mb)."
 )
 LARGEST: Final = 1 << 30  # bytes in a frame; more than any document within its memory limit needs
 

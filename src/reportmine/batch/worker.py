@@ -25,6 +25,7 @@ from reportmine.read.guard import address_space, confine, release
 from reportmine.report import Line, Report, Span
 
 BLOAT = 128 << 20  # bytes of address space above the start at which a worker is replaced
+NESTED = "The file is nested without end. Print it to a new PDF."
 WARM_UP = "某某工会2020年工作总结\n一、开展培训。全年举办培训班3期，培训职工120人次。"
 
 
@@ -88,9 +89,9 @@ def _serve(
     except MemoryError:
         return _failure("too_large", "memory_limit", NO_MEMORY.format(memory_mb))
     except RecursionError:
-        return _failure("unreadable", "nesting", "it is nested without end; print it to a new PDF")
+        return _failure("unreadable", "nesting", NESTED)
     except OSError as error:  # it was there a moment ago
-        return _failure("unreadable", "no_access", f"the file cannot be read: {_why(error)}")
+        return _failure("unreadable", "io_error", f"The file cannot be read: {error.strerror}.")
     except Exception as error:
         return _failure("unreadable", "internal_error", _where(error))
     finally:
@@ -101,10 +102,6 @@ def _failure(status: str, code: str, message: str) -> tuple[bytes, bytes]:
     return json.dumps({"status": status, "code": code, "message": message}).encode(), b""
 
 
-def _why(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
-
-
 def _where(error: Exception) -> str:
     """The error and our own line that it came from, without any path of this computer."""
     ours = [f for f in traceback.extract_tb(error.__traceback__) if "reportmine" in f.filename]
@@ -112,7 +109,7 @@ def _where(error: Exception) -> str:
     if ours:
         name = ours[-1].filename.replace(os.sep, "/").rpartition("/reportmine/")[2]
         place = f" in {name}, line {ours[-1].lineno}"
-    return f"mining failed ({type(error).__name__}: {error}{place}); please report this"
+    return f"Mining failed ({type(error).__name__}: {error}{place}). Please report this."
 
 
 if __name__ == "__main__":
