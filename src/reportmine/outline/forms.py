@@ -10,7 +10,6 @@ Three kinds, from sure to less sure:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
@@ -20,8 +19,11 @@ from reportmine.report import Span
 
 _COMMA = re.compile("[，,]")
 _CJK = re.compile("[\u3400-\u9fff]{2}")
+_LETTER = re.compile("[\u3400-\u9fff]")
+# a line that goes on with such a character was torn out of a sentence (a link on a web page)
+_FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
-    r"^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
+    r"^(?:现在|我代表|我们|为了|以上|特此|请予?审)|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
     r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 _END = re.compile(
@@ -48,26 +50,27 @@ def lines(text: str, blocks: Sequence[Block], first: int, last: int) -> dict[int
         if not 2 <= length <= 70:
             continue
         follower = blocks[i + 1] if i + 1 < last else None
-        item = _line(text, block, follower, blocks[i - 1] if i > first else None, printed)
+        item = _line(text, block, follower, printed)
         if item:
             found[i] = item
     return _by_company(text, blocks, found, printed)
 
 
-def _line(
-    text: str, block: Block, after: Block | None, before: Block | None, printed: bool
-) -> Item | None:
+def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item | None:
+    """The line as a candidate, judged by its own words and print and by what comes next."""
     words = text[block.span.start : block.span.end]
     sentence = words.endswith("。")
     bare = words.rstrip("。")
     commas = len(_COMMA.findall(bare))
+    if after is None or after.kind == "contents" or text[after.span.start] in _FRAGMENT:
+        return None
     if "。" in bare or not _CJK.search(bare) or _NOT_A_LINE.search(bare):
         return None
-    if commas > (3 if sentence else 2) or len(bare) > (60 if sentence else 56):
-        return None
-    if after is None or after.kind == "contents":
+    if commas > 3 or len(bare) > (60 if sentence else 56):
         return None
     emphasis = (block.size > 1.05) + block.bold + block.centred
+    if not emphasis and len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare):
+        return None
     if printed and not emphasis and not (after.mark and after.mark.value == 1):
         return None
     if printed and not emphasis and (block.lines > 1 or commas):
@@ -76,12 +79,11 @@ def _line(
         -round(block.size, 1),
         -float(block.centred),
         -float(block.bold),
-        float(commas > 0),
         float(sentence),
+        float(commas > 0 and not sentence),
     )
-    title = Title(
-        Span(block.span.start, block.span.start + len(bare)), bare, "。" if sentence else "", False, 1.0, "a line of its own"
-    )  # fmt: skip
+    span = Span(block.span.start, block.span.start + len(bare))
+    title = Title(span, bare, "。" if sentence else "", False, 1.0, "a line of its own")
     return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
 
 
@@ -102,7 +104,7 @@ def _by_company(
     """Keeps lines that stand over text, and sentences only where they come in numbers."""
     kept: dict[int, Item] = {}
     for i, item in found.items():
-        after = blocks[i + 1]
+        after = _past_greeting(blocks, i + 1)
         if printed or item.block.size:
             kept[i] = item
             continue
@@ -115,12 +117,42 @@ def _by_company(
         alone = i - 1 not in found or _stack_of_headings(blocks, found, i)
         if (over_text and alone) or (i + 1 in found and _stack_of_headings(blocks, found, i + 1)):
             kept[i] = item
-    sentences = [i for i, item in kept.items() if item.look[-1]]
-    if len(sentences) < 3 or len(sentences) * 6 < sum(b.kind == "prose" for b in blocks):
+    sentences = [i for i, item in kept.items() if item.look[-2]]
+    for i in _strays(text, blocks, kept, sentences):
+        if not blocks[i].bold:
+            del kept[i]
+    sentences = [i for i in sentences if i in kept]
+    if len(sentences) < 3:
         for i in sentences:
             if not blocks[i].bold:
                 del kept[i]
     return kept
+
+
+def _strays(
+    text: str, blocks: Sequence[Block], kept: dict[int, Item], sentences: list[int]
+) -> list[int]:
+    """Sentences that are headings of nothing: rare among the paragraphs of their stretch."""
+    strays: list[int] = []
+    stretch: list[int] = []
+    paragraphs = 0
+    limits = {i for i in kept if i not in set(sentences)}
+    for block in blocks:
+        if block.index in limits or (block.mark and block.mark.counts and block.length < 60):
+            if len(stretch) * 3 < paragraphs:
+                strays += stretch
+            stretch, paragraphs = [], 0
+        elif block.index in kept:
+            stretch.append(block.index)
+        elif block.kind == "prose" and block.length >= 60:
+            paragraphs += 1
+    return strays + (stretch if len(stretch) * 3 < paragraphs else [])
+
+
+def _past_greeting(blocks: Sequence[Block], i: int) -> Block:
+    """The block at `i`, or the one after it where it is a bare 各位代表！."""
+    block = blocks[i]
+    return blocks[i + 1] if block.length < 12 and not block.mark and i + 1 < len(blocks) else block
 
 
 def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) -> bool:
@@ -131,13 +163,14 @@ def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) 
     return after.kind == "prose" and after.length >= 40 and found[i - 1].look != found[i].look
 
 
-def leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+def leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
     """The paragraphs of one section that open with a titling clause, where most of them do.
 
-    `blocks` are the prose paragraphs without marks that stand directly in the section.
+    `blocks` are the prose paragraphs without marks that stand directly in the section; at least
+    `least` of them must be titled.
     """
     long = [b for b in blocks if b.length >= 60]
-    if len(long) < 3:
+    if len(long) < least:
         return []
     titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]
     good = [
@@ -145,7 +178,4 @@ def leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
         for b, t in titles
         if t and t.run_in and t.ending == "。" and t.score >= 1.3 and len(t.words) <= 28
     ]
-    if len(good) < 3 or len(good) < 0.75 * len(long):
-        return []
-    openers = Counter(t.words[:2] for _, t in good)
-    return good if openers.most_common(1)[0][1] <= max(2, 0.6 * len(good)) else []
+    return good if len(good) >= least and len(good) >= 0.75 * len(long) else []

@@ -247,7 +247,7 @@ class _Arranger:
             return True
         if self._bigger(item, self.items[g.item]):
             return False
-        return self._goes_on(d, i) or (d == 0 and item.look[-1] > 0)
+        return self._goes_on(d, i) or (d == 0 and item.look[-2] > 0)
 
     @staticmethod
     def _bigger(a: Item, b: Item) -> bool:

@@ -169,13 +169,17 @@ def decide(
     ]
     scores = [_own(t, b) for t, b in zip(titles, bodied, strict=True)]
     support = sum(s >= 1.0 and b for s, b in zip(scores, bodied, strict=True)) / max(1, len(scores))
+    alike = sum(t is not None and t.run_in and t.ending == "。" for t in titles) / max(
+        1, len(scores)
+    )
+    habit = 1.0 if len(scores) > 2 and alike >= 0.8 and support >= 0.5 else 0.0
     leaves = not any(bodied)
     out = []
     for title, score, body in zip(titles, scores, bodied, strict=True):
         if title is None or title.score < -2.5:
             out.append(False)
             continue
-        level = score + 4.0 * (support - 0.6)
+        level = score + 4.0 * (support - 0.6) + habit
         if duties and (_DUTY.match(title.words) or not body):
             level -= 1.5
         if leaves and not (top and title.ending == ""):

@@ -240,28 +240,37 @@ def _clean(words: str) -> str:
 def _with_leads(
     text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
 ) -> list[Node]:
-    """Adds a section for each paragraph of a leaf section whose paragraphs all have titles."""
+    """Adds a section for each paragraph of a leaf section whose paragraphs all have titles.
+
+    Three such paragraphs make a habit; where three sections have it, two are enough elsewhere.
+    """
     if not nodes:
         return nodes
     starts = [b.span.start for b in blocks]
-    added: list[Node] = []
+    leaves: list[tuple[Node, list[Block]]] = []
     for k, node in enumerate(nodes):
         if node.heading is None or (k + 1 < len(nodes) and nodes[k + 1].level > node.level):
             continue
         i = bisect_left(starts, node.start) + 1
         j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else last
-        plain = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
-        for block, title in forms.leads(text, plain):
-            why = Reason(
-                "outline",
-                "heading",
-                0.6,
-                "the paragraphs of this section all open with a title; " + title.because,
-            )
-            added.append(
-                Node(block.span.start, node.level + 1, None, None, _clean(title.words), title.span, True, why=(why,))
-            )  # fmt: skip
+        leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
+    habits = [forms.leads(text, plain, 3) for _, plain in leaves]
+    if sum(bool(h) for h in habits) >= 3:
+        habits = [forms.leads(text, plain, 2) for _, plain in leaves]
+    added = [
+        _lead(node.level + 1, block, title)
+        for (node, _), habit in zip(leaves, habits, strict=True)
+        for block, title in habit
+    ]
     return sorted(nodes + added, key=lambda n: n.start) if added else nodes
+
+
+def _lead(level: int, block: Block, title: titles.Title) -> Node:
+    because = "the paragraphs of this section all open with a title; " + title.because
+    why = Reason("outline", "heading", 0.6, because)
+    return Node(
+        block.span.start, level, None, None, _clean(title.words), title.span, True, why=(why,)
+    )
 
 
 def _with_turns(
