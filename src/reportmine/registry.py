@@ -97,6 +97,7 @@ voters: Registry[Any] = Registry(
         "body": f"{_VOTERS}:body",
         "tense": f"{_VOTERS}:tense",
         "kind": f"{_VOTERS}:kind",
+        "setting": f"{_VOTERS}:setting",
         "position": f"{_VOTERS}:position",
         "model": f"{_VOTERS}:model",
     },

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import Hit, Phrases
-from reportmine.classify.taxonomy import Cue, Kind, Taxonomy
+from reportmine.classify.taxonomy import Cue, Kind, Setting, Taxonomy
 from reportmine.findings import Section
 from reportmine.report import Report
 
@@ -34,7 +35,7 @@ class CueHit:
 
 @dataclass(slots=True)
 class Node:
-    """One section with what is known of it; `role` and `themes` are filled as answers are given.
+    """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
 
     `head` is its folded heading, or where it has none its lead; `length` counts the characters
     of its own text, without its subsections and its heading.
@@ -52,6 +53,10 @@ class Node:
     role: str = ""
     role_score: float = 0.0
     themes: tuple[str, ...] = ()
+    answer: Section = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answer = self.section
 
     @property
     def ancestors(self) -> Iterator[Node]:
@@ -70,20 +75,38 @@ class Features:
         self.taxonomy = taxonomy
         self.text = fold(report.text)
         self.nodes = _nodes(self.text, sections)
+        self.by_id = {node.section.id: node for node in self.nodes}
         _share_out(_phrases(taxonomy).scan(self.text), self.nodes, taxonomy.cues)
 
     @cached_property
-    def kind(self) -> Kind | None:
-        """What kind of document this is, as its title and first lines say."""
+    def title(self) -> str:
+        """Title and first lines, where a document says what it is; without white space."""
         begin = self.nodes[0].section.span.start if self.nodes else 0
         opening = self.text[: max(begin, _TITLE_CHARACTERS)][:_TITLE_CHARACTERS]
-        title = re.sub(r"\s+", "", opening)
-        best: tuple[int, int] | None = None
-        for number, kind in enumerate(self.taxonomy.kinds):
-            places = [title.find(phrase) for phrase in kind.title if phrase in title]
-            if places and (best is None or min(places) < best[0]):
-                best = (min(places), number)
-        return self.taxonomy.kinds[best[1]] if best else None
+        return re.sub(r"\s+", "", opening)
+
+    @cached_property
+    def kind(self) -> Kind | None:
+        """What kind of document this is: the one whose words stand first in the title."""
+        return _first(self.title, [(kind.title, kind) for kind in self.taxonomy.kinds])
+
+    @cached_property
+    def setting(self) -> Setting | None:
+        """What organisation writes: the one whose words stand first in the title."""
+        return _first(self.title, [(s.names, s) for s in self.taxonomy.settings])
+
+
+T = TypeVar("T")
+
+
+def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
+    places = [
+        (title.find(phrase), number)
+        for number, (phrases, _) in enumerate(owners)
+        for phrase in phrases
+        if phrase in title
+    ]
+    return owners[min(places)[1]][1] if places else None
 
 
 _COMPILED: dict[int, tuple[Taxonomy, Phrases]] = {}
@@ -93,7 +116,10 @@ def _phrases(taxonomy: Taxonomy) -> Phrases:
     """The compiled phrases of a taxonomy; kept, for compiling costs more than a report."""
     kept = _COMPILED.get(id(taxonomy))
     if kept is None or kept[0] is not taxonomy:
-        kept = _COMPILED[id(taxonomy)] = (taxonomy, Phrases(taxonomy.cues))
+        kept = _COMPILED[id(taxonomy)] = (
+            taxonomy,
+            Phrases(taxonomy.cues, taxonomy.hiding),
+        )
     return kept[1]
 
 
@@ -121,6 +147,7 @@ def _share_out(hits: list[Hit], nodes: list[Node], cues: dict[str, tuple[Cue, ..
     """Give each hit to the innermost section that holds it."""
     open_nodes: list[Node] = []
     upcoming = 0
+    denied: dict[str, int] = {}
     for hit in hits:
         while upcoming < len(nodes) and nodes[upcoming].section.span.start <= hit.start:
             open_nodes.append(nodes[upcoming])
@@ -128,20 +155,25 @@ def _share_out(hits: list[Hit], nodes: list[Node], cues: dict[str, tuple[Cue, ..
         while open_nodes and open_nodes[-1].section.span.end <= hit.start:
             open_nodes.pop()
         if open_nodes:
-            _keep(hit, open_nodes[-1], cues[hit.phrase])
+            _keep(hit, open_nodes[-1], cues[hit.phrase], denied)
     for node in nodes:
         inner = sum(child.section.span.end - child.section.span.start for child in node.children)
         span = node.section.span
         node.length = max(0, span.end - span.start - inner - len(node.head))
 
 
-def _keep(hit: Hit, node: Node, cues: tuple[Cue, ...]) -> None:
+def _keep(hit: Hit, node: Node, cues: tuple[Cue, ...], denied: dict[str, int]) -> None:
     section = node.section
     begin = section.number_span.end if section.number_span else section.span.start
     if section.heading_span:
         begin = section.heading_span.start
     in_head = begin <= hit.start and hit.end <= begin + len(node.head)
     for cue in cues:
+        # A phrase against a label takes away the words for it that stand inside the phrase.
+        if cue.weight < 0:
+            denied[cue.label] = hit.end
+        elif hit.end <= denied.get(cue.label, -1):
+            continue
         if in_head and cue.where != "body":
             if cue.begins and hit.start != begin:
                 continue

@@ -21,9 +21,14 @@ from reportmine.report import Report
 
 # A theme must be spoken for: without a vote it is as unlikely as this.
 _THEME_BIAS = -1.5
-_BEHIND_BEST = 1.9
+_BEHIND_BEST = 1.15
 _MOST_THEMES = 3
 _MOST_REASONS = 8
+# A section whose heading names no theme takes on those of its subsections, if they are so few.
+_MOST_GATHERED = 3
+# These speak of everything in passing; so do sections that no heading opens, and 工作回顾 or
+# 工作计划 over many subsections. What words they happen to use is no theme.
+_GENERAL = ("overview", "closing", "shortcomings")
 
 
 def classify(
@@ -38,28 +43,61 @@ def classify(
     panel: list[tuple[str, float, Voter]] = [
         (name, weight, voters.get(name)) for name, weight in taxonomy.voters if weight
     ]
-    answered = {}
     for node in features.nodes:
         votes = [
             (name, vote._replace(weight=weight * vote.weight))
             for name, weight, voter in panel
             for vote in voter(features, node)
         ]
-        answered[node.section.id] = _answer(votes, node, features)
-    return tuple(answered[section.id] for section in sections)
+        _answer(votes, node, features)
+    for node in reversed(features.nodes):
+        _gather(node)
+    return tuple(features.by_id[section.id].answer for section in sections)
 
 
-def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> Section:
+def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> None:
+    node.role, node.role_score = _role(_sums(votes), features.taxonomy)
+    general = node.role in _GENERAL or _names_role(node)
+    deaf = ("heading", "body") if node.section.implicit or general and node.headless else ("body",)
+    if node.section.implicit or general:
+        votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+    themes = _themes(_sums(votes), features)
+    node.themes = tuple(theme.name for theme in themes)
+    given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
+    node.answer = replace(
+        node.section, role=cast(Role, node.role), themes=themes, why=_reasons(votes, given)
+    )
+
+
+def _gather(node: Node) -> None:
+    """A heading that names no theme is about what its subsections are about, if that is little."""
+    if node.themes or not node.children or node.role in _GENERAL or _names_role(node):
+        return
+    best: dict[str, float] = {}
+    for child in node.children:
+        for theme in child.answer.themes:
+            best[theme.name] = max(best.get(theme.name, 0.0), theme.score)
+    if 0 < len(best) <= _MOST_GATHERED and all(child.themes for child in node.children):
+        themes = tuple(sorted((Theme(*pair) for pair in best.items()), key=lambda t: -t.score))
+        reason = Reason(
+            "children", f"theme:{themes[0].name}", themes[0].score, "what its subsections are about"
+        )
+        node.themes = tuple(theme.name for theme in themes)
+        node.answer = replace(node.answer, themes=themes, why=(*node.answer.why, reason))
+
+
+def _names_role(node: Node) -> bool:
+    """Whether the heading of this section with subsections says outright what it does."""
+    return bool(node.children) and any(
+        h.cue.label == f"role:{node.role}" and h.cue.weight > 1 for h in node.head_hits
+    )
+
+
+def _sums(votes: list[tuple[str, Vote]]) -> dict[str, float]:
     sums: dict[str, float] = {}
     for _, vote in votes:
         sums[vote.label] = sums.get(vote.label, 0.0) + vote.weight
-    node.role, node.role_score = _role(sums, features.taxonomy)
-    themes = _themes(sums, features)
-    node.themes = tuple(theme.name for theme in themes)
-    given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
-    return replace(
-        node.section, role=cast(Role, node.role), themes=themes, why=_reasons(votes, given)
-    )
+    return sums
 
 
 def _role(sums: dict[str, float], taxonomy: Taxonomy) -> tuple[str, float]:

@@ -1,7 +1,7 @@
 """Finding many phrases in one pass over a text.
 
-`Phrases(names).scan(text)` gives every place where a phrase stands, the longest at each place, and
-drops what lies wholly inside a longer hit that began earlier. So a longer phrase hides a shorter
+`Phrases(names, hiding).scan(text)` gives every place where a phrase stands, the longest at each
+place, and drops what lies wholly inside a longer hit of a `hiding` phrase. So a longer phrase hides a shorter
 one: 公开招聘 (which means nothing here) hides 公开 (which does).
 
 A phrase may hold one gap, `…`: `解决…问题` is both ends in one clause, at most 16 characters apart.
@@ -28,8 +28,9 @@ class Hit(NamedTuple):
 class Phrases:
     """A set of phrases, compiled once."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], hiding: Iterable[str]) -> None:
         names = sorted(set(phrases))
+        self._hiding = frozenset(hiding)
         self._gapped = [p for p in names if GAP in p]
         # Lookahead, so that a phrase may begin inside another; (?!) never matches.
         self._find_plain = re.compile(
@@ -49,7 +50,8 @@ class Phrases:
         for hit in found:
             if hit.end > covered:
                 hits.append(hit)
-                covered = hit.end
+                if hit.phrase in self._hiding:
+                    covered = hit.end
         return hits
 
 

@@ -12,6 +12,8 @@ values here. Everything in it is checked; an error names the file, the entry and
                     against                phrases that speak against it
     [kinds.NAME]    title                  phrases in a title that mean this kind of document
                     role, themes, only     what its sections are unless they say otherwise
+    [settings.NAME] names                  words in a title that tell what organisation writes
+                    lean                   theme = log-odds that it adds (or, below 0, takes away)
     [mute]          phrases                phrases that mean nothing and hide shorter ones
     [voters]        NAME = weight          who votes, and how much it counts
 
@@ -35,7 +37,7 @@ from typing import Any, NamedTuple, get_args
 from reportmine.errors import RuleError
 from reportmine.findings import Role
 
-__all__ = ["Cue", "Entry", "Kind", "Taxonomy", "load_taxonomy"]
+__all__ = ["Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy"]
 
 # Log-odds that one phrase adds: e**3 = 20 to 1, e**1.8 = 6 to 1, e**0.9 = 2.5 to 1.
 STRENGTHS = {"strong": 3.0, "fair": 1.8, "weak": 0.9}
@@ -47,6 +49,7 @@ _KEYS = {
     "roles": _TEXTS | _CASES | {"heading", "body", "against", "children"},
     "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
     "kinds": _TEXTS | _CASES | {"title", "role", "role_weight", "themes", "theme_weight", "only", "roles"},
+    "settings": {"zh", "names", "lean"},
 }  # fmt: skip
 
 
@@ -104,6 +107,16 @@ class Kind:
     counter_examples: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What organisation writes, and which themes are likelier or rarer there."""
+
+    name: str
+    zh: str
+    names: tuple[str, ...]
+    lean: tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Roles, themes, kinds of documents, and who votes. Made by `load_taxonomy`."""
@@ -112,6 +125,7 @@ class Taxonomy:
     roles: tuple[Entry, ...]
     themes: tuple[Entry, ...]
     kinds: tuple[Kind, ...]
+    settings: tuple[Setting, ...]
     mute: tuple[str, ...]
     voters: tuple[tuple[str, float], ...]
 
@@ -123,6 +137,18 @@ class Taxonomy:
             for cue in entry.cues:
                 table.setdefault(cue.phrase, []).append(cue)
         return {phrase: tuple(cues) for phrase, cues in table.items()}
+
+    @cached_property
+    def hiding(self) -> frozenset[str]:
+        """Phrases that hide shorter ones inside them: mute ones, and whole words for something.
+
+        What speaks only against a label takes the shorter words for that label away, no others.
+        """
+        return frozenset(self.mute).union(
+            phrase
+            for phrase, cues in self.cues.items()
+            if "…" not in phrase and any(cue.weight > 0 for cue in cues)
+        )
 
     @cached_property
     def children(self) -> dict[str, str]:
@@ -173,7 +199,7 @@ class _Builder:
         self.raw = raw
 
     def build(self) -> Taxonomy:
-        self.known(self.raw, {"roles", "themes", "kinds", "mute", "voters"}, "the file")
+        self.known(self.raw, {"roles", "themes", "kinds", "settings", "mute", "voters"}, "the file")
         roles = tuple(self.entry("role", n, t) for n, t in self.tables("roles"))
         themes = tuple(self.entry("theme", n, t) for n, t in self.tables("themes"))
         if not roles or not themes:
@@ -184,8 +210,9 @@ class _Builder:
                 raise self.error(f"[roles.{role.name}]", f"children = {role.children!r} is no role")
         theme_names = {t.name for t in themes}
         kinds = tuple(self.kind(n, t, names, theme_names) for n, t in self.tables("kinds"))
+        settings = tuple(self.setting(n, t, theme_names) for n, t in self.tables("settings"))
         mute = self.strings(self.raw.get("mute", {}), "phrases", "[mute]")
-        return Taxonomy(self.file, roles, themes, kinds, mute, self.voters())
+        return Taxonomy(self.file, roles, themes, kinds, settings, mute, self.voters())
 
     def entry(self, axis: str, name: str, table: Mapping[str, Any]) -> Entry:
         where = f"[{axis}s.{name}]"
@@ -236,6 +263,22 @@ class _Builder:
             cues=tuple(cues),
             examples=self.strings(table, "examples", where),
             counter_examples=self.strings(table, "counter_examples", where),
+        )
+
+    def setting(self, name: str, table: Mapping[str, Any], themes: set[str]) -> Setting:
+        where = f"[settings.{name}]"
+        lean = table.get("lean", {})
+        if not isinstance(lean, Mapping) or not all(
+            isinstance(v, int | float) for v in lean.values()
+        ):
+            raise self.error(where, "lean must be a table of numbers, as in lean = { care = 0.5 }")
+        if bad := sorted(set(lean) - themes):
+            raise self.error(where, f"lean has {bad[0]!r}; use one of {', '.join(sorted(themes))}")
+        return Setting(
+            name=name,
+            zh=self.string(table, "zh", where),
+            names=self.strings(table, "names", where),
+            lean=tuple((theme, float(weight)) for theme, weight in lean.items()),
         )
 
     def cues(

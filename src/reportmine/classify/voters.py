@@ -21,8 +21,6 @@ _HEAD_LIMIT = 4.5
 _BODY_LIMIT = 2.6
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
-# Below this a heading's words for a theme are too faint to silence the body.
-CLEAR = 1.5
 
 
 class Vote(NamedTuple):
@@ -67,16 +65,12 @@ def parent(features: Features, node: Node) -> Iterator[Vote]:
         return
     role = features.taxonomy.children.get(above.role, above.role)
     if role:
-        yield Vote(f"role:{role}", 1.2 + 1.2 * above.role_score, f"inside “{_name(above)}”")
-    own = {h.cue.label for h in node.head_hits if h.cue.weight >= CLEAR}
-    silent = not any(label.startswith("theme:") for label in own)
-    share = _shares(node)
-    for theme in above.themes:
-        label = f"theme:{theme}"
-        if silent:
-            yield Vote(label, 1.9, f"inside “{_name(above)}”")
-        elif share.get(label, 0.0) > 0.2:
-            yield Vote(label, 0.8, f"inside “{_name(above)}”")
+        # 工作回顾 holds all sorts of things; what stands under a plan or a shortcoming is one.
+        weight = 1.0 if role == "review" else 2.6
+        yield Vote(f"role:{role}", weight + above.role_score, f"inside “{_name(above)}”")
+    if not _named(node):
+        for theme in above.themes:
+            yield Vote(f"theme:{theme}", 1.9, f"inside “{_name(above)}”")
 
 
 def body(features: Features, node: Node) -> Iterator[Vote]:
@@ -85,16 +79,13 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
         return
     yield from _body_roles(node)
     share = _shares(node)
-    spoken = any(
-        _added(h) >= CLEAR for t, h in _by_label(node.head_hits).items() if t[:5] == "theme"
-    )
+    # What a heading names outright, the body only confirms.
+    part_of_body = {3: 0.3, 2: 0.6}.get(_named(node), 1.0)
     groups = _by_label(node.body_hits)
     for label, part in share.items():
         hits = groups[label]
         dense = min(1.0, 60 * _mass(hits) / (node.length + 60) / 2)
-        weight = _BODY_LIMIT * 1.6 * part * dense
-        if spoken:
-            weight *= 0.3
+        weight = _BODY_LIMIT * 1.6 * part * dense * part_of_body
         if weight > 0.15:
             yield Vote(label, min(_BODY_LIMIT, weight), _words(hits))
 
@@ -103,7 +94,7 @@ def _body_roles(node: Node) -> Iterator[Vote]:
     for label, hits in _by_label(node.body_hits).items():
         if label.startswith("role:"):
             weight = _mass(hits) / (1 + node.length / 400)
-            yield Vote(label, max(-_BODY_LIMIT, min(_BODY_LIMIT, 0.5 * weight)), _words(hits))
+            yield Vote(label, max(-0.6, min(_BODY_LIMIT, 0.5 * weight)), _words(hits))
 
 
 _AHEAD = re.compile(
@@ -149,9 +140,18 @@ def kind(features: Features, node: Node) -> Iterator[Vote]:
         yield Vote(f"theme:{theme}", found.theme_weight, f"a section of a {found.zh}")
 
 
+def setting(features: Features, node: Node) -> Iterator[Vote]:
+    """Which themes are likelier or rarer where this organisation writes."""
+    found = features.setting
+    if found:
+        for theme, weight in found.lean:
+            yield Vote(f"theme:{theme}", weight, f"written by a {found.zh}")
+
+
 def position(features: Features, node: Node) -> Iterator[Vote]:
     """An opening or an end without heading, and review where nothing else speaks."""
-    yield Vote("role:review", 0.8, "most sections review")
+    if node.parent is None or features.taxonomy.children.get(node.parent.role) == "review":
+        yield Vote("role:review", 0.8, "most sections review")
     if node.section.level == 1 and node.headless and not node.section.number:
         if node.index == 0:
             yield Vote("role:overview", 2.4, "opens the report without a heading")
@@ -169,6 +169,14 @@ def model(features: Features, node: Node) -> Iterator[Vote]:
         )
 
 
+def _named(node: Node) -> int:
+    """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
+    best = max(
+        (h.cue.weight for h in node.head_hits if h.cue.label.startswith("theme:")), default=0
+    )
+    return 3 if best > 2.5 else 2 if best > 1.5 else 0
+
+
 def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
     groups: dict[str, list[CueHit]] = {}
     for hit in hits:
@@ -177,9 +185,14 @@ def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
 
 
 def _added(hits: Sequence[CueHit]) -> float:
-    """The strongest cue in full, each further distinct one by half as much again less."""
-    weights = sorted({h.cue.phrase: h.cue.weight for h in hits}.values(), key=lambda w: -abs(w))
-    return sum(weight * 0.5**i for i, weight in enumerate(weights))
+    """The strongest cue in full, further ones by ever less: three words are hardly more than two."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        weight = hit.cue.weight
+        if abs(weight) > abs(best.get(hit.cue.phrase, 0.0)):
+            best[hit.cue.phrase] = weight
+    ranked = sorted(best.values(), key=lambda weight: -abs(weight))
+    return sum(weight * 0.25**i for i, weight in enumerate(ranked))
 
 
 def _mass(hits: Sequence[CueHit]) -> float:
