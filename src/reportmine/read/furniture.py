@@ -33,6 +33,8 @@ _DASHED_NUMBER = re.compile(r"[-‐-―－—~～·•|｜_]+(\d{1,4})[-‐-―�
 _BARE_NUMBER = re.compile(r"[-‐-―－—]?(\d{1,4})[-‐-―－—]?|[ivxIVX]{1,5}")
 _ENDS = re.compile(r"^[\d\s\-‐-―－—|｜/]+|[\d\s\-‐-―－—|｜/]+$")
 _UNIT = re.compile(r"单\s*位\s*[:：]|單\s*位\s*[:：]")
+_MOST_ENTRIES = 400
+_LONGEST_ENTRY = 60
 _HEAD_ZONE, _FOOT_ZONE = 0.18, 0.86
 _SAME_HEIGHT = 4.0
 
@@ -57,14 +59,14 @@ def strip(leaves: list[Leaf]) -> tuple[tuple[str, ...], list[Note]]:
         dropped = [line for line in _lines(leaves) if id(line) in lines]
         _drop(leaves, lines)
         if code != "page_number":
-            found.update(dict.fromkeys(line.text for line in dropped))
+            found.update(dict.fromkeys(_LEADER.sub("", line.text) for line in dropped))
         pages = sorted({line.page for line in dropped})
         notes.append(Note("read", code, _message(kind, dropped, pages)))
     return tuple(found), notes
 
 
 def _message(kind: str, dropped: list[Printed], pages: list[int]) -> str:
-    shown = list(dict.fromkeys(line.text for line in dropped))[:3]
+    shown = list(dict.fromkeys(_LEADER.sub("", line.text) for line in dropped))[:3]
     where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
     return f"{kind} left out on {where} ({len(dropped)} lines): {' / '.join(shown)}"
 
@@ -182,9 +184,11 @@ def contents_entries(texts: list[str]) -> list[int]:
             block = _entries_below(texts, bare, i + 1)
             if len(block) >= 2:
                 return [i, *block]
-    leaders = [i for i, text in enumerate(texts) if _leader(text)]
-    runs = [i for i in leaders if {i - 1, i - 2} <= set(leaders) or {i - 1, i + 1} <= set(leaders) or {i + 1, i + 2} <= set(leaders)]
-    return runs
+    leaders = {i for i, text in enumerate(texts) if _leader(text)}
+    return [
+        i for i in sorted(leaders)
+        if any({i + a, i + b} <= leaders for a, b in ((-2, -1), (-1, 1), (1, 2)))
+    ]  # fmt: skip
 
 
 def _leader(text: str) -> bool:
@@ -204,32 +208,54 @@ def _entry(text: str) -> str:
 
 
 def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
-    below = bare[start:]
-    if not below:
+    """The entries after the title `目录`, whose next line is `start`."""
+    entries = [_entry(text) for text in texts[start : start + _MOST_ENTRIES]]
+    if not entries:
         return []
-    first = _entry(texts[start])
-    body = "".join(below)
-    starts: list[int] = []
-    at = 0
-    for text in below:
-        starts.append(at)
-        at += len(text)
+    again = _Again(bare, start)
+    end = _comes_again(entries, texts[start:])
+    if end:
+        known = sum(_leader(texts[start + n]) or again(n, entries) for n in range(end))
+        if known >= 0.5 * end and max(map(len, entries[:end])) <= _LONGEST_ENTRY:
+            return list(range(start, start + end))
     block: list[int] = []
     doubtful: list[int] = []
-    for n, text in enumerate(below[:400]):
-        i = start + n
-        entry = _entry(texts[i])
-        if n and entry == first and not _leader(texts[i]):
-            break
-        rest = starts[n] + len(text)
-        following = below[n + 1] if n + 1 < len(below) else ""
-        if _leader(texts[i]) or (len(entry) >= 2 and body.find(entry, rest) >= 0) or (
-            len(entry) >= 2 and body.find(entry + _entry(following), rest) >= 0
-        ):
-            block.extend([*doubtful, i])
+    for n in range(len(entries)):
+        if _leader(texts[start + n]) or again(n, entries):
+            block.extend([*doubtful, start + n])
             doubtful = []
-        elif len(doubtful) < 2 and len(text) < 40:
-            doubtful.append(i)
+        elif len(doubtful) < 2 and len(entries[n]) < _LONGEST_ENTRY:
+            doubtful.append(start + n)
         else:
             break
     return block
+
+
+def _comes_again(entries: list[str], texts: list[str]) -> int | None:
+    """How many lines the contents have: up to where one of the first entries comes again."""
+    for first in range(min(3, len(entries))):
+        if len(entries[first]) < 3:
+            continue
+        for n in range(first + 1, len(entries)):
+            if entries[n] == entries[first] and not _leader(texts[n]):
+                return n - first if n - first > first + 1 else None
+    return None
+
+
+class _Again:
+    """Whether an entry (it may be wrapped over two lines) comes again further down."""
+
+    def __init__(self, bare: list[str], start: int) -> None:
+        below = bare[start:]
+        self._body = "".join(below)
+        self._ends: list[int] = []
+        at = 0
+        for text in below:
+            at += len(text)
+            self._ends.append(at)
+
+    def __call__(self, n: int, entries: list[str]) -> bool:
+        entry = entries[n]
+        if len(entry) < 2:
+            return False
+        return self._body.find(entry, self._ends[n]) >= 0

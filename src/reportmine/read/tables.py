@@ -13,7 +13,8 @@ from reportmine.text.normalize import squeeze
 __all__ = ["Heading", "caption_and_unit", "join_tables"]
 
 _UNIT = re.compile(r"(?:金额)?[单單]\s*位\s*[:：]\s*([^\s，,；;）)】\]|]{1,12})")
-_MOST_LINES = 3
+_FIELD = re.compile(r"[^\s：:，。]{2,8}[:：]|\d{4}\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?$|[^\s]{0,6}\d{2}\s*表$")
+_MOST_LINES = 4
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ def caption_and_unit(
         if found and unit is None:
             unit = found[1]
             text = (text[: found.start()] + text[found.end() :]).strip(" （）()[]【】\u3000")
-        if not text:
+        # 编制部门：某局 stands between a table and its caption.
+        if not text or _FIELD.match(text):
             continue
         if caption is None and len(text) <= 60 and not text.endswith(("。", "；")):
             caption = text
@@ -181,11 +183,11 @@ def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:
     open_below = {
         (cell.column, cell.colspan): cell
         for row in table.rows for cell in row
-        if cell.row + cell.rowspan == height and cell.rowspan > 1 and cell.lines
+        if cell.row + cell.rowspan == height and cell.lines
     }  # fmt: skip
     for cell in list(rows[0]):
         upper = open_below.get((cell.column, cell.colspan))
-        if upper and not cell.lines and cell.rowspan > 1:
+        if upper and not cell.lines and (cell.rowspan > 1 or upper.rowspan > 1):
             upper.rowspan += cell.rowspan
             rows[0].remove(cell)
 

@@ -136,7 +136,7 @@ def _cell_lines(layout: Layout, parts: list[Piece], cell: GridCell) -> list[Prin
         lines = [parts]
     else:
         lines = rows(parts)
-    printed = [line for line in map(layout.printed, lines) if line]
+    printed = [line for line in (layout.printed(parts, cell=True) for parts in lines) if line]
     for line, following in zip(printed, printed[1:], strict=False):
         _keep_numbers_apart(line, following, cell)
     return printed

@@ -88,9 +88,9 @@ class Layout:
             return top, height - x1, bottom, height - x0
         return x0, top, x1, bottom
 
-    def printed(self, pieces: list[Piece]) -> Printed | None:
+    def printed(self, pieces: list[Piece], *, cell: bool = False) -> Printed | None:
         """Pieces of one baseline, from left to right → a line; None where nothing is printed."""
-        return _print_line(self, pieces)
+        return _print_line(self, pieces, cell)
 
 
 def lay_out(sheet: Sheet) -> Layout:
@@ -167,6 +167,9 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
         raw = text[start:end]
         spaces = _mend_spaces(layout, start, raw) if " " in raw or "\u3000" in raw or "\u00a0" in raw else 0.0
         top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
+        if bottom - top > 3 * size:
+            layout.sheet.tighten(start, end)
+            top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
         gaps = list(map(sub, x0[start + 1 : end], x1[start : end - 1]))
         if (
             (not gaps or (max(gaps) < WIDE * size and min(gaps) > -0.6 * size))
@@ -259,7 +262,7 @@ def _over_scan(layout: Layout) -> bool:
 # -- lines
 
 
-def _print_line(layout: Layout, pieces: list[Piece]) -> Printed | None:
+def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | None:
     sheet = layout.sheet
     texts: list[str] = []
     indices: list[int] = []
@@ -286,7 +289,7 @@ def _print_line(layout: Layout, pieces: list[Piece]) -> Printed | None:
         indices.extend(kept)
     text = "".join(texts)
     if widths:
-        drop = set(spaces_to_drop(text, widths))
+        drop = set(spaces_to_drop(text, widths, cell=cell))
         if drop:
             text = "".join([ch for i, ch in enumerate(text) if i not in drop])
             indices = [at for i, at in enumerate(indices) if i not in drop]

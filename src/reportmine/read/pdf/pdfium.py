@@ -48,6 +48,7 @@ class _Api:
     """The functions that are called often enough for their cost to show."""
 
     loose_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+    ink_box = _bound("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
     text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
     unicode = _bound("FPDFText_GetUnicode", c.c_uint, _P, _I)
     text_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
@@ -116,6 +117,19 @@ class Sheet:
         """How character `index` is set. Only while the page is open."""
         assert self._page is not None
         return self._page.look(index)
+
+    def is_generated(self, index: int) -> bool:
+        """Whether PDFium put the character in (a space for a gap). Only while the page is open."""
+        assert self._page is not None
+        return self._page.is_generated(index)
+
+    def tighten(self, start: int, end: int) -> None:
+        """Use the boxes of the ink for `[start, end)`: fonts for vertical writing have no others."""
+        assert self._page is not None
+        for i in range(start, end):
+            box = self._page.ink_box(i)
+            if box:
+                self.x0[i], self.top[i], self.x1[i], self.bottom[i] = box
 
 
 class Document:
@@ -258,6 +272,18 @@ class _Page:
         return "".join(
             [chr(n) if 0 < n < 0x110000 and not 0xD800 <= n < 0xE000 else "\ufffd" for n in codes]
         )
+
+    def is_generated(self, index: int) -> bool:
+        return bool(pdfium.FPDFText_IsGenerated(self._text_page, index) == 1)
+
+    def ink_box(self, index: int) -> tuple[float, float, float, float] | None:
+        edges = (c.c_double * 4)()
+        at = c.addressof(edges)
+        if not _Api.ink_box(self._text, index, at, at + 8, at + 16, at + 24):
+            return None
+        left, right, bottom, top = edges
+        x0, y0, x1, y1 = self._shown([left], [top], [right], [bottom])
+        return x0[0], y0[0], x1[0], y1[0]
 
     def look(self, index: int) -> Look:
         thing = _Api.text_object(self._text, index)
