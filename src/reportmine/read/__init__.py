@@ -67,10 +67,18 @@ def _reader(format: str, file: Path) -> Any:
         from reportmine.read.plain import read_plain
 
         return read_plain
+    if format == "docx":
+        from reportmine.read.word import read_word
+
+        return read_word
+    if format == "html":
+        from reportmine.read.html import read_html
+
+        return read_html
     if format in readers:
         return readers.get(format)
     raise ReadError(
         "unreadable", "unknown_format",
         f"{file.name} looks like {format}, for which there is no reader. "
-        "PDF, plain text and Markdown are read: save it as one of these.",
+        "PDF, Word (docx), web pages, plain text and Markdown are read: save it as one of these.",
     )  # fmt: skip

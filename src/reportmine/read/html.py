@@ -1,0 +1,257 @@
+"""Web pages → Report: the text that a reader came for, without what stands around it.
+
+    tree ─▶ blocks (paragraphs, headings, list items, tables, in order)
+         ─▶ without navigation, headers, footers, share bars (`_CHROME`), unless too much goes
+
+What is dropped is checked: where less than `_KEEP` of the page's words would be left, the whole
+page is kept, with a note. Scripts are never run, nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from reportmine.errors import MissingExtra, ReadError
+from reportmine.read.assemble import Builder
+from reportmine.read.printed import Grid, GridCell, Printed
+from reportmine.report import Note, Report
+from reportmine.text.normalize import fold_line, squeeze
+
+__all__ = ["read_html"]
+
+Block = list[Printed] | Grid
+
+_KEEP: Final = 0.5  # of the words on the page
+_SILENT: Final = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "button", "input", "textarea", "datalist", "rp", "rt", "del"]
+)  # fmt: skip
+_CHROME_TAGS: Final = frozenset(["nav", "header", "footer", "aside", "form", "menu", "dialog"])
+_CHROME_ROLES: Final = frozenset(
+    ["navigation", "banner", "contentinfo", "search", "complementary", "menu"]
+)
+_CHROME: Final = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|header|footer|foot|copyright|share|sidebar|aside"
+    r"|toolbar|pagination|pager|related|recommend|login|search|ads?|banner|bdshare|print|fontsize)(?:$|[-_\s\d])",
+    re.I,
+)
+_BLOCK: Final = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)  # fmt: skip
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_MOST_SPAN: Final = 200
+_DEEPEST: Final = 400
+
+
+def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
+    """Read a web page. Raises ReadError ("unreadable", "empty")."""
+    root = _parse(path, data)
+    whole = list(_Walker(chrome=True).blocks(root))
+    blocks = list(_Walker(chrome=False).blocks(root))
+    notes = []
+    kept, all_of_it = _words(blocks), _words(whole)
+    if kept < _KEEP * all_of_it:
+        blocks = whole
+        message = "without navigation most of the page would be gone: all of it was kept"
+        notes.append(Note("read", "whole_page", message))
+    elif kept < all_of_it:
+        message = f"navigation and page furniture left out ({all_of_it - kept} characters)"
+        notes.append(Note("read", "navigation", message))
+    if not all_of_it:
+        raise ReadError("empty", "blank", f"{path.name} holds no text.")
+    builder = Builder(paged=False)
+    builder.add(blocks)
+    return builder.report(id=id, source=source, format="html", notes=notes)
+
+
+def _parse(path: Path, data: bytes) -> Any:
+    try:
+        from lxml import etree, html  # type: ignore[import-untyped]
+    except ImportError:
+        message = str(MissingExtra("Reading web pages", "word"))
+        raise ReadError("unreadable", "missing_extra", message) from None
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(_decode(data).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise ReadError("empty", "blank", f"{path.name} holds no text.") from None
+    return root
+
+
+def _decode(data: bytes) -> str:
+    """By its mark or its own word; else strict UTF-8, else what Chinese pages are written in."""
+    for mark, name in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(name, "replace").lstrip("\ufeff")
+    declared = _DECLARED.search(data[:4096])
+    names = [declared[1].decode("ascii")] if declared else []
+    for name in (*names, "utf-8", "gb18030", "big5"):
+        # Pages that say GB2312 are written in its superset.
+        wider = "gb18030" if name.lower() in ("gb2312", "gbk", "gb_2312-80") else name
+        try:
+            return data.decode(wider)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("gb18030", "replace")
+
+
+def _words(blocks: list[Block]) -> int:
+    """How many characters, white space aside."""
+    return sum(
+        len(squeeze(line.text))
+        for block in blocks
+        for line in (block if isinstance(block, list) else _lines(block))
+    )
+
+
+def _lines(grid: Grid) -> Iterator[Printed]:
+    for row in grid.rows:
+        for cell in row:
+            yield from cell.lines
+
+
+class _Walker:
+    """Collects the text between block elements; a paragraph ends where a block begins or ends."""
+
+    def __init__(self, *, chrome: bool) -> None:
+        self._chrome = chrome
+        self._title: Any = None
+        self._parts: list[str] = []
+        self._bold: list[bool] = []
+
+    def blocks(self, root: Any) -> Iterator[Block]:
+        """All blocks below `root`, in order."""
+        first = root.findall(".//h1")
+        self._title = first[0] if len(first) == 1 else None  # one h1 is the title of the page
+        yield from self._inside(root, None, False, 0)
+        yield from self._flush(None)
+
+    def _inside(self, element: Any, style: str | None, bold: bool, depth: int) -> Iterator[Block]:
+        if depth > _DEEPEST:  # nested for its own sake: the text is enough
+            self._say("".join(element.itertext()), bold)
+            return
+        self._say(element.text, bold)
+        for item in element:
+            if isinstance(item.tag, str) and not self._skip(item):
+                yield from self._element(item, style, bold, depth + 1)
+            self._say(item.tail, bold)
+
+    def _element(self, item: Any, style: str | None, bold: bool, depth: int) -> Iterator[Block]:
+        tag = item.tag.lower()
+        if tag == "br":
+            yield from self._flush(style)
+        elif tag == "table" and _is_data(item):
+            yield from self._flush(style)
+            yield from self._table(item)
+        elif tag in _BLOCK:
+            own = (
+                f"heading {tag[1]}"
+                if re.fullmatch("h[1-6]", tag)
+                else "list"
+                if tag == "li"
+                else style
+            )
+            own = "title" if item is self._title else own
+            yield from self._flush(style)
+            if tag == "pre":
+                yield from self._preformatted(item)
+            else:
+                yield from self._inside(item, own, bold, depth)
+            yield from self._flush(own)
+        else:
+            yield from self._inside(item, style, bold or tag in ("b", "strong"), depth)
+
+    def _skip(self, item: Any) -> bool:
+        tag = item.tag.lower()
+        if (
+            tag in _SILENT
+            or item.get("hidden") is not None
+            or _HIDDEN.search(item.get("style") or "")
+        ):
+            return True
+        if self._chrome or tag in ("body", "html", "main", "article"):
+            return False
+        names = f"{item.get('class') or ''} {item.get('id') or ''}"
+        return bool(
+            tag in _CHROME_TAGS
+            or (item.get("role") or "") in _CHROME_ROLES
+            or (tag in _BLOCK and _CHROME.search(names))
+        )
+
+    def _say(self, text: str | None, bold: bool) -> None:
+        if text:
+            self._parts.append(text)
+            if text.strip():
+                self._bold.append(bold)
+
+    def _flush(self, style: str | None) -> Iterator[list[Printed]]:
+        text = fold_line(_SPACE.sub(" ", "".join(self._parts)))[0].strip(" \u3000")
+        bold = bool(self._bold) and all(self._bold)
+        self._parts.clear()
+        self._bold.clear()
+        if text:
+            yield [Printed(text, bold=bold, style=style)]
+
+    def _preformatted(self, item: Any) -> Iterator[list[Printed]]:
+        for line in "".join(item.itertext()).splitlines():
+            self._say(line, False)
+            yield from self._flush(None)
+
+    # -- tables
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        caption = table.find("caption")
+        if caption is not None:
+            yield from self._inside(caption, None, False, 0)
+            yield from self._flush(None)
+        taken: set[tuple[int, int]] = set()
+        rows = [
+            [self._cell(element, number, taken) for element in row if element.tag in ("td", "th")]
+            for number, row in enumerate(_rows(table))
+        ]
+        if any(cell.lines for row in rows for cell in row):
+            yield Grid(0, 0, 0, 0, 0, [], rows)
+
+    def _cell(self, element: Any, row: int, taken: set[tuple[int, int]]) -> GridCell:
+        rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
+        column = 0
+        while (row, column) in taken:
+            column += 1
+        taken.update((row + r, column + c) for r in range(rowspan) for c in range(colspan))
+        inner = _Walker(chrome=True)
+        lines: list[Printed] = []
+        for block in inner.blocks(element):
+            lines += block if isinstance(block, list) else _lines(block)
+        return GridCell(0, 0, 0, 0, row, column, rowspan, colspan, lines)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for item in table:
+        if item.tag == "tr":
+            yield item
+        elif item.tag in ("thead", "tbody", "tfoot"):
+            yield from item.findall("tr")
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data: many pages use tables to lay out the page."""
+    rows = list(_rows(table))
+    if table.find(".//table") is not None or (table.get("role") or "") == "presentation":
+        return False
+    widths = [sum(1 for cell in row if cell.tag in ("td", "th")) for row in rows]
+    return len(rows) >= 2 and max(widths) >= 2
+
+
+def _span(element: Any, name: str) -> int:
+    text = (element.get(name) or "1").strip()
+    return min(max(1, int(text)), _MOST_SPAN) if text.isascii() and text.isdigit() else 1
