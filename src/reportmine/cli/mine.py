@@ -22,6 +22,7 @@ from reportmine.store.schema import all_notes, dumps
 
 READ = ("ok", "partial")
 MAIN_INDICATORS = 8
+MOST_VALUES = 3
 
 
 def command(
@@ -156,15 +157,23 @@ def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
     lines = []
     for row in rows:
         name = f"{row.label}（{row.unit}）" if row.unit else row.label
-        for organisation in comparison.organisations:
+        for organisation in comparison.asked(row):
             line = [styled(name, "bold"), styled(organisation)]
             for period in comparison.periods:
                 column = Column(organisation, period)
                 cell = row.cells.get(column)
                 missing = "not_mentioned" if column in comparison.columns else "no_report"
-                line.append(styled(cell.shown) if cell else Text(text(missing, lang), "dim"))
+                line.append(
+                    styled(_short(cell.shown)) if cell else Text(text(missing, lang), "dim")
+                )
             lines.append(line)
             name = ""
     out.print()
     out.print(table(heads, lines, title=text("main", lang)))
     out.print(Text(text("main.note", lang), "dim"))
+
+
+def _short(shown: str) -> str:
+    """The first values of a cell that has many."""
+    values = shown.split("；")
+    return "；".join([*values[:MOST_VALUES], "…"]) if len(values) > MOST_VALUES else shown

@@ -15,7 +15,7 @@ from reportmine.export.rows import heading
 from reportmine.findings import Mined, Section
 from reportmine.store.schema import all_notes
 
-OPENING = 24  # characters that stand for a section without a heading
+OPENING = 16  # characters that stand for a section without a heading
 
 
 def command(file: File, explain: Explain = False, lang: Language = None) -> None:
@@ -23,7 +23,7 @@ def command(file: File, explain: Explain = False, lang: Language = None) -> None
     mined = mine_one(file, speak)
     out = console()
     out.print(front(mined, speak))
-    out.print(tree(mined, speak, explain=explain))
+    print_tree(mined, speak, out, explain=explain)
     if explain:
         print_notes(mined, speak, out)
 
@@ -48,25 +48,26 @@ def front(mined: Mined, lang: str) -> Table:
     return made
 
 
-def tree(mined: Mined, lang: str, *, explain: bool = False) -> Table:
-    """The sections, children indented, with role, themes and page."""
-    heads = [Head(text("section", lang)), Head(text("labels", lang)), Head(text("page", lang))]
-    return table(heads, _lines(mined, lang, explain))
+def print_tree(mined: Mined, lang: str, out: Console, *, explain: bool) -> None:
+    """The sections, children indented, with role, themes and page; and why, if asked."""
+    if not explain:
+        heads = [Head(text(name, lang)) for name in ("section", "labels", "page")]
+        out.print(table(heads, [row for _, row in _rows(mined, lang)]))
+        return
+    for section, (name, told, page) in _rows(mined, lang):
+        out.print(Text.assemble(name, "  ", told, "  ", page))
+        for reason in section.why:
+            why = f"{reason.voter} {reason.score:.2f} {reason.label}: {reason.because}"
+            out.print(Text.assemble("      ↳ ", styled(why), style="dim"))
 
 
-def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
+def _rows(mined: Mined, lang: str) -> Iterator[tuple[Section, list[Text]]]:
     parents = {section.id: section for section in mined.sections}
     for section in mined.sections:
-        indent = "  " * depth(section, parents)
         name = name_of(mined, section, lang)
-        name.pad_left(len(indent))
-        page = page_of(mined.report, section.span.start)
-        yield [name, styled(labels(section, lang), "cyan"), Text(page)]
-        for reason in section.why if explain else ():
-            why = f"↳ {reason.voter} {reason.score:.2f} {reason.label}: {reason.because}"
-            line = styled(why, "dim")
-            line.pad_left(len(indent) + 2)
-            yield [line, Text(), Text()]
+        name.pad_left(2 * depth(section, parents))
+        page = Text(page_of(mined.report, section.span.start))
+        yield section, [name, styled(labels(section, lang), "cyan"), page]
 
 
 def name_of(mined: Mined, section: Section, lang: str) -> Text:

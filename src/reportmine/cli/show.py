@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import Console
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Explain, File, Language, mine_one
-from reportmine.cli.outline import front, print_notes, tree
+from reportmine.cli.outline import front, print_notes, print_tree
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.rows import Item, Source
 from reportmine.export.words import say
@@ -21,31 +22,41 @@ def command(file: File, explain: Explain = False, lang: Language = None) -> None
     mined = mine_one(file, speak)
     out = console()
     out.print(front(mined, speak))
-    out.print(tree(mined, speak, explain=explain))
+    print_tree(mined, speak, out, explain=explain)
     out.print()
-    names = ("page", "label", "value", "status", "quote")
-    heads = [Head(text(name, speak), right=name == "value") for name in names]
-    lines = list(_lines(mined, speak, explain))
-    out.print(table(heads, lines) if lines else text("nothing", speak))
+    if not mined.metrics:
+        out.print(text("nothing", speak))
+    elif explain:
+        _print_explained(mined, speak, out)
+    else:
+        names = ("page", "label", "value", "status", "quote")
+        heads = [Head(text(name, speak), right=name == "value") for name in names]
+        out.print(table(heads, [row for _, row in _rows(mined, speak)]))
     if explain:
         print_notes(mined, speak, out)
 
 
-def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
+def _rows(mined: Mined, lang: str) -> Iterator[tuple[Metric, list[Text]]]:
     source = Source(1, mined)
     for metric in mined.metrics:
-        item = Item(source, metric)
-        page = Text(f"p{item.page}" if item.page else "")
-        value = styled(f"{shown(metric, mined)} {metric.unit or ''}".strip(), "bold")
-        yield [
-            page,
-            styled(metric.label),
-            value,
-            _status(mined, metric, lang),
-            _quote(mined, metric),
-        ]
-        if explain:
-            yield [Text(), styled(_why(mined, metric), "dim"), Text(), Text(), Text()]
+        page = Item(source, metric).page
+        value = styled(_value(mined, metric), "bold")
+        told = [styled(metric.label), value, _status(mined, metric, lang), _quote(mined, metric)]
+        yield metric, [Text(f"p{page}" if page else ""), *told]
+
+
+def _print_explained(mined: Mined, lang: str, out: Console) -> None:
+    for metric, (page, label, value, status, quote) in _rows(mined, lang):
+        out.print(Text("  ").join(part for part in (page, label, value, status) if part))
+        out.print(Text.assemble("      “", quote, "”"))
+        out.print(Text.assemble("      ↳ ", styled(_why(mined, metric)), style="dim"))
+
+
+def _value(mined: Mined, metric: Metric) -> str:
+    """Exact values in the base unit; others as written, unit and all."""
+    if metric.mod != "exact" and metric.mention is not None:
+        return mined.mentions[metric.mention].text
+    return f"{shown(metric, mined)} {metric.unit or ''}".strip()
 
 
 def _status(mined: Mined, metric: Metric, lang: str) -> Text:
@@ -80,4 +91,4 @@ def _why(mined: Mined, metric: Metric) -> str:
         "part of": metric.part_of or "",
         "same as": metric.same_as or "",
     }
-    return "↳ " + "; ".join(f"{name} {value}".strip() for name, value in told.items() if value)
+    return "; ".join(f"{name} {value}".strip() for name, value in told.items() if value)

@@ -55,7 +55,7 @@ FIELDS: dict[str, Callable[[Item], Value]] = {
     "sensitive": lambda i: i.metric.sensitive,
     "confidence": lambda i: Decimal(f"{i.metric.confidence:.2f}"),
     "page": lambda i: i.page,
-    "where": lambda i: i.where,
+    "where": lambda i: i.where.replace("\n", "; "),
     "quote": lambda i: i.metric.evidence.quote,
 }
 

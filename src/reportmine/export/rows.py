@@ -48,7 +48,8 @@ def heading(mined: Mined, section: Section) -> str:
     """Number and heading as they stand in the text; empty for an implicit section."""
     number = section.number_span
     marks = mined.report.text[number.start : number.end].strip() if number else section.number or ""
-    return f"{marks}{section.heading or ''}"
+    gap = " " if section.heading and marks[-1:].isalnum() else ""
+    return f"{marks}{gap}{section.heading or ''}"
 
 
 class Item(NamedTuple):
@@ -96,8 +97,8 @@ class Item(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Pages and boxes, or the address where there are no pages."""
-        return "; ".join(
+        """Pages and boxes, one a line, or the address where there are no pages."""
+        return "\n".join(
             f"p{p.page} [{', '.join(f'{edge:.1f}' for edge in p.bbox)}]"
             if p.page is not None and p.bbox
             else (p.address or "")

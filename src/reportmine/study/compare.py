@@ -19,11 +19,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
+from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.findings import Aspect, Metric, Mined, Mod, Period
 from reportmine.store.schema import plain
 
@@ -38,6 +39,9 @@ _SYMBOL: Mapping[Mod, str] = {
     "equal_or_more": "≥",
     "equal_or_less": "≤",
 }
+
+
+_PLAIN = ("achieved", "level")
 
 
 class Column(NamedTuple):
@@ -121,11 +125,25 @@ class Comparison:
         """In the order of time."""
         return tuple(dict.fromkeys(sorted((c.period for c in self.columns), key=_period_order)))
 
+    def asked(self, row: Row) -> tuple[str, ...]:
+        """The organisations that a row is asked of: a known indicator of all, a label of its own."""
+        there = {column.organisation for column in row.cells}
+        return tuple(o for o in self.organisations if row.indicator or o in there)
+
     def main(self, limit: int) -> tuple[Row, ...]:
-        """The achieved rows that most columns mention; known indicators before mere labels."""
-        rows = [row for row in self.rows if row.status == "achieved" and row.aspect == "level"]
-        best = sorted(rows, key=lambda row: (row.indicator is None, -row.coverage))[:limit]
-        return tuple(row for row in self.rows if row in best)
+        """The achieved levels that most columns mention, in the order of the table.
+
+        Known indicators come before mere labels, one value a report before several.
+        """
+
+        def order(at: int) -> tuple[bool, int, int]:
+            row = self.rows[at]
+            values = sum(cell.value is None for cell in row.cells.values())
+            return (row.indicator is None, -row.coverage, values)
+
+        rows = self.rows
+        levels = [i for i in range(len(rows)) if (rows[i].status, rows[i].aspect) == _PLAIN]
+        return tuple(rows[i] for i in sorted(sorted(levels, key=order)[:limit]))
 
 
 class _Key(NamedTuple):
@@ -134,6 +152,12 @@ class _Key(NamedTuple):
     unit: str | None
     aspect: Aspect
     status: RowStatus
+
+
+@dataclass(slots=True)
+class _Gathered:
+    cells: dict[Column, list[Fact]] = field(default_factory=dict)
+    themes: Counter[str] = field(default_factory=Counter)
 
 
 def compare(
@@ -145,29 +169,24 @@ def compare(
     """
     name = name or catalogue_name
     columns: dict[Column, None] = {}
-    found: dict[_Key, dict[Column, list[Fact]]] = {}
-    themes: dict[_Key, Counter[str]] = {}
+    gathered: dict[_Key, _Gathered] = {}
     left_out: Counter[str] = Counter()
     for index, mined in enumerate(mineds):
         if mined.report.status not in ("ok", "partial"):
             continue
         column = column_of(mined)
         columns.setdefault(column)
-        filed = {s.id: s.themes[0].name for s in mined.sections if s.themes}
+        themes = {s.id: s.themes[0].name for s in mined.sections if s.themes}
         for metric in mined.metrics:
-            reason = _why_not(metric, mined.front.period)
-            if reason:
+            if reason := _why_not(metric, mined.front.period):
                 left_out[reason] += 1
                 continue
-            key, fact = _key(metric), Fact(index, metric, shown(metric, mined))
-            found.setdefault(key, {}).setdefault(column, []).append(fact)
-            themes.setdefault(key, Counter())[filed.get(metric.section or "", "")] += 1
-    rows = [_row(key, cells, themes[key], name) for key, cells in found.items()]
-    order = {key: i for i, key in enumerate(found)}
-    ranked = sorted(zip(found, rows, strict=True), key=lambda kr: _rank(*kr, order, name))
-    return Comparison(
-        tuple(columns), tuple(row for _, row in ranked), dict(sorted(left_out.items()))
-    )
+            row = gathered.setdefault(_key(metric), _Gathered())
+            row.cells.setdefault(column, []).append(Fact(index, metric, shown(metric, mined)))
+            row.themes[themes.get(metric.section or "", "")] += 1
+    rows = [_row(key, row, name) for key, row in gathered.items()]
+    rows.sort(key=lambda row: _rank(row, name))
+    return Comparison(tuple(columns), tuple(rows), dict(sorted(left_out.items())))
 
 
 def column_of(mined: Mined) -> Column:
@@ -246,18 +265,13 @@ def _within(period: Period, own: Period | None) -> bool:
     return str(own.start) <= str(period.start) and str(period.end) <= str(own.end)
 
 
-def _row(
-    key: _Key,
-    cells: Mapping[Column, Sequence[Fact]],
-    themes: Counter[str],
-    name: Callable[[str], Name | None],
-) -> Row:
+def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     known = name(key.indicator) if key.indicator else None
-    first = next(iter(cells.values()))[0].metric
+    first = next(iter(row.cells.values()))[0].metric
     label = known.label if known else key.indicator or first.label
-    theme = known.theme if known and known.theme else (themes.most_common(1)[0][0] or None)
-    made = {column: _cell(facts) for column, facts in cells.items()}
-    return Row(key.indicator, label, theme, key.unit, key.aspect, key.status, made)
+    theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
+    cells = {column: _cell(facts) for column, facts in row.cells.items()}
+    return Row(key.indicator, label, theme, key.unit, key.aspect, key.status, cells)
 
 
 def _cell(facts: Sequence[Fact]) -> Cell:
@@ -276,19 +290,19 @@ def _cell(facts: Sequence[Fact]) -> Cell:
     return Cell("；".join(values), exact, tuple(ranked))
 
 
-def _rank(
-    key: _Key, row: Row, order: Mapping[_Key, int], name: Callable[[str], Name | None]
-) -> tuple[object, ...]:
-    """Achieved before planned; themes as the taxonomy lists them; known before unknown labels."""
-    known = name(key.indicator) if key.indicator else None
+def _rank(row: Row, name: Callable[[str], Name | None]) -> tuple[object, ...]:
+    """Achieved before planned; themes as the taxonomy lists them; known before unknown labels.
+
+    What is equal so far keeps the order of the reports.
+    """
+    known = name(row.indicator) if row.indicator else None
     return (
         row.status != "achieved",
         theme_order(row.theme),
         row.indicator is None,
         known.order if known else 0,
-        -row.coverage,
         row.indicator or "",
-        order[key],
+        -row.coverage,
     )
 
 
@@ -304,4 +318,5 @@ def catalogue_name(indicator: str) -> Name | None:
 
 def theme_order(theme: str | None) -> int:
     """The place of a theme in the taxonomy; unknown ones and none come last."""
-    return 0 if theme else 1
+    names = [entry.name for entry in load_taxonomy().themes]
+    return names.index(theme) if theme in names else len(names)
