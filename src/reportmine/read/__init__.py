@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import Any
+from typing import cast
 
 from reportmine.errors import ReadError
 from reportmine.read.sniff import sniff
@@ -34,7 +34,9 @@ def read(path: Path | str, *, source: str | None = None) -> Report:
     file = Path(path)
     data = _bytes(file)
     if not data:
-        raise ReadError("empty", "no_bytes", f"{file.name} is empty (0 bytes). Ask for the file again.")
+        raise ReadError(
+            "empty", "no_bytes", f"{file.name} is empty (0 bytes). Ask for the file again."
+        )
     format = sniff(data, file.suffix)
     reader = _reader(format, file)
     name = PurePath(path).as_posix() if source is None else source
@@ -58,7 +60,7 @@ def _bytes(file: Path) -> bytes:
         ) from None
 
 
-def _reader(format: str, file: Path) -> Any:
+def _reader(format: str, file: Path) -> Reader:
     if format == "pdf":
         from reportmine.read.pdf import read_pdf
 
@@ -76,7 +78,7 @@ def _reader(format: str, file: Path) -> Any:
 
         return read_html
     if format in readers:
-        return readers.get(format)
+        return cast(Reader, readers.get(format))
     raise ReadError(
         "unreadable", "unknown_format",
         f"{file.name} looks like {format}, for which there is no reader. "

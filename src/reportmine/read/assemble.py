@@ -70,7 +70,9 @@ class Builder:
         at = 0
         for leaf in leaves:
             span = self._pages.get(leaf.number, Span(at, at))
-            pages.append(Page(leaf.number, round(leaf.width, 1), round(leaf.height, 1), span, leaf.source))
+            pages.append(
+                Page(leaf.number, round(leaf.width, 1), round(leaf.height, 1), span, leaf.source)
+            )
             at = span.end
         return Report(
             id=id, source=source, format=format, status=status, text="".join(self._parts),

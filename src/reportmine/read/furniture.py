@@ -17,7 +17,7 @@ from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze
 
-__all__ = ["contents_entries", "strip"]
+__all__ = ["contents_entries", "is_page_number", "strip"]
 
 _NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十〇零百]{1,5})"
 _DASH = r"[-‐-―－—~～·•|｜_ ]*"
@@ -127,14 +127,20 @@ def _recurs(on: set[int], pages: int) -> bool:
 # -- page numbers
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line can be nothing but a page number: `- 1 -`, `第1页 共5页`, `1/5`."""
+    text = squeeze(text)
+    return bool(_PAGE_NUMBER.fullmatch(text) or _DASHED_NUMBER.fullmatch(text))
+
+
 def _page_numbers(leaves: list[Leaf], heads: set[int]) -> set[int]:
     out: set[int] = set()
     bare: list[tuple[Printed, int | None]] = []
     for leaf in leaves:
-        margin = [line for line in _outermost(leaf, heads)]
+        margin = list(_outermost(leaf, heads))
         for line in margin:
             text = squeeze(line.text)
-            if _PAGE_NUMBER.fullmatch(text) or _DASHED_NUMBER.fullmatch(text):
+            if is_page_number(text):
                 out.add(id(line))
             elif match := _BARE_NUMBER.fullmatch(text):
                 bare.append((line, int(match[1]) if match[1] else None))
@@ -158,9 +164,7 @@ def _counts(bare: list[tuple[Printed, int | None]], line: Printed, number: int |
     others = [(x, n) for x, n in bare if n is not None and x is not line]
     if not others:
         return True
-    return any(
-        n - number == x.page - line.page or abs(n - number) == 1 for x, n in others
-    )
+    return any(n - number == x.page - line.page or abs(n - number) == 1 for x, n in others)
 
 
 # -- contents

@@ -149,7 +149,7 @@ class _Rulebook:
         far_line = line.x0 - here.left > _APART * em
         if far_last and far_line:
             return abs(last.x0 - line.x0) > 3 * em
-        return far_last or far_line and not starts_item(last.text)
+        return far_last or (far_line and not starts_item(last.text))
 
 
 def _middle(line: Printed) -> float:
@@ -186,7 +186,11 @@ def _edge(values: list[float], within: float, enough: int) -> float:
 def _is_centred(line: Printed, margins: _Margins) -> bool:
     em = line.size or 1.0
     left, right = line.x0 - margins.left, margins.right - line.x1
-    return left > 1.6 * em and right > 1.6 * em and abs(left - right) < max(1.2 * em, 0.06 * (left + right))
+    return (
+        left > 1.6 * em
+        and right > 1.6 * em
+        and abs(left - right) < max(1.2 * em, 0.06 * (left + right))
+    )
 
 
 def _first_word(line: Printed) -> float:

@@ -1,19 +1,181 @@
-"""Plain text and Markdown → Report. (no pages, no boxes)"""
+"""Plain text and Markdown → Report: no pages, no boxes, lines with addresses.
+
+A line is a paragraph, unless the file was wrapped at a fixed width (text copied from a PDF, with
+or without a blank line after each printed line): then its lines are joined again. Leading
+ideographic spaces are an indent and no text. Form feeds, page numbers and contents are left out.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportmine.errors import ReadError
 from reportmine.read.assemble import Builder
-from reportmine.read.printed import Printed
-from reportmine.report import Report
+from reportmine.read.decode import decode
+from reportmine.read.furniture import contents_entries, is_page_number
+from reportmine.read.markdown import parse
+from reportmine.read.paragraphs import starts_item
+from reportmine.read.printed import Grid, Printed
+from reportmine.read.quality import GARBLED, garble
+from reportmine.report import Note, Report
+from reportmine.text.normalize import fold_line
+
+__all__ = ["read_plain"]
+
+_INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
+_SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）)]$")
+_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
+_FEWEST_LINES = 8
+_INDENTED = 2.0
 
 
 def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
-    text = data.decode("utf-8-sig", "replace")
+    """Read a text or Markdown file. Raises ReadError ("empty", "unreadable")."""
+    text, encoding, damaged = decode(data)
     if not text.strip():
-        raise ReadError("empty", "blank", f"{path.name} holds no text.")
+        raise ReadError("empty", "blank", f"{path.name} holds no text, only white space.")
+    if garble(text) >= GARBLED or damaged > max(3, len(text) // 50):
+        raise ReadError(
+            "unreadable", "unknown_encoding",
+            f"{path.name} is in no encoding that could be recognised (UTF-8, UTF-16, GB18030, "
+            "Big5). Save it as UTF-8 and read it again.",
+        )  # fmt: skip
+    notes: list[Note] = []
+    if damaged:
+        notes.append(
+            Note("read", "damaged_bytes", f"{damaged} bytes that are not {encoding} are shown as \ufffd")
+        )  # fmt: skip
+    markdown = path.suffix.lower() in (".md", ".markdown")
     builder = Builder(paged=False)
-    builder.add([Printed(line.strip())] for line in text.splitlines() if line.strip())
-    return builder.report(id=id, source=source, format="text")
+    furniture: tuple[str, ...] = ()
+    if markdown:
+        builder.add(_marked(text))
+    else:
+        furniture = _add_plain(builder, text, notes)
+    return builder.report(
+        id=id, source=source, format="markdown" if markdown else "text",
+        notes=notes, furniture=furniture,
+    )  # fmt: skip
+
+
+def _marked(text: str) -> Iterator[list[Printed] | Grid]:
+    for block in parse(text):
+        if isinstance(block, Grid):
+            for row in block.rows:
+                for cell in row:
+                    for line in cell.lines:
+                        line.text = fold_line(line.text)[0]
+            yield block
+        else:
+            block.text = fold_line(block.text)[0].strip()
+            if block.text:
+                yield [block]
+
+
+def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...]:
+    lines = [fold_line(line.replace("\t", " "))[0].rstrip() for line in _split_lines(text)]
+    numbers = {i for i, line in enumerate(lines) if line and is_page_number(line)}
+    if numbers:
+        notes.append(
+            Note("read", "page_number", f"{len(numbers)} lines with page numbers left out")
+        )
+    kept = [line for i, line in enumerate(lines) if i not in numbers]
+    solid = [i for i, line in enumerate(kept) if line.strip()]
+    contents = {solid[i] for i in contents_entries([kept[i] for i in solid])}
+    furniture = tuple(dict.fromkeys(kept[i].strip() for i in sorted(contents)))
+    if contents:
+        notes.append(Note("read", "contents", f"contents left out ({len(contents)} lines)"))
+    kept = [line for i, line in enumerate(kept) if i not in contents]
+    width = wrap_width([line.strip() for line in kept if line.strip()])
+    if width is None:
+        builder.add([Printed(line.strip())] for line in kept if line.strip())
+    else:
+        notes.append(
+            Note(
+                "read", "hard_wrapped", f"lines wrapped at about {width:.0f} characters were joined"
+            )
+        )
+        builder.add(_unwrap(kept, width))
+    return furniture
+
+
+def _split_lines(text: str) -> list[str]:
+    return re.split(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", text)
+
+
+# -- hard wraps
+
+
+def _ems(text: str) -> float:
+    """The printed width of a line: a Chinese character is 1, a Latin one half."""
+    return sum(1.0 if char > "\u2e7f" or char in "“”‘’—…" else 0.5 for char in text)
+
+
+def wrap_width(lines: list[str]) -> float | None:
+    """The width in characters at which a text was wrapped; None where lines are paragraphs.
+
+    Wrapped text has most of its lines at one width, and these stop in mid sentence.
+    """
+    if len(lines) < _FEWEST_LINES:
+        return None
+    widths = sorted(_ems(line) for line in lines)
+    width = widths[int(0.9 * (len(widths) - 1))]
+    if not 12 <= width <= 60 or widths[-1] > 1.5 * width + 3:
+        return None
+    full = [line for line in lines if _ems(line) >= width - 2.5]
+    running = [line for line in full if not _SENTENCE_END.search(line)]
+    if len(full) < 0.4 * len(lines) or len(running) < 0.5 * len(full):
+        return None
+    return width
+
+
+def _unwrap(lines: Iterable[str], width: float) -> Iterator[list[Printed]]:
+    """Join lines that were wrapped at `width`."""
+    rows = list(lines)
+    spaced = _is_double_spaced(rows)
+    paragraph: list[Printed] = []
+    blanks = 0
+    for raw in rows:
+        text = raw.strip()
+        if not text:
+            blanks += 1
+            continue
+        parted = blanks > 1 if spaced else blanks > 0
+        blanks = 0
+        room = width - (_INDENTED if len(paragraph) == 1 else 0.0)
+        if paragraph and (parted or _begins(paragraph[-1].text, raw, width, room)):
+            yield paragraph
+            paragraph = []
+        paragraph.append(Printed(text))
+    if paragraph:
+        yield paragraph
+
+
+def _is_double_spaced(rows: list[str]) -> bool:
+    """Whether nearly every line is followed by a blank one, so that blanks mean nothing."""
+    solid = [i for i, row in enumerate(rows) if row.strip()]
+    if len(solid) < 2:
+        return False
+    single = sum(b - a == 2 for a, b in itertools.pairwise(solid))
+    return single > 0.7 * (len(solid) - 1)
+
+
+def _begins(last: str, raw: str, width: float, room: float) -> bool:
+    """Whether a line begins a paragraph: indented, or after a line that was not full.
+
+    `room` is what the line before it could hold: less than `width` where it opened a paragraph,
+    for its indent may have been lost.
+    """
+    if _INDENT.match(raw):
+        return True
+    text = raw.strip()
+    word = _WORD.match(text)
+    first = _ems(word[0]) if word else 1.0
+    filled = _ems(last)
+    ended = bool(_SENTENCE_END.search(last))
+    if room - filled > first + 1.0 or (ended and room - filled >= 1.0):
+        return True
+    return starts_item(text) and (ended or width - filled > first + 1.0)

@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["GARBLED", "garble"]
+__all__ = ["GARBLED", "everyday", "garble"]
 
 GARBLED = 0.35
 """From this score on a page's text is not mined."""
 
-_BYTES = re.compile(r"[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u024f\u02b0-\u02ff\ufb00-\ufb06\u2020-\u2021\u2030\u0192]")
+_BYTES = re.compile(
+    r"[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u024f\u02b0-\u02ff\ufb00-\ufb06\u2020-\u2021\u2030\u0192]"
+)
 _MEANINGLESS = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷|烫烫烫|屯屯屯")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOREIGN = re.compile(r"[\u0400-\u08ff\u0e00-\u0fff\ua000-\ua4cf\uac00-\ud7af]")
 _ENOUGH = 8
 _SAMPLE = 400
+_LONG_SAMPLE = 8_000
 
 
 def garble(text: str) -> float:
@@ -32,12 +35,25 @@ def garble(text: str) -> float:
     if len(foreign) < _ENOUGH:
         return 0.0
     joined = "".join(foreign)
-    broken = len(_BYTES.findall(joined)) + len(_MEANINGLESS.findall(joined)) + len(_FOREIGN.findall(joined))
+    broken = (
+        len(_BYTES.findall(joined))
+        + len(_MEANINGLESS.findall(joined))
+        + len(_FOREIGN.findall(joined))
+    )
     score = broken / len(foreign)
     # Accents in a Latin text are a few letters among many: weigh them against all letters.
     if len(foreign) < 0.25 * len(solid):
         score *= len(foreign) / (0.25 * len(solid))
     return max(score, _rare(_HAN.findall(joined)))
+
+
+def everyday(text: str) -> float:
+    """The share of a text's characters that everyday Chinese text has, from 0 to 1."""
+    solid = [char for char in text[:_LONG_SAMPLE] if not char.isspace()]
+    if not solid:
+        return 0.0
+    good = sum("!" <= char <= "~" or _is_common(char) for char in solid)
+    return good / len(solid)
 
 
 def _rare(hanzi: list[str]) -> float:
@@ -52,7 +68,8 @@ def _rare(hanzi: list[str]) -> float:
 
 def _is_common(char: str) -> bool:
     simplified = char.encode("gb2312", "ignore")
-    if simplified and simplified[0] < 0xD8:
-        return True
+    if simplified:
+        # Rows 1 and 3 hold punctuation and full-width forms, 16–55 the hanzi of the first level.
+        return simplified[0] in (0xA1, 0xA3) or 0xB0 <= simplified[0] < 0xD8
     traditional = char.encode("big5", "ignore")
-    return bool(traditional) and 0xA4 <= traditional[0] <= 0xC6
+    return bool(traditional) and (traditional[0] == 0xA1 or 0xA4 <= traditional[0] <= 0xC6)

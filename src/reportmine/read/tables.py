@@ -13,7 +13,9 @@ from reportmine.text.normalize import squeeze
 __all__ = ["Heading", "caption_and_unit", "join_tables"]
 
 _UNIT = re.compile(r"(?:金额)?[单單]\s*位\s*[:：]\s*([^\s，,；;）)】\]|]{1,12})")
-_FIELD = re.compile(r"[^\s：:，。]{2,8}[:：]|\d{4}\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?$|[^\s]{0,6}\d{2}\s*表$")
+_FIELD = re.compile(
+    r"[^\s：:，。]{2,8}[:：]|\d{4}\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?$|[^\s]{0,6}\d{2}\s*表$"
+)
 _MOST_LINES = 4
 
 

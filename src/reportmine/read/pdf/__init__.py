@@ -18,12 +18,12 @@ from reportmine.errors import ReadError
 from reportmine.read import furniture
 from reportmine.read.assemble import Builder
 from reportmine.read.paragraphs import join
-from reportmine.read.pdf.layout import Layout, lay_out, reading_order
 from reportmine.read.pdf.grids import fill_grids
+from reportmine.read.pdf.layout import Layout, lay_out, reading_order
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.printed import Grid, Leaf, Printed
-from reportmine.read.tables import join_tables
 from reportmine.read.quality import GARBLED, garble
+from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report, Status
 
 __all__ = ["read_pdf"]
@@ -36,7 +36,9 @@ def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
     notes: list[Note] = []
     with Document(data) as document:
         if document.pages_count == 0:
-            raise ReadError("unreadable", "no_pages", "The PDF has no pages. Ask for the file again.")
+            raise ReadError(
+                "unreadable", "no_pages", "The PDF has no pages. Ask for the file again."
+            )
         state = _Pages()
         for sheet in document.pages():
             state.add(sheet)
@@ -125,7 +127,13 @@ class _Pages:
         out = [Note("read", code, f"{_named(pages)} {what}") for code, pages, what in told if pages]
         if self._hidden:
             what = ", ".join(f"{n} {why}" for why, n in sorted(self._hidden.items()))
-            out.append(Note("read", "hidden_text", f"characters that the page does not show were left out: {what}"))
+            out.append(
+                Note(
+                    "read",
+                    "hidden_text",
+                    f"characters that the page does not show were left out: {what}",
+                )
+            )
         if self._watermarks:
             shown = " / ".join(list(self._watermarks)[:3])
             out.append(Note("read", "watermark", f"text set aslant was left out: {shown}"))

@@ -6,6 +6,7 @@ in their stead, which carries the finished `Grid` through the reading order.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -137,7 +138,7 @@ def _cell_lines(layout: Layout, parts: list[Piece], cell: GridCell) -> list[Prin
     else:
         lines = rows(parts)
     printed = [line for line in (layout.printed(parts, cell=True) for parts in lines) if line]
-    for line, following in zip(printed, printed[1:], strict=False):
+    for line, following in itertools.pairwise(printed):
         _keep_numbers_apart(line, following, cell)
     return printed
 

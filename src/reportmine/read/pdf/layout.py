@@ -8,6 +8,7 @@ boxes. Hidden text and watermarks are left out and reported.
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections import Counter
@@ -165,7 +166,11 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
     size = look.size or max(layout.bottom[start] - layout.top[start], 1.0)
     if not layout.turn:
         raw = text[start:end]
-        spaces = _mend_spaces(layout, start, raw) if " " in raw or "\u3000" in raw or "\u00a0" in raw else 0.0
+        spaces = (
+            _mend_spaces(layout, start, raw)
+            if " " in raw or "\u3000" in raw or "\u00a0" in raw
+            else 0.0
+        )
         top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
         if bottom - top > 3 * size:
             layout.sheet.tighten(start, end)
@@ -176,7 +181,11 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
             and spaces < WIDE * size
             and bottom - top < 2.2 * size
         ):
-            yield from _visible(layout, Piece(start, end, x0[start], top, max(x1[start:end]), bottom, size, look.bold), look)
+            yield from _visible(
+                layout,
+                Piece(start, end, x0[start], top, max(x1[start:end]), bottom, size, look.bold),
+                look,
+            )
             return
     for s, e in _split(layout, start, end, size):
         part = layout.sheet.look((s + e) // 2)
@@ -370,7 +379,7 @@ def _as_drawn(pieces: list[Piece]) -> list[list[Piece]]:
 def _runs_down(lines: list[list[Piece]]) -> bool:
     return all(
         below[0].top + below[0].bottom > above[0].top + above[0].bottom + 0.6 * below[0].size
-        for above, below in zip(lines, lines[1:])
+        for above, below in itertools.pairwise(lines)
     )
 
 
@@ -406,7 +415,10 @@ def _gutter(pieces: list[Piece]) -> float | None:
 
 def _is_prose(pieces: list[Piece], middle: float, left: float, right: float) -> bool:
     """Whether both sides hold running text: many pieces, most of them filling their column."""
-    sides: tuple[Callable[[Piece], bool], ...] = (lambda p: p.x1 <= middle, lambda p: p.x0 >= middle)
+    sides: tuple[Callable[[Piece], bool], ...] = (
+        lambda p: p.x1 <= middle,
+        lambda p: p.x0 >= middle,
+    )
     for side, width in zip(sides, (middle - left, right - middle), strict=True):
         mine = [p for p in pieces if side(p)]
         filling = [p for p in mine if p.x1 - p.x0 >= 0.55 * width]

@@ -354,7 +354,9 @@ class _Page:
         if not 0 < count <= _MOST_OBJECTS:
             return
         matrix = _times(_matrix(form), outer)
-        self._sort_objects(list(map(_Api.form_object, repeat(form), range(count))), matrix, depth + 1)
+        self._sort_objects(
+            list(map(_Api.form_object, repeat(form), range(count))), matrix, depth + 1
+        )
 
     def _bounds(self, thing: int, outer: Any) -> tuple[float, float, float, float]:
         edges = (c.c_float * 4)()

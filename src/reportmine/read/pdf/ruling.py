@@ -9,6 +9,7 @@ to one cell. This is one walk over the squares: 100 × 100 rules take millisecon
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -132,7 +133,7 @@ def _edges(strokes: list[_Stroke], others: list[_Stroke]) -> list[float]:
 
 def _walls(strokes: list[_Stroke], at: list[float], along: list[float]) -> list[list[bool]]:
     """`walls[i][k]`: whether a stroke at `at[i]` runs along the k-th interval of `along`."""
-    middles = [(a + b) / 2 for a, b in zip(along, along[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(along)]
     walls = [[False] * len(middles) for _ in at]
     index = {value: i for i, value in enumerate(at)}
     for value, begin, end in strokes:

@@ -23,7 +23,9 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_WORD = re.compile("[0-9A-Za-z%‰℃\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _IS_DIGIT = re.compile("[0-9\uff10-\uff19.．,，%]")
 _SENTENCE = re.compile("[，。；！？]")
-_NUMBERED = re.compile(r"(?:第[\d一二三四五六七八九十百]+[部分章节条款篇编项卷届次]+|[附图表]件?[\d一二三四五六七八九十\-－.]*)$")
+_NUMBERED = re.compile(
+    r"(?:第[\d一二三四五六七八九十百]+[部分章节条款篇编项卷届次]+|[附图表]件?[\d一二三四五六七八九十\-－.]*)$"
+)
 _SPELT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]+[{_HAN}])+(?![{_HAN}])")
 _PARTED = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
 _LETTERSPACED = 0.3
@@ -78,9 +80,7 @@ def _closes(text: str, start: int, end: int, width: float, spaced: bool, cell: b
     return False
 
 
-def _closes_hanzi(
-    text: str, start: int, end: int, width: float, spaced: bool, cell: bool
-) -> bool:
+def _closes_hanzi(text: str, start: int, end: int, width: float, spaced: bool, cell: bool) -> bool:
     """Between two hanzi: an author parts names and fields, never the words of a sentence."""
     if _NUMBERED.search(text[:start]):
         return False
