@@ -8,9 +8,9 @@ the only place where lines and tables of the report are looked at.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportmine.outline.numbering import Mark, mark_at, markdown_level
@@ -47,6 +47,7 @@ class Block:
 
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
+_CHAPTERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾")
 _STYLE = re.compile(r"heading (\d)")
 
 
@@ -68,7 +69,8 @@ def blocks(report: Report) -> list[Block]:
         if in_table or _is_row(text, start, end):
             found.append(Block(len(found), Span(start, end), "row", None, start))
             continue
-        found.append(looks.block(len(found), start, end))
+        for piece in looks.pieces(start, end):
+            found.append(looks.block(len(found), *piece))
     return _without_contents(text, found)
 
 
@@ -95,13 +97,52 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
+def _by_page(lines: Sequence[Line], body_size: float) -> tuple[dict[int, float], dict[int, float]]:
+    """For each page: how much it is scaled against the others, and its left margin.
+
+    Pages of wide tables are often shrunk to fit, headings and all.
+    """
+    sizes: dict[int, Counter[float]] = defaultdict(Counter)
+    margins: dict[int, float] = {}
+    for line in lines:
+        if line.bbox:
+            margins[line.page] = min(margins.get(line.page, 1e9), line.bbox.x0)
+        if line.size:
+            sizes[line.page][line.size] += line.span.end - line.span.start
+    scales: dict[int, float] = {}
+    for page, counted in sizes.items():
+        size, count = counted.most_common(1)[0]
+        scale = size / body_size if body_size else 1.0
+        if count >= 60 and 0.75 <= scale <= 1.1:
+            scales[page] = scale
+    return scales, margins
+
+
 class _Looks:
     """Walks along the printed lines once, in step with the paragraphs."""
 
     def __init__(self, report: Report, body_size: float) -> None:
         self.text, self.lines, self.body_size = report.text, report.lines, body_size
         self.widths = {page.number: page.width for page in report.pages}
+        self.scales, self.margins = _by_page(report.lines, body_size)
         self.i = 0
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """A paragraph, cut where a printed line inside it opens with a chapter number.
+
+        Where a heading follows a line that is full, the page alone does not tell that a paragraph
+        ended; the number may. Whether it is believed is decided with its list.
+        """
+        cuts = [start]
+        for line in self._lines(start, end)[1:]:
+            at = line.span.start
+            if self.text[at] in _CHAPTERS and self.text[at - 1] not in "、，,第":
+                mark = mark_at(self.text, at, end)
+                if mark and mark.family in ("一、", "壹、") and not mark.weak:
+                    cuts.append(at)
+        return [
+            (a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if self.text[a:b].strip()
+        ]
 
     def block(self, index: int, start: int, end: int) -> Block:
         """The block of the paragraph `[start, end)`, which begins after all earlier ones."""
@@ -109,6 +150,8 @@ class _Looks:
         depth = markdown_level(text, start, end)
         begin = depth[1] if depth else start
         mark = mark_at(text, begin, end)
+        if mark and text[start - 1 : start] not in ("", "\n") and not text[start - 1].isspace():
+            mark = replace(mark, weak=True)
         body = mark.end if mark else begin
         while body < end and text[body].isspace():
             body += 1
@@ -118,6 +161,7 @@ class _Looks:
         first = mine[0]
         sizes = [line.size for line in mine if line.size]
         size = min(sizes) / self.body_size if sizes and self.body_size else 0.0
+        size /= self.scales.get(first.page, 1.0)
         bold = all(line.bold for line in mine)
         style = depth[0] if depth else _style(first.style)
         if style is None and first.style == "list" and mark is None:
@@ -144,7 +188,8 @@ class _Looks:
         if not line.bbox or not width:
             return False
         left, right = line.bbox.x0, width - line.bbox.x1
-        return abs(left - right) < 0.04 * width and left > 0.2 * width
+        room = self.margins[line.page] + 1.5 * max(line.size, 9.0)
+        return abs(left - right) < 0.04 * width and (left > room or left > 0.25 * width)
 
 
 def _style(style: str | None) -> int | None:
@@ -157,14 +202,14 @@ def _style(style: str | None) -> int | None:
 def _without_contents(text: str, found: list[Block]) -> list[Block]:
     """Marks the lines of a contents page that reading left in the text."""
     contents: set[int] = set()
-    for block in found:
+    for block in found[: max(60, len(found) // 2)]:
         words = text[block.span.start : block.span.end]
         if len(words) < 90 and ("…" in words or "..." in words or "．．" in words or "··" in words):
             if _DOTS.search(words):
                 contents.add(block.index)
         elif len(words) < 12 and _CONTENTS.match(words):
             contents.add(block.index)
-            contents.update(_entries(text, found, block.index))
+    contents.update(_announced(text, found))
     if not contents:
         return found
     return [
@@ -173,19 +218,36 @@ def _without_contents(text: str, found: list[Block]) -> list[Block]:
     ]
 
 
-def _entries(text: str, found: list[Block], at: int) -> list[int]:
-    """The short lines after 目录, up to the place where the first of them comes again."""
-    first: str | None = None
-    entries: list[int] = []
-    for block in found[at + 1 : at + 200]:
-        words = re.sub(r"[\s\d.…．·]+$", "", text[block.span.start : block.span.end])
-        words = re.sub(r"\s", "", words)
-        if block.kind != "prose" or len(words) > 60 or words == first:
-            break
-        first = first or words
-        entries.append(block.index)
-    else:
-        return []
-    return (
-        entries if first and len(entries) > 1 and found[entries[-1]].index + 1 < len(found) else []
-    )
+def _announced(text: str, found: list[Block]) -> list[int]:
+    """A run of short lines near the beginning, most of which come again further on."""
+    keys = [_key(text, b) for b in found]
+    near = max(40, len(found) // 4)
+    again: list[int] = [0] * len(keys)
+    last: dict[str, int] = {}
+    for i in range(len(keys) - 1, -1, -1):
+        key = keys[i]
+        if key:
+            again[i] = last.get(key, 0)
+            last[key] = i
+    start = 0
+    while start < min(near, len(keys)):
+        stop = start
+        while stop < len(keys) and keys[stop]:
+            stop += 1
+        repeats = [i for i in range(start, stop) if again[i]]
+        if len(repeats) >= 4:
+            stop = min(stop, min(again[i] for i in repeats))
+            repeats = [i for i in repeats if i < stop]
+            run = range(repeats[0], repeats[-1] + 1)
+            if len(repeats) >= 4 and len(repeats) >= 0.6 * len(run):
+                return list(run)
+        start = max(stop, start + 1)
+    return []
+
+
+def _key(text: str, block: Block) -> str | None:
+    """What a contents line and its heading share; None for paragraphs."""
+    if block.kind != "prose" or block.span.end - block.span.start > 80:
+        return None
+    words = re.sub(r"\s|[.…．·]+\d*$", "", text[block.body : block.span.end])
+    return words if 3 <= len(words) <= 60 and not words.endswith("。") else None

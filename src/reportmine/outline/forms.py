@@ -76,7 +76,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     if printed and not emphasis and (block.lines > 1 or commas):
         return None
     look = (
-        -round(block.size, 1),
+        -block.size,
         -float(block.centred),
         -float(block.bold),
         float(sentence),
@@ -105,13 +105,16 @@ def _by_company(
     kept: dict[int, Item] = {}
     for i, item in found.items():
         after = _past_greeting(blocks, i + 1)
-        if printed or item.block.size:
+        sentence = bool(item.look[-2])
+        if (printed or item.block.size) and not (sentence and after.length < 60):
             kept[i] = item
             continue
         words = item.block.span.end - item.block.span.start
         over_text = after.kind == "prose" and (
             after.length >= max(40, 1.5 * words) or after.mark is not None
         )
+        if sentence:
+            over_text = after.kind == "prose" and not after.mark and after.length >= 40
         over_text = over_text or after.kind == "row"
         # names, addresses and buttons come in runs of short lines; headings stand over text
         alone = i - 1 not in found or _stack_of_headings(blocks, found, i)

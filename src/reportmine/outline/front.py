@@ -24,6 +24,8 @@ from reportmine.outline.periods import (
 )
 from reportmine.report import Report, Span
 
+# the first lines of a Markdown file may be its metadata
+_META = re.compile(r"^(?:title|标题|题目)\s*[:：]\s*")
 _SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
 _LABELLED = re.compile(
     r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
@@ -32,9 +34,7 @@ _COMPILED = re.compile(
     r"(?:本(?:年度)?报告)?[由系]\s*([^，。；\s]{2,40}?)\s*(?:根据|按照|依据|编制|负责编制|公布)"
 )
 _SPEAKS_FOR = re.compile(r"我代表\s*([^，,。向]{2,24}?)\s*[，,]?\s*向")
-_CONGRESS = re.compile(
-    r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会"
-)
+_CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
 _SPEECH_LINE = re.compile(
     r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
 )
@@ -148,8 +148,11 @@ class _Reader:
         block, words = self.blocks[k], self.words(self.blocks[k])
         if block.style is not None:
             return block.style >= 1
-        past_contents = any(b.kind == "contents" for b in self.blocks[:k])
-        return past_contents and len(words) < 40 and self.blocks[k - 1].style != 0
+        if len(words) >= 40 or self.blocks[k - 1].style == 0 or find_day(words):
+            return False
+        # a cover has its own page, or a contents list after it
+        covered = block.page > self.blocks[0].page
+        return covered or any(b.kind == "contents" for b in self.blocks[:k])
 
     def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
         """Where the sign-off begins, the line that signs, and its date."""
@@ -201,9 +204,9 @@ class _Reader:
         return words, above
 
     def _title_words(self, block: Block) -> str:
-        return self.text[
-            block.body if block.style is not None else block.span.start : block.span.end
-        ]
+        start = block.body if block.style is not None else block.span.start
+        words = self.text[start : block.span.end]
+        return _META.sub("", words)
 
     def _title_score(self, block: Block) -> float:
         words = re.sub(r"\s", "", self._title_words(block))
@@ -260,8 +263,11 @@ class _Reader:
             or re.search(r"[。，,：:；]|文件$", words)
         ):
             return False
-        if self._kind_of(words) or _DOCUMENT_NUMBER.search(words) or self._own_organisation(so_far):
+        if self._kind_of(words) or _DOCUMENT_NUMBER.search(words):
             return False
+        if self._own_organisation(so_far):
+            # a name cut by the line: 规划和自然 / 资源局
+            return self._same_print(above, block)
         if block.size and above.size:
             return self._same_print(above, block) or (
                 above.size > 1.12 and self._is_organisation(words)

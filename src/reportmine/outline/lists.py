@@ -74,12 +74,24 @@ def arrange(items: Sequence[Item]) -> list[Note]:
     return _Arranger(items).run()
 
 
+_PARTS = frozenset(family for family in RANK if family.startswith("第") and family != "第一，")
+
+
+def _alike(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Whether two unnumbered headings are printed alike: `(-size, -centred, -bold, …)`.
+
+    Centred headings may differ more in size: pages of tables are often scaled to fit.
+    """
+    return a[1:] == b[1:] and abs(a[0] - b[0]) <= (0.2 if a[1] else 0.06)
+
+
 class _Arranger:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self.stack: list[_Open] = []
         self.notes: list[Note] = []
         self.groups = 0
+        self.closed: dict[str, tuple[int, _Open]] = {}
         self.nested: set[tuple[str, str]] = set()
         self.places: dict[tuple[str, int], list[int]] = defaultdict(list)
         self.heads: dict[str, list[int]] = defaultdict(list)
@@ -96,6 +108,8 @@ class _Arranger:
                 self._styled(i, item)
             elif item.form:
                 self._formed(i, item)
+            elif item.mark and item.mark.shape == "part":
+                self._part(i, item, item.mark)
             elif item.mark and item.mark.counts:
                 self._numbered(i, item, item.mark)
             else:
@@ -146,6 +160,8 @@ class _Arranger:
         if mark.value == 1:
             return self._first(i, item, mark, exact)
         if not exact:
+            if self._reopen(i, mark):
+                return None
             for d in range(len(self.stack) - 1, -1, -1):
                 g = self.stack[d]
                 if g.numerals == mark.numerals and g.last + 1 == mark.value and not g.form:
@@ -158,6 +174,16 @@ class _Arranger:
             self._note(item, "number-start", f"a list begins at {mark.number}")
             return self._open(i, self._depth_for(i, item, mark), "opens a list", mark)
         return self._astray(i, item, mark, exact[-1])
+
+    def _reopen(self, i: int, mark: Mark) -> bool:
+        """A list that an unnumbered heading had ended goes on at the depth that it had."""
+        depth, g = self.closed.get(mark.family, (0, None))
+        if g is None or g.last + 1 != mark.value or depth > len(self.stack):
+            return False
+        del self.stack[depth:]
+        self.stack.append(g)
+        self._join(i, depth, mark.value, "continues its list")
+        return True
 
     def _has_follower(self, i: int, mark: Mark) -> bool:
         return self._next(mark.family, mark.value + 1, i) - i < 60
@@ -208,6 +234,34 @@ class _Arranger:
             self._note(item, "number-order", f"{mark.number} stands after {last}")
         self._join(i, d, max(last, mark.value), "stands among its siblings")
 
+    def _part(self, i: int, item: Item, mark: Mark) -> None:
+        """第X部分, 第X章, 第X条: the words say which stands over which, numbers may run through."""
+        rank = RANK[mark.family]
+        d = 0
+        while d < len(self.stack) and (
+            self.stack[d].form == "style"
+            or (self.stack[d].family in _PARTS and self.stack[d].rank < rank)
+        ):
+            d += 1
+        known = self.closed.get(mark.family)
+        if d < len(self.stack) and self.stack[d].family == mark.family:
+            last = self.stack[d].last
+        elif known:
+            last = known[1].last
+            self._close(d)
+            if known[0] == d and mark.value > last:
+                self.stack.append(known[1])
+        else:
+            last = 0
+        if mark.value > last + 1 and (last or mark.family != "第条"):
+            self._note(item, "number-gap", f"{mark.number} follows {last}")
+        elif mark.value <= last and mark.family == "第条":
+            self._note(item, "number-repeated", f"{mark.number} stands after {last}")
+        if d < len(self.stack) and self.stack[d].family == mark.family:
+            self._join(i, d, mark.value, "continues its list")
+        else:
+            self._open(i, d, "opens a list", mark)
+
     def _bulleted(self, i: int, item: Item) -> None:
         for d in range(len(self.stack) - 1, -1, -1):
             if self.stack[d].family == item.family:
@@ -229,7 +283,7 @@ class _Arranger:
     def _formed(self, i: int, item: Item) -> None:
         """An unnumbered heading: beside those that look alike, under those that weigh more."""
         for d in range(len(self.stack) - 1, -1, -1):
-            if self.stack[d].family == item.family:
+            if self.stack[d].form == item.form and _alike(self.stack[d].look, item.look):
                 return self._join(i, d, 0, "looks like the headings before it")
         d = len(self.stack)
         while d > 0 and not self._under(d - 1, i, item):
@@ -264,6 +318,10 @@ class _Arranger:
 
     def _depth_for(self, i: int, item: Item, mark: Mark) -> int:
         """How deep in the stack the list that `item` opens belongs."""
+        for d, g in enumerate(self.stack):
+            outranked = not g.form and self._outranks(mark, g)
+            if outranked and not self._goes_on(d, i) and (g.family, mark.family) not in self.nested:
+                return d
         d = len(self.stack)
         while d > 0:
             g = self.stack[d - 1]
@@ -299,12 +357,12 @@ class _Arranger:
 
     def _join(self, i: int, d: int, value: int, why: str) -> None:
         g = self.stack[d]
-        del self.stack[d + 1 :]
+        self._close(d + 1)
         g.item, g.last, g.members = i, value, g.members + 1
         self._settle(i, d, g.group, why)
 
     def _open(self, i: int, d: int, why: str, mark: Mark | None) -> None:
-        del self.stack[d:]
+        self._close(d)
         item = self.items[i]
         if self.stack:
             self.nested.add((self.stack[-1].family, item.family))
@@ -324,6 +382,12 @@ class _Arranger:
         )
         self.groups += 1
         self._settle(i, d, self.stack[-1].group, why)
+
+    def _close(self, d: int) -> None:
+        for depth, g in enumerate(self.stack[d:], d):
+            if g.last:
+                self.closed[g.family] = (depth, g)
+        del self.stack[d:]
 
     def _settle(self, i: int, d: int, group: int, why: str) -> None:
         item = self.items[i]

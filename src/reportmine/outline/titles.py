@@ -58,9 +58,6 @@ _LEAD_IN = re.compile(
 _STATEMENT = re.compile(
     "(?:持平|减少|增加|下降|完成|通过|占|无异议|無異議|有关|届满)$|[^、]为[^主重了先民人核中本导]|[^于就还但]是[^非]"
 )
-_DUTY = re.compile(
-    "(?:负责|承担|参与|组织|指导|贯彻|执行|履行|协调|监督|拟订|拟定|牵头|承办|协助|研究|制定|受理|完成|管理|落实)"
-)
 
 
 def first_stop(text: str, start: int, end: int, limit: int = LONGEST + 8) -> int:
@@ -173,16 +170,19 @@ def decide(
         1, len(scores)
     )
     habit = 1.0 if len(scores) > 2 and alike >= 0.8 and support >= 0.5 else 0.0
-    leaves = not any(bodied)
+    inner = bodied[:-1] or bodied
+    leaves = sum(inner) < 0.34 * len(inner)
     out = []
     for title, score, body in zip(titles, scores, bodied, strict=True):
         if title is None or title.score < -2.5:
             out.append(False)
             continue
-        level = score + 4.0 * (support - 0.6) + habit
-        if duties and (_DUTY.match(title.words) or not body):
-            level -= 1.5
-        if leaves and not (top and title.ending == ""):
+        level = score + 5.0 * (support - 0.6) + habit
+        if duties and support < 0.8:
+            level = -1.0
+        if leaves and not (body and title.run_in) and not (top and title.ending == ""):
+            level = -1.0
+        if title.ending == "。" and not body:
             level = -1.0
         out.append(level >= 1.0)
     return out

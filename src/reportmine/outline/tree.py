@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportmine.findings import Reason, Role, Section
 from reportmine.outline import forms, titles
@@ -49,7 +49,8 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
     candidates = tuple(_candidate(text, item) for item in items)
     nodes = _sections(items)
     end = blocks[last - 1].span.end if last > first else 0
-    nodes = _with_leads(text, blocks, nodes, first, last)
+    if sum(bool(b.style) for b in blocks[first:last]) < 3:
+        nodes = _with_leads(text, blocks, nodes, first, last)
     nodes = _with_turns(text, blocks, nodes, first, last)
     return Tree(_spanned(nodes, end), tuple(notes), candidates)
 
@@ -58,7 +59,9 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
 
 
 def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[Item]:
-    unnumbered = forms.lines(text, blocks, first, last)
+    styled = sum(bool(b.style) for b in blocks[first:last])
+    # where the format marks its headings, nothing else is one for its looks alone
+    unnumbered = forms.lines(text, blocks, first, last) if styled < 3 else {}
     items: list[Item] = []
     for block in blocks[first:last]:
         if block.kind != "prose":
@@ -91,6 +94,7 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
             _take_over(text, blocks, group)
             continue
         bodies = [_has_body(blocks, items, i, last) for i in members]
+        _lengthen_labels(text, group)
         proposals = [item.title for item in group]
         heads = titles.decide(
             proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1
@@ -101,6 +105,8 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
                 head = bool(item.title and item.title.words.startswith(("【", "（")))
             elif family in _ALWAYS_TITLED:
                 head = item.title is not None or _title_below(text, blocks, item)
+                if head:
+                    _second_line(text, blocks, items, item)
             elif item.title is None and item.block.length == 0:
                 head = _title_below(text, blocks, item)
             item.heading = head
@@ -153,9 +159,49 @@ def _title_below(text: str, blocks: Sequence[Block], item: Item) -> bool:
     return bool(item.title and item.title.ending == "" and not item.title.run_in)
 
 
+def _second_line(text: str, blocks: Sequence[Block], items: Sequence[Item], item: Item) -> None:
+    """第三部分 … printed over two lines: the second line belongs to the title."""
+    k = item.block.index + 1
+    below = blocks[k] if k < len(blocks) else None
+    title = item.title
+    if title is None or below is None or below.kind != "prose" or below.mark or below.length > 30:
+        return
+    printed = item.block.size > 0 and abs(below.size - item.block.size) <= 0.04
+    heavy = below.bold == item.block.bold and (below.bold or below.centred or below.size > 1.05)
+    if not (printed and heavy and below.page == item.block.page) or title.ending:
+        return
+    span = Span(title.span.start, below.span.end)
+    words = title.words + text[below.span.start : below.span.end]
+    item.title = replace(title, span=span, words=words)
+    for other in items:
+        if other.block.index == below.index:
+            other.level = 0
+            other.parent_item = item
+
+
+def _lengthen_labels(text: str, group: Sequence[Item]) -> None:
+    """案由：… twice in one list labels nothing: the whole sentence is the title."""
+    labels = Counter(i.title.words for i in group if i.title and i.title.ending == "：")
+    for item in group:
+        title = item.title
+        if title is None or title.ending != "：" or labels[title.words] < 2:
+            continue
+        rest = titles.propose(text, title.span.end + 1, item.block.span.end)
+        if rest and rest.ending in ("", "。"):
+            span = Span(title.span.start, rest.span.end)
+            words = text[span.start : span.end]
+            item.title = replace(title, span=span, words=words, ending="", run_in=rest.run_in)
+
+
 def _keep_titled_bullets(group: Sequence[Item]) -> None:
     """Bullets are sections only where they are titled: `——经济跨上新台阶。2007年…`."""
-    titled = sum(item.heading and bool(item.title and item.title.run_in) for item in group)
+    titled = sum(
+        item.heading
+        and bool(t := item.title)
+        and t.run_in
+        and item.block.span.end - t.span.end >= 30
+        for item in group
+    )
     if titled < 2 or titled < 0.6 * len(group):
         for item in group:
             item.level = 0
