@@ -44,7 +44,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _MOST_SPAN: Final = 200
-_DEEPEST: Final = 400
+_DEEPEST: Final = 150
 
 
 def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
@@ -75,17 +75,20 @@ def _parse(path: Path, data: bytes) -> Any:
         message = str(MissingExtra("Reading web pages", "word"))
         raise ReadError("unreadable", "missing_extra", message) from None
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = html.document_fromstring(_decode(data).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise ReadError("empty", "blank", f"{path.name} holds no text.") from None
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        message = f"{path.name} is nested so deep that it cannot be read. Save it as text or PDF."
+        raise ReadError("unreadable", "nesting", message)
     return root
 
 
 def _decode(data: bytes) -> str:
-    """By its mark or its own word; else strict UTF-8, else what Chinese pages are written in."""
+    """By its mark, as strict UTF-8, by its own word, or as what Chinese pages are written in."""
     for mark, name in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", "utf-16"),
@@ -94,12 +97,13 @@ def _decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff")
     declared = _DECLARED.search(data[:4096])
-    names = [declared[1].decode("ascii")] if declared else []
-    for name in (*names, "utf-8", "gb18030", "big5"):
-        # Pages that say GB2312 are written in its superset.
-        wider = "gb18030" if name.lower() in ("gb2312", "gbk", "gb_2312-80") else name
+    own_word = declared[1].decode("ascii").lower() if declared else "gb18030"
+    # UTF-8 first: no page in another encoding is valid UTF-8, whatever it says of itself.
+    # Pages that say GB2312 are written in its superset.
+    wider = "gb18030" if own_word in ("gb2312", "gbk", "gb_2312-80") else own_word
+    for name in ("utf-8", wider, "gb18030", "big5"):
         try:
-            return data.decode(wider)
+            return data.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("gb18030", "replace")

@@ -1,0 +1,121 @@
+"""Web pages: the report without what stands around it, and never less than the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportmine.errors import ReadError
+from reportmine.read import read
+from reportmine.report import Report
+
+BODY = "全年举办培训班3期，培训职工120人次，走访慰问困难职工40户，发放慰问金2万元。"
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html><head><title>题</title>{head}</head><body>{body}</body></html>"
+
+
+def read_page(tmp_path: Path, text: str | bytes) -> Report:
+    path = tmp_path / "总结.html"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path)
+
+
+def test_headings_lists_and_paragraphs(tmp_path: Path) -> None:
+    report = read_page(
+        tmp_path,
+        page(
+            "<h1>某局 2020 年总结</h1><h2>一、<b>培训</b></h2><div>开头<p>办班<span>3</span>期，\n 共<br>120人</p>尾</div>"
+            "<ul><li>其一</li><li>其二<ul><li>之一</li></ul></li></ul><p><strong>粗</strong></p><script>var a=1</script>"
+            "<p style='display: none'>藏</p><!-- 注 --><p>甲&nbsp;乙&#x200b;</p><pre>行一\n行二</pre>"
+        ),
+    )
+    assert [(report.text[slice(*line.span)], line.style, line.bold) for line in report.lines] == [
+        ("某局 2020 年总结", "title", False),
+        ("一、培训", "heading 2", False),
+        ("开头", None, False),
+        ("办班3期， 共", None, False),
+        ("120人", None, False),
+        ("尾", None, False),
+        ("其一", "list", False),
+        ("其二", "list", False),
+        ("之一", "list", False),
+        ("粗", None, True),
+        ("甲 乙", None, False),
+        ("行一", None, False),
+        ("行二", None, False),
+    ]
+    assert (report.format, report.boxes.tolist(), report.notes) == ("html", [], ())
+
+
+def test_what_stands_around_the_report_goes_with_a_note(tmp_path: Path) -> None:
+    report = read_page(
+        tmp_path,
+        page(
+            "<nav>首页 机构</nav><div class='top-nav x'>导航</div><div id='share'>分享到</div><main class='header'>"
+            f"<p>{BODY}</p></main><div class='navy'>留下</div><footer>版权所有</footer>"
+        ),
+    )
+    assert report.text == f"{BODY}\n留下"
+    assert [note.code for note in report.notes] == ["navigation"]
+
+
+def test_where_most_of_the_page_would_go_all_is_kept(tmp_path: Path) -> None:
+    report = read_page(tmp_path, page(f"<div class='footer'><p>{BODY}</p></div><p>短</p>"))
+    assert report.text == f"{BODY}\n短"
+    assert [note.code for note in report.notes] == ["whole_page"]
+
+
+def test_tables_with_spans(tmp_path: Path) -> None:
+    report = read_page(
+        tmp_path,
+        page(
+            "<table><caption>经费（单位：万元）</caption><thead><tr><th rowspan=2>项目<th colspan=2>金额</tr>"
+            "<tr><th>上年<th>本年</tr></thead><tbody><tr><td>培训<td>3.5<td><p>4</p><p>万</p></tr>"
+            "<tr><td>慰问<td><td>0</tr></tbody></table>"
+        ),
+    )
+    assert report.text.split("\n")[1:] == [
+        "项目\t金额",
+        "上年\t本年",
+        "培训\t3.5\t4万",
+        "慰问\t\t0",
+    ]
+    (table,) = report.tables
+    assert table.unit == "万元"
+    assert [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in table.cells[0]] == [
+        ("项目", 0, 0, 2, 1),
+        ("金额", 0, 1, 1, 2),
+    ]
+    assert [(c.text, c.column) for c in table.cells[1]] == [("上年", 1), ("本年", 2)]
+    assert table.cells[3][1].span is None
+
+
+def test_a_table_that_only_lays_out_the_page(tmp_path: Path) -> None:
+    report = read_page(tmp_path, page(f"<table><tr><td><p>{BODY}</p><p>完</p></td></tr></table>"))
+    assert (report.text, report.tables) == (f"{BODY}\n完", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "x-nonsense"])
+def test_encodings(encoding: str, declared: str, tmp_path: Path) -> None:
+    head = f"<meta charset='{declared}'>" if declared else ""
+    report = read_page(tmp_path, page(f"<p>{BODY}𠮷镕</p>", head).encode(encoding))
+    assert report.text == BODY + "𠮷镕"
+
+
+@pytest.mark.parametrize("text", ["<html>", page(""), page("<script>1</script>"), "<html><!--"])
+def test_pages_without_text(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as error:
+        read_page(tmp_path, text)
+    assert error.value.status == "empty"
+
+
+def test_deep_nesting_is_read_and_nesting_without_end_is_said(tmp_path: Path) -> None:
+    for depth in (100, 1000):
+        report = read_page(tmp_path, page("<div>" * depth + BODY + "</div>" * depth))
+        assert report.text == BODY
+    with pytest.raises(ReadError, match="nested so deep"):
+        read_page(tmp_path, page("<div>" * 5000 + BODY + "</div>" * 5000))
