@@ -116,7 +116,7 @@ def test_labels_say_what_and_how_many() -> None:
     labels = [mark.label for mark in render._marks(mined(), chinese=True) if mark.label]
     assert labels == [
         "t1 经费",
-        "一 · L1",
+        "一、 · L1",
         "implicit · L1 plan",
         "培训职工 = 120 人次",
         "走访职工 = 40 户 (planned)",

@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -67,10 +68,9 @@ def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 def _load() -> None:
     """Import and warm all steps now, so that no document pays for it in time or memory."""
-    import reportmine.read.pdf
     from reportmine.pipeline import mine_report
 
-    assert reportmine.read.pdf
+    import_module("reportmine.read.pdf")
     cut = WARM_UP.index("\n")
     lines = (Line(Span(0, cut)), Line(Span(cut + 1, len(WARM_UP))))
     mine_report(Report(id="", source="", format="text", text=WARM_UP, lines=lines))

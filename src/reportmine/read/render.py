@@ -152,7 +152,7 @@ def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:
         label = f"{table.id} {table.caption or ''}".rstrip() if chinese else table.id.upper()
         yield from _at(table.places, TABLE, label)
     for section in mined.sections:
-        label = _section_label(section) if chinese else section.id.upper()
+        label = _section_label(mined, section) if chinese else section.id.upper()
         colour = IMPLICIT if section.implicit else HEADING
         yield from _at(mined.report.evidence(_opening(section)).places, colour, label)
     for metric in mined.metrics:
@@ -175,8 +175,10 @@ def _opening(section: Section) -> Span:
     return Span(section.span.start, min(section.span.end, section.span.start + 12))
 
 
-def _section_label(section: Section) -> str:
-    name = section.number or ("implicit" if section.implicit else section.id)
+def _section_label(mined: Mined, section: Section) -> str:
+    name = "implicit" if section.implicit else section.id
+    if section.number_span:
+        name = mined.report.text[section.number_span.start : section.number_span.end].strip()
     themes = "+".join(theme.name for theme in section.themes)
     return " ".join(filter(None, [f"{name} · L{section.level}", section.role, themes]))
 
@@ -253,7 +255,8 @@ def _write_margin(
         width = pen.textlength(text, font=font)
         edge = sheet.width - MARGIN + 8 if right else MARGIN - 8 - width
         near, far = (x1 + 1, edge - 3) if right else (x0 - 1, edge + width + 3)
-        pen.line((near, (top + bottom) / 2, far, y + size / 2), fill=mark.colour[:7] + "55")
+        first_line = min((top + bottom) / 2, top + size)
+        pen.line((near, first_line, far, y + size / 2), fill=mark.colour[:7] + "55")
         pen.text((edge, y), text, fill=mark.colour, font=font)
 
 
