@@ -11,6 +11,7 @@ character map draws evenly from 21,000.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["GARBLED", "everyday", "garble"]
 
@@ -21,18 +22,24 @@ _BYTES = re.compile(
     r"[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u024f\u02b0-\u02ff\ufb00-\ufb06\u2020-\u2021\u2030\u0192]"
 )
 _MEANINGLESS = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷|烫烫烫|屯屯屯")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f\s]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOREIGN = re.compile(r"[\u0400-\u08ff\u0e00-\u0fff\ua000-\ua4cf\uac00-\ud7af]")
 _ENOUGH = 8
-_SAMPLE = 400
+_SAMPLE = 200
+_PAGE_SAMPLE = 500
+_READS_WELL = 0.8
 _LONG_SAMPLE = 8_000
 
 
 def garble(text: str) -> float:
     """How much of the text is not language, from 0 to 1; 0 for texts too short to tell."""
-    solid = [char for char in text if char > " " and char != "\u3000"]
-    foreign = [char for char in solid if char > "\u007f"]
+    text = text[:: 1 + len(text) // _PAGE_SAMPLE]
+    solid = len(text) - text.count(" ") - text.count("\u3000") - text.count("\n") - text.count("\r")
+    foreign = _NOT_ASCII.findall(text)
     if len(foreign) < _ENOUGH:
+        return 0.0
+    if sum(map(_common().__contains__, foreign)) > _READS_WELL * len(foreign):
         return 0.0
     joined = "".join(foreign)
     broken = (
@@ -42,8 +49,8 @@ def garble(text: str) -> float:
     )
     score = broken / len(foreign)
     # Accents in a Latin text are a few letters among many: weigh them against all letters.
-    if len(foreign) < 0.25 * len(solid):
-        score *= len(foreign) / (0.25 * len(solid))
+    if len(foreign) < 0.25 * solid:
+        score *= len(foreign) / (0.25 * solid)
     return max(score, _rare(_HAN.findall(joined)))
 
 
@@ -52,7 +59,8 @@ def everyday(text: str) -> float:
     solid = [char for char in text[:_LONG_SAMPLE] if not char.isspace()]
     if not solid:
         return 0.0
-    good = sum("!" <= char <= "~" or _is_common(char) for char in solid)
+    common = _common()
+    good = sum("!" <= char <= "~" or char in common for char in solid)
     return good / len(solid)
 
 
@@ -61,15 +69,24 @@ def _rare(hanzi: list[str]) -> float:
     if len(hanzi) < 3 * _ENOUGH:
         return 0.0
     step = max(1, len(hanzi) // _SAMPLE)
-    sample = hanzi[::step]
-    share = sum(not _is_common(char) for char in sample) / len(sample)
+    sample, common = hanzi[::step], _common()
+    share = sum(char not in common for char in sample) / len(sample)
     return min(1.0, max(0.0, 2.5 * (share - 0.12)))
 
 
-def _is_common(char: str) -> bool:
-    simplified = char.encode("gb2312", "ignore")
-    if simplified:
-        # Rows 1 and 3 hold punctuation and full-width forms, 16–55 the hanzi of the first level.
-        return simplified[0] in (0xA1, 0xA3) or 0xB0 <= simplified[0] < 0xD8
-    traditional = char.encode("big5", "ignore")
-    return bool(traditional) and (traditional[0] == 0xA1 or 0xA4 <= traditional[0] <= 0xC6)
+@cache
+def _common() -> frozenset[str]:
+    """Punctuation and full-width forms, GB 2312's first level, Big5's symbols and first level."""
+    simplified = ((0xA1, 0xA1), (0xA3, 0xA3), (0xB0, 0xD7))
+    traditional = ((0xA1, 0xA1), (0xA4, 0xC6))
+    out: set[str] = set()
+    tables: tuple[tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]], ...] = (
+        ("gb2312", simplified, tuple(range(0xA1, 0xFF))),
+        ("big5", traditional, (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
+    )
+    for encoding, rows, seconds in tables:
+        for first, last in rows:
+            for lead in range(first, last + 1):
+                cells = b"".join(bytes((lead, second)) for second in seconds)
+                out.update(cells.decode(encoding, "ignore"))
+    return frozenset(out)

@@ -14,6 +14,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import sub
 
 from reportmine.read.pdf.pdfium import Look, Sheet
@@ -111,7 +112,7 @@ def lay_out(sheet: Sheet) -> Layout:
 def _turn(sheet: Sheet) -> int:
     """How the page's text runs: 0 upright, 1 downwards, 2 upside down, 3 upwards."""
     votes: Counter[int] = Counter()
-    step = max(1, len(sheet.text) // 12)
+    step = max(1, len(sheet.text) // 6)
     for i in range(0, len(sheet.text), step):
         look = sheet.look(i) if sheet.text[i] not in "\r\n " else None
         if look:
@@ -390,10 +391,11 @@ def _gutter(pieces: list[Piece]) -> float | None:
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
     step = max((right - left) / 120, 1.0)
     count = int((right - left) / step) + 1
-    cover = [0] * (count + 1)
+    change = [0] * (count + 2)
     for piece in pieces:
-        for i in range(int((piece.x0 - left) / step), int((piece.x1 - left) / step) + 1):
-            cover[i] += 1
+        change[int((piece.x0 - left) / step)] += 1
+        change[int((piece.x1 - left) / step) + 1] -= 1
+    cover = list(accumulate(change))
     low, high = int(0.3 * count), int(0.7 * count)
     allowed = 0.12 * len(pieces)
     best: tuple[int, int] | None = None

@@ -25,6 +25,7 @@ from reportmine.errors import ReadError
 
 __all__ = ["Document", "Look", "Rule", "Sheet"]
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _INVISIBLE = 3
 _FILL_AND_STROKE = (2, 6)
 _WHITE = 250
@@ -199,6 +200,11 @@ class _Page:
         self._page, self._text_page = page, text_page
         self._text = c.cast(text_page, _P).value if text_page else None
         self._fonts: dict[int | None, bool] = {}
+        # Where PDFium writes its answers: made once a page, not once a question.
+        self._floats = (c.c_float * 6)()
+        self._floats_at = c.addressof(self._floats)
+        self._channels = (c.c_uint * 4)()
+        self._channels_at = c.addressof(self._channels)
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self._box = (box.left, box.bottom, box.right, box.top)
@@ -289,10 +295,11 @@ class _Page:
         thing = _Api.text_object(self._text, index)
         if not thing:
             return Look(0.0, False, 1.0, 0.0)
-        number = c.c_float()
-        _Api.font_size(thing, c.addressof(number))
-        a, b, cc, d, _, _ = _matrix(thing)
-        size = abs(number.value) * (cc * cc + d * d) ** 0.5
+        _Api.font_size(thing, self._floats_at)
+        size = abs(self._floats[0])
+        _Api.matrix(thing, self._floats_at)
+        a, b, cc, d, _, _ = self._floats
+        size *= (cc * cc + d * d) ** 0.5
         dx, dy = self._direction(a, b)
         mode = _Api.render_mode(thing)
         bold = mode in _FILL_AND_STROKE or self._is_bold(_Api.font(thing))
@@ -320,11 +327,10 @@ class _Page:
 
     def _is_white(self, thing: int, *, stroke: bool) -> bool:
         colour = _Api.stroke_colour if stroke else _Api.fill_colour
-        channels = (c.c_uint * 4)()
-        at = c.addressof(channels)
+        at = self._channels_at
         if not colour(thing, at, at + 4, at + 8, at + 12):
             return False
-        red, green, blue, alpha = channels
+        red, green, blue, alpha = self._channels
         return alpha == 0 or min(red, green, blue) >= _WHITE
 
     # -- rules, fills and pictures
@@ -339,9 +345,8 @@ class _Page:
 
     def _sort_objects(self, things: list[int], matrix: Any, depth: int) -> None:
         kinds = list(map(_Api.kind, things))
-        for thing, kind in zip(things, kinds, strict=True):
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                continue
+        drawn = [(t, kind) for t, kind in zip(things, kinds, strict=True) if kind != _TEXT]
+        for thing, kind in drawn:
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._read_path(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
