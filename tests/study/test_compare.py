@@ -14,9 +14,9 @@ from reportmine.report import Span
 from reportmine.study.compare import Column, Comparison, Name, compare, label_key, shown
 
 KNOWN = {
-    "training.sessions": Name("培训次数", "training", 2),
-    "training.people": Name("培训人次", "training", 1),
-    "care.visits": Name("慰问人次", "care", 3),
+    "training.sessions": Name("培训次数", "training sessions", "training", 2),
+    "training.people": Name("培训人次", "people trained", "training", 1),
+    "care.visits": Name("慰问人次", "visits", "care", 3),
 }
 
 

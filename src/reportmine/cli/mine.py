@@ -156,7 +156,8 @@ def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
     heads += [Head(period, right=True) for period in comparison.periods]
     lines = []
     for row in rows:
-        name = f"{row.label}（{row.unit}）" if row.unit else row.label
+        name = row.label if lang == "zh" else row.english
+        name += f"（{row.unit}）" if row.unit else ""
         for organisation in comparison.asked(row):
             line = [styled(name, "bold"), styled(organisation)]
             for period in comparison.periods:

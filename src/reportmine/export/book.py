@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from reportmine.export.files import clean
 from reportmine.store.schema import plain
@@ -77,7 +78,10 @@ class Book:
 
     def close(self) -> None:
         """Write the file."""
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the OSError that it stands for
 
     def sheet(
         self, name: str, heads: Sequence[Head], *, frozen: int = 0, printed: int = 0

@@ -64,7 +64,9 @@ class _Field(NamedTuple):
 
 def _indicator(item: Item, lang: str) -> Value:
     known = item.known
-    return known.label if known and lang == "zh" else item.metric.indicator
+    if known is None:
+        return item.metric.indicator
+    return known.zh if lang == "zh" else known.en
 
 
 def _shown(metric: Metric, mined: Mined) -> Value:
@@ -144,7 +146,14 @@ class _Workbook:
             theme, aspect = say(self.lang, "theme", row.theme), say(self.lang, "aspect", row.aspect)
             status = say(self.lang, "status", row.status)
             for organisation in self.comparison.asked(row):
-                names = (theme, row.label, aspect, row.unit, status, organisation)
+                names = (
+                    theme,
+                    self.word(row.label, row.english),
+                    aspect,
+                    row.unit,
+                    status,
+                    organisation,
+                )
                 columns = [Column(organisation, period) for period in periods]
                 values = [self.value(row, column) for column in columns]
                 told = sum(column in row.cells for column in columns)

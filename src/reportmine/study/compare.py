@@ -21,11 +21,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.findings import Aspect, Metric, Mined, Mod, Period
+from reportmine.metrics.catalogue import load_catalogue
 from reportmine.store.schema import plain
 
 RowStatus = Literal["achieved", "planned"]
@@ -54,7 +56,8 @@ class Column(NamedTuple):
 class Name(NamedTuple):
     """What an indicator is called and where it is filed: catalogue order decides among rows."""
 
-    label: str
+    zh: str
+    en: str
     theme: str | None
     order: int
 
@@ -88,10 +91,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator with one unit and one aspect, over all columns that mention it."""
+    """An indicator with one unit and one aspect, over all columns that mention it.
+
+    `label` and `english` are its names in the catalogue, or both the label as written.
+    """
 
     indicator: str | None
     label: str
+    english: str
     theme: str | None
     unit: str | None
     aspect: Aspect
@@ -268,10 +275,11 @@ def _within(period: Period, own: Period | None) -> bool:
 def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     known = name(key.indicator) if key.indicator else None
     first = next(iter(row.cells.values()))[0].metric
-    label = known.label if known else key.indicator or first.label
+    label = known.zh if known else key.indicator or first.label
+    english = known.en if known else label
     theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
     cells = {column: _cell(facts) for column, facts in row.cells.items()}
-    return Row(key.indicator, label, theme, key.unit, key.aspect, key.status, cells)
+    return Row(key.indicator, label, english, theme, key.unit, key.aspect, key.status, cells)
 
 
 def _cell(facts: Sequence[Fact]) -> Cell:
@@ -313,7 +321,13 @@ def _period_order(label: str) -> tuple[str, str]:
 
 def catalogue_name(indicator: str) -> Name | None:
     """What the catalogue calls an indicator; None where it has no such id."""
-    return None
+    return _catalogue_names().get(indicator)
+
+
+@cache
+def _catalogue_names() -> Mapping[str, Name]:
+    entries = load_catalogue().indicators
+    return {e.id: Name(e.zh, e.en, e.theme, order) for order, e in enumerate(entries)}
 
 
 def theme_order(theme: str | None) -> int:
