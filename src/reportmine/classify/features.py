@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from reportmine.classify.fold import fold
-from reportmine.classify.phrases import Hit, Phrases
+from reportmine.classify.phrases import GAP, Hit, Phrases
 from reportmine.classify.taxonomy import Cue, Kind, Setting, Taxonomy
 from reportmine.findings import Section
 from reportmine.report import Report
@@ -37,6 +37,9 @@ class CueHit:
 class Node:
     """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
 
+    From `begin` to `reach` words count as heading words; that is a little behind a run-in heading,
+    for what joins it to its text (事业收入：指…).
+
     `head` is its folded heading, or where it has none its lead; `length` counts the characters
     of its own text, without its subsections and its heading.
     """
@@ -46,6 +49,8 @@ class Node:
     index: int
     head: str
     headless: bool
+    begin: int
+    reach: int
     children: list[Node] = field(default_factory=list)
     head_hits: list[CueHit] = field(default_factory=list)
     body_hits: list[CueHit] = field(default_factory=list)
@@ -76,30 +81,36 @@ class Features:
         self.text = fold(report.text)
         self.nodes = _nodes(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
-        _share_out(_phrases(taxonomy).scan(self.text), self.nodes, taxonomy.cues)
-
-    @cached_property
-    def title(self) -> str:
-        """Title and first lines, where a document says what it is; without white space."""
-        begin = self.nodes[0].section.span.start if self.nodes else 0
-        opening = self.text[: max(begin, _TITLE_CHARACTERS)][:_TITLE_CHARACTERS]
-        return re.sub(r"\s+", "", opening)
+        _Sharing(taxonomy.cues).share_out(_phrases(taxonomy).scan(self.text), self.nodes)
 
     @cached_property
     def kind(self) -> Kind | None:
-        """What kind of document this is: the one whose words stand first in the title."""
-        return _first(self.title, [(kind.title, kind) for kind in self.taxonomy.kinds])
+        """What kind of document this is: as its title, else its first lines say."""
+        kinds = self.taxonomy.kinds
+        opening = self.text[self._begin : self._begin + _TITLE_CHARACTERS]
+        return _first(self._title, [(kind.title, kind) for kind in kinds]) or _first(
+            opening, [(kind.opening, kind) for kind in kinds]
+        )
 
     @cached_property
     def setting(self) -> Setting | None:
         """What organisation writes: the one whose words stand first in the title."""
-        return _first(self.title, [(s.names, s) for s in self.taxonomy.settings])
+        return _first(self._title, [(setting.names, setting) for setting in self.taxonomy.settings])
+
+    @cached_property
+    def _begin(self) -> int:
+        return self.nodes[0].section.span.start if self.nodes else 0
+
+    @cached_property
+    def _title(self) -> str:
+        return self.text[: self._begin][:_TITLE_CHARACTERS]
 
 
 T = TypeVar("T")
 
 
 def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
+    title = re.sub(r"\s+", "", title)
     places = [
         (title.find(phrase), number)
         for number, (phrases, _) in enumerate(owners)
@@ -118,7 +129,7 @@ def _phrases(taxonomy: Taxonomy) -> Phrases:
     if kept is None or kept[0] is not taxonomy:
         kept = _COMPILED[id(taxonomy)] = (
             taxonomy,
-            Phrases(taxonomy.cues, taxonomy.hiding),
+            Phrases(taxonomy.cues),
         )
     return kept[1]
 
@@ -131,11 +142,14 @@ def _nodes(text: str, sections: Sequence[Section]) -> list[Node]:
         begin = section.number_span.end if section.number_span else section.span.start
         headless = section.heading_span is None
         if section.heading_span:
-            head = text[section.heading_span.start : section.heading_span.end]
+            begin = section.heading_span.start
+            head = text[begin : section.heading_span.end]
+            reach = section.heading_span.end + (3 if section.run_in else 0)
         else:
             lead = _LEAD.match(text, begin, section.span.end)
             head = lead[0] if lead else ""
-        node = Node(section, parent, len(nodes), head, headless)
+            reach = begin + len(head)
+        node = Node(section, parent, len(nodes), head, headless, begin, reach)
         by_id[section.id] = node
         nodes.append(node)
         if parent:
@@ -143,42 +157,61 @@ def _nodes(text: str, sections: Sequence[Section]) -> list[Node]:
     return nodes
 
 
-def _share_out(hits: list[Hit], nodes: list[Node], cues: dict[str, tuple[Cue, ...]]) -> None:
-    """Give each hit to the innermost section that holds it."""
-    open_nodes: list[Node] = []
-    upcoming = 0
-    denied: dict[str, int] = {}
-    for hit in hits:
-        while upcoming < len(nodes) and nodes[upcoming].section.span.start <= hit.start:
-            open_nodes.append(nodes[upcoming])
-            upcoming += 1
-        while open_nodes and open_nodes[-1].section.span.end <= hit.start:
-            open_nodes.pop()
-        if open_nodes:
-            _keep(hit, open_nodes[-1], cues[hit.phrase], denied)
-    for node in nodes:
-        inner = sum(child.section.span.end - child.section.span.start for child in node.children)
-        span = node.section.span
-        node.length = max(0, span.end - span.start - inner - len(node.head))
+class _Sharing:
+    """Gives each hit to the innermost section that holds it, unless a longer phrase hides it.
+
+    A mute phrase hides all that lies inside it; a phrase that speaks for a role (a theme) the
+    shorter ones that speak for roles (themes); one that speaks against a label only the words for
+    that label. So 公开招聘 is no 公开, 教学基本功 no 教学, and 困难职工 no 困难 of ours.
+    """
+
+    def __init__(self, cues: dict[str, tuple[Cue, ...]]) -> None:
+        self.cues = cues
+        self.hidden: dict[str, int] = {}  # "" (all), axis or label → where the hiding ends
+        self.now = Hit(0, 0, "")
+
+    def share_out(self, hits: list[Hit], nodes: list[Node]) -> None:
+        open_nodes: list[Node] = []
+        upcoming = 0
+        for hit in hits:
+            while upcoming < len(nodes) and nodes[upcoming].section.span.start <= hit.start:
+                open_nodes.append(nodes[upcoming])
+                upcoming += 1
+            while open_nodes and open_nodes[-1].section.span.end <= hit.start:
+                open_nodes.pop()
+            if open_nodes and hit.end > self.hidden.get("", -1):
+                self._keep(hit, open_nodes[-1])
+        for node in nodes:
+            span = node.section.span
+            inner = sum(c.section.span.end - c.section.span.start for c in node.children)
+            node.length = max(0, span.end - span.start - inner - len(node.head))
+
+    def _keep(self, hit: Hit, node: Node) -> None:
+        in_head = node.begin <= hit.start and hit.end <= node.reach
+        cues = self.cues[hit.phrase]
+        if not cues:
+            self.hidden[""] = hit.end
+        hiding = set()
+        for cue in cues:
+            axis = cue.label[:4]
+            if hit.end <= max(self.hidden.get(axis, -1), self.hidden.get(cue.label, -1)):
+                continue
+            heads = in_head and cue.where != "body" and _stands(cue, hit, node)
+            speaks = (not in_head or node.headless) and cue.where != "heading"
+            if heads:
+                node.head_hits.append(CueHit(cue, hit.start, hit.end))
+            if speaks:
+                node.body_hits.append(CueHit(cue, hit.start, hit.end))
+            if heads or speaks:
+                hiding.add(axis if cue.weight > 0 else cue.label)
+        for what in hiding:
+            # What lies in the gap of a phrase is no part of it, unless it speaks against.
+            if GAP not in hit.phrase or ":" in what:
+                self.hidden[what] = max(self.hidden.get(what, -1), hit.end)
 
 
-def _keep(hit: Hit, node: Node, cues: tuple[Cue, ...], denied: dict[str, int]) -> None:
-    section = node.section
-    begin = section.number_span.end if section.number_span else section.span.start
-    if section.heading_span:
-        begin = section.heading_span.start
-    in_head = begin <= hit.start and hit.end <= begin + len(node.head)
-    for cue in cues:
-        # A phrase against a label takes away the words for it that stand inside the phrase.
-        if cue.weight < 0:
-            denied[cue.label] = hit.end
-        elif hit.end <= denied.get(cue.label, -1):
-            continue
-        if in_head and cue.where != "body":
-            if cue.begins and hit.start != begin:
-                continue
-            if cue.ends and hit.end != begin + len(node.head.rstrip("。：:；; ")):
-                continue
-            node.head_hits.append(CueHit(cue, hit.start, hit.end))
-        if (not in_head or node.headless) and cue.where != "heading":
-            node.body_hits.append(CueHit(cue, hit.start, hit.end))
+def _stands(cue: Cue, hit: Hit, node: Node) -> bool:
+    """Whether a `^` or `$` cue stands where it must."""
+    if cue.begins and hit.start != node.begin:
+        return False
+    return not cue.ends or hit.end == node.begin + len(node.head.rstrip("。：:；; "))

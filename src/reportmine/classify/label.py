@@ -14,7 +14,7 @@ from typing import cast
 
 from reportmine.classify.features import Features, Node
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.voters import Vote, Voter
+from reportmine.classify.voters import Vote, Voter, named
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.registry import voters
 from reportmine.report import Report
@@ -26,9 +26,10 @@ _MOST_THEMES = 3
 _MOST_REASONS = 8
 # A section whose heading names no theme takes on those of its subsections, if they are so few.
 _MOST_GATHERED = 3
-# These speak of everything in passing; so do sections that no heading opens, and 工作回顾 or
-# 工作计划 over many subsections. What words they happen to use is no theme.
+# These speak of everything in passing; so do sections that no heading opens, and those that are
+# called 工作回顾 or 工作计划. What words they happen to use is no theme.
 _GENERAL = ("overview", "closing", "shortcomings")
+_ABOUT_ITSELF = ("profile", "annex", "glossary", "procedure")
 
 
 def classify(
@@ -57,10 +58,10 @@ def classify(
 
 def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> None:
     node.role, node.role_score = _role(_sums(votes), features.taxonomy)
-    general = node.role in _GENERAL or _names_role(node)
-    deaf = ("heading", "body") if node.section.implicit or general and node.headless else ("body",)
-    if node.section.implicit or general:
-        votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+    deaf = _deaf(node)
+    votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+    for theme in features.taxonomy.role(node.role).themes:
+        votes.append(("role", Vote(f"theme:{theme}", 2.5, f"its role is {node.role}")))
     themes = _themes(_sums(votes), features)
     node.themes = tuple(theme.name for theme in themes)
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
@@ -86,11 +87,20 @@ def _gather(node: Node) -> None:
         node.answer = replace(node.answer, themes=themes, why=(*node.answer.why, reason))
 
 
+def _deaf(node: Node) -> tuple[str, ...]:
+    """The voters on words that are not to be asked what this section is about."""
+    if node.section.implicit or (node.role in _GENERAL and node.headless):
+        return ("heading", "body")
+    if node.role in _ABOUT_ITSELF and named(node) < 3:
+        return ("heading", "body")
+    if node.role in (*_GENERAL, *_ABOUT_ITSELF) or _names_role(node):
+        return ("body",)
+    return ()
+
+
 def _names_role(node: Node) -> bool:
-    """Whether the heading of this section with subsections says outright what it does."""
-    return bool(node.children) and any(
-        h.cue.label == f"role:{node.role}" and h.cue.weight > 1 for h in node.head_hits
-    )
+    """Whether the heading of this section says outright what it does: 工作回顾, 下一步工作打算."""
+    return any(h.cue.label == f"role:{node.role}" and h.cue.weight > 1 for h in node.head_hits)
 
 
 def _sums(votes: list[tuple[str, Vote]]) -> dict[str, float]:

@@ -1,8 +1,7 @@
 """Finding many phrases in one pass over a text.
 
-`Phrases(names, hiding).scan(text)` gives every place where a phrase stands, the longest at each
-place, and drops what lies wholly inside a longer hit of a `hiding` phrase. So a longer phrase hides a shorter
-one: 公开招聘 (which means nothing here) hides 公开 (which does).
+`Phrases(names).scan(text)` gives every place where a phrase stands, also where phrases overlap or
+lie inside each other; what a longer phrase means for those inside it is for `features` to say.
 
 A phrase may hold one gap, `…`: `解决…问题` is both ends in one clause, at most 16 characters apart.
 """
@@ -28,30 +27,31 @@ class Hit(NamedTuple):
 class Phrases:
     """A set of phrases, compiled once."""
 
-    def __init__(self, phrases: Iterable[str], hiding: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str]) -> None:
         names = sorted(set(phrases))
-        self._hiding = frozenset(hiding)
+        plain = {p for p in names if GAP not in p}
         self._gapped = [p for p in names if GAP in p]
+        # The pattern finds the longest phrase at each place; these begin with the same characters.
+        self._shorter = {
+            p: [p[:size] for size in range(len(p) - 1, 0, -1) if p[:size] in plain] for p in plain
+        }
         # Lookahead, so that a phrase may begin inside another; (?!) never matches.
-        self._find_plain = re.compile(
-            f"(?=({_trie_pattern(p for p in names if GAP not in p) or '(?!)'}))"
-        ).finditer
+        self._find_plain = re.compile(f"(?=({_trie_pattern(plain) or '(?!)'}))").finditer
         gaps = "|".join(f"({_gap_pattern(p)})" for p in self._gapped)
         self._find_gapped = re.compile(f"(?={gaps or '(?!)'})").finditer
 
     def scan(self, text: str) -> list[Hit]:
-        """All hits in `text`, sorted by start; linear in the length of the text."""
-        found = [Hit(*m.span(1), m[1]) for m in self._find_plain(text)]
-        for m in self._find_gapped(text):
-            group = m.lastindex or 1
-            found.append(Hit(*m.span(group), self._gapped[group - 1]))
-        found.sort(key=lambda hit: (hit.start, -hit.end))
-        hits, covered = list[Hit](), -1
-        for hit in found:
-            if hit.end > covered:
-                hits.append(hit)
-                if hit.phrase in self._hiding:
-                    covered = hit.end
+        """All hits in `text`, by start, the longest first; linear in the length of the text."""
+        hits = []
+        for match in self._find_plain(text):
+            phrase, start = match[1], match.start()
+            hits.append(Hit(start, start + len(phrase), phrase))
+            for shorter in self._shorter[phrase]:
+                hits.append(Hit(start, start + len(shorter), shorter))
+        for match in self._find_gapped(text):
+            group = match.lastindex or 1
+            hits.append(Hit(*match.span(group), self._gapped[group - 1]))
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
 

@@ -7,17 +7,21 @@ values here. Everything in it is checked; an error names the file, the entry and
                     heading                phrases that speak for it in a heading
                     body                   phrases that speak for it in running text
                     children               the role that subsections inherit (default: the same)
-    [themes.NAME]   strong, fair, weak     phrases that speak for it, in headings and in text
+                    holds                  log-odds with which they inherit it
+                    themes                 themes that the role brings with it
+    [themes.NAME]   sure … weak            phrases that speak for it, in headings and in text
                     heading, body          phrases that count in one of the two only
                     against                phrases that speak against it
-    [kinds.NAME]    title                  phrases in a title that mean this kind of document
+    [kinds.NAME]    title, opening         phrases in title or first lines that mean this kind
                     role, themes, only     what its sections are unless they say otherwise
+                    needs, otherwise       words without which a section has that other role
+                    roles.NAME             phrases in headings that speak for a role here
     [settings.NAME] names                  words in a title that tell what organisation writes
                     lean                   theme = log-odds that it adds (or, below 0, takes away)
     [mute]          phrases                phrases that mean nothing and hide shorter ones
     [voters]        NAME = weight          who votes, and how much it counts
 
-`heading`, `body` and `against` are tables of `strong`, `fair` and `weak` lists. A phrase may hold
+`heading`, `body` and `against` are tables of `sure`, `strong`, `fair` and `weak` lists. A phrase may hold
 one gap `…`, begin with `^` or end with `$` (the heading begins or ends there). Every role, theme
 and kind has `examples` and `counter_examples`: `heading｜body`, either may be empty.
 
@@ -39,16 +43,16 @@ from reportmine.findings import Role
 
 __all__ = ["Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy"]
 
-# Log-odds that one phrase adds: e**3 = 20 to 1, e**1.8 = 6 to 1, e**0.9 = 2.5 to 1.
-STRENGTHS = {"strong": 3.0, "fair": 1.8, "weak": 0.9}
+# Log-odds that one phrase adds: e**5 = 150 to 1, e**3 = 20, e**1.8 = 6, e**0.9 = 2.5.
+STRENGTHS = {"sure": 5.0, "strong": 3.0, "fair": 1.8, "weak": 0.9}
 ROLES: tuple[str, ...] = get_args(Role)
 
 _TEXTS = {"zh", "en", "description"}
 _CASES = {"examples", "counter_examples"}
 _KEYS = {
-    "roles": _TEXTS | _CASES | {"heading", "body", "against", "children"},
+    "roles": _TEXTS | _CASES | {"heading", "body", "against", "children", "holds", "themes"},
     "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
-    "kinds": _TEXTS | _CASES | {"title", "role", "role_weight", "themes", "theme_weight", "only", "roles"},
+    "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise"},
     "settings": {"zh", "names", "lean"},
 }  # fmt: skip
 
@@ -78,6 +82,8 @@ class Entry:
     description: str
     cues: tuple[Cue, ...]
     children: str
+    holds: float
+    themes: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -91,14 +97,18 @@ class Entry:
 class Kind:
     """A kind of document, and what its sections are unless they say otherwise.
 
-    `only` means that its sections have no other themes than these.
+    `only` means that its sections have no other themes than these. Where a section holds none
+    of the words that `role` needs, its role is `otherwise`.
     """
 
     name: str
     zh: str
     title: tuple[str, ...]
+    opening: tuple[str, ...]
     role: str | None
     role_weight: float
+    needs: tuple[str, ...]
+    otherwise: str | None
     themes: tuple[str, ...]
     theme_weight: float
     only: bool
@@ -138,22 +148,9 @@ class Taxonomy:
                 table.setdefault(cue.phrase, []).append(cue)
         return {phrase: tuple(cues) for phrase, cues in table.items()}
 
-    @cached_property
-    def hiding(self) -> frozenset[str]:
-        """Phrases that hide shorter ones inside them: mute ones, and whole words for something.
-
-        What speaks only against a label takes the shorter words for that label away, no others.
-        """
-        return frozenset(self.mute).union(
-            phrase
-            for phrase, cues in self.cues.items()
-            if "…" not in phrase and any(cue.weight > 0 for cue in cues)
-        )
-
-    @cached_property
-    def children(self) -> dict[str, str]:
-        """For each role the one that its subsections inherit."""
-        return {role.name: role.children for role in self.roles}
+    def role(self, name: str) -> Entry:
+        """The role of this name. Raises KeyError."""
+        return self._entries[f"role:{name}"]
 
     def entry(self, label: str) -> Entry:
         """The role or theme of a label such as `theme:care`. Raises KeyError."""
@@ -209,6 +206,11 @@ class _Builder:
             if role.children not in names:
                 raise self.error(f"[roles.{role.name}]", f"children = {role.children!r} is no role")
         theme_names = {t.name for t in themes}
+        for role in roles:
+            if bad := sorted(set(role.themes) - theme_names):
+                raise self.error(
+                    f"[roles.{role.name}]", f"themes has {bad[0]!r}, which is no theme"
+                )
         kinds = tuple(self.kind(n, t, names, theme_names) for n, t in self.tables("kinds"))
         settings = tuple(self.setting(n, t, theme_names) for n, t in self.tables("settings"))
         mute = self.strings(self.raw.get("mute", {}), "phrases", "[mute]")
@@ -231,7 +233,9 @@ class _Builder:
             en=self.string(table, "en", where),
             description=self.string(table, "description", where),
             cues=tuple(cues),
-            children=table.get("children", name),
+            children=self.string(table, "children", where) or name,
+            holds=self.number(table, "holds", 2.6, where),
+            themes=self.strings(table, "themes", where) if axis == "role" else (),
             examples=self.strings(table, "examples", where),
             counter_examples=self.strings(table, "counter_examples", where),
         )
@@ -239,7 +243,8 @@ class _Builder:
     def kind(self, name: str, table: Mapping[str, Any], roles: set[str], themes: set[str]) -> Kind:
         where = f"[kinds.{name}]"
         role, own = table.get("role"), self.strings(table, "themes", where)
-        for value, valid in [(role, roles), *((t, themes) for t in own)]:
+        other = table.get("otherwise")
+        for value, valid in [(role, roles), (other, roles), *((t, themes) for t in own)]:
             if value is not None and value not in valid:
                 raise self.error(
                     where, f"{value!r} is unknown; use one of {', '.join(sorted(valid))}"
@@ -255,10 +260,13 @@ class _Builder:
             name=name,
             zh=self.string(table, "zh", where),
             title=self.strings(table, "title", where),
+            opening=self.strings(table, "opening", where),
             role=role,
-            role_weight=float(table.get("role_weight", 1.0)),
+            role_weight=self.number(table, "role_weight", 1.0, where),
+            needs=self.strings(table, "needs", where),
+            otherwise=other,
             themes=own,
-            theme_weight=float(table.get("theme_weight", 1.0)),
+            theme_weight=self.number(table, "theme_weight", 1.0, where),
             only=bool(table.get("only", False)),
             cues=tuple(cues),
             examples=self.strings(table, "examples", where),
@@ -328,6 +336,12 @@ class _Builder:
         if not isinstance(value, str) or (key == "zh" and not value):
             raise self.error(where, f'{key} must be a text, as in {key} = "…"')
         return value
+
+    def number(self, table: Mapping[str, Any], key: str, default: float, where: str) -> float:
+        value = table.get(key, default)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.error(where, f"{key} must be a number, as in {key} = {default}")
+        return float(value)
 
     def strings(self, table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = table.get(key, [])

@@ -17,7 +17,7 @@ from reportmine.classify.features import CueHit, Features, Node
 from reportmine.classify.model import shipped
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
-_HEAD_LIMIT = 4.5
+_HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
@@ -40,16 +40,22 @@ class Voter(Protocol):
 def outline(features: Features, node: Node) -> Iterator[Vote]:
     """The outline opened this section for what it says: it knows its role."""
     if node.section.role:
-        yield Vote(f"role:{node.section.role}", 4.0, "the outline opened it as such")
+        yield Vote(f"role:{node.section.role}", 6.0, "the outline opened it as such")
 
 
 def heading(features: Features, node: Node) -> Iterator[Vote]:
     """Words of the heading, or of the first clauses where there is none."""
     kind = features.kind
+    roles_named = 0
     for label, hits in _by_label(node.head_hits).items():
-        axis = label.partition(":")[0]
-        # A lead says what a section is about, but hardly ever names its role.
-        part = 1.0 if not node.headless else (0.45 if axis == "role" else 0.85)
+        part = 1.0
+        if label.startswith("role:"):
+            # 存在的不足及下一步打算: the role that is named first is what the section is.
+            part = 0.6 if roles_named else 1.0
+            roles_named += any(hit.cue.weight > 1 for hit in hits)
+        if node.headless:
+            # A lead says what a section is about, but hardly ever names its role.
+            part *= 0.45 if label.startswith("role:") else 0.85
         weight = part * _added(hits)
         yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(hits, node))
     if kind and not node.headless:
@@ -63,14 +69,12 @@ def parent(features: Features, node: Node) -> Iterator[Vote]:
     above = node.parent
     if above is None:
         return
-    role = features.taxonomy.children.get(above.role, above.role)
-    if role:
-        # 工作回顾 holds all sorts of things; what stands under a plan or a shortcoming is one.
-        weight = 1.0 if role == "review" else 2.6
-        yield Vote(f"role:{role}", weight + above.role_score, f"inside “{_name(above)}”")
-    if not _named(node):
-        for theme in above.themes:
-            yield Vote(f"theme:{theme}", 1.9, f"inside “{_name(above)}”")
+    role = features.taxonomy.role(above.role)
+    inside = f"inside “{_name(above)}”"
+    yield Vote(f"role:{role.children}", role.holds + above.role_score, inside)
+    if not named(node):
+        for theme in above.answer.themes:
+            yield Vote(f"theme:{theme.name}", 2.4 * theme.score, inside)
 
 
 def body(features: Features, node: Node) -> Iterator[Vote]:
@@ -80,7 +84,7 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
     yield from _body_roles(node)
     share = _shares(node)
     # What a heading names outright, the body only confirms.
-    part_of_body = {3: 0.3, 2: 0.6}.get(_named(node), 1.0)
+    part_of_body = {3: 0.3, 2: 0.6}.get(named(node), 1.0)
     groups = _by_label(node.body_hits)
     for label, part in share.items():
         hits = groups[label]
@@ -134,8 +138,12 @@ def kind(features: Features, node: Node) -> Iterator[Vote]:
     found = features.kind
     if not found:
         return
-    if found.role:
-        yield Vote(f"role:{found.role}", found.role_weight, f"a section of a {found.zh}")
+    if found.role and _free(features, node):
+        text = "" if not found.needs else features.text[slice(*node.section.span)]
+        fits = not found.needs or any(word in text for word in found.needs)
+        role = found.role if fits else found.otherwise
+        if role:
+            yield Vote(f"role:{role}", found.role_weight, f"a section of a {found.zh}")
     for theme in found.themes:
         yield Vote(f"theme:{theme}", found.theme_weight, f"a section of a {found.zh}")
 
@@ -150,13 +158,16 @@ def setting(features: Features, node: Node) -> Iterator[Vote]:
 
 def position(features: Features, node: Node) -> Iterator[Vote]:
     """An opening or an end without heading, and review where nothing else speaks."""
-    if node.parent is None or features.taxonomy.children.get(node.parent.role) == "review":
+    if _free(features, node):
         yield Vote("role:review", 0.8, "most sections review")
-    if node.section.level == 1 and node.headless and not node.section.number:
+    alone = len(features.nodes) == 1
+    if node.section.level == 1 and node.headless and not node.section.number and not alone:
         if node.index == 0:
             yield Vote("role:overview", 2.4, "opens the report without a heading")
         elif node.index == len(features.nodes) - 1 and node.length < 260:
             yield Vote("role:closing", 1.6, "short, without a heading, at the end")
+    if node.headless and node.length < 260 and _own_text(features, node).rstrip().endswith("！"):
+        yield Vote("role:closing", 1.0, "ends with a call")
 
 
 def model(features: Features, node: Node) -> Iterator[Vote]:
@@ -169,7 +180,13 @@ def model(features: Features, node: Node) -> Iterator[Vote]:
         )
 
 
-def _named(node: Node) -> int:
+def _free(features: Features, node: Node) -> bool:
+    """Whether no section above it says what role it has: review holds all sorts of things."""
+    above = node.parent
+    return above is None or features.taxonomy.role(above.role).children == "review"
+
+
+def named(node: Node) -> int:
     """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
     best = max(
         (h.cue.weight for h in node.head_hits if h.cue.label.startswith("theme:")), default=0
