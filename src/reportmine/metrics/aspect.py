@@ -1,0 +1,162 @@
+"""What a number is of its label: a level, a change, a growth rate, a share, an average …
+
+In: a slot and its label. Out: the aspect and, for changes, direction and base. The words are in
+`data/status.toml` under [change].
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from reportmine.findings import Aspect, Change
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.label import Label
+from reportmine.metrics.lexicon import DATE, any_of, load, words
+
+_YEAR = re.compile(r"(\d{4})")
+_PREVIOUS = re.compile(r"上年|去年|上一年|前一年|上学年|上届|上一届|上期|年初")
+_VERSUS = re.compile(
+    rf"同比|环比|(?:比|较|高于|低于|多于|少于|对比)(?:于)?(?P<base>{DATE}+|上年|去年|上一年|年初|预算|计划|同期|上届|上一届|上学年)"
+    rf"|(?:与|和|同|跟)(?P<base2>{DATE}+|上年|上一年|去年|同期)[^，。；]{{0,6}}(?:相比|比较)"
+    rf"|(?:是|为|达到|相当于)(?P<base3>{DATE}+|上年|去年|上一年)[^，。；]{{0,4}}的"
+)
+_AVERAGE = re.compile(
+    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|每[人名户项个场次期位天月年篇件份家班生周]|单笔平均|篇均|亩均|师均|馆均|校均"
+)
+_SHARE_NOUN = re.compile(r"(?:占比|比重|比例|份额|占[^，。；]{0,20})$")
+_CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|总阅读量")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    change = load("status.toml")["change"]
+    reached = any_of(words(change["reached"]))
+    up, down = any_of(words(change["up"])), any_of(words(change["down"]))
+    step = re.compile(rf"(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?")
+    older = re.compile(
+        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快)|(?P<down>少|低|年轻|慢))了?$"
+    )
+    nothing = re.compile(r"持平|不变")
+    return step, older, nothing, words(change["nouns_growth"])
+
+
+def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, Change | None]:
+    """The aspect of a slot's number, and what changed against what."""
+    text = paragraph.masked
+    left = text[slot.left[0] : slot.start]
+    kind = slot.mention.kind
+    if kind == "rank":
+        return "rank", None
+    step = None if label.threshold else _step(left, slot)
+    direction: Literal["up", "down"] | None = None
+    if step:
+        direction = "up" if step.group("up") else "down"
+        if slot.mention.value is not None and slot.mention.value < 0:
+            direction = "down"
+    if step and direction:
+        change = Change(direction, *_base(paragraph, slot))
+        rate = kind in ("ratio", "multiple")
+        return ("growth_rate" if rate else "change"), change
+    if kind == "percentage_point":
+        return "change", Change("up", *_base(paragraph, slot))
+    if kind == "multiple":
+        return "growth_rate", Change("up", *_base(paragraph, slot))
+    label_text = "".join(text[a:b] for a, b in label.pieces)
+    if kind == "ratio":
+        if label_text.endswith(_patterns()[3]):
+            down = any(w in label_text for w in ("降", "减", "跌"))
+            return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
+        return "share", None
+    if (
+        slot.mention.per
+        or _AVERAGE.search(left)
+        or (_AVERAGE.search(label_text) and not label.inherited)
+    ):
+        return "average", None
+    if slot.mention.unit and "/" in slot.mention.unit:
+        return "average", None
+    if _CUMULATIVE.search(left):
+        return "cumulative", None
+    return "level", None
+
+
+def _step(left: str, slot: Slot) -> re.Match[str] | None:
+    """The change word right before a number: 增长12%, 减少合同工2名, but not 增长到12%."""
+    step, older, _, _ = _patterns()
+    found = None
+    for match in step.finditer(left):
+        found = match
+    if found is None:
+        return older.search(left)
+    rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
+    if found.group("reached"):
+        # 增幅达25%, 增速为6% tell a step; 增加到23项 tells a level.
+        return (
+            found if found.group("word")[-1] in "幅速率" and slot.mention.kind == "ratio" else None
+        )
+    if (
+        found.group("word")
+        in (
+            "新增",
+            "多",
+            "少",
+            "提高",
+            "提升",
+            "扩大",
+            "增",
+            "减",
+            "升",
+            "降",
+            "节约",
+            "精简",
+            "压减",
+        )
+        and rest
+    ):
+        return None
+    if len(rest) > 8 or (rest and slot.mention.kind in ("ratio", "percentage_point")):
+        return None
+    if found.group("word") == "新增" and found.start() == 0:
+        return None
+    if found.group("word") == "新增" and not left[: found.start()].strip("全年共其中本当内，、 "):
+        return None
+    return found
+
+
+Basis = Literal["yoy", "mom", "previous_year", "plan"] | None
+
+
+def _base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
+    """The base of a change: (basis, base period), from its own clause, else from the sentence."""
+    text = paragraph.masked
+    match = None
+    for found in _VERSUS.finditer(text, slot.left[0], slot.end):
+        match = found
+    if match is None:
+        for found in _VERSUS.finditer(text, slot.sentence[0], slot.start):
+            match = found
+        if match is not None and text[match.end() : slot.start].count("；"):
+            match = None
+    if match is None:
+        return None, None
+    if match.group().startswith("同比"):
+        return "yoy", None
+    if match.group().startswith("环比"):
+        return "mom", None
+    base = match.group("base") or match.group("base2") or match.group("base3") or ""
+    if base in ("预算", "计划"):
+        return "plan", None
+    if _PREVIOUS.search(base):
+        return "previous_year", None
+    year = _YEAR.search(_date_text(paragraph, match))
+    return None, year.group(1) if year else None
+
+
+def _date_text(paragraph: Paragraph, match: re.Match[str]) -> str:
+    for s, e, mention in paragraph.dates:
+        if s < match.end() and match.start() < e:
+            period = mention.period
+            return period.label if period else mention.text
+    return ""

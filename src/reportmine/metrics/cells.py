@@ -1,0 +1,225 @@
+"""Tables: each numeric cell with all headings of its row and of its column.
+
+In: a table and its mentions. Out: `CellFact`s. A heading is found by walking left and up from the
+cell over other numbers and empty cells to the nearest run of text, so that a table with two halves
+(收入 | 决算数 | 支出 | 决算数) and a form with several heads in one table come out right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
+from reportmine.metrics.period import heading_period, relative
+from reportmine.metrics.status import previous_column
+from reportmine.report import Cell, Span, Table
+
+_UNIT_CELL = re.compile(r"^\s*(?:金额)?单位\s*[:：]|^编制(?:单位|部门)\s*[:：]")
+_TOTAL = re.compile(
+    r"^(?:[一二三四五六七八九十（(]+[）)、]?)?(?:合计|总计|共计|小计|累计|总额|全部)(?:数)?$|(?:收入|支出|收支|经费|本年)(?:合计|总计)$"
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d+[.．、](?!\d)|（\d+）|\(\d+\)|其中[:：]?)\s*"
+)
+_CODE = re.compile(r"编码|代码|序号|栏次|行次|编号|科目码|电话|邮编")
+_PLANNED = re.compile(r"预算|计划|目标|任务|预期")
+_DONE = re.compile(r"决算|执行|完成|实际|支出决算")
+_GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
+_CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
+_SHARE = re.compile(r"占比|比重|比例|占.*[%％]|率")
+_RELATIVE = re.compile(r"上年度?|去年|上一年度?|前年")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFact:
+    """One number of a table with what its headings say."""
+
+    index: int
+    mention: Mention
+    row: tuple[Cell, ...]
+    column: tuple[Cell, ...]
+    label_spans: tuple[Span, ...]
+    aspect: Aspect
+    status: MetricStatus
+    period: Period | None
+    group: str | None
+    risk: float
+    rule: str
+    part: bool
+
+
+def squeeze(text: str) -> str:
+    """A heading without the white space that the printer put into it."""
+    return re.sub(r"\s", "", text)
+
+
+class Grid:
+    """A table's cells by row and column, merged cells at every place that they cover."""
+
+    def __init__(self, table: Table, numeric: set[tuple[int, int]]) -> None:
+        self.at: dict[tuple[int, int], Cell] = {}
+        self.numeric = numeric
+        for row in table.cells:
+            for cell in row:
+                for r in range(cell.row, cell.row + max(1, cell.rowspan)):
+                    for c in range(cell.column, cell.column + max(1, cell.colspan)):
+                        self.at.setdefault((r, c), cell)
+
+    def is_number(self, cell: Cell) -> bool:
+        """Whether the cell holds a number and little else."""
+        return (cell.row, cell.column) in self.numeric
+
+    def left_of(self, cell: Cell) -> tuple[Cell, ...]:
+        """The nearest run of text cells on the left, outermost first."""
+        return self._walk(cell, 0, -1)
+
+    def above(self, cell: Cell) -> tuple[Cell, ...]:
+        """The nearest run of text cells above, outermost first."""
+        return self._walk(cell, -1, 0)
+
+    def _walk(self, cell: Cell, dr: int, dc: int) -> tuple[Cell, ...]:
+        r, c = cell.row, cell.column
+        run: list[Cell] = []
+        while r + dr >= 0 and c + dc >= 0:
+            r, c = r + dr, c + dc
+            there = self.at.get((r, c))
+            if there is None or there is cell:
+                continue
+            text = there.text.strip()
+            if self.is_number(there) or self._is_code(there):
+                if run:
+                    break
+                continue
+            if not text:
+                continue
+            if _UNIT_CELL.match(text) or (dc and _CODE.search(text)):
+                continue
+            if there not in run:
+                run.append(there)
+        return tuple(reversed(run))
+
+    def _is_code(self, cell: Cell) -> bool:
+        text = cell.text.strip()
+        return bool(re.fullmatch(r"[\d\s.\-—]+", text)) and not re.fullmatch(r"(?:19|20)\d\d", text)
+
+
+def facts(
+    table: Table, mentions: Sequence[tuple[int, Mention]], front: Front
+) -> Iterator[CellFact]:
+    """The facts of a table, in the order of its mentions."""
+    cells = sorted(
+        (cell for row in table.cells for cell in row if cell.span is not None),
+        key=lambda cell: cell.span.start if cell.span else 0,
+    )
+    homes: list[tuple[int, Mention, Cell]] = []
+    k = 0
+    for index, mention in mentions:
+        while k < len(cells) and (cells[k].span or Span(0, 0)).end <= mention.span.start:
+            k += 1
+        if k < len(cells):
+            span = cells[k].span
+            if span is not None and span.start <= mention.span.start < span.end:
+                homes.append((index, mention, cells[k]))
+    numeric = {(c.row, c.column) for _, m, c in homes if _fills(m, c)}
+    grid = Grid(table, numeric)
+    for index, mention, cell in homes:
+        yield _fact(grid, table, index, mention, cell, front)
+
+
+def _fills(mention: Mention, cell: Cell) -> bool:
+    return 2 * len(squeeze(mention.text)) >= len(squeeze(cell.text))
+
+
+def _fact(
+    grid: Grid, table: Table, index: int, mention: Mention, cell: Cell, front: Front
+) -> CellFact:
+    row, column = grid.left_of(cell), grid.above(cell)
+    row_texts = [squeeze(c.text) for c in row]
+    column_texts = [squeeze(c.text) for c in column]
+    inside = not grid.is_number(cell)
+    pieces = _pieces(row, column, cell, mention) if not inside else _inside(cell, mention)
+    total = any(_TOTAL.search(_NUMBERED.sub("", t)) for t in (*row_texts[-1:], *column_texts[-1:]))
+    risk = 0.04
+    if not row and not column:
+        risk = 0.5
+    elif inside:
+        risk = 0.3
+    elif not row or not column:
+        risk = 0.1
+    return CellFact(
+        index, mention, row, column, pieces,
+        _aspect(mention, column_texts, row_texts),
+        _status(column_texts, row_texts),
+        _period(column_texts, row_texts, table.caption or "", front),
+        "total" if total else None,
+        risk, "text in a cell" if inside else "cell",
+        bool(row_texts) and row_texts[-1].startswith("其中"),
+    )  # fmt: skip
+
+
+def _pieces(
+    row: Sequence[Cell], column: Sequence[Cell], cell: Cell, mention: Mention
+) -> tuple[Span, ...]:
+    pieces = []
+    for heading in (*row[-1:], *column[-1:]):
+        if heading.span is None:
+            continue
+        skip = _NUMBERED.match(heading.text)
+        start = heading.span.start + (skip.end() if skip else 0)
+        if start < heading.span.end:
+            pieces.append(Span(start, heading.span.end))
+    return tuple(sorted(set(pieces)))
+
+
+def _inside(cell: Cell, mention: Mention) -> tuple[Span, ...]:
+    if cell.span is None:
+        return ()
+    before = Span(cell.span.start, mention.span.start)
+    after = Span(mention.span.end, cell.span.end)
+    return tuple(s for s in (before, after) if s.end > s.start)
+
+
+def _aspect(mention: Mention, column: Sequence[str], row: Sequence[str]) -> Aspect:
+    last = "".join((*column[-1:], *row[-1:]))
+    if mention.kind == "rank":
+        return "rank"
+    if mention.kind == "percentage_point":
+        return "change"
+    if mention.kind == "ratio":
+        return "growth_rate" if _GROWTH.search(last) else "share"
+    if _GROWTH.search(last):
+        return "growth_rate"
+    if any(_CHANGE.search(t) for t in (*column[-1:], *row[-1:])):
+        return "change"
+    if "人均" in last or "平均" in last or mention.per:
+        return "average"
+    return "cumulative" if "累计" in last else "level"
+
+
+def _status(column: Sequence[str], row: Sequence[str]) -> MetricStatus:
+    if any(previous_column(t) for t in column):
+        return "baseline"
+    for texts in (column[-2:], row[-1:]):
+        joined = "".join(texts)
+        if _PLANNED.search(joined) and not _DONE.search(joined):
+            if "预算拨款" in joined or "预算财政拨款" in joined or "预算内" in joined:
+                joined = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|预算内", "", joined)
+                if not _PLANNED.search(joined):
+                    continue
+            return "planned"
+    return "achieved"
+
+
+def _period(column: Sequence[str], row: Sequence[str], caption: str, front: Front) -> Period | None:
+    for text in (*reversed(column), *reversed(row)):
+        found = heading_period(text, front)
+        if found and not (re.search(r"结转|结余", text) and _RELATIVE.search(text)):
+            return found._replace(source="explicit")
+        word = _RELATIVE.search(text)
+        if word and not re.search(r"结转|结余", text):
+            period = relative(word.group(), front, "explicit")
+            if period:
+                return period
+    return heading_period(caption, front)

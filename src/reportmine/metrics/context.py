@@ -1,0 +1,167 @@
+"""Each number with the stretch of its clause that is its own.
+
+In: a report's text and its mentions. Out: `Paragraph`s, each with its `Slot`s in order: one slot for
+each quantity, with the characters on its left and right that no other number has a claim to.
+
+Offsets here are relative to the paragraph. `masked` is the paragraph, character for character, with
+dates, quantities and list numbers replaced by stand-ins, so that a rule sees `D年` and not digits.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportmine.findings import Mention
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER
+from reportmine.report import Report, Span
+
+_STANDS_FOR = {"date": DATE, "numbering": MARK}
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
+_DELIMITER = re.compile(r"[，,；;：:（）()\[\]【】]|——")
+_BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")
+_JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
+_OPENING = "（([【"
+
+
+@dataclass(slots=True)
+class Slot:
+    """One quantity and its surroundings. `left` ends at `start`, `right` begins at `end`."""
+
+    index: int
+    mention: Mention
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    left: tuple[int, int]
+    right: tuple[int, int]
+    opener: str
+    joined: bool = False
+    bracket: int = -1
+    clause_start: int = 0
+    clause_end: int = 0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with at least one quantity in its running text."""
+
+    base: int
+    text: str
+    masked: str
+    dates: list[tuple[int, int, Mention]]
+    sentences: list[list[Slot]] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the paragraph as a span of the report's text."""
+        return Span(self.base + start, self.base + end)
+
+
+def paragraphs(report: Report, mentions: Sequence[Mention]) -> Iterator[Paragraph]:
+    """The paragraphs of the running text that hold a quantity; table rows are left to `cells`."""
+    tables = [t.span for t in report.tables]
+    i = 0
+    for span in report.paragraphs:
+        while i < len(mentions) and mentions[i].span.end <= span.start:
+            i += 1
+        j = i
+        while j < len(mentions) and mentions[j].span.start < span.end:
+            j += 1
+        inside = range(i, j)
+        i = j
+        if not any(mentions[k].is_quantity and mentions[k].table is None for k in inside):
+            continue
+        if any(t.covers(span) for t in tables):
+            continue
+        yield _paragraph(report.text[span.start : span.end], span.start, mentions, inside)
+
+
+def _paragraph(text: str, base: int, mentions: Sequence[Mention], inside: range) -> Paragraph:
+    characters = list(text)
+    dates, quantities = [], []
+    for k in inside:
+        m = mentions[k]
+        s, e = max(0, m.span.start - base), min(len(text), m.span.end - base)
+        stand_in = NUMBER if m.is_quantity else _STANDS_FOR.get(m.kind)
+        if stand_in:
+            characters[s:e] = stand_in * (e - s)
+        if m.is_quantity and m.table is None:
+            quantities.append((k, m, s, e))
+        elif m.kind == "date":
+            dates.append((s, e, m))
+    paragraph = Paragraph(base, text, "".join(characters), dates)
+    ends = [m.end() for m in _SENTENCE_END.finditer(paragraph.masked)] + [len(text)]
+    grouped: dict[int, list[tuple[int, Mention, int, int]]] = {}
+    for item in quantities:
+        grouped.setdefault(bisect_right(ends, item[2]), []).append(item)
+    for n, group in grouped.items():
+        start = ends[n - 1] if n else 0
+        paragraph.sentences.append(_slots(paragraph.masked, start, ends[n], group))
+    return paragraph
+
+
+def _slots(
+    masked: str, start: int, end: int, group: list[tuple[int, Mention, int, int]]
+) -> list[Slot]:
+    quiet = [m.span() for m in _BRACKETS.finditer(masked, start, end)]
+    marks = [
+        m for m in _DELIMITER.finditer(masked, start, end)
+        if not any(s <= m.start() < e for s, e in quiet)
+    ]  # fmt: skip
+    mark_starts, mark_ends = [m.start() for m in marks], [m.end() for m in marks]
+    slots: list[Slot] = []
+    for index, mention, s, e in group:
+        before = bisect_right(mark_ends, s) - 1
+        after = bisect_left(mark_starts, e)
+        ls = mark_ends[before] if before >= 0 else start
+        re_ = mark_starts[after] if after < len(marks) else end
+        slot = Slot(
+            index, mention, s, e, (start, end), (ls, s), (e, re_),
+            marks[before].group() if before >= 0 else "",
+            clause_start=ls, clause_end=re_,
+        )  # fmt: skip
+        slot.bracket = _open_bracket(marks, before)
+        if slots:
+            _share(masked, slots[-1], slot)
+        slots.append(slot)
+    return slots
+
+
+def _open_bracket(marks: list[re.Match[str]], at: int) -> int:
+    """Where the bracket around a number opens; -1 outside of brackets."""
+    depth = 0
+    for k in range(at, max(-1, at - 12), -1):
+        mark = marks[k].group()
+        if mark in "）)]】":
+            depth += 1
+        elif mark in _OPENING:
+            if not depth:
+                return marks[k].start()
+            depth -= 1
+    return -1
+
+
+def _share(masked: str, one: Slot, two: Slot) -> None:
+    """Divide the characters between two numbers of one clause.
+
+    Behind the first 、 or 和 they belong to the second. Without one, both see them, and
+    `label` lets the first take its noun.
+    """
+    if two.left[0] > one.end:
+        return
+    joint = _JOINT.match(masked, one.end, two.start)
+    if joint:
+        two.joined = True
+        one.right = (one.end, one.end)
+        two.left = (joint.end(), two.start)
+        return
+    comma = masked.find("、", one.end, two.start)
+    if comma >= 0:
+        two.joined = True
+        one.right = (one.end, comma)
+        two.left = (comma + 1, two.start)
+    else:
+        one.right = (one.end, two.start)
+        two.left = (one.end, two.start)

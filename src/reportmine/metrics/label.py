@@ -1,0 +1,608 @@
+"""The phrase that a number counts.
+
+In: a paragraph's slots. Out: for each slot a `Label`: pieces of the paragraph in order, the name of
+the rule, and what may be wrong with it. The rules look only at characters, at the word lists of
+`data/labels.toml` and at where clauses end:
+
+    number last    获批国家社科基金1项        the noun before it, behind the last verb that is not part of it
+    number first   推荐2名教师参加了初赛      the noun behind it, with what it did
+    bare           4.8万种、11.2万册          the phrase of the number before
+    change         …经费120万元，同比增长12%  the phrase of the level that it follows
+    share          占党员总数的1/8            the part, and the whole where it is named
+    part           收到建议86条，采纳41条     the head's phrase, then the part's own word
+    respectively   借书、还书量分别增长8%、6% one name for each value, with the tail that they share
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import DATE, NUMBER, Lexicon, lexicon
+
+Piece = tuple[int, int]
+
+_COMPARE = re.compile(
+    rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
+    rf"(?:{DATE}|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标)"
+    rf"|(?:与|和|同|跟)(?:{DATE}|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
+    rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
+)
+_SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_PER = re.compile(
+    r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度]{1,3})+$"
+)
+_CHANGE_TAIL = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
+)
+_DIRECT_NOT = frozenset(
+    "人|人次|人天|册次|件次|户次|户数|例次|%|学时|课时|分|岁|元/人|小时|天|年|个月|周|分钟|次".split(
+        "|"
+    )
+)
+_BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
+_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
+_QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
+_TIDY_LEFT = ' 　\t、，。；：“"”）)】》·—－-的了等及和与'
+_TIDY_RIGHT = ' 　\t、，。；：“"（(【《·—－-的了等及和与'
+
+
+@dataclass(slots=True)
+class Label:
+    """What a number counts. `noun` is the phrase without verb or predicate, for later numbers."""
+
+    pieces: tuple[Piece, ...] = ()
+    rule: str = "none"
+    risk: float = 0.5
+    noun: tuple[Piece, ...] = ()
+    verb: str = ""
+    part: bool = False
+    inherited: bool = False
+    threshold: bool = False
+    used_until: int = 0
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier numbers of the paragraph counted."""
+
+    done: list[tuple[Slot, Label]] = field(default_factory=list)
+
+    def level(self, unit: str | None = None) -> Label | None:
+        """The last phrase that was found in the text itself, of this unit if one is given."""
+        for slot, label in reversed(self.done[-8:]):
+            if not label.pieces or label.threshold:
+                continue
+            if slot.mention.unit == unit if unit else slot.mention.kind != "percentage_point":
+                return label
+        return None
+
+
+class Labeller:
+    """Finds the labels of one paragraph, sentence by sentence."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.text = paragraph.masked
+        self.words: Lexicon = lexicon()
+        self.memory = Memory()
+
+    def sentence(self, slots: list[Slot]) -> list[Label]:
+        """The labels of a sentence's slots, in order."""
+        labels: list[Label] = []
+        for i, slot in enumerate(slots):
+            before = (slots[i - 1], labels[-1]) if i else None
+            after = slots[i + 1] if i + 1 < len(slots) else None
+            label = self._one(slot, before, after)
+            labels.append(label)
+            self.memory.done.append((slot, label))
+        self._respectively(slots, labels)
+        return labels
+
+    # -- one number ---------------------------------------------------------------------------
+
+    def _one(self, slot: Slot, before: tuple[Slot, Label] | None, after: Slot | None) -> Label:
+        ls, le = slot.left
+        threshold_left = False
+        if before and before[1].used_until > ls:
+            ls = min(before[1].used_until, le)
+            if before[1].threshold and ls == before[0].end:
+                threshold_left = True
+        head, rs = self._right(slot)
+        if after is not None:
+            if self._is_threshold(slot, after, rs):
+                return self._threshold(slot, rs)
+            if after.start == slot.end and self._bounded(after) and after.mention.kind != "count":
+                return self._around_threshold(slot, after)
+        if before and before[1].used_until > slot.end:
+            return self._threshold(slot, rs)
+        share = self._share(slot, ls, le, before)
+        if share:
+            return share
+        phrase = self._left(ls, le)
+        if threshold_left and before:
+            return self._over_threshold(before[0], phrase, le)
+        if self._number_first(slot, phrase, head, rs):
+            return self._first(slot, phrase, head, rs, before, after)
+        if phrase.pieces:
+            return self._last(slot, phrase, head, rs, before)
+        return self._bare(slot, phrase, head, rs, before)
+
+    # -- the left side ------------------------------------------------------------------------
+
+    def _left(self, ls: int, le: int) -> Label:
+        """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
+        text = self.text
+        compare = _COMPARE.search(text, ls, le)
+        found = Label(rule="number last", risk=0.05)
+        if compare:
+            head = self._strip(ls, compare.start())
+            if head[0] < head[1]:
+                ls, le = head
+            else:
+                ls = compare.end()
+                comparison = self.words.trail_reversed.match(text[ls:le][::-1])
+                if comparison and comparison.end() == le - ls:
+                    return found
+                while ls < le and text[ls] in "年度末底期同的，" + DATE:
+                    ls += 1
+        s, e = self._strip(ls, le)
+        if s >= e:
+            return found
+        return self._behind_verb(s, e)
+
+    def _strip(self, s: int, e: int) -> Piece:
+        text = self.text
+        lead = self.words.lead.match(text, s, e)
+        s = lead.end() if lead else s
+        if s >= e:
+            return s, s
+        trail = self.words.trail_reversed.match(text[s:e][::-1])
+        e -= trail.end() if trail else 0
+        while s < e and text[s] in _TIDY_LEFT and text[s] not in "“《":
+            s += 1
+        while s < e and text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        return s, e
+
+    def _behind_verb(self, s: int, e: int) -> Label:
+        """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
+        text, words = self.text, self.words
+        start, verb, light, kept, last = s, "", False, False, -1
+        for match in words.verbs.finditer(text, s, e):
+            word, ms, me = match.group(), match.start(), match.end()
+            if word in words.protected or self._inside_quotes(s, ms):
+                continue
+            if me >= e:
+                if word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
+                    start, kept, last = ms, True, me
+                break
+            if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
+                continue
+            if word in words.keep:
+                start = start if kept and last == ms else ms
+                kept = True
+            else:
+                start, kept = self._skip(me, e), False
+            verb, light, last = word, word in words.light, me
+        if verb and not kept and text[start:e] in words.attributes:
+            start = s
+        only_verb = text[start:e] in words.stages
+        return self._finish(start, last if kept else start, e, verb, only_verb)
+
+    def _skip(self, s: int, e: int) -> int:
+        lead = self.words.lead.match(self.text, s, e)
+        return lead.end() if lead and lead.end() < e else s
+
+    def _inside_quotes(self, s: int, at: int) -> bool:
+        opened = self.text.rfind("“", s, at)
+        return opened >= 0 and self.text.find("”", opened, at) < 0
+
+    def _is_verb(self, ms: int, me: int, e: int, start: int, light: bool, last: int) -> bool:
+        """Whether a word that is as often a noun is a verb here: it needs an object behind it."""
+        if light and ms in (last, start):
+            return False
+        rest = self.text[me:e]
+        if rest in self.words.attributes or len(rest) < 2:
+            return False
+        return rest.endswith(self.words.persons) or (len(rest) >= 4 and ms in (start, last))
+
+    def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
+        s, e = self._shorten(s, e)
+        pieces = self._tidy(s, e)
+        label = Label(pieces, "number last", 0.05, verb=verb)
+        label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
+        length = sum(b - a for a, b in pieces)
+        label.risk = 0.05 if length <= 12 else 0.12 if length <= 20 else 0.25
+        return label
+
+    def _shorten(self, s: int, e: int) -> Piece:
+        """A long phrase keeps what stands behind its last 的, its quotes or its 等."""
+        text = self.text
+        quotes = list(_QUOTED.finditer(text, s, e))
+        if len(quotes) > 1 and quotes[-1].end() < e and quotes[0].start() == s:
+            return quotes[-1].end(), e
+        if e - s > 10:
+            cut = text.rfind("的", s, e - 2)
+            if cut > s and text[cut + 1 : e] not in self.words.attributes:
+                s = cut + 1
+            cut = text.rfind("等", s, e - 2)
+            if cut > s + 1 and text[cut + 1] not in "级次候待于":
+                s = cut + 1
+        if e - s > 24:
+            cut = max(text.rfind(c, s, e - 2) for c in "、和及与")
+            s = cut + 1 if cut > s else s
+        return s, e
+
+    def _tidy(self, s: int, e: int) -> tuple[Piece, ...]:
+        text = self.text
+        while s < e and (text[s] in _TIDY_LEFT or text[s] == NUMBER):
+            s += 1
+        while s < e and text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        if s < e and text[e - 1] == "”" and "“" not in text[s:e]:
+            e -= 1
+        if s < e and text[e - 1] == "”" and text.count("”", s, e) == 1 and text[s:e].find("“") == 0:
+            s, e = s + 1, e - 1
+        return ((s, e),) if s < e else ()
+
+    # -- the right side -----------------------------------------------------------------------
+
+    def _right(self, slot: Slot) -> tuple[int, int]:
+        """Where the noun behind a number ends (its start if there is none), and where it begins."""
+        s, e = slot.right
+        while s < e and self.text[s] in ' 　的余多"”':
+            s += 1
+        for match in self.words.predicates.finditer(self.text, s, e):
+            if match.group() in self.words.predicate_words and not self._inside_quotes(
+                s, match.start()
+            ):
+                return match.start(), s
+        return e, s
+
+    def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
+        """Whether the number belongs to the noun behind it."""
+        noun = self.text[rs:head].strip(" 　的、，。”）")
+        if not noun:
+            return not left.pieces and bool(self._action(head, slot.right[1]))
+        if not left.pieces:
+            return True
+        unit, kind = slot.mention.unit or "", slot.mention.kind
+        if kind == "ratio":
+            return not left.noun and self.text[rs - 1] == "的"
+        if kind != "count":
+            return False
+        if not left.noun:
+            return True
+        if unit in _DIRECT_NOT or noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
+            return False
+        verb = self.words.verbs.match(self.text, rs, head)
+        return not verb or verb.group() in self.words.protected or verb.end() >= head
+
+    def _first(
+        self,
+        slot: Slot,
+        left: Label,
+        head: int,
+        rs: int,
+        before: tuple[Slot, Label] | None,
+        after: Slot | None,
+    ) -> Label:
+        """推荐2名教师参加了初赛: the noun behind the number and what it did."""
+        re_ = slot.right[1]
+        noun = self._tidy(*self._shorten(rs, head))
+        shares = after is not None and after.left[0] < re_ and after.start >= re_
+        action: tuple[Piece, ...] = ()
+        if head < re_ and not shares:
+            action = self._action(head, re_)
+        used = head if shares else re_
+        kept = left.pieces if not left.noun else ()
+        if noun:
+            label = Label(kept + noun + action, "number first", 0.06, noun, left.verb)
+        else:
+            previous = self._same_kind(slot, before)
+            head_noun = previous.noun or previous.pieces if previous else ()
+            label = Label(
+                head_noun + kept + action, "number first, noun before", 0.15, head_noun, left.verb
+            )
+            label.inherited = bool(head_noun)
+        label.used_until = used
+        label.part = self._is_part(slot)
+        return label
+
+    def _action(self, s: int, e: int) -> tuple[Piece, ...]:
+        """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
+        text, words = self.text, self.words
+        match = words.predicates.match(text, s, e)
+        while match and match.group() in words.adverbs:
+            s = match.end()
+            match = words.predicates.match(text, s, e)
+        verb_end = match.end() if match else s
+        if match and text[s:verb_end] in (
+            "的",
+            "以",
+            "等",
+            "加",
+            "其中",
+            "占",
+            "比",
+            "较",
+            "同比",
+            "环比",
+            "左右",
+            "是",
+            "为",
+        ):
+            return ()
+        rest = verb_end
+        while rest < e and text[rest] in "了过到":
+            rest += 1
+        end = e
+        while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
+            end -= 1
+        if end - s > 12:
+            cut = text.rfind("的", rest, end - 1)
+            if cut < 0 or end - cut > 9:
+                return ()
+            rest = cut + 1
+        if rest == verb_end:
+            return ((s, end),) if s < end else ()
+        return tuple(p for p in ((s, verb_end), (rest, end)) if p[0] < p[1])
+
+    # -- number last --------------------------------------------------------------------------
+
+    def _last(
+        self, slot: Slot, left: Label, head: int, rs: int, before: tuple[Slot, Label] | None
+    ) -> Label:
+        """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""
+        label = left
+        label.part = self._is_part(slot)
+        text = self._words(label.pieces)
+        if _PER.match(text):
+            return self._of_before(slot, before, "per head", label)
+        if not label.noun or self._needs_head(label, text, slot, before):
+            label = self._with_head(slot, label, before)
+        if (
+            label.noun
+            and head == rs
+            and slot.right[1] > rs
+            and self.text.startswith(self.words.results, rs)
+        ):
+            label.pieces += self._action(rs, slot.right[1])
+        label.used_until = slot.end
+        return label
+
+    def _needs_head(
+        self, label: Label, text: str, slot: Slot, before: tuple[Slot, Label] | None
+    ) -> bool:
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        in_part = label.part or before[1].part or slot.bracket >= 0
+        return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
+
+    def _with_head(self, slot: Slot, label: Label, before: tuple[Slot, Label] | None) -> Label:
+        """采纳41条 behind 收到建议86条: the head, then the part's own word."""
+        head = self._topic(slot) if before is None else None
+        if head is None:
+            previous = self._same_kind(slot, before)
+            if previous is None:
+                return label
+            pieces = previous.pieces if label.part and not previous.part else previous.noun
+            if previous.part and previous.inherited:
+                pieces = previous.noun
+            head = Label(pieces or previous.noun, noun=previous.noun)
+        if not head.pieces:
+            return label
+        pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
+        return Label(
+            pieces + label.pieces,
+            "head and part",
+            0.15,
+            head.noun or pieces,
+            label.verb,
+            label.part,
+            True,
+        )
+
+    def _topic(self, slot: Slot) -> Label | None:
+        """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
+        if slot.opener not in ("，", "：", ",", ":"):
+            return None
+        end = slot.left[0] - 1
+        start = (
+            max((self.text.rfind(c, slot.sentence[0], end) for c in "，；：,;:"), default=-1) + 1
+        )
+        start = max(start, slot.sentence[0])
+        if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
+            return None
+        label = self._left(start, end)
+        if not label.noun or sum(b - a for a, b in label.pieces) > 16:
+            return None
+        return label
+
+    def _same_kind(self, slot: Slot, before: tuple[Slot, Label] | None) -> Label | None:
+        found = self.memory.level(slot.mention.unit)
+        if (
+            found is None
+            and before
+            and before[1].pieces
+            and before[0].mention.kind == slot.mention.kind
+        ):
+            return None
+        return found
+
+    # -- no phrase of its own -----------------------------------------------------------------
+
+    def _bare(
+        self, slot: Slot, left: Label, head: int, rs: int, before: tuple[Slot, Label] | None
+    ) -> Label:
+        text = self.text
+        opener = text[slot.left[0] : slot.start]
+        if before and (slot.joined or _COMPARE.search(opener) or opener.strip()):
+            return self._of_before(slot, before, "as before", left)
+        if slot.opener in ("：", ":") or not before:
+            topic = self._topic(slot)
+            if topic:
+                topic.rule, topic.risk = "clause before", 0.12
+                return topic
+        if slot.bracket >= 0 and slot.left[0] == slot.bracket + 1:
+            label = self._left(self._clause_start(slot), slot.bracket)
+            if label.pieces and NUMBER not in text[label.pieces[0][0] : slot.bracket]:
+                label.rule, label.risk = "before the bracket", 0.12
+                return label
+        return self._of_before(slot, before, "as before", left)
+
+    def _clause_start(self, slot: Slot) -> int:
+        start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")
+        return max(start + 1, slot.sentence[0])
+
+    def _of_before(
+        self, slot: Slot, before: tuple[Slot, Label] | None, rule: str, left: Label
+    ) -> Label:
+        """The phrase of the number before, in this sentence or the one before it."""
+        found = (
+            before[1]
+            if before and before[1].pieces and not before[1].threshold
+            else self.memory.level()
+        )
+        if found is None:
+            topic = self._topic(slot)
+            if topic:
+                topic.rule, topic.risk = "clause before", 0.2
+                return topic
+            return Label(left.pieces, rule if left.pieces else "none", 0.5, (), left.verb)
+        risk = min(0.4, found.risk + (0.05 if before else 0.15))
+        return Label(found.pieces, rule, risk, found.noun, found.verb, found.part, True)
+
+    # -- thresholds ---------------------------------------------------------------------------
+
+    def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
+        """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
+        if not self._bounded(slot):
+            return False
+        gap = self.text[rs : after.start]
+        return (
+            after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
+        )
+
+    def _bounded(self, slot: Slot) -> bool:
+        if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
+            return False
+        return slot.mention.text.endswith(("上", "下", "内", "外", "）", ")"))
+
+    def _around_threshold(self, slot: Slot, after: Slot) -> Label:
+        """70个30亿元以上项目: the name that begins with the threshold."""
+        head, _ = self._right(after)
+        pieces = self._tidy_end(after.start, head)
+        return Label(pieces, "number first, threshold", 0.1, pieces, used_until=after.end + 1)
+
+    def _tidy_end(self, s: int, e: int) -> tuple[Piece, ...]:
+        while s < e and self.text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        return ((s, e),) if s < e else ()
+
+    def _threshold(self, slot: Slot, rs: int) -> Label:
+        s, e = self._strip(rs, slot.right[1])
+        pieces = self._tidy(s, e)
+        return Label(
+            pieces, "threshold in a name", 0.1, pieces, threshold=True, used_until=slot.end
+        )
+
+    def _over_threshold(self, threshold: Slot, phrase: Label, le: int) -> Label:
+        s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
+        return Label(((s, e),), "number last, threshold", 0.08, ((s, e),), phrase.verb)
+
+    # -- shares -------------------------------------------------------------------------------
+
+    def _share(
+        self, slot: Slot, ls: int, le: int, before: tuple[Slot, Label] | None
+    ) -> Label | None:
+        if slot.mention.kind not in ("ratio", "multiple"):
+            return None
+        match = None
+        for found in _SHARE.finditer(self.text, ls, le):
+            match = found
+        if match is None:
+            return None
+        part = self._left(ls, match.start())
+        whole_s, whole_e = self._strip(match.end(), le)
+        for ending in ("比重", "比例", "份额"):
+            if self.text.endswith(ending, whole_s, whole_e) and whole_e - whole_s > 2:
+                whole_e -= 2
+                if self.text[whole_e - 1] == "的":
+                    whole_e -= 1
+        inherited = False
+        if not part.pieces:
+            found_before = before[1] if before and before[1].pieces else self.memory.level()
+            topic = None if before else self._topic(slot)
+            source = topic or found_before
+            inherited = source is not None
+            part = Label(source.noun or source.pieces, noun=source.noun) if source else Label()
+        pieces = part.pieces
+        if whole_s < whole_e:
+            pieces += ((match.start(), whole_e),)
+            if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
+                pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
+        if not pieces:
+            return None
+        risk = 0.15 if inherited else 0.08
+        return Label(
+            pieces, "share", risk, part.noun, part=self._is_part(slot), inherited=inherited
+        )
+
+    # -- several names, several values --------------------------------------------------------
+
+    def _respectively(self, slots: list[Slot], labels: list[Label]) -> None:
+        """借书、还书量分别增长8.2%、6.5%: pair names with values."""
+        i = 0
+        while i < len(slots):
+            run = i + 1
+            while run < len(slots) and slots[run].joined and labels[run].inherited:
+                run += 1
+            left = self.text[slots[i].left[0] : slots[i].start]
+            at = left.find("分别")
+            if run - i > 1 and at > 0:
+                s, e = self._strip(slots[i].left[0], slots[i].left[0] + at)
+                names = self._names(s, e, run - i)
+                for k, pieces in enumerate(names):
+                    labels[i + k] = Label(pieces, "respectively", 0.1, pieces, labels[i].verb)
+                    self.memory.done[len(self.memory.done) - len(slots) + i + k] = (
+                        slots[i + k],
+                        labels[i + k],
+                    )
+            i = run
+
+    def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
+        text = self.text
+        for pattern in ("、|和|及|与|以及", "、", "和|及|与|以及"):
+            cuts = [m.span() for m in re.finditer(pattern, text[s:e])]
+            if len(cuts) + 1 == count:
+                bounds = [0, *[x for cut in cuts for x in cut], e - s]
+                parts = [(s + bounds[k], s + bounds[k + 1]) for k in range(0, len(bounds), 2)]
+                return self._with_tail(parts)
+        return []
+
+    def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
+        """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
+        first = self._behind_verb(*parts[0]).pieces or (parts[0],)
+        last_s, last_e = parts[-1]
+        last = self.text[last_s:last_e]
+        tail = next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+        others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
+        if tail and all(o.endswith(self.words.tails) for o in others):
+            tail = ""
+        names: list[tuple[Piece, ...]] = []
+        for a, b in (first[0], *parts[1:-1]):
+            names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
+        return [*names, ((last_s, last_e),)]
+
+    # -- helpers ------------------------------------------------------------------------------
+
+    def _is_part(self, slot: Slot) -> bool:
+        return "其中" in self.text[slot.left[0] : slot.start] or (
+            slot.opener in ("：", ":")
+            and self.text[max(0, slot.left[0] - 3) : slot.left[0] - 1] == "其中"
+        )
+
+    def _words(self, pieces: tuple[Piece, ...]) -> str:
+        return "".join(self.text[a:b] for a, b in pieces)

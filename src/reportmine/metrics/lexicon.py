@@ -1,0 +1,95 @@
+"""The word lists of `data/labels.toml` and `data/status.toml`, as compiled patterns.
+
+In: the two rule files. Out: `lexicon()`, one frozen object that every rule of this room shares.
+Longer words always win over shorter ones, and a protected word (建议, 组织部) wins over what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+# Stand-ins of one character for what other rooms have already understood; offsets do not move.
+DATE, NUMBER, MARK = "\ue000", "\ue001", "\ue002"
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list, each once, longest first."""
+    return tuple(sorted(dict.fromkeys(text.split()), key=lambda w: (-len(w), w)))
+
+
+def any_of(items: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(items), key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=8)
+def load(name: str) -> dict[str, Any]:
+    """A rule file of `reportmine/data`, parsed."""
+    return tomllib.loads((files("reportmine") / "data" / name).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Patterns for the phrase around a number; see `data/labels.toml` for what each list means."""
+
+    verbs: re.Pattern[str]
+    protected: frozenset[str]
+    drop: frozenset[str]
+    light: frozenset[str]
+    keep: frozenset[str]
+    dual: frozenset[str]
+    stages: frozenset[str]
+    lead: re.Pattern[str]
+    trail_reversed: re.Pattern[str]
+    predicates: re.Pattern[str]
+    predicate_words: frozenset[str]
+    adverbs: frozenset[str]
+    results: tuple[str, ...]
+    attributes: frozenset[str]
+    persons: tuple[str, ...]
+    tails: tuple[str, ...]
+    part_suffix: tuple[str, ...]
+
+
+def _lead(around: dict[str, str]) -> re.Pattern[str]:
+    protect = any_of(words(around["lead_protect"]))
+    skip = rf"{DATE}+(?:的|间|中|里|内|期间|以来|，)?|{MARK}+|[\s、，\"”“·•—－-]"
+    return re.compile(rf"(?:(?!{protect})(?:{skip}|{any_of(words(around['lead']))}))*")
+
+
+def _trail(around: dict[str, str]) -> re.Pattern[str]:
+    protect = any_of(w[::-1] for w in words(around["trail_protect"]))
+    trail = any_of(w[::-1] for w in words(around["trail"]))
+    return re.compile(rf"(?:(?!{protect})(?:{trail}|{DATE}+|[\s、，：:“\"·—－-]))*")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, compiled once."""
+    data = load("labels.toml")
+    verbs, around, predicates = data["verbs"], data["around"], data["predicates"]
+    groups = {key: frozenset(words(verbs[key])) for key in ("drop", "light", "keep", "dual")}
+    protected = frozenset(words(verbs["protect"]))
+    predicate_words = frozenset(words(predicates["verbs"]))
+    return Lexicon(
+        verbs=re.compile(any_of(protected.union(*groups.values()))),
+        protected=protected,
+        **groups,
+        stages=groups["keep"] - groups["dual"],
+        lead=_lead(around),
+        trail_reversed=_trail(around),
+        predicates=re.compile(any_of({*predicate_words, *words(predicates["protect"])})),
+        predicate_words=predicate_words - frozenset(words(predicates["protect"])),
+        adverbs=frozenset(words(predicates["adverbs"])),
+        results=words(predicates["results"]),
+        attributes=frozenset(words(around["attributes"])),
+        persons=words(around["persons"]),
+        tails=words(around["tails"]),
+        part_suffix=words(around["part_suffix"]),
+    )

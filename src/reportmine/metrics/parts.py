@@ -1,0 +1,87 @@
+"""What is part of what.
+
+In: the slots of a paragraph with their labels and aspects. Out: for each slot the slot whose part it
+is, or None. 其中 opens the parts of the number before it; brackets behind a number hold its parts.
+A part has its total's unit and is not larger, and the parts together are not larger either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportmine.findings import Aspect
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label import Label
+
+_WHOLES = ("level", "cumulative", "average")
+
+
+def part_of(
+    slots: Sequence[Slot], labels: Sequence[Label], aspects: Sequence[Aspect]
+) -> list[int | None]:
+    """For each slot of a paragraph the position of its total."""
+    found: list[int | None] = [None] * len(slots)
+    opened = -1
+    used: dict[int, Decimal] = {}
+    for i, slot in enumerate(slots):
+        if opened >= 0 and slots[opened].sentence != slot.sentence:
+            opened = -1
+        if labels[i].part:
+            opened = i
+        if aspects[i] not in _WHOLES and not (
+            aspects[i] == "share" and labels[i].part and opened == i
+        ):
+            continue
+        total = None
+        if opened >= 0 and not (labels[opened].rule == "number last, threshold" and opened < i):
+            total = _total(slots, aspects, found, slot, opened)
+        elif slot.bracket >= 0:
+            total = _before_bracket(slots, aspects, slot, i)
+        if total is None or not _fits(slots[total], slot, used.get(total, Decimal(0))):
+            continue
+        found[i] = total
+        if aspects[i] in _WHOLES and slot.mention.value is not None:
+            used[total] = used.get(total, Decimal(0)) + slot.mention.value
+    return found
+
+
+def _total(
+    slots: Sequence[Slot],
+    aspects: Sequence[Aspect],
+    found: Sequence[int | None],
+    slot: Slot,
+    opened: int,
+) -> int | None:
+    same_sentence = [
+        k for k in range(opened) if slots[k].sentence == slot.sentence and found[k] is None
+    ]
+    candidates = same_sentence or list(range(max(0, opened - 4), opened))
+    ratio = slot.mention.kind == "ratio"
+    for k in reversed(candidates):
+        if aspects[k] not in _WHOLES:
+            continue
+        if ratio:
+            # Several heads side by side (教授12人、副教授20人，其中女职工占45%): no one of them is the whole.
+            return None if slots[k].joined else k
+        if slots[k].mention.unit == slot.mention.unit:
+            return k
+    return None
+
+
+def _before_bracket(
+    slots: Sequence[Slot], aspects: Sequence[Aspect], slot: Slot, i: int
+) -> int | None:
+    for k in range(i - 1, -1, -1):
+        if slots[k].end <= slot.bracket:
+            near = slot.bracket - slots[k].end <= 12
+            same = slots[k].mention.unit == slot.mention.unit and aspects[k] in _WHOLES
+            return k if near and same else None
+    return None
+
+
+def _fits(total: Slot, part: Slot, used: Decimal) -> bool:
+    whole, value = total.mention.value, part.mention.value
+    if whole is None or value is None or part.mention.kind == "ratio":
+        return True
+    return value + used <= whole * Decimal("1.001")

@@ -1,0 +1,138 @@
+"""What time a number speaks of.
+
+In: the dates around a slot, the headings above it, the report's own period. Out: a `Period`: explicit
+where a date stands in the number's clause, inherited from an earlier clause, sentence or heading,
+else the document's. A date that is the base of a comparison (较2012年) is not the number's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.findings import Front, Period
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import DATE
+
+_BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$")
+_BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
+_NAME_AFTER = re.compile(
+    r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
+)
+_YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
+_FULL_YEAR = re.compile(r"^(\d{4})-01-01$")
+_RELATIVE = {
+    "上年": -1, "去年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2,
+    "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "全年": 0,
+    "明年": 1, "下一年": 1, "来年": 1, "下年度": 1, "下一年度": 1, "明年度": 1,
+}  # fmt: skip
+_RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+
+
+def tidy(period: Period, source: str) -> Period:
+    """A period with the label that a table would show: 2014 and not 2014年度."""
+    label = period.label
+    year = _YEAR.match(label)
+    start = _FULL_YEAR.match(period.start or "")
+    if start and period.end == f"{start.group(1)}-12-31":
+        label = start.group(1)
+    elif year and period.start is None:
+        label = year.group(1)
+        return Period(label, f"{label}-01-01", f"{label}-12-31", source)
+    return Period(label, period.start, period.end, source)
+
+
+def year_of(period: Period | None) -> int | None:
+    """The calendar year that a period begins in."""
+    if period is None:
+        return None
+    match = re.match(r"(\d{4})", period.start or period.label or "")
+    return int(match.group(1)) if match else None
+
+
+def relative(word: str, front: Front, source: str) -> Period | None:
+    """上年, 明年 as a year, from the report's own period."""
+    year = year_of(front.period)
+    shift = _RELATIVE.get(word)
+    if year is None or shift is None:
+        return None
+    y = year + shift
+    return Period(str(y), f"{y}-01-01", f"{y}-12-31", source)
+
+
+def document_period(front: Front) -> Period:
+    """The report's own period; an unknown one has an empty label."""
+    return tidy(front.period, "document") if front.period else Period("", None, None, "document")
+
+
+def heading_period(heading: str, front: Front) -> Period | None:
+    """The year that a heading names: 2026年重点工作, 明年打算."""
+    if not heading:
+        return None
+    years = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年|\s*年|学年)", heading)
+    if len(set(years)) == 1:
+        return Period(years[0], f"{years[0]}-01-01", f"{years[0]}-12-31", "inherited")
+    word = _RELATIVE_WORD.search(heading)
+    if word and not years and _RELATIVE[word.group()]:
+        return relative(word.group(), front, "inherited")
+    return None
+
+
+class Times:
+    """Resolves the periods of one paragraph's slots."""
+
+    def __init__(self, paragraph: Paragraph, front: Front, above: Period | None) -> None:
+        self.paragraph = paragraph
+        self.front = front
+        self.above = above
+        self.own = [d for d in paragraph.dates if self._is_topic(d[0], d[1])]
+
+    def _is_topic(self, s: int, e: int) -> bool:
+        text = self.paragraph.masked
+        if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not text[max(0, s - 3) : s].endswith(
+            "截至"
+        ):
+            return False
+        if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
+            return False
+        if text.count("《", 0, s) > text.count("》", 0, s):
+            return False
+        return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
+
+    def of(self, slot: Slot, *, after_from: bool = False) -> Period:
+        """The period of a slot. `after_from`: it is the target of 由2013年的… to …"""
+        own = None
+        for s, e, mention in self.own:
+            if s >= slot.start:
+                break
+            if after_from and s >= slot.clause_start and self._was_base(s, slot):
+                continue
+            period = self._period(mention)
+            if period is not None:
+                own = (s, e, period)
+        if own is None:
+            return self.above or document_period(self.front)
+        s, e, period = own
+        beside = s >= slot.clause_start or (
+            s >= slot.sentence[0]
+            and not self.paragraph.masked[e : slot.left[0]].strip("，, 间末底")
+        )
+        return tidy(period, "explicit" if beside else "inherited")
+
+    def _was_base(self, s: int, slot: Slot) -> bool:
+        text = self.paragraph.masked
+        between = text[s : slot.start]
+        return bool(re.match(rf"{DATE}+的?\ue001", between)) and text[s - 1 : s] in ("由", "从")
+
+    def _period(self, mention: object) -> Period | None:
+        period: Period | None = getattr(mention, "period", None)
+        text: str = getattr(mention, "text", "")
+        if period is not None and period.start:
+            return period
+        word = _RELATIVE_WORD.match(text)
+        if word and len(text) <= len(word.group()) + 2:
+            return relative(word.group(), self.front, "explicit")
+        year = re.fullmatch(r"(\d{4})\s*年度?", text)
+        if year:
+            y = year.group(1)
+            return Period(y, f"{y}-01-01", f"{y}-12-31", "explicit")
+        return None

@@ -1,0 +1,318 @@
+"""From mentions to metrics: the rules of this room, in order.
+
+In: a report, its sections, its mentions, its front matter. Out: a tuple of `Metric`s in text order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportmine.findings import (
+    Aspect,
+    CellPath,
+    Change,
+    Front,
+    Mention,
+    Metric,
+    MetricStatus,
+    Period,
+    Section,
+)
+from reportmine.metrics.aspect import aspect_of
+from reportmine.metrics.catalogue import Catalogue, load_catalogue
+from reportmine.metrics.cells import CellFact, facts, squeeze
+from reportmine.metrics.context import Paragraph, Slot, paragraphs
+from reportmine.metrics.label import Label, Labeller
+from reportmine.metrics.parts import part_of
+from reportmine.metrics.period import Times, document_period, heading_period, tidy
+from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
+from reportmine.metrics.zeros import Zero, zeros
+from reportmine.report import Report, Span
+
+_QUOTE = 90
+_BUDGET = re.compile(r"预算")
+_ACCOUNTS = re.compile(r"决算|执行情况|总结")
+_CLAUSE_END = "，；。！？,;\n"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A metric that has no id yet; `part` is the key of its total."""
+
+    at: int
+    metric: Metric
+    part: int | None = None
+
+
+class _Above:
+    """What stands above an offset: the deepest section, its period, whether it promises or cares."""
+
+    def __init__(self, sections: Sequence[Section], front: Front) -> None:
+        ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
+        by_id = {s.id: s for s in sections}
+        self.borders: list[int] = []
+        self.deepest: list[Section | None] = []
+        events = sorted({b for s in ordered for b in (s.span.start, s.span.end)})
+        stack: list[Section] = []
+        k = 0
+        for border in events:
+            stack = [s for s in stack if s.span.end > border]
+            while k < len(ordered) and ordered[k].span.start <= border:
+                if ordered[k].span.end > border:
+                    stack.append(ordered[k])
+                k += 1
+            self.borders.append(border)
+            top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
+            self.deepest.append(top)
+        self.plans = plans(ordered)
+        self.periods: dict[str, Period | None] = {}
+        self.care: set[str] = set()
+        for section in ordered:
+            period = heading_period(section.heading or "", front)
+            parent = section.parent if section.parent in self.periods else None
+            self.periods[section.id] = period or (self.periods[parent] if parent else None)
+            themes = {t.name for t in section.themes}
+            if themes & {"care"} or (section.parent in self.care and not themes):
+                self.care.add(section.id)
+        self.by_id = by_id
+
+    def section(self, offset: int) -> Section | None:
+        """The deepest section that holds an offset."""
+        k = bisect_right(self.borders, offset) - 1
+        return self.deepest[k] if k >= 0 else None
+
+
+def metrics(
+    report: Report,
+    sections: Sequence[Section],
+    mentions: Sequence[Mention],
+    front: Front,
+    catalogue: Catalogue | None = None,
+) -> tuple[Metric, ...]:
+    """One metric for each quantity, and one for each zero told without a number."""
+    work = _Resolver(report, sections, mentions, front, catalogue or load_catalogue())
+    return work.run()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        report: Report,
+        sections: Sequence[Section],
+        mentions: Sequence[Mention],
+        front: Front,
+        catalogue: Catalogue,
+    ) -> None:
+        self.report, self.mentions, self.front, self.catalogue = report, mentions, front, catalogue
+        self.above = _Above(sections, front)
+        self.document = document_period(front)
+        title = f"{front.title or ''}{front.kind or ''}"
+        self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
+
+    def run(self) -> tuple[Metric, ...]:
+        drafts: list[_Draft] = []
+        for paragraph in paragraphs(self.report, self.mentions):
+            drafts.extend(self._paragraph(paragraph))
+        drafts.extend(self._tables())
+        drafts.extend(self._zeros())
+        drafts.sort(key=lambda d: d.at)
+        ids = {d.metric.mention: f"m{n}" for n, d in enumerate(drafts, 1)}
+        return tuple(
+            replace(d.metric, id=f"m{n}", part_of=ids.get(d.part) if d.part is not None else None)
+            for n, d in enumerate(drafts, 1)
+        )
+
+    # -- running text -------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[_Draft]:
+        labeller = Labeller(paragraph)
+        slots: list[Slot] = []
+        labels: list[Label] = []
+        for sentence in paragraph.sentences:
+            slots += sentence
+            labels += labeller.sentence(sentence)
+        judged = [aspect_of(paragraph, s, lab) for s, lab in zip(slots, labels, strict=True)]
+        wholes = part_of(slots, labels, [a for a, _ in judged])
+        section = self.above.section(paragraph.base + slots[0].start)
+        times: dict[str | None, Times] = {}
+        for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
+            section = self.above.section(paragraph.base + slot.start)
+            key = section.id if section else None
+            if key not in times:
+                times[key] = Times(paragraph, self.front, self.above.periods.get(key or ""))
+            whole = wholes[i]
+            yield self._draft(
+                paragraph, slot, label, judged[i], section, times[key],
+                slots[whole].index if whole is not None else None,
+            )  # fmt: skip
+
+    def _draft(
+        self,
+        paragraph: Paragraph,
+        slot: Slot,
+        label: Label,
+        judged: tuple[Aspect, Change | None],
+        section: Section | None,
+        times: Times,
+        part: int | None,
+    ) -> _Draft:
+        mention = slot.mention
+        key = section.id if section else None
+        plan = key in self.above.plans
+        status, why = status_of(paragraph, slot, label, plan=plan, budget=self.budget)
+        spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
+        text = "".join(self.report.text[s.start : s.end] for s in spans)
+        aspect, change = judged
+        match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
+        risk = label.risk + (
+            0.05 if status == "planned" and why not in ("plan section", "budget") else 0
+        )
+        risk += 0.05 if mention.value is None and mention.min_value is None else 0
+        metric = Metric(
+            id="",
+            mention=slot.index,
+            label=text,
+            label_spans=spans,
+            value=mention.value,
+            min_value=mention.min_value,
+            max_value=mention.max_value,
+            mod=mention.mod,
+            unit=mention.unit,
+            aspect=aspect,
+            status=status,
+            period=times.of(slot),
+            section=key,
+            confidence=round(max(0.05, min(0.99, 1 - risk)), 2),
+            rule=label.rule,
+            evidence=self.report.evidence(self._quote(paragraph, slot, label)),
+            indicator=match.id if match else None,
+            change=change,
+            sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
+            scope=scope_of(paragraph, slot, self.front.organisation),
+        )
+        return _Draft(mention.span.start, metric, part)
+
+    def _quote(self, paragraph: Paragraph, slot: Slot, label: Label) -> Span:
+        """The sentence that holds number and label, or its clauses where it is long."""
+        text = paragraph.text
+        first = min([a for a, _ in label.pieces] + [slot.start])
+        last = max([b for _, b in label.pieces] + [slot.end])
+        start, end = min(slot.sentence[0], first), max(slot.sentence[1], last)
+        if first < slot.sentence[0]:
+            start = self._back(text, first)
+        if end - start > _QUOTE:
+            start = max(start, self._back(text, min(first, slot.clause_start)))
+            end = min(end, self._forth(text, max(last, slot.clause_end)))
+        while start < first and text[start].isspace():
+            start += 1
+        while end > last and text[end - 1].isspace():
+            end -= 1
+        return paragraph.span(start, end)
+
+    def _back(self, text: str, at: int) -> int:
+        while at > 0 and text[at - 1] not in _CLAUSE_END:
+            at -= 1
+        return at
+
+    def _forth(self, text: str, at: int) -> int:
+        while at < len(text) and text[at] not in _CLAUSE_END:
+            at += 1
+        return min(len(text), at + 1)
+
+    # -- tables -------------------------------------------------------------------------------
+
+    def _tables(self) -> Iterator[_Draft]:
+        by_table: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for i, mention in enumerate(self.mentions):
+            if mention.table is not None and mention.is_quantity:
+                by_table[mention.table].append((i, mention))
+        for table in self.report.tables:
+            totals: dict[tuple[str, ...], int] = {}
+            for fact in facts(table, by_table.get(table.id, ()), self.front):
+                column = tuple(squeeze(c.text) for c in fact.column)
+                part = totals.get(column) if fact.part else None
+                if not fact.part:
+                    totals[column] = fact.index
+                yield _Draft(fact.mention.span.start, self._cell(table.id, fact), part)
+
+    def _cell(self, table: str, fact: CellFact) -> Metric:
+        mention = fact.mention
+        text = "".join(self.report.text[s.start : s.end] for s in fact.label_spans)
+        section = self.above.section(mention.span.start)
+        key = section.id if section else None
+        row = tuple(squeeze(c.text) for c in fact.row)
+        column = tuple(squeeze(c.text) for c in fact.column)
+        match = None
+        for candidate in (squeeze(text), *row[-1:], *column[-1:]):
+            found = self.catalogue.match(candidate, unit=mention.unit, aspect=fact.aspect)
+            if found and (match is None or found.score > match.score):
+                match = found
+        period = fact.period or self.above.periods.get(key or "") or self.document
+        planned = fact.status == "achieved" and key in self.above.plans
+        status: MetricStatus = "planned" if planned else fact.status
+        return Metric(
+            id="",
+            mention=fact.index,
+            label=text,
+            label_spans=fact.label_spans,
+            value=mention.value,
+            min_value=mention.min_value,
+            max_value=mention.max_value,
+            mod=mention.mod,
+            unit=mention.unit,
+            aspect=fact.aspect,
+            status=status,
+            period=tidy(period, period.source),
+            section=key,
+            confidence=round(1 - fact.risk, 2),
+            rule=fact.rule,
+            evidence=self.report.evidence(mention.span),
+            indicator=match.id if match else None,
+            group=fact.group,
+            cell=CellPath(table, row, column),
+        )
+
+    # -- zeros in words -----------------------------------------------------------------------
+
+    def _zeros(self) -> Iterator[_Draft]:
+        taken = [m.span for m in self.mentions if m.is_quantity]
+        headings = [
+            s.heading_span for s in self.above.by_id.values() if s.heading_span and not s.run_in
+        ]
+        taken += [t.span for t in self.report.tables] + headings
+        for zero in zeros(self.report.text, sorted(taken)):
+            yield _Draft(zero.words.start, self._zero(zero))
+
+    def _zero(self, zero: Zero) -> Metric:
+        text = self.report.text
+        section = self.above.section(zero.words.start)
+        key = section.id if section else None
+        label = text[zero.what.start : zero.what.end]
+        match = self.catalogue.match(label)
+        start = self._back(text, zero.words.start)
+        planned = zero.promised or key in self.above.plans
+        nothing = Decimal(0)
+        return Metric(
+            id="",
+            mention=None,
+            label=label,
+            label_spans=(zero.what,),
+            value=nothing,
+            min_value=None,
+            max_value=None,
+            mod="exact",
+            unit=None,
+            aspect="level",
+            status="planned" if planned else "negated",
+            period=self.above.periods.get(key or "") or self.document,
+            section=key,
+            confidence=0.8,
+            rule="zero in words",
+            evidence=self.report.evidence(Span(start, self._forth(text, zero.words.end))),
+            indicator=match.id if match else None,
+        )

@@ -1,0 +1,170 @@
+"""Whether a number was reached, is promised, is a condition or a comparison; whose it is; and
+whether it touches on a person's health or hardship.
+
+In: a slot, its label, the section it stands in. Out: status, scope, sensitive. The words are in
+`data/status.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportmine.findings import MetricStatus, Section
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.label import Label
+from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
+
+_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
+_TO = re.compile(
+    r"^[^，。；、]{0,12}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改)[^，。；、]{0,4}?[到至为]"
+)
+_PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """`data/status.toml`, compiled."""
+
+    strong: re.Pattern[str]
+    protect: frozenset[str]
+    done: re.Pattern[str]
+    modal: re.Pattern[str]
+    heading: re.Pattern[str]
+    review: re.Pattern[str]
+    whole: tuple[tuple[str, tuple[str, ...]], ...]
+    sensitive: re.Pattern[str]
+    delicate: re.Pattern[str]
+    harmless: re.Pattern[str]
+    units: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_words() -> StatusWords:
+    """The lists, compiled once."""
+    data = load("status.toml")
+    planned, sensitive = data["planned"], data["sensitive"]
+    protect = words(planned["protect"])
+    return StatusWords(
+        strong=re.compile(any_of((*protect, *words(planned["strong"])))),
+        protect=frozenset(protect),
+        done=re.compile(any_of(words(planned["done"]))),
+        modal=re.compile(any_of(words(data["required"]["modal"]))),
+        heading=re.compile(any_of(words(planned["heading"]))),
+        review=re.compile(any_of(words(planned["review_heading"]))),
+        whole=tuple((w["word"], words(w["own"])) for w in data["scope"]["whole"]),
+        sensitive=re.compile(any_of(words(sensitive["strong"]))),
+        delicate=re.compile(any_of(words(sensitive["weak"]))),
+        harmless=re.compile(any_of(words(sensitive["protect"]))),
+        units=frozenset(words(sensitive["units"])),
+    )
+
+
+def plans(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of sections that promise: by role, by a plan's heading, or inside such a one."""
+    lists = status_words()
+    found: set[str] = set()
+    for section in sections:
+        heading = section.heading or ""
+        if section.role == "plan":
+            found.add(section.id)
+        elif section.role in ("shortcomings", "review", "overview", "finance"):
+            continue
+        elif lists.review.search(heading):
+            continue
+        elif section.parent in found or (section.role is None and lists.heading.search(heading)):
+            found.add(section.id)
+    return frozenset(found)
+
+
+def status_of(
+    paragraph: Paragraph, slot: Slot, label: Label, *, plan: bool, budget: bool
+) -> tuple[MetricStatus, str]:
+    """The status of a slot's number, and the word or rule that decided."""
+    text = paragraph.masked
+    lists = status_words()
+    if label.threshold:
+        return "required", "threshold in a name"
+    left = text[slot.clause_start : slot.start]
+    if _is_baseline(text, slot):
+        return "baseline", "from … to"
+    sentence = text[slot.sentence[0] : slot.start]
+    promise = _promise(lists, sentence, left)
+    if promise:
+        return "planned", promise
+    done = lists.done.search(left)
+    if plan and not done and not _looks_back(paragraph, slot):
+        return "planned", "plan section"
+    if budget and not done and not _looks_back(paragraph, slot):
+        return "planned", "budget"
+    if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
+        return "required", "modal"
+    return "achieved", "default"
+
+
+def _is_baseline(text: str, slot: Slot) -> bool:
+    before = text[slot.clause_start : slot.start]
+    tail = before[before.rfind(NUMBER) + 1 :]
+    return bool(_FROM.search(tail) and _TO.match(text[slot.end : slot.clause_end]))
+
+
+def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
+    """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
+    found = None
+    for match in lists.strong.finditer(clause):
+        if match.group() not in lists.protect:
+            found = match.group()
+    if found:
+        return None if lists.done.search(clause[clause.rfind(found) + len(found) :]) else found
+    if lists.done.search(clause):
+        return None
+    for match in lists.strong.finditer(sentence):
+        word = match.group()
+        if word in lists.protect or "预算" in word:
+            continue
+        rest = sentence[match.end() :]
+        if not lists.done.search(rest) and "。" not in rest:
+            found = word
+    return found
+
+
+def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
+    """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
+    clause = paragraph.text[slot.clause_start : slot.clause_end]
+    return bool(re.search(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年", clause))
+
+
+def scope_of(paragraph: Paragraph, slot: Slot, organisation: str | None) -> str | None:
+    """The body that a number belongs to where that is not the reporting organisation itself."""
+    clause = paragraph.masked[slot.clause_start : slot.start]
+    for word, own in status_words().whole:
+        if word in clause:
+            name = organisation or ""
+            mine = any(
+                name.endswith(o) or f"{o}人民政府" in name or f"{o}政府" in name for o in own
+            )
+            if mine or not name:
+                return None
+            return word
+    return None
+
+
+def sensitive_of(paragraph: Paragraph, slot: Slot, *, care: bool) -> bool:
+    """Illness, bereavement or hardship in the number's sentence, where persons are counted."""
+    lists = status_words()
+    if (slot.mention.unit or "") not in lists.units:
+        return False
+    clause = paragraph.text[slot.clause_start : slot.clause_end]
+    sentence = clause if len(clause) > 160 else paragraph.text[slot.sentence[0] : slot.sentence[1]]
+    if len(sentence) > 200:
+        sentence = paragraph.text[max(slot.sentence[0], slot.start - 60) : slot.end + 60]
+    if lists.sensitive.search(lists.harmless.sub("", sentence)):
+        return True
+    return care and bool(lists.delicate.search(lists.harmless.sub("", clause)))
+
+
+def previous_column(heading: str) -> bool:
+    """Whether a table heading says that its figures are last year's."""
+    return bool(_PREVIOUS_COLUMN.search(heading.replace(DATE, "")))

@@ -1,0 +1,79 @@
+"""Zeros that are told in words: 全年未发生安全事故, 无行政复议, 做到零投诉.
+
+In: the text of a report. Out: `Zero`s: the phrase that counts nought, and the words that say so.
+Only phrases that name what did not happen; 无论, 未发生变化 and the like are in `data/status.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportmine.metrics.lexicon import any_of, load, words
+from reportmine.report import Span
+
+_PROMISE = re.compile(
+    r"(?:确保|力争|努力|争取|防止|避免|杜绝|严防|要|将|实现|达到|目标)[^，。；]{0,8}$"
+)
+_IF = re.compile(r"(?:如|若|如果|凡|因|对|是否|有无|有没有|应)[^，。；]{0,6}$")
+_STOP = re.compile(r"[，。；：！？、（）()\s”“]|的(?!行政|事故|事件)|和(?=谐)")
+_LIST = re.compile(r"[，。；：！？（）()\s”“]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """A zero without a number: `what` counts nought because `words` say so."""
+
+    what: Span
+    words: Span
+    promised: bool
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load("status.toml")["negated"]
+    nouns = any_of(words(data["bare_nouns"]))
+    told = any_of(words(data["before"]))
+    nothing = any_of(w for w in words(data["after"]) if len(w) == 3 and w[0] == "零")
+    pattern = (
+        rf"(?P<told>{told})(?:过|了|任何|一起|一例|一件)?|无(?=(?:{nouns}))|(?P<zero>{nothing})"
+    )
+    return re.compile(pattern), re.compile(any_of(words(data["not_zero"])))
+
+
+def zeros(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
+    """The zeros of a text, in order; none that touches a span of `taken` (numbers, tables)."""
+    pattern, never = _pattern()
+    starts = sorted(taken)
+    at = 0
+    for match in pattern.finditer(text):
+        s, e = match.span()
+        if never.match(text, s) or _IF.search(text[max(0, s - 8) : s]):
+            continue
+        what = _what(text, match)
+        if what is None:
+            continue
+        whole = Span(min(s, what.start), max(e, what.end))
+        while at < len(starts) and starts[at].end <= whole.start:
+            at += 1
+        if at < len(starts) and starts[at].start < whole.end:
+            continue
+        yield Zero(what, whole, bool(_PROMISE.search(text[max(0, s - 12) : s])))
+
+
+def _what(text: str, match: re.Match[str]) -> Span | None:
+    s, e = match.span()
+    if match.group("zero"):
+        return Span(s + 1, e) if text[s + 1 : e] != "发生" else None
+    stop = (_STOP if match.group("told") else _LIST).search(text, e, e + 30)
+    end = stop.start() if stop else min(len(text), e + 30)
+    if stop is None and end - e >= 30:
+        return None
+    for ending in ("事故", "事件", "案件", "情况", "问题", "现象"):
+        at = text.rfind(ending, e, end)
+        if at >= 0:
+            end = at + len(ending)
+            break
+    return Span(e, end) if end - e >= 2 else None
