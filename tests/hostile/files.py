@@ -7,6 +7,7 @@ top of it. `STATUS` names for each recipe the statuses in which such a file may 
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
 from collections.abc import Callable
 
@@ -123,6 +124,36 @@ def deep_arrays(depth: int = 200_000) -> bytes:
     return one_page(b"BT ET", b"", b"<</X " + b"[" * depth + b"]" * depth + b">>")
 
 
+def word(document: bytes) -> bytes:
+    """A Word file whose body part is this."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", document)
+    return buffer.getvalue()
+
+
+def word_bomb(megabytes: int = 600) -> bytes:
+    """A Word file of a few megabytes whose body expands to so many."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        package.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(megabytes):
+            part.write(b" " * MB)
+    return buffer.getvalue()
+
+
+def entity_bomb(levels: int = 20) -> bytes:
+    """A Word file whose one word is an entity that doubles with each level."""
+    names = "".join(f'<!ENTITY e{i + 1} "&e{i};&e{i};">' for i in range(levels))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return word(
+        f'<!DOCTYPE d [<!ENTITY e0 "{"三" * 1000}">{names}]><w:document xmlns:w="{space}"><w:body><w:p><w:r>'
+        f"<w:t>&e{levels};</w:t></w:r></w:p></w:body></w:document>".encode()
+    )
+
+
 NOT_A_PDF = b'{"error": "not found"}\n' * 20
 
 RECIPES: dict[str, Callable[[], bytes]] = {
@@ -141,6 +172,9 @@ RECIPES: dict[str, Callable[[], bytes]] = {
     "flate_bomb.pdf": flate_bomb,
     "nested_states.pdf": nested_states,
     "many_glyphs.pdf": lambda: many_glyphs(100_000),
+    "expands.docx": word_bomb,
+    "entities.docx": entity_bomb,
+    "broken.docx": lambda: word(b"<w:document>"),
     "no_pages_again.pdf": lambda: RECIPES["no_pages.pdf"](),
 }
 
@@ -158,5 +192,8 @@ STATUS: dict[str, set[str]] = {
     "flate_bomb.pdf": {"too_large"},
     "nested_states.pdf": {"empty", "needs_ocr", "too_large"},
     "many_glyphs.pdf": {"ok", "partial", "too_large"},
+    "expands.docx": {"too_large"},
+    "entities.docx": {"unreadable", "empty"},
+    "broken.docx": {"unreadable"},
     "no_pages_again.pdf": {"empty", "unreadable"},
 }
