@@ -1,0 +1,116 @@
+"""Acceptance: is a number with this unit, in this place, a quantity?
+
+Arabic digits with a unit always are. Short Chinese numerals are not: 三级 is a grade, 一个 mostly
+an article. For them the unit's likelihood, the form of the numeral and what stands around it are
+added up, and a quantity needs `NEEDED`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.quantity.grammar import STOP
+from reportmine.quantity.hit import Hit
+from reportmine.quantity.value import Amount
+
+NEEDED = 0.5
+_FORM = {"chinese": 0.45, "digit": 0.0, "bare": -0.2}
+_ONE = -0.35
+
+_COUNTED = re.compile(
+    r"(?:其中|仅|只|只有|共|共计|共有|合计|累计|各|获|获得|荣获|取得|获批|新增|增加|增设|减少|新建|新设|建成|完成|举办|召开|开展|组织|承办|协办"
+    r"|发表|出版|推荐|录用|引进|调入|调出|退休|选派|派出|聘任|聘用|受理|收到|处理|处置|查处|办理|评选|评出|发放|购置|购买|采购|配备|设立|成立"
+    r"|立项|结项|授权|申请|申报|为|有|出动|接待|走访|慰问|救助|资助|培训|发生|开设|编印|编制|编写|印发|制定|修订|出台|拍摄|制作|每人|每年|每月|每周|每季度"
+    r"|每户|每班|每校|每村|每半年|至少|不少于|征集|采纳|发展|培养|拥有|配有|设有|下设|捐赠|投入|提高|上升|下降|缺席|请假|邀请|听取|审议|通过|举行"
+    r"|进行|开通|上线|新进|净增)(?:了)?$"
+)
+_ARTICLE = re.compile(
+    r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
+)
+_ADJECTIVE = re.compile(
+    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极)"
+)
+_ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
+_QUOTE = '“‘「『"《〈<'
+_ABSTRACT = re.compile(r"(?:方面|层面|角度|维度|层次|阶段|环节)")
+_NUMERAL = "[0-9一二三四五六七八九十两]"
+
+
+def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
+    """Whether `hit` is a quantity; sets its `because`."""
+    if hit.kind == "ratio" or amount.by_nature:
+        hit.because = f"ratio: {hit.unit}" if hit.kind == "ratio" else f"unit: {hit.unit}"
+        return True
+    if amount.unit is None:
+        return _without_unit(text, hit, amount)
+    hit.because = f"unit: {amount.unit.word}"
+    if hit.kind in ("money", "percentage_point"):
+        return (
+            amount.form != "bare" or modified or amount.unit.word != "元" or _bare_money(text, hit)
+        )
+    if amount.form == "arabic":
+        return amount.unit.likely > 0.25 or _weak_unit(text, hit, amount)
+    score = amount.unit.likely + _FORM[amount.form]
+    if modified:
+        score += 0.5
+    if amount.form == "digit":
+        score += _short(text, hit, amount)
+    return score >= NEEDED
+
+
+def _bare_money(text: str, hit: Hit) -> bool:
+    return False
+
+
+def _weak_unit(text: str, hit: Hit, amount: Amount) -> bool:
+    """Behind Arabic digits a seldom classifier counts too; its noun may be longer, that is all."""
+    return True
+
+
+def _short(text: str, hit: Hit, amount: Amount) -> float:
+    """What the surroundings of one Chinese digit add: 其中一条, 国家项目一项，, “三个…"."""
+    before = text[max(0, hit.start - 5) : hit.start]
+    behind = text[hit.end : hit.end + 6]
+    score = 0.0
+    if before[-1:] and before[-1] in _QUOTE:
+        score -= 0.5
+    if amount.value != 1:
+        if _ANAPHORA.search(before):
+            score -= 0.3
+        if _ABSTRACT.match(behind):
+            score -= 0.5
+        return score
+    score += _ONE
+    if _ARTICLE.search(before):
+        score -= 0.4
+    elif _COUNTED.search(before):
+        score += 0.3
+    if not behind or behind[0] in STOP:
+        score += 0.4 if before and before[-1] not in STOP else 0.1
+    elif _ADJECTIVE.match(behind):
+        score -= 0.2
+    if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
+        score += _sibling(text, hit, amount)
+    return score
+
+
+def _sibling(text: str, hit: Hit, amount: Amount) -> float:
+    """Another number with the same unit nearby: 推荐2名…，最终一名; 一项…、两项…"""
+    if amount.unit is None:
+        return 0.0
+    window = text[max(0, hit.start - 30) : hit.start] + "|" + text[hit.end : hit.end + 30]
+    others = re.findall(rf"(?<![第这每某任另])({_NUMERAL}){amount.unit.word}", window)
+    return 0.3 if any(ch != "一" for ch in others) else 0.0
+
+
+def _without_unit(text: str, hit: Hit, amount: Amount) -> bool:
+    hit.because = "number without a unit"
+    if amount.form == "arabic" or hit.low is not None:
+        return True
+    if amount.form == "chinese":
+        return True
+    before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    if amount.form == "digit":
+        alone = (not before or before in STOP + _QUOTE + "是") and (not behind or behind in STOP)
+        return alone
+    return False

@@ -1,0 +1,268 @@
+"""Quantities: an amount with everything around it, accepted by its unit or its context.
+
+近 300 余 人          modifiers before and behind, and inside the numeral
+人民币 120余万元       a currency word before or behind
+500—1000元/人          a range, unit and multiplier shared
+翻一番  半年  多名      quantities that are words
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportmine.findings import Mod
+from reportmine.quantity import modifiers
+from reportmine.quantity.accept import accepted
+from reportmine.quantity.grammar import TO
+from reportmine.quantity.hit import Hit
+from reportmine.quantity.value import Amount, read_amount
+from reportmine.text.numerals import evaluate
+from reportmine.text.units import units
+
+_CURRENCY = re.compile(
+    r"(?:人民币|RMB|CNY|US\$|HK\$|NT\$|USD|HKD|NTD|[¥$€£])[::]? ?$|(?:美元|港币|新台币|台币|欧元)$"
+)
+_SYMBOLS = {
+    "人民币": ("元", "CNY"), "RMB": ("元", "CNY"), "CNY": ("元", "CNY"), "¥": ("元", "CNY"),
+    "US$": ("美元", "USD"), "USD": ("美元", "USD"), "$": ("美元", "USD"), "HK$": ("港元", "HKD"),
+    "HKD": ("港元", "HKD"), "NT$": ("新台币", "TWD"), "NTD": ("新台币", "TWD"), "€": ("欧元", "EUR"),
+    "£": ("英镑", "GBP"), "美元": ("美元", "USD"), "港币": ("港元", "HKD"), "新台币": ("新台币", "TWD"),
+    "台币": ("台币", "TWD"), "欧元": ("欧元", "EUR"),
+}  # fmt: skip
+_CURRENCY_LAST = frozenset("币$¥€£BYDR元")
+_MINUS = re.compile(r"(?:^|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$")
+_AFTER_MONEY = re.compile(r"(?:人民币)?整?")
+_CHANGE = re.compile(r"[由从自]$")
+_SMALL_MONEY = re.compile(
+    r"(?:(?P<jiao>[\d一二三四五六七八九])[角毛])?(?:又)?(?:(?P<fen>[\d一二三四五六七八九])(?:美?分))?"
+)
+_SMALL = {ch: i for i, ch in enumerate("〇一二三四五六七八九")} | {"两": 2}
+
+
+def quantity(text: str, at: int, floor: int) -> Hit | None:
+    """The quantity whose numeral begins at `at`; what comes before it not before `floor`."""
+    first = read_amount(text, at)
+    if first is None:
+        return None
+    amount = _range(text, first, floor) or first
+    hit = _hit(text, amount, at)
+    mods = _modify(text, hit, amount, floor)
+    if not accepted(text, hit, amount, modified=bool(mods)):
+        return None
+    hit.per = _per(text, hit.start, floor) or hit.per
+    return hit
+
+
+def _hit(text: str, amount: Amount, at: int) -> Hit:
+    hit = Hit(
+        at, amount.end, amount.kind, "", amount.value, unit=amount.unit_text, code=amount.code
+    )
+    if amount.low is not None:
+        hit.value, hit.low, hit.high = None, amount.low, amount.high
+        hit.low_in = hit.high_in = True
+        hit.mod, hit.source = "range", "stated"
+    if amount.kind == "money":
+        _money_behind(text, hit)
+    if amount.unit_text and "/" in amount.unit_text:
+        hit.per = amount.unit_text.partition("/")[2]
+    return hit
+
+
+def _money_behind(text: str, hit: Hit) -> None:
+    m = _SMALL_MONEY.match(text, hit.end)
+    if m and m.end() > hit.end and hit.value is not None and text[hit.end - 1] == "元":
+        for name, weight in (("jiao", "0.1"), ("fen", "0.01")):
+            if m[name]:
+                digit = int(m[name]) if m[name].isdigit() and m[name].isascii() else _SMALL[m[name]]
+                hit.value += digit * Decimal(weight)
+        hit.end = m.end()
+    if m := _AFTER_MONEY.match(text, hit.end):
+        hit.end = m.end()
+
+
+def _range(text: str, first: Amount, floor: int) -> Amount | None:
+    """`10—20名`, `2000元至3000元`, `3—5万元`: the second number completes the first."""
+    if first.value is None or first.step is not None or first.form == "bare":
+        return None
+    m = TO.match(text, first.end)
+    if m is None:
+        return None
+    if m.group().strip() in ("至", "到") and _CHANGE.search(
+        text, max(floor, first.start - 1), first.start
+    ):
+        if first.unit is not None or first.by_nature:
+            return None  # 由3万到5万: a change, two numbers
+    second = read_amount(text, m.end())
+    if second is None or second.value is None or second.low is not None:
+        return None
+    if (first.unit_text or second.unit_text) is None and first.form != "arabic":
+        return None
+    if first.unit_text and first.unit_text != second.unit_text:
+        return None
+    low = first.value
+    bare_low = first.unit_text is None
+    if (
+        bare_low
+        and second.kind == "ratio"
+        and second.unit_text == "%"
+        and text[second.end - 1] in "成折"
+    ):
+        low *= 10
+    elif bare_low and first.trailing == 1 and low < second.value / second.trailing:
+        low *= second.trailing
+    if not low < second.value:
+        return None
+    second.low, second.high, second.value = low, second.value, None
+    second.by_nature = second.by_nature or first.by_nature
+    second.form = first.form if first.form == "arabic" else "chinese"
+    return second
+
+
+def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
+    start = _currency(text, hit, floor)
+    if _MINUS.search(text, max(floor, start - 2), start):
+        start -= 1
+        for name in ("value", "low", "high"):
+            if (number := getattr(hit, name)) is not None:
+                setattr(hit, name, -number)
+        if hit.low is not None and hit.high is not None:
+            hit.low, hit.high = hit.high, hit.low
+    bare = text[amount.start] in "百千万亿十" and hit.start == amount.start
+    front = modifiers.before(text, start, floor, bare=bare)
+    end, tail = modifiers.behind(
+        text, hit.end, inside=hit.kind in ("duration", "measure") and hit.mod != "range"
+    )
+    if hit.kind == "money" and end > hit.end and text.startswith("人民币", end):
+        end += 3
+    hit.start, hit.end = front.start if front else start, end
+    mods = [m for m in (front.mod if front else None, tail) if m]
+    if amount.step is not None:
+        mods.append("more_than" if amount.step else "approx")
+    if not mods and (far := modifiers.away(text, hit.start, floor)):
+        mods = [far]
+    if hit.mod == "range":
+        return mods
+    hit.mod = modifiers.combine(mods)
+    vague = amount.step if amount.step and hit.mod == "more_than" else None
+    modifiers.bound(hit, vague=vague if not (front and front.mod == "more_than") else vague)
+    return mods
+
+
+def _currency(text: str, hit: Hit, floor: int) -> int:
+    """Where the number begins, a currency word or sign before it included; sets its unit."""
+    start = hit.start
+    if start <= floor or (text[start - 1] not in _CURRENCY_LAST and text[start - 1] not in ": "):
+        return start
+    m = _CURRENCY.search(text, max(floor, start - 6), start)
+    if m is None or hit.kind not in ("count", "money") or (hit.unit and hit.kind == "count"):
+        return start
+    word = m.group().rstrip(": ")
+    if text[start - 1] in "元币" and word not in ("人民币",) and hit.kind == "money":
+        return start
+    if hit.kind == "count":
+        hit.kind, (hit.unit, hit.code) = "money", _SYMBOLS[word]
+    return m.start()
+
+
+def several(text: str, start: int, floor: int) -> Hit | None:
+    """数十条, 几百户: from two to ten of the multiplier; `start` stands at 几 or 数."""
+    amount = read_amount(text, start + 1)
+    m = _MULTIPLIER.match(text, start + 1)
+    if amount is None or m is None or amount.value is None:
+        return None
+    one = evaluate(m.group()).value
+    if amount.number_end > m.end() and amount.step is None:
+        return None
+    amount.step = None
+    hit = _hit(text, amount, start)
+    hit.value, hit.mod, hit.source = None, "approx", "convention"
+    hit.low, hit.high, hit.low_in, hit.high_in = 2 * one, 10 * one, True, False
+    hit.start = start - 1 if text[start - 1 : start] == "好" and start > floor else start
+    if amount.unit is None and not amount.by_nature and amount.number_end - start < 3:
+        return None
+    hit.because = "几 or 数 before a multiplier"
+    hit.per = _per(text, hit.start, floor)
+    return hit
+
+
+_MULTIPLIER = re.compile(r"[十百千万亿]+")
+_PER = re.compile(
+    r"(?P<each>[人生师户日月年周校班村均])均|每(?P<one>千人口|万人口|百户|平方米|平方公里|立方米|小时|分钟|学期|学年|季度|"
+    r"个月|人|生|户|年|月|日|天|周|次|亩|班|校|村|台|辆|册|篇|项|件|家|名|位|场|吨|桶|公里|股|节|门|份|单)"
+)
+_CLAUSE = re.compile(r"[，。；！？;\n\t\x00]")
+
+
+def _per(text: str, start: int, floor: int) -> str | None:
+    """The base of an average that is named earlier in the clause: 日均入馆3200余人次."""
+    window = text[max(0, start - 18) : start]
+    if "均" not in window and "每" not in window:
+        return None
+    found = None
+    for m in _PER.finditer(window):
+        if not _CLAUSE.search(window, m.end()):
+            found = m["each"] or m["one"]
+    return found
+
+
+_TURNS = re.compile(r"翻(?:了|了近)?(?P<n>[一二三两四五六\d])?番(?![茄薯])")
+_HALF = re.compile(
+    r"半(?:(?P<some>数)|(?P<unit>个月|个小时|个学期|个世纪|个百分点|小时|学期|学年|年|天|日|周|价(?=以))(?![谈来刊度片制成]))"
+)
+_PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
+
+
+def half(text: str, at: int, floor: int) -> Hit | None:
+    """半数以上, 半年内, 半个月: `at` stands at 半."""
+    m = _HALF.match(text, at)
+    if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
+        return None
+    if m["some"]:
+        return _share_of_half(text, at, m.end(), floor)
+    unit = units().match(m["unit"], 0)
+    if unit is None:
+        return None
+    hit = Hit(at, m.end(), unit.kind, f"半 with {unit.word}", Decimal("0.5"), unit=unit.base)
+    hit.code = unit.code
+    front = modifiers.before(text, at, floor, bare=False)
+    hit.end, tail = modifiers.behind(text, hit.end, inside=True)
+    if text[hit.end : hit.end + 1] in "多余" and text[hit.end : hit.end + 1]:
+        hit.end, tail = hit.end + 1, "more_than"
+    hit.start = front.start if front else at
+    hit.mod = modifiers.combine([mod for mod in (front.mod if front else None, tail) if mod])
+    modifiers.bound(hit, vague=None)
+    return hit
+
+
+def _share_of_half(text: str, start: int, end: int, floor: int) -> Hit:
+    """半数以上, 过半数, 一半以上: more than a half, for nobody means the half itself."""
+    hit = Hit(start, end, "ratio", "a half", Decimal("0.5"), unit="1")
+    mods: list[Mod] = []
+    if m := _PAST_HALF.search(text, max(floor, start - 2), start):
+        word = m.group()
+        hit.start = m.start()
+        mods.append("less_than" if word == "近" else "approx" if word == "约" else "more_than")
+    hit.end, tail = modifiers.behind(text, end, inside=False)
+    if tail:
+        mods.append("more_than" if tail == "equal_or_more" else tail)
+    hit.mod = modifiers.combine(mods)
+    modifiers.bound(hit, vague=None)
+    return hit
+
+
+def one_half(text: str, at: int, floor: int) -> Hit | None:
+    """一半 at `at`."""
+    if text.startswith("一半", at) and text[at + 2 : at + 3] not in ("会", "儿", "天"):
+        return _share_of_half(text, at, at + 2, floor)
+    return None
+
+
+def doubled(text: str, at: int) -> Hit | None:
+    """翻番, 翻一番, 翻了两番: 翻 stands at `at`; n turns are 2 to the n times."""
+    m = _TURNS.match(text, at)
+    if m is None:
+        return None
+    n = m["n"] or "一"
+    turns = int(n) if n.isdigit() and n.isascii() else _SMALL[n]
+    return Hit(at, m.end(), "multiple", "翻番", Decimal(2) ** turns, unit="倍")

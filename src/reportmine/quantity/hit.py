@@ -1,0 +1,40 @@
+"""What a rule hands to the scanner: a mention in the making, on the prepared text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportmine.findings import Kind, Mention, Mod, Period
+from reportmine.quantity.prepare import Prepared
+
+
+@dataclass(slots=True)
+class Hit:
+    """`[start, end)` of the prepared text and what the rule says of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    because: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_in: bool | None = None
+    high_in: bool | None = None
+    source: Literal["stated", "convention"] | None = None
+    mod: Mod = "exact"
+    unit: str | None = None
+    code: str | None = None
+    per: str | None = None
+    period: Period | None = None
+
+    def mention(self, text: str, prepared: Prepared, table: str | None = None) -> Mention:
+        """The finished mention, on the original text."""
+        span = prepared.origin(self.start, self.end)
+        return Mention(
+            span, text[span.start : span.end], self.kind, self.value, self.low, self.high,
+            self.low_in, self.high_in, self.source, self.mod, self.unit, self.code, table,
+            self.per, self.period, self.because,
+        )  # fmt: skip

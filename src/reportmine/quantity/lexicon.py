@@ -1,0 +1,107 @@
+"""Lexical veto: words that hold a numeral character and count nothing.
+
+The words are data (`data/lexicon.toml`). Each is filed under two characters, its first numeral
+and what stands beside it, so that a look-up costs one dictionary access however long the lexicon.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportmine.errors import RuleError
+from reportmine.findings import Kind
+from reportmine.quantity.hit import Hit
+from reportmine.text.numerals import CHINESE
+
+_NUMERALS = frozenset(CHINESE + "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word; `offset` is where its first numeral stands in it."""
+
+    text: str
+    offset: int
+    kind: Kind
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    inner: bool
+    final: bool
+
+    def fits(self, text: str, start: int) -> bool:
+        """Whether the word stands at `start`, whole and not inside a longer numeral."""
+        if start < 0 or not text.startswith(self.text, start):
+            return False
+        end = start + len(self.text)
+        if self.inner and text[start - 1 : start] in _NUMERALS and start:
+            return False
+        if self.final and text[end : end + 1] in _NUMERALS and end < len(text):
+            return False
+        if self.not_before and start and text.endswith(self.not_before, 0, start):
+            return False
+        return not (self.not_after and text.startswith(self.not_after, end))
+
+
+@cache
+def groups() -> tuple[dict[str, object], ...]:
+    """The groups of `lexicon.toml` as they are written, examples and traps included."""
+    raw = files("reportmine.data").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(raw)["group"])
+
+
+@cache
+def _words() -> dict[str, tuple[Word, ...]]:
+    found: dict[str, list[Word]] = {}
+    for group in groups():
+        for word in _words_of(group):
+            found.setdefault(_key(word.text, word.offset), []).append(word)
+    return {
+        key: tuple(sorted(words, key=lambda w: (-len(w.text), w.text)))
+        for key, words in found.items()
+    }
+
+
+def _words_of(group: dict[str, object]) -> list[Word]:
+    texts = str(group["words"]).split()
+    before = tuple(group.get("not_before", ()))  # type: ignore[arg-type]
+    after = tuple(group.get("not_after", ()))  # type: ignore[arg-type]
+    words = []
+    for text in dict.fromkeys(texts):
+        offset = next((i for i, ch in enumerate(text) if ch in _NUMERALS), None)
+        if offset is None or len(text) < 2:
+            raise RuleError(
+                f"lexicon.toml: {text!r} in group {group['name']!r} is one character long or "
+                "holds no numeral; take it out"
+            )
+        kind: Kind = "date" if group["kind"] == "date" else "lexical"
+        inner, final = text[0] in _NUMERALS, text[-1] in _NUMERALS
+        words.append(Word(text, offset, kind, before, after, inner, final))
+    return words
+
+
+def _key(text: str, offset: int) -> str:
+    """The numeral and the character behind it, or before it where the word ends with it."""
+    if offset + 1 < len(text):
+        return text[offset : offset + 2]
+    return text[offset - 1 : offset + 1]
+
+
+def lexical(text: str, at: int, floor: int) -> Hit | None:
+    """The longest word of the lexicon whose first numeral stands at `at`; not before `floor`."""
+    words = _words()
+    best: Word | None = None
+    for key in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
+        for word in words.get(key, ()):
+            start = at - word.offset
+            if start < floor or (best and len(best.text) >= len(word.text)):
+                continue
+            if word.fits(text, start):
+                best = word
+                break
+    if best is None:
+        return None
+    start = at - best.offset
+    return Hit(start, start + len(best.text), best.kind, f"lexicon: {best.text}")

@@ -1,0 +1,145 @@
+"""Words around a number that say how exact it is, and the bounds that follow from them.
+
+before   近 约 超过 至少 不超过 …     inside the span where they touch the number
+behind   余 多 左右 以上 以内 …       余 and 多 stand inside the numeral and reach to the next
+                                      step of its last significant place
+away     至少撰写读书笔记1篇          sets `mod`, stays outside; so does the verb 突破
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportmine.findings import Mod
+from reportmine.quantity.hit import Hit
+
+_BEFORE: dict[str, Mod] = {
+    "近": "less_than", "将近": "less_than", "接近": "less_than", "不足": "less_than", "不到": "less_than",
+    "不满": "less_than", "未满": "less_than", "少于": "less_than", "低于": "less_than", "小于": "less_than",
+    "约": "approx", "大约": "approx", "约为": "approx", "大概": "approx", "约计": "approx", "约有": "approx",
+    "约占": "approx", "大致": "approx",
+    "超": "more_than", "超过": "more_than", "超过了": "more_than", "逾": "more_than", "高于": "more_than",
+    "多于": "more_than", "大于": "more_than", "超出": "more_than",
+    "至少": "equal_or_more", "最少": "equal_or_more", "不少于": "equal_or_more", "不低于": "equal_or_more",
+    "不小于": "equal_or_more", "不下": "equal_or_more", "不下于": "equal_or_more", "不得少于": "equal_or_more",
+    "不得低于": "equal_or_more", "起码": "equal_or_more", "大于等于": "equal_or_more",
+    "不超过": "equal_or_less", "不得超过": "equal_or_less", "不高于": "equal_or_less", "不多于": "equal_or_less",
+    "不大于": "equal_or_less", "至多": "equal_or_less", "最多": "equal_or_less", "未超过": "equal_or_less",
+    "不得高于": "equal_or_less", "不得多于": "equal_or_less", "小于等于": "equal_or_less",
+    "≥": "equal_or_more", "≤": "equal_or_less", "＞": "more_than", "＜": "less_than", ">": "more_than", "<": "less_than",
+    "≈": "approx",
+}  # fmt: skip
+# 约 and 近 end many everyday words; there they say nothing of the number behind.
+_NOT_AFTER = {
+    "约": "节签合预履制集条违解续邀特协公契缔失赴相简婉和誓盟立毁",
+    "近": "附最靠临邻亲远贴逼拉走新接相就左",
+    "超": "赶高反出入远",
+    "超过": "",
+    "逾": "",
+    "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
+    "过": "不通经超透越渡难错度路来",
+}
+_LAST = frozenset(word[-1] for word in _BEFORE) | {"上", "过"}
+_LONGEST = max(map(len, _BEFORE))
+
+
+class Front(NamedTuple):
+    """A modifier before a number: where it begins, and what it says."""
+
+    start: int
+    mod: Mod
+
+
+def before(text: str, start: int, floor: int, *, bare: bool) -> Front | None:
+    """The modifier that ends at `start`. `bare`: the numeral begins with a multiplier (上千)."""
+    if start <= floor or text[start - 1] not in _LAST:
+        return None
+    found = _one_before(text, start, floor, bare)
+    if found is None:
+        return None
+    outer = _one_before(text, found.start, floor, False) if found.start > floor else None
+    return Front(outer.start, outer.mod) if outer else found
+
+
+def _one_before(text: str, start: int, floor: int, bare: bool) -> Front | None:
+    for length in range(min(_LONGEST, start - floor), 0, -1):
+        word = text[start - length : start]
+        mod = _BEFORE.get(word)
+        if mod is None and bare and word in ("上", "过"):
+            mod = "equal_or_more" if word == "上" else "more_than"
+        if mod and text[start - length - 1 : start - length] not in (
+            tuple(_NOT_AFTER.get(word, "")) if start > length else ()
+        ):
+            return Front(start - length, mod)
+    return None
+
+
+_BEHIND = re.compile(
+    r"(?P<approx>左右|上下|前后(?=[,，。；、)])|许(?=[,，。；、)]))"
+    r"|(?P<more>\(含[^()]{0,6}\)以上|以上(?:\(含[^()]{0,6}\))?|\(含\)以上|[及或]以上|(?:之多)|及其以上)"
+    r"|(?P<less>\(含[^()]{0,6}\)以[内下]|以[内下](?:\(含[^()]{0,6}\))?|[及或]以下|之内)"
+    r"|(?P<over>有余|以外|开外|出头)"
+    r"|(?P<inside>内(?![容部涵外地蒙控审需核设])|里(?=[,，]))"
+)
+
+
+def behind(text: str, end: int, *, inside: bool) -> tuple[int, Mod | None]:
+    """The modifier that begins at `end`, as its end and meaning. `inside`: 半年内 is allowed."""
+    if text[end : end + 1] not in _BEHIND_FIRST:
+        return end, None
+    m = _BEHIND.match(text, end)
+    if m is None or (m.lastgroup == "inside" and not inside):
+        return end, None
+    return m.end(), _BEHIND_MOD[m.lastgroup or ""]
+
+
+_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里")
+_BEHIND_MOD: dict[str, Mod] = {
+    "approx": "approx", "more": "equal_or_more", "less": "equal_or_less", "over": "more_than",
+    "inside": "equal_or_less",
+}  # fmt: skip
+
+_AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
+_VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
+_CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六七八九十百千万亿两]")
+
+
+def away(text: str, start: int, floor: int) -> Mod | None:
+    """What a modifier says that stands in the same clause, apart from the number."""
+    window = text[max(floor, start - 16) : start]
+    if _VERB.search(window):
+        return "more_than"
+    for m in _AWAY.finditer(window):
+        if not _CLAUSE.search(window, m.end()):
+            return "equal_or_more" if m.lastgroup == "least" else "equal_or_less"
+    return None
+
+
+_UP = frozenset({"more_than", "equal_or_more"})
+_DOWN = frozenset({"less_than", "equal_or_less"})
+
+
+def combine(mods: list[Mod]) -> Mod:
+    """One word for several: the first where they agree in direction, else `approx`."""
+    if not mods:
+        return "exact"
+    for side in (_UP, _DOWN):
+        if all(mod in side for mod in mods):
+            return mods[0]
+    return "approx"
+
+
+def bound(hit: Hit, *, vague: Decimal | None) -> None:
+    """Set the bounds that `hit.mod` states; `vague` is the step that 余 or 多 reaches up to."""
+    if hit.value is None:
+        return
+    if hit.mod == "more_than" and vague is not None:
+        hit.low, hit.high = hit.value, hit.value + vague
+        hit.low_in = hit.high_in = False
+        hit.source = "convention"
+    elif hit.mod in _UP:
+        hit.low, hit.low_in, hit.source = hit.value, hit.mod == "equal_or_more", "stated"
+    elif hit.mod in _DOWN:
+        hit.high, hit.high_in, hit.source = hit.value, hit.mod == "equal_or_less", "stated"

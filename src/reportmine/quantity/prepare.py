@@ -1,0 +1,78 @@
+"""The text as the rules see it: one spelling, and the printer's spaces closed up.
+
+`prepare` folds (`text.numerals.fold`) and takes out spaces that only the print put there:
+`2014 年`, `1 9 9 3 年`, `3.5 万 元`. Tabs and line ends stay: they are borders. Every rule works
+on the prepared text; `origin` leads back to the text as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportmine.report import Span
+from reportmine.text.numerals import fold
+
+#: Stands for characters that another step has already explained; no rule reads over it.
+GONE = "\x00"
+
+_CJK = "㐀-鿿"
+_NUM = "〇零一二三四五六七八九十百千万亿兆两"
+# One digit, a space, one digit …: `7 4 7 7 2 亿元`. Table rows (`0 0 0 0`) have no unit behind.
+_SPACED = re.compile(
+    rf"(?<![\d.,:/A-Za-z\-])\d(?:(?: \.? ?| ?\. ?)\d(?!\d)){{1,19}} ?(?=[%‰{_CJK}])"
+)
+_SPACE = re.compile(
+    rf"(?<=\d) (?=[{_CJK}%‰℃㎡])|(?<=[{_CJK}]) (?=[\d.])|(?<=[{_NUM}余多约近超]) (?=[{_CJK}])"
+    rf"|(?<=\d) (?=[—~])|(?<=[—~]) (?=\d)|(?<=第) (?=[{_CJK}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`text` for the rules; `shifts[i]` is where, in it, the i-th space was taken out."""
+
+    text: str
+    shifts: tuple[int, ...] = ()
+
+    def origin(self, start: int, end: int) -> Span:
+        """The span in the original text of `[start, end)` of the prepared one."""
+        if not self.shifts:
+            return Span(start, end)
+        shifts = self.shifts
+        return Span(start + bisect_right(shifts, start), end + bisect_right(shifts, end - 1))
+
+
+def prepare(text: str, taken: Sequence[Span] = ()) -> Prepared:
+    """Fold and close up `text`; the spans in `taken` (sorted) are blanked out."""
+    folded = fold(text)
+    if taken:
+        folded = _blank(folded, taken)
+    dropped = _printer_spaces(folded) if " " in folded else []
+    if not dropped:
+        return Prepared(folded)
+    pieces, last = [], 0
+    for at in dropped:
+        pieces.append(folded[last:at])
+        last = at + 1
+    pieces.append(folded[last:])
+    return Prepared("".join(pieces), tuple(at - i for i, at in enumerate(dropped)))
+
+
+def _blank(text: str, taken: Sequence[Span]) -> str:
+    pieces, last = [], 0
+    for span in taken:
+        pieces.append(text[last : span.start])
+        pieces.append(GONE * (span.end - span.start))
+        last = span.end
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _printer_spaces(text: str) -> list[int]:
+    found = {m.start() for m in _SPACE.finditer(text)}
+    for run in _SPACED.finditer(text):
+        found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
+    return sorted(found)

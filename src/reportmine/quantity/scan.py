@@ -1,0 +1,164 @@
+"""The scanner: from one numeral character to the next, asking the rules in order.
+
+    numbering → identifiers → ordinals → words → dates → quantities → what is left
+
+The first rule that answers decides, and its name stays with the mention. Whatever no rule knows
+still gets an entry, so that every numeral lies in exactly one mention. The text is read once from
+left to right; no rule looks further back than the end of the last mention, nor far ahead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.findings import Period
+from reportmine.quantity import amounts, dates, veto
+from reportmine.quantity.calendar import years
+from reportmine.quantity.grammar import NUMBER
+from reportmine.quantity.hit import Hit
+from reportmine.quantity.lexicon import lexical
+from reportmine.quantity.value import LONGEST
+from reportmine.text.numerals import CHINESE, VULGAR
+
+_PLAIN = "〇零一二三四五六七八九十百千万亿兆两廿卅卌"
+_FINANCIAL = "".join(ch for ch in CHINESE if ch not in _PLAIN)
+_SIGNS = "①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿Ⅰ-ↈ"
+# A numeral, or the first character of a quantity or date that has none: 半年, 多名, 翻番, 今年.
+_ANCHOR = re.compile(
+    rf"[\d{_PLAIN}{_FINANCIAL}{_SIGNS}{''.join(VULGAR)}]"
+    r"|半(?=[数个年天日小学周价])|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套批幅次])|若干(?=[名位家项件场篇起户台套批幅次条个])"
+    r"|[今本去上下明来次当前近过最年](?=[年月学季一半去近几初底末])"
+)
+_SOME = re.compile(r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个])")
+_NOT_SOME = frozenset("很许更最众诸繁差之再过不太较大好够越愈十百千万亿第每点余更")
+_WORDY = frozenset("今本去上下明来次当前近过最年")
+
+
+def scan(text: str, reference: Period | None = None) -> list[Hit]:
+    """Every mention of prepared `text`, sorted, none overlapping."""
+    hits: list[Hit] = []
+    floor = start = 0
+    while m := _ANCHOR.search(text, start):
+        at = m.start()
+        hit = _decide(text, at, floor, reference)
+        if hit is None:
+            start = at + 1
+            continue
+        hits.append(hit)
+        floor = start = hit.end
+    return hits
+
+
+def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | None:
+    ch = text[at]
+    if "0" <= ch <= "9":
+        return _arabic(text, at, floor, reference)
+    if ch in _PLAIN:
+        return _chinese(text, at, floor, reference)
+    if ch in _WORDY:
+        return dates.word(text, at, reference)
+    if ch == "半":
+        return amounts.half(text, at, floor)
+    if ch == "翻":
+        return amounts.doubled(text, at)
+    if ch in "多数几若":
+        return _some(text, at)
+    if ch in VULGAR:
+        return Hit(at, at + 1, "ratio", "vulgar fraction", VULGAR[ch], unit="1")
+    if ch in _FINANCIAL:
+        return lexical(text, at, floor) or Hit(at, at + 1, "lexical", "financial numeral in a word")
+    return veto.enclosed(text, at)
+
+
+def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
+    before = text[at - 1 : at]
+    hit = (
+        (veto.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
+        or (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or dates.date(text, at, floor, reference)
+        or veto.numbering(text, at, floor)
+        or veto.identifier(text, at, floor)
+        or veto.numbered(text, at)
+        or veto.anniversary(text, at)
+        or veto.long_number(text, at)
+        or _amount(text, at, floor)
+    )
+    return hit or _left_over(text, at)
+
+
+_LATIN_AHEAD = re.compile(r"[\d.,\-/:_~]*[A-Za-z@]")
+
+
+def _touches_latin(text: str, at: int, floor: int) -> bool:
+    before = text[at - 1 : at]
+    if at > floor and before.isascii() and (before.isalpha() or before in "-_./@:#&=?+~"):
+        return True
+    return bool(_LATIN_AHEAD.match(text, at, at + 60))
+
+
+def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
+    before = text[at - 1 : at]
+    hit = (
+        (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or veto.numbering(text, at, floor)
+        or _turns(text, at, floor)
+        or (amounts.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
+        or veto.plan(text, at)
+        or lexical(text, at, floor)
+        or veto.unit_label(text, at, floor)
+        or dates.date(text, at, floor, reference)
+        or veto.numbered(text, at)
+        or veto.anniversary(text, at)
+        or amounts.one_half(text, at, floor)
+        or _amount(text, at, floor)
+    )
+    return hit or _left_over(text, at)
+
+
+def _turns(text: str, at: int, floor: int) -> Hit | None:
+    """翻一番, 翻了两番."""
+    start = text.rfind("翻", max(floor, at - 2), at)
+    return amounts.doubled(text, start) if start >= 0 else None
+
+
+def _amount(text: str, at: int, floor: int) -> Hit | None:
+    before = text[at - 1 : at]
+    if before in ("几", "数") and at - 1 >= floor and text[at] in "十百千万亿":
+        return amounts.several(text, at - 1, floor)
+    hit = amounts.quantity(text, at, floor)
+    if hit and hit.unit is None and hit.kind == "count" and hit.mod == "exact":
+        return _bare_year(text, hit) or hit
+    return hit
+
+
+def _bare_year(text: str, hit: Hit) -> Hit | None:
+    """2014 without 年 is a year more often than a count."""
+    value = hit.value
+    if value is None or not text[hit.start : hit.end].isdigit() or hit.end - hit.start != 4:
+        return None
+    if not 1900 <= value <= 2099:
+        return None
+    year = Hit(hit.start, hit.end, "date", "date: bare year", value)
+    year.period = years(text[hit.start : hit.end], int(value), int(value))
+    return year
+
+
+def _some(text: str, at: int) -> Hit | None:
+    """多名, 若干项: a count that the text does not tell."""
+    if at and text[at - 1] in _NOT_SOME:
+        return None
+    m = _SOME.match(text, at)
+    if m is None:
+        return None
+    return Hit(at, m.end(), "count", "indefinite count", mod="approx", unit=m["unit"])
+
+
+def _left_over(text: str, at: int) -> Hit:
+    """What no rule takes for a quantity: a numeral inside a word, or one too long to be read."""
+    m = NUMBER.match(text, at)
+    end = max(at + 1, m.end("chinese") if m and m["chinese"] else m.end() if m else at + 1)
+    if end - at > LONGEST:
+        return Hit(at, end, "unknown", "numeral too long to be read")
+    if m and m["chinese"]:
+        return Hit(at, end, "lexical", "numeral in a word")
+    return Hit(at, end, "unknown", "no rule applies")

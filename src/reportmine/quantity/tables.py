@@ -1,0 +1,184 @@
+"""Numbers in tables: a cell's unit stands in its column's or row's heading, or in the caption.
+
+A cell that holds nothing but a number is read here; longer cells are read as text. What a bare
+number is follows from its headings: an amount of money, a share, a count, a code, a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportmine.findings import Kind, Mention
+from reportmine.quantity.calendar import years
+from reportmine.quantity.grammar import MULT
+from reportmine.report import Cell, Report, Span, Table
+from reportmine.text.numerals import evaluate, fold
+from reportmine.text.units import units
+
+_NUMBER = re.compile(
+    r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰])?(?(open)[)）])"
+)
+_CODES = re.compile(
+    r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
+)
+_ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
+_RANKS = re.compile(r"排名|名次|位次")
+_UNIT = re.compile(
+    rf"(?:单位[::]?|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:[))]|$|[,，;；、 ])"
+)
+_SHARES = re.compile(
+    r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比|增减)(?:[((]?%[))]?)?$|%"
+)
+_COUNTED = re.compile(
+    r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间)数(?:量)?$"
+)
+_MONEY = re.compile(r"金额|经费|预算|决算|支出|收入|资金|费用|余额|拨款|收费|成本|资产|负债")
+_YEARS = re.compile(r"(?:年度|年份|年)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What the numbers of a row, column or table are."""
+
+    kind: Kind
+    unit: str | None
+    code: str | None
+    factor: Decimal
+    because: str
+
+
+def cell_mentions(report: Report) -> Iterator[Mention]:
+    """The mentions of all cells that hold one bare number, table by table."""
+    for table in report.tables:
+        yield from _of_table(table, report.text)
+
+
+def _of_table(table: Table, text: str) -> Iterator[Mention]:
+    whole = stated(table.unit) or stated(table.caption)
+    columns = _headings(table, text)
+    for row in table.cells:
+        of_row: _Measure | None = None
+        label = ""
+        for cell in row:
+            if cell.span is None:
+                continue
+            words = fold(text[cell.span.start : cell.span.end])
+            m = _NUMBER.fullmatch(words.strip())
+            if m is None:
+                if not any(ch.isdigit() for ch in words[:1]):
+                    of_row, label = heading(words) or of_row, words
+                continue
+            head = columns.get(cell.column, "")
+            measure = heading(head) or of_row or whole
+            yield _mention(cell.span, text, words, m, _decide(head, label, measure, m), table.id)
+
+
+def _headings(table: Table, text: str) -> dict[int, str]:
+    """For each column the texts of its heading cells: the rows before the first numeric one."""
+    found: dict[int, list[str]] = {}
+    for row in table.cells:
+        cells = [(c, fold(text[c.span.start : c.span.end]).strip()) for c in row if c.span]
+        if sum(1 for _, words in cells if _NUMBER.fullmatch(words)) > len(cells) / 3 and found:
+            if not all(_small_index(words) for _, words in cells):
+                break
+        for cell, words in cells:
+            for column in range(cell.column, cell.column + cell.colspan):
+                if not _NUMBER.fullmatch(words):
+                    found.setdefault(column, []).append(words)
+        if len(found) >= 60 or sum(map(len, found.values())) > 400:
+            break
+    return {column: "\n".join(words[:4]) for column, words in found.items()}
+
+
+def _small_index(words: str) -> bool:
+    return (words.isdigit() and len(words) <= 2) or not words
+
+
+def stated(words: str | None) -> _Measure | None:
+    """The unit of `（单位：万元）`, `万元` or `金额（元）`; None where none is said."""
+    if not words:
+        return None
+    folded = fold(words).strip()
+    m = _UNIT.search(folded) or _ALONE.fullmatch(folded)
+    if m is None:
+        return None
+    name = m["unit"]
+    if name in ("%", "‰"):
+        return _Measure("ratio", name, None, Decimal(1), f"unit in the heading: {name}")
+    unit = units().get(name) or (units().get(name.split("/")[0]) if "/" in name else None)
+    if unit is None:
+        return None
+    factor = evaluate(m["factor"]).value if m["factor"] else Decimal(1)
+    shown = name if "/" in name else unit.base
+    return _Measure(
+        unit.kind, shown, unit.code, factor, f"unit in the heading: {m['factor'] or ''}{name}"
+    )
+
+
+_ALONE = re.compile(rf"(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡]{{1,4}})")
+
+
+def heading(words: str) -> _Measure | None:
+    """What a heading says of the numbers under or beside it."""
+    for line in words.split("\n"):
+        if m := _UNIT.search(line):
+            found = stated(m.group())
+            if found:
+                return found
+    for line in reversed(words.split("\n")):
+        if _SHARES.search(line):
+            return _Measure("ratio", "%", None, Decimal(1), "heading names a share")
+        if m := _COUNTED.search(line):
+            name = m.group().rstrip("量")[:-1]
+            return _Measure("count", name, None, Decimal(1), f"heading counts {name}")
+    return None
+
+
+def _decide(head: str, label: str, measure: _Measure | None, m: re.Match[str]) -> _Measure:
+    number = m["number"]
+    if m["percent"]:
+        return _Measure("ratio", m["percent"], None, Decimal(1), "percent in a cell")
+    last = head.rsplit("\n", 1)[-1]
+    if _RANKS.search(last):
+        return _Measure("rank", "名", None, Decimal(1), "heading names a rank")
+    if _CODES.search(head) and number.isdigit():
+        kind: Kind = "numbering" if _ORDER.search(head) else "identifier"
+        return _Measure(kind, None, None, Decimal(1), "heading names a code")
+    if _YEARS.search(last) and number.isdigit() and len(number) == 4 and number[:2] in ("19", "20"):
+        return _Measure("date", None, None, Decimal(1), "heading names a year")
+    if measure:
+        return measure
+    if number.isdigit() and len(number) >= 3 and number[0] == "0" and not m["sign"]:
+        return _Measure("identifier", None, None, Decimal(1), "code with a leading zero")
+    return _Measure("count", None, None, Decimal(1), "number in a cell")
+
+
+def _mention(
+    span: Span, text: str, words: str, m: re.Match[str], what: _Measure, table: str
+) -> Mention:
+    start = span.start + len(words) - len(words.lstrip())
+    inner = Span(start, start + len(words.strip()))
+    quote = text[inner.start : inner.end]
+    if what.kind in ("identifier", "numbering"):
+        return Mention(inner, quote, what.kind, table=table, because=what.because)
+    value = evaluate(m["number"]).value
+    if what.kind == "date":
+        year = int(value)
+        return Mention(
+            inner, quote, "date", value, table=table, period=years(quote, year, year),
+            because=what.because,
+        )  # fmt: skip
+    if m["open"] or m["sign"] in ("-", "−", "－"):
+        value = -value
+    return Mention(
+        inner, quote, what.kind, value * what.factor, unit=what.unit, unit_code=what.code,
+        table=table, because=what.because,
+    )  # fmt: skip
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds one bare number."""
+    return bool(_NUMBER.fullmatch(fold(cell.text).strip()))

@@ -1,0 +1,93 @@
+"""Units: which words behind a number are one, of what kind, and how surely.
+
+The table is data (`data/units.toml`). Look-ups cost one dictionary access and a few comparisons:
+the words are grouped by their first character, longest first.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportmine.errors import RuleError
+from reportmine.findings import QUANTITIES, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is written. `base` is its usual written form, `code` its UCUM or ISO 4217 code.
+
+    `likely` says how surely the word is a unit behind a short Chinese numeral (0–1).
+    """
+
+    word: str
+    kind: Kind
+    likely: float
+    base: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """All units, ready to be matched at a place of a text."""
+
+    by_first: dict[str, tuple[Unit, ...]]
+
+    def match(self, text: str, start: int) -> Unit | None:
+        """The longest unit that begins at `start`, or None."""
+        for unit in self.by_first.get(text[start : start + 1], ()):
+            if text.startswith(unit.word, start):
+                return unit
+        return None
+
+    def matches(self, text: str, start: int) -> tuple[Unit, ...]:
+        """Every unit that begins at `start`, longest first."""
+        units = self.by_first.get(text[start : start + 1], ())
+        return tuple(unit for unit in units if text.startswith(unit.word, start))
+
+    def get(self, word: str) -> Unit | None:
+        """The unit that is exactly this word."""
+        unit = self.match(word, 0)
+        return unit if unit and unit.word == word else None
+
+
+@cache
+def groups() -> tuple[dict[str, object], ...]:
+    """The groups of `units.toml` as they are written, examples and traps included."""
+    raw = files("reportmine.data").joinpath("units.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(raw)["group"])
+
+
+@cache
+def units() -> UnitTable:
+    """The table of units. Raises RuleError where a word stands in two groups."""
+    found: dict[str, Unit] = {}
+    for group in groups():
+        for unit in _units_of(group):
+            if unit.word in found:
+                raise RuleError(
+                    f"units.toml: {unit.word!r} stands in {group['name']!r} and in another group; "
+                    "keep one of them"
+                )
+            found[unit.word] = unit
+    first: dict[str, list[Unit]] = {}
+    for unit in sorted(found.values(), key=lambda u: (-len(u.word), u.word)):
+        first.setdefault(unit.word[0], []).append(unit)
+    return UnitTable({ch: tuple(some) for ch, some in first.items()})
+
+
+def _units_of(group: dict[str, object]) -> list[Unit]:
+    kind, likely = group["kind"], group["likely"]
+    codes, base, words = group.get("codes", {}), group.get("base", {}), group.get("words", [])
+    assert isinstance(codes, dict) and isinstance(base, dict) and isinstance(words, list)
+    if kind not in QUANTITIES or not isinstance(likely, float):
+        raise RuleError(
+            f"units.toml: group {group['name']!r} needs a quantity as kind and a number as likely"
+        )
+    every = dict.fromkeys([*words, *codes])
+    return [
+        Unit(word, kind, likely, base.get(word, word), codes.get(word) or None)  # type: ignore[arg-type]
+        for word in every
+    ]
