@@ -1,0 +1,149 @@
+"""The edge: languages, errors as one line, exit codes, and nothing heavy at the start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportmine.cli.messages import MESSAGES, language, text
+from reportmine.cli.terminal import plain_text
+from reportmine.errors import MissingExtra, ReadError, ReportmineError, RuleError, UsageError
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("what to do"), 2),
+        (ReadError("empty", "empty", "what to do"), 1),
+        (RuleError("what to do"), 1),
+        (MissingExtra("what to do", "ocr"), 1),
+        (ReportmineError("what to do"), 1),
+        (KeyboardInterrupt(), 130),
+        (ValueError("a\nb\x1b[31m"), 1),
+        (RecursionError(), 1),
+        (PermissionError(13, "no"), 1),
+    ],
+)
+def test_every_error_is_one_line(
+    error: BaseException, code: int, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> Iterator[Any]:
+        raise error
+        yield
+
+    monkeypatch.setattr("reportmine.batch.mine_all", broken)
+    for command in (["mine", folder], ["show", folder / "a.pdf"]):
+        result = run(*command)
+        assert result.exit_code == code
+        assert result.stderr.startswith("reportmine: ")
+        assert result.stderr.count("\n") == 1
+        assert "\x1b" not in result.stderr
+        if isinstance(error, ReportmineError):
+            assert "what to do" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "expected"),
+    [
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh"),
+        ([], {}, "en"),
+        (["mine", "--lang", "zh"], {"LANG": "C"}, "zh"),
+        (["mine", "--lang=en"], {"LANG": "zh_CN"}, "en"),
+        (["mine", "--lang"], {"LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_language_is_asked_for_or_the_users(
+    argv: list[str], environ: dict[str, str], expected: str
+) -> None:
+    assert language(argv, environ) == expected
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_messages_hold_the_same_fields_in_both_languages(key: str) -> None:
+    chinese, english = MESSAGES[key]
+    assert chinese
+    assert english
+    assert sorted(_fields(chinese)) == sorted(_fields(english))
+    assert text(key, "zh") == chinese
+    assert text(key, "en") == english
+
+
+def _fields(message: str) -> list[str]:
+    return [part.split("}")[0] for part in message.split("{")[1:]]
+
+
+def test_text_from_files_is_one_plain_line() -> None:
+    assert plain_text("a\x1b[31m\nb\t\u202ec\ud800") == "a\ufffd[31m b \ufffdc\ufffd"
+
+
+def reportmine(*arguments: object, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reportmine.cli", *map(str, arguments)],
+        capture_output=True, text=True, timeout=120, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environ},
+    )  # fmt: skip
+
+
+def test_help_speaks_the_users_language() -> None:
+    assert "Mine many reports" in reportmine("--help").stdout
+    assert "读取许多报告" in reportmine("--help", LC_ALL="zh_CN.UTF-8").stdout
+    assert "每份报告一行" in reportmine("mine", "--help", "--lang", "zh").stdout
+
+
+def test_version_is_the_installed_one() -> None:
+    from importlib.metadata import version
+
+    assert reportmine("--version").stdout == f"reportmine {version('reportmine')}\n"
+
+
+@pytest.mark.parametrize("command", ["mine", "show", "outline", "numbers", "draw"])
+def test_bad_files_are_named_without_a_traceback(command: str, tmp_path: Path) -> None:
+    (tmp_path / "no.pdf").write_text("this is no PDF")
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    for name in ("no.pdf", "empty.pdf", "gone.pdf"):
+        out = ["--out", tmp_path / "png"] if command == "draw" else []
+        run = reportmine(command, tmp_path / name, *out)
+        assert run.returncode == 1
+        assert name in run.stdout + run.stderr
+        assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m reportmine.cli schema | head -1"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=120)
+    assert run.stdout == "{\n"
+    assert run.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_stopped_by_the_user(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys, reportmine.batch as batch\n"
+        "def mine_all(*_, **__):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    yield\n"
+        "batch.mine_all = mine_all\n"
+        "from reportmine.cli import main\n"
+        "sys.argv = ['reportmine', 'mine', sys.argv[1], '--jsonl', sys.argv[1] + '.jsonl']\n"
+        "main()\n"
+    )
+    (tmp_path / "a.txt").write_text("一、培训")
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.txt")],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert run.returncode == 128 + signal.SIGINT
+    assert run.stderr.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
