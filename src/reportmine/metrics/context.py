@@ -18,7 +18,7 @@ from reportmine.findings import Mention
 from reportmine.metrics.lexicon import DATE, MARK, NUMBER
 from reportmine.report import Report, Span
 
-_STANDS_FOR = {"date": DATE, "numbering": MARK}
+_STANDS_FOR = {"date": DATE, "numbering": MARK, "ordinal": MARK}
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
 _DELIMITER = re.compile(r"[，,；;：:（）()\[\]【】]|——")
 _BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")

@@ -36,13 +36,12 @@ _PER = re.compile(
 _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
-_DIRECT_NOT = frozenset(
-    "人|人次|人天|册次|件次|户次|户数|例次|%|学时|课时|分|岁|元/人|小时|天|年|个月|周|分钟|次".split(
-        "|"
-    )
-)
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
+# Verbs that make others do something: what they did is what is counted.
+_CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
+# In front of the number these say for whom or to what something was done: the predicate is another's.
+_LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 _TIDY_LEFT = ' 　\t、，。；：“"”）)】》·—－-的了等及和与'
 _TIDY_RIGHT = ' 　\t、，。；：“"（(【《·—－-的了等及和与'
@@ -61,6 +60,7 @@ class Label:
     inherited: bool = False
     threshold: bool = False
     used_until: int = 0
+    last_verb: tuple[int, int, str] | None = None
 
 
 @dataclass(slots=True)
@@ -141,11 +141,10 @@ class Labeller:
                 ls, le = head
             else:
                 ls = compare.end()
-                comparison = self.words.trail_reversed.match(text[ls:le][::-1])
-                if comparison and comparison.end() == le - ls:
-                    return found
                 while ls < le and text[ls] in "年度末底期同的，" + DATE:
                     ls += 1
+                if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
+                    return found
         s, e = self._strip(ls, le)
         if s >= e:
             return found
@@ -169,11 +168,13 @@ class Labeller:
         """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
         text, words = self.text, self.words
         start, verb, light, kept, last = s, "", False, False, -1
+        final: tuple[int, int, str] | None = None
         for match in words.verbs.finditer(text, s, e):
             word, ms, me = match.group(), match.start(), match.end()
             if word in words.protected or self._inside_quotes(s, ms):
                 continue
             if me >= e:
+                final = (ms, me, word)
                 if word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
                     start, kept, last = ms, True, me
                 break
@@ -188,7 +189,9 @@ class Labeller:
         if verb and not kept and text[start:e] in words.attributes:
             start = s
         only_verb = text[start:e] in words.stages
-        return self._finish(start, last if kept else start, e, verb, only_verb)
+        label = self._finish(start, last if kept else start, e, verb, only_verb)
+        label.last_verb = final
+        return label
 
     def _skip(self, s: int, e: int) -> int:
         lead = self.words.lead.match(self.text, s, e)
@@ -205,7 +208,10 @@ class Labeller:
         rest = self.text[me:e]
         if rest in self.words.attributes or len(rest) < 2:
             return False
-        return rest.endswith(self.words.persons) or (len(rest) >= 4 and ms in (start, last))
+        if rest.endswith(self.words.persons):
+            return True
+        enough = 2 if self.text[ms:me] in self.words.drop else 4
+        return len(rest) >= enough and ms in (start, last)
 
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
         s, e = self._shorten(s, e)
@@ -258,26 +264,40 @@ class Labeller:
                 s, match.start()
             ):
                 return match.start(), s
+        for match in self.words.verbs.finditer(self.text, s + 2, e) if e - s > 4 else ():
+            word = match.group()
+            if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
+                return match.start(), s
         return e, s
 
     def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
         """Whether the number belongs to the noun behind it."""
         noun = self.text[rs:head].strip(" 　的、，。”）")
+        verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
+        if left.last_verb and left.last_verb[2] in _CAUSING:
+            verb_only = True
         if not noun:
-            return not left.pieces and bool(self._action(head, slot.right[1]))
-        if not left.pieces:
-            return True
+            return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
-        if kind == "ratio":
-            return not left.noun and self.text[rs - 1] == "的"
-        if kind != "count":
-            return False
-        if not left.noun:
+        if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
+            return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
+        if self.text[slot.start - 1] == "的" and kind == "count":
             return True
-        if unit in _DIRECT_NOT or noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
+        if kind != "count" or unit in self.words.loose_units:
+            return False
+        if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
             return False
         verb = self.words.verbs.match(self.text, rs, head)
+        if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
+            return True
         return not verb or verb.group() in self.words.protected or verb.end() >= head
+
+    def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
+        """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
+        if self.text[rs - 1] == "的":
+            return True
+        verb = self.words.verbs.match(noun)
+        return not verb or verb.group() in self.words.protected
 
     def _first(
         self,
@@ -289,26 +309,49 @@ class Labeller:
         after: Slot | None,
     ) -> Label:
         """推荐2名教师参加了初赛: the noun behind the number and what it did."""
+        text = self.text
         re_ = slot.right[1]
-        noun = self._tidy(*self._shorten(rs, head))
+        s, e = rs, head
+        person = (slot.mention.unit or "") in ("名", "人", "位", "户", "%", "1")
+        of = text.find("的", s + 1, e - 1)
+        if person and of > 0 and slot.mention.kind == "count":
+            e = head = of
+        noun = self._tidy(*self._shorten(s, e))
         shares = after is not None and after.left[0] < re_ and after.start >= re_
         action: tuple[Piece, ...] = ()
-        if head < re_ and not shares:
+        lent = text[slot.left[0] : slot.start].endswith(_LENDING)
+        if head < re_ and not shares and not lent and text[head] != "的":
             action = self._action(head, re_)
+        front = self._in_front(slot, left)
         used = head if shares else re_
-        kept = left.pieces if not left.noun else ()
         if noun:
-            label = Label(kept + noun + action, "number first", 0.06, noun, left.verb)
+            label = Label(front + noun + action, "number first", 0.06, noun, left.verb)
+        elif front:
+            label = Label(front + action, "number first", 0.12, front, left.verb)
         else:
             previous = self._same_kind(slot, before)
-            head_noun = previous.noun or previous.pieces if previous else ()
+            head_noun = (previous.noun or previous.pieces) if previous else ()
             label = Label(
-                head_noun + kept + action, "number first, noun before", 0.15, head_noun, left.verb
+                head_noun + action, "number first, noun before", 0.15, head_noun, left.verb
             )
             label.inherited = bool(head_noun)
         label.used_until = used
         label.part = self._is_part(slot)
         return label
+
+    def _in_front(self, slot: Slot, left: Label) -> tuple[Piece, ...]:
+        """What in front of the number belongs to its noun: 新入职的4名馆员, 受理5件申请, 覆盖28个科室."""
+        text = self.text
+        if text[slot.start - 1] == "的" and left.pieces and slot.mention.kind == "count":
+            words = self._words(left.pieces)
+            return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
+        final = left.last_verb
+        if final and final[2] in _CAUSING:
+            subject = self._tidy(*self._strip(slot.left[0], final[0]))
+            return subject if subject and self._words(subject)[-2:] not in ("工会", "我馆") else ()
+        if final and final[2] in self.words.keep:
+            return (final[:2],)
+        return left.pieces if left.pieces and not left.noun else ()
 
     def _action(self, s: int, e: int) -> tuple[Piece, ...]:
         """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
@@ -362,6 +405,8 @@ class Labeller:
             return self._of_before(slot, before, "per head", label)
         if not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
+        elif text in self.words.bare and before and before[1].noun and not before[1].threshold:
+            label = self._attribute(label, before[1])
         if (
             label.noun
             and head == rs
@@ -402,6 +447,15 @@ class Labeller:
             label.verb,
             label.part,
             True,
+        )
+
+    def _attribute(self, label: Label, of: Label) -> Label:
+        """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
+        noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
+        if sum(b - a for a, b in noun) > 12:
+            return label
+        return Label(
+            noun + label.pieces, "attribute", 0.15, noun + label.pieces, label.verb, label.part
         )
 
     def _topic(self, slot: Slot) -> Label | None:

@@ -55,11 +55,13 @@ class Lexicon:
     persons: tuple[str, ...]
     tails: tuple[str, ...]
     part_suffix: tuple[str, ...]
+    loose_units: frozenset[str]
+    bare: frozenset[str]
 
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
     protect = any_of(words(around["lead_protect"]))
-    skip = rf"{DATE}+(?:的|间|中|里|内|期间|以来|，)?|{MARK}+|[\s、，\"”“·•—－-]"
+    skip = rf"{DATE}+(?:的|间|中|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•—－-]"
     return re.compile(rf"(?:(?!{protect})(?:{skip}|{any_of(words(around['lead']))}))*")
 
 
@@ -92,4 +94,6 @@ def lexicon() -> Lexicon:
         persons=words(around["persons"]),
         tails=words(around["tails"]),
         part_suffix=words(around["part_suffix"]),
+        bare=frozenset(words(around["bare"])),
+        loose_units=frozenset(words(around["loose_units"])),
     )

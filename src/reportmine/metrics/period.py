@@ -11,7 +11,6 @@ import re
 
 from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE
 
 _BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$")
 _BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
@@ -77,6 +76,18 @@ def heading_period(heading: str, front: Front) -> Period | None:
     return None
 
 
+_UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a period is a year or more."""
+    if not (period.start and period.end):
+        return True
+    start, end = period.start[:7], period.end[:7]
+    months = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7] or 12) - int(start[5:7] or 1)
+    return months >= 10
+
+
 class Times:
     """Resolves the periods of one paragraph's slots."""
 
@@ -98,30 +109,32 @@ class Times:
             return False
         return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
 
-    def of(self, slot: Slot, *, after_from: bool = False) -> Period:
-        """The period of a slot. `after_from`: it is the target of 由2013年的… to …"""
-        own = None
+    def of(self, slot: Slot) -> Period:
+        """The period of a slot.
+
+        A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
+        """
+        text = self.paragraph.masked
+        whole_year = "全年" in text[slot.clause_start : slot.start]
+        own: tuple[int, Period, bool] | None = None
         for s, e, mention in self.own:
             if s >= slot.start:
                 break
-            if after_from and s >= slot.clause_start and self._was_base(s, slot):
-                continue
             period = self._period(mention)
-            if period is not None:
-                own = (s, e, period)
+            if period is None:
+                continue
+            attached = re.match(r"的?\ue001", text[e : e + 2])
+            if attached and slot.start > e + 1:
+                continue
+            beside = s >= slot.clause_start or (
+                s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
+            )
+            if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
+                continue
+            own = (s, period, beside)
         if own is None:
             return self.above or document_period(self.front)
-        s, e, period = own
-        beside = s >= slot.clause_start or (
-            s >= slot.sentence[0]
-            and not self.paragraph.masked[e : slot.left[0]].strip("，, 间末底")
-        )
-        return tidy(period, "explicit" if beside else "inherited")
-
-    def _was_base(self, s: int, slot: Slot) -> bool:
-        text = self.paragraph.masked
-        between = text[s : slot.start]
-        return bool(re.match(rf"{DATE}+的?\ue001", between)) and text[s - 1 : s] in ("由", "从")
+        return tidy(own[1], "explicit" if own[2] else "inherited")
 
     def _period(self, mention: object) -> Period | None:
         period: Period | None = getattr(mention, "period", None)

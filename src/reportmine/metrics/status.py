@@ -23,6 +23,8 @@ _TO = re.compile(
 )
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
+_LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
+
 
 @dataclass(frozen=True)
 class StatusWords:
@@ -70,9 +72,7 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
         heading = section.heading or ""
         if section.role == "plan":
             found.add(section.id)
-        elif section.role in ("shortcomings", "review", "overview", "finance"):
-            continue
-        elif lists.review.search(heading):
+        elif section.role in _LOOKS_BACK or lists.review.search(heading):
             continue
         elif section.parent in found or (section.role is None and lists.heading.search(heading)):
             found.add(section.id)
