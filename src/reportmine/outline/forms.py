@@ -80,7 +80,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         -float(block.centred),
         -float(block.bold),
         float(sentence),
-        float(commas > 0 and not sentence),
+        float((commas > 1 or len(bare) > 28) and not sentence),
     )
     span = Span(block.span.start, block.span.start + len(bare))
     title = Title(span, bare, "。" if sentence else "", False, 1.0, "a line of its own")

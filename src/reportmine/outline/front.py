@@ -44,9 +44,6 @@ _DAY_LINE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
-_BODY_MARKS = frozenset(
-    {"第部分", "第章", "第篇", "第编", "一、", "壹、", "（一）", "1.", "第节", "第条"}
-)
 _TAIL = re.compile(
     "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
 )
@@ -122,12 +119,7 @@ class _Reader:
             if _SALUTATION.match(words):
                 return block.index
             mark = block.mark
-            if (
-                mark
-                and mark.family in _BODY_MARKS
-                and block.length
-                and not _SPEECH_LINE.match(words)
-            ):
+            if mark and 0 < mark.value < 3 and block.length and not _SPEECH_LINE.match(words):
                 return self._after_contents(block.index)
             if block.style and block.style >= 1 and block.index > 0:
                 return block.index
@@ -150,9 +142,20 @@ class _Reader:
             return block.style >= 1
         if len(words) >= 40 or self.blocks[k - 1].style == 0 or find_day(words):
             return False
+        if not block.page and k >= 1 and self._bare_heading(words) and self._mark_follows(k):
+            return True
         # a cover has its own page, or a contents list after it
         covered = block.page > self.blocks[0].page
         return covered or any(b.kind == "contents" for b in self.blocks[:k])
+
+    def _bare_heading(self, words: str) -> bool:
+        """A line that is no title, name, date or address."""
+        plain = re.fullmatch("[\u3400-\u9fff、，“”]{5,30}", words)
+        return bool(plain) and not self._is_organisation(words) and not self._kind_of(words)
+
+    def _mark_follows(self, k: int) -> bool:
+        after = self.blocks[k + 1].mark if k + 1 < len(self.blocks) else None
+        return bool(after and after.value == 1)
 
     def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
         """Where the sign-off begins, the line that signs, and its date."""

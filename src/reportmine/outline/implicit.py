@@ -22,10 +22,13 @@ Head = tuple[int, int, str | None]
 """Start, level and heading of a section that has a number or a heading."""
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
-_TROUBLE = re.compile("问题|不足|短板|差距|困难|缺点|薄弱|短處|缺失|檢討")
+_TROUBLE = re.compile(
+    "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
+)
 _SOLVED = re.compile("解决|化解|排查|整改(?!情况|措施)|查摆|防范|处理")
 _PLAN_HEAD = re.compile(
-    "计划|打算|思路|安排|展望|任务|目标|设想|重点工作|下一步|改进|整改|对策|措施|计画|計畫|計劃"
+    "计划|打算|工作思路|工作安排|展望|设想|下一步|下一年|下一阶段|明年|今后|重点工作|主要任务|努力方向|工作(?:目标|任务|要点)|"
+    "(?:改进|整改)(?:措施|方向|意见|打算)|目标任务|工作建议|计画|計畫|計劃"
 )
 
 
@@ -102,7 +105,7 @@ class _Teller:
             _SENTENCE.finditer(self.text, block.span.start, block.span.end)
         ):
             words = sentence.group()
-            cue = self._cue(words, k, tail=tail and n <= 3)
+            cue = self._cue(words, k, n, tail=tail)
             if cue is None:
                 continue
             start = sentence.start()
@@ -115,9 +118,11 @@ class _Teller:
                 return
             self._turn(start, cue, k)
 
-    def _cue(self, words: str, k: int, *, tail: bool) -> Cue | None:
+    def _cue(self, words: str, k: int, n: int, *, tail: bool) -> Cue | None:
         for cue in cues():
             if cue.role == self.open or not cue.says(words):
+                continue
+            if cue.role == "review" and self.open != "shortcomings":
                 continue
             if cue.role == "shortcomings" and self._under(k, tells_trouble):
                 continue
@@ -125,7 +130,7 @@ class _Teller:
                 continue
             if cue.role == "plan" and not self._after_trouble(k):
                 continue
-            if cue.role == "closing" and (not tail or self._later_heads(k)):
+            if cue.role == "closing" and (not tail or n > 1 or self._later_heads(k)):
                 continue
             return cue
         return None

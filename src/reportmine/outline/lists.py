@@ -163,8 +163,7 @@ class _Arranger:
             if self._reopen(i, mark):
                 return None
             for d in range(len(self.stack) - 1, -1, -1):
-                g = self.stack[d]
-                if g.numerals == mark.numerals and g.last + 1 == mark.value and not g.form:
+                if self._adopts(d, i, mark):
                     self._note(
                         item, "mixed-marks", f"{mark.number} continues a list of other marks"
                     )
@@ -184,6 +183,18 @@ class _Arranger:
         self.stack.append(g)
         self._join(i, depth, mark.value, "continues its list")
         return True
+
+    def _adopts(self, d: int, i: int, mark: Mark) -> bool:
+        """Whether list `d` goes on under other marks here, and nowhere under its own."""
+        g = self.stack[d]
+        return (
+            g.numerals == mark.numerals
+            and not g.form
+            and mark.shape != "multi"
+            and not g.family.startswith("1.1")
+            and g.last + 1 == mark.value
+            and not self._goes_on(d, i)
+        )
 
     def _has_follower(self, i: int, mark: Mark) -> bool:
         return self._next(mark.family, mark.value + 1, i) - i < 60

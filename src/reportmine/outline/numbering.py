@@ -83,7 +83,7 @@ _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _CJK = "\u3400-\u9fff"
 # 一、二季度经济平稳 and 一、二等奖 enumerate inside a sentence
 _NOT_SERIES = f"(?![、]?{_CN}(?:[、季产級级等线線月层審审期是]))"
-_UNIT = "万亿%％元倍个個米公平立升吨亩人名项次件年月日时時小分级級版度℃—–~～-"
+_UNIT = "[万亿%％元倍个個吨亩℃—–~～-]|年(?![度终会级])|月|日(?!常)|人次|平方|立方|公里|小时"
 
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "part": re.compile(
@@ -97,11 +97,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "cn_half": re.compile(rf"(?P<n>{_CN})[）)]"),
     "cn_paren": re.compile(rf"[（(〔]\s*(?P<n>{_CN})\s*[）)〕][、．.]?"),
     "multi": re.compile(
-        rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?:[.．、]|(?=\s)|(?=[{_CJK}“《])(?![{_UNIT}]))"
+        rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?:[.．、]|(?=\s)|(?=[{_CJK}“《])(?!{_UNIT}))"
     ),
     "ar": re.compile(r"(?P<n>\d{1,3})\s*(?P<s>、|[.．](?!\d)|[.．](?=\d{4}\s*年)|[，,](?![\d ]))"),
     "ar_space": re.compile(
-        rf"(?P<n>\d{{1,2}})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}})(?![{_UNIT}])"
+        rf"(?P<n>\d{{1,2}})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}})(?!{_UNIT})"
     ),
     "ar_paren": re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[）)][、．.]?"),
     "ar_half": re.compile(r"(?P<n>\d{1,2})[）)][、．.]?"),
@@ -136,9 +136,10 @@ def _multi(m: re.Match[str]) -> Mark:
     parts = re.split(r"[.．]", m["n"])
     family = ".".join("1" * len(parts)) if len(parts) < 5 else "1.1.1.1"
     number = ".".join(str(int(p)) for p in parts)
-    return Mark(
-        family, "ar", "multi", number, int(parts[-1]), m.start(), m.end(), "", len(parts) == 2
-    )
+    # 1.1一般… may be a number of the text; 1.1 with a space or a stop after it is none
+    after = m.string[m.end() : m.end() + 1]
+    weak = len(parts) == 2 and not after.isspace() and m.string[m.end() - 1].isdigit()
+    return Mark(family, "ar", "multi", number, int(parts[-1]), m.start(), m.end(), "", weak)
 
 
 def _letter(m: re.Match[str]) -> Mark:
@@ -146,7 +147,7 @@ def _letter(m: re.Match[str]) -> Mark:
     upper = c.isupper()
     family = ("A." if upper else "a.") if m.re is not _PATTERNS["letter_paren"] else "（a）"
     value = ord(c) - ord("A" if upper else "a") + 1
-    return Mark(family, "letter", "bare", c, value, m.start(), m.end(), "", True)
+    return Mark(family, "letter", "bare", c, value, m.start(), m.end(), "", not upper)
 
 
 def _plain(m: re.Match[str], family: str) -> Mark:

@@ -195,18 +195,19 @@ def _lengthen_labels(text: str, group: Sequence[Item]) -> None:
 
 def _keep_titled_bullets(group: Sequence[Item]) -> None:
     """Bullets are sections only where they are titled: `——经济跨上新台阶。2007年…`."""
-    titled = sum(
-        item.heading
-        and bool(t := item.title)
-        and t.run_in
-        and item.block.span.end - t.span.end >= 30
-        for item in group
-    )
+    least = 8 if group[0].family == "——" else 30
+    titled = sum(item.heading and _text_after(item) >= least for item in group)
     if titled < 2 or titled < 0.6 * len(group):
         for item in group:
             item.level = 0
             item.heading = False
             item.because.append("bullets without titles are no sections")
+
+
+def _text_after(item: Item) -> int:
+    """How many characters follow a run-in title in its paragraph."""
+    title = item.title
+    return item.block.span.end - title.span.end if title and title.run_in else 0
 
 
 def _bridge(items: Sequence[Item]) -> None:
