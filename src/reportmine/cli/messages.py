@@ -80,6 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "implicit": ("（无标题）", "(no heading)"),
     "not_mentioned": ("未提及", "–"),
     "no_report": ("无报告", "no report"),
+    "rest": ("另有 {count} 个部门未提及或略去", "{count} more: not mentioned, or left out here"),
     "mining": ("读取", "mining"),
     "summary": (
         "共 {files} 个文件，读出 {read} 个；{sections} 个章节，{metrics} 条指标。",

@@ -19,10 +19,12 @@ from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.schema import all_notes, dumps
+from reportmine.study.compare import Column, Comparison, Row, compare
 
 READ = ("ok", "partial")
 MAIN_INDICATORS = 8
-MOST_VALUES = 3
+MOST_VALUES = 3  # of one cell
+MOST_DEPARTMENTS = 12  # of one indicator
 
 
 def command(
@@ -146,35 +148,39 @@ def _files(mineds: list[Mined], lang: str) -> object:
 
 def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
     """The indicators that most reports mention: departments below each other, years across."""
-    from reportmine.study.compare import Column, compare
-
     comparison = compare(mineds)
     rows = comparison.main(MAIN_INDICATORS)
     if not rows or len(comparison.columns) < 2:
         return
+    told = {column.period for row in rows for column in row.cells}
+    periods = [period for period in comparison.periods if period in told]
     heads = [Head(text("indicator", lang)), Head(text("organisation", lang))]
-    heads += [Head(period, right=True) for period in comparison.periods]
+    heads += [Head(period, right=True) for period in periods]
     lines = []
     for row in rows:
         name = row.label if lang == "zh" else row.english
         name += f"（{row.unit}）" if row.unit else ""
-        for organisation in comparison.asked(row):
-            line = [styled(name, "bold"), styled(organisation)]
-            for period in comparison.periods:
-                column = Column(organisation, period)
-                cell = row.cells.get(column)
-                missing = "not_mentioned" if column in comparison.columns else "no_report"
-                line.append(
-                    styled(_short(cell.shown)) if cell else Text(text(missing, lang), "dim")
-                )
-            lines.append(line)
+        there = {column.organisation for column in row.cells}
+        shown = [name for name in comparison.organisations if name in there][:MOST_DEPARTMENTS]
+        for organisation in shown:
+            columns = [Column(organisation, period) for period in periods]
+            cells = [_cell(comparison, row, column, lang) for column in columns]
+            lines.append([styled(name, "bold"), styled(organisation), *cells])
             name = ""
+        if rest := len(comparison.organisations) - len(shown):
+            told_rest = text("rest", lang).format(count=rest)
+            lines.append([Text(), Text(told_rest, "dim"), *(Text() for _ in periods)])
     out.print()
     out.print(table(heads, lines, title=text("main", lang)))
     out.print(Text(text("main.note", lang), "dim"))
 
 
-def _short(shown: str) -> str:
-    """The first values of a cell that has many."""
-    values = shown.split("；")
-    return "；".join([*values[:MOST_VALUES], "…"]) if len(values) > MOST_VALUES else shown
+def _cell(comparison: Comparison, row: Row, column: Column, lang: str) -> Text:
+    """A value, its first ones where there are many, or what its absence means."""
+    cell = row.cells.get(column)
+    if cell is None:
+        missing = "not_mentioned" if column in comparison.columns else "no_report"
+        return Text(text(missing, lang), "dim")
+    values = cell.shown.split("；")
+    more = ["…"] if len(values) > MOST_VALUES else []
+    return styled("；".join([*values[:MOST_VALUES], *more]))

@@ -193,8 +193,12 @@ def _number_format(places: int) -> str:
 
 def _lines(value: Value, width: float) -> int:
     """How many lines a value takes in a column of this width."""
+    if not isinstance(value, str):
+        return 1
     room = width * UNIT
-    parts = _as_text(value).split("\n") if value is not None else [""]
+    if len(value) * WIDE <= room and "\n" not in value:
+        return 1
+    parts = value[:MOST_TEXT].split("\n")
     return sum(max(1, ceil(sum(map(_pixels, part)) / room)) for part in parts)
 
 

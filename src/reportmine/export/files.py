@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportmine.errors import UsageError
 
-
+# What the disk or the system says of the file that is written, and not of one that is read.
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
