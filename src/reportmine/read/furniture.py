@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
+from statistics import median
 
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
@@ -85,7 +87,7 @@ def _drop(leaves: list[Leaf], lines: set[int]) -> None:
 
 
 def _in_margin(leaf: Leaf) -> list[Printed]:
-    """The lines at the top and at the foot of a page, outermost first."""
+    """The lines at the top and at the foot of a page, outside its tables."""
     lines = [block for block in leaf.blocks if isinstance(block, Printed)]
     lines.sort(key=lambda line: line.top)
     grids = [block for block in leaf.blocks if isinstance(block, Grid)]
@@ -97,7 +99,7 @@ def _in_margin(leaf: Leaf) -> list[Printed]:
 
 
 def _running(leaves: list[Leaf]) -> set[int]:
-    """Lines that say the same at the same height of several pages."""
+    """Lines that say the same at the same height of several pages, apart from the body."""
     pages = sum(bool(leaf.blocks) for leaf in leaves)
     if pages < 2:
         return set()
@@ -107,13 +109,46 @@ def _running(leaves: list[Leaf]) -> set[int]:
             key = _ENDS.sub("", squeeze(line.text))
             if key and not _UNIT.search(line.text):
                 same[key].append(line)
-    out: set[int] = set()
+    recurring: set[int] = set()
     for lines in same.values():
         for line in lines:
             alike = {x.page for x in lines if abs(x.top - line.top) <= _SAME_HEIGHT}
             if _recurs(alike, pages):
+                recurring.add(id(line))
+    return {i for leaf in leaves for i in _apart(leaf, recurring)}
+
+
+def _apart(leaf: Leaf, recurring: set[int]) -> set[int]:
+    """Of a page's recurring lines those that its body does not follow at its own pace."""
+    lines = sorted(_lines([leaf]), key=lambda line: line.top)
+    body = [line for line in lines if id(line) not in recurring]
+    if len(body) == len(lines):
+        return set()
+    gaps = [below.top - above.top for above, below in pairwise(body) if below.top > above.top]
+    pitch = median(gaps) if gaps else leaf.height
+    size = median(line.size for line in body) if body else 0.0
+    out: set[int] = set()
+    for from_edge in (lines, lines[::-1]):
+        run, next_line = _from_edge(from_edge, recurring)
+        gap = abs(next_line.top - run[-1].top) if run and next_line else leaf.height
+        for line in run:
+            in_margin = line.bottom < 0.085 * leaf.height or line.top > 0.915 * leaf.height
+            if in_margin or gap > 1.15 * pitch or abs(line.size - size) > 0.1 * size:
                 out.add(id(line))
     return out
+
+
+def _from_edge(
+    lines: Iterable[Printed], recurring: set[int]
+) -> tuple[list[Printed], Printed | None]:
+    """The recurring lines that come first, page numbers apart, and the line that follows them."""
+    run: list[Printed] = []
+    for line in lines:
+        if id(line) in recurring:
+            run.append(line)
+        elif not _BARE_NUMBER.fullmatch(squeeze(line.text)) and not is_page_number(line.text):
+            return run, line
+    return run, None
 
 
 def _recurs(on: set[int], pages: int) -> bool:
@@ -150,10 +185,11 @@ def _page_numbers(leaves: list[Leaf], heads: set[int]) -> set[int]:
 
 def _outermost(leaf: Leaf, heads: set[int]) -> list[Printed]:
     """The first and the last lines of a page (two, where it is printed as two book pages)."""
-    margin = [line for line in _in_margin(leaf) if id(line) not in heads]
-    if not margin:
+    lines = [line for line in _lines([leaf]) if id(line) not in heads]
+    if not lines:
         return []
-    top, bottom = min(x.top for x in margin), max(x.bottom for x in margin)
+    top, bottom = min(x.top for x in lines), max(x.bottom for x in lines)
+    margin = [line for line in _in_margin(leaf) if id(line) not in heads]
     return [x for x in margin if x.top < top + x.height or x.bottom > bottom - x.height]
 
 

@@ -109,11 +109,17 @@ class _Rulebook:
         before, here = self._margins[last.page, last.column], self._margins[line.page, line.column]
         if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
             return True
-        if _is_centred(last, before) or _is_centred(line, here):
+        if last.gapped or line.gapped:
+            return True
+        # The second line of a hanging item may stand in the middle by chance.
+        in_line = abs(last.x0 - line.x0) < 0.6 * em
+        if _is_centred(last, before) or (_is_centred(line, here) and not in_line):
             return True
         if before.right - last.x1 > _first_word(line) + 0.5 * em:
             return True
         if self._is_apart(last, line, before, here):
+            return True
+        if line.bold != last.bold and starts_item(line.text):
             return True
         same_column = last.page == line.page and last.column == line.column
         if same_column and (_middle(line) - _middle(last)) / em > 1.45 * self._pitch:
@@ -136,7 +142,7 @@ class _Rulebook:
             return True
         if len(paragraph) > 1 and last.page == line.page and abs(last.x0 - line.x0) < 0.6 * em:
             return False
-        if line.x0 > first.x0 + 0.5 * em and starts_item(first.text):
+        if line.x0 > first.x0 + 0.5 * em:
             return ended
         if abs(first.x0 - line.x0) < 0.6 * em:
             return bool(ended or len(paragraph) > 1)
@@ -148,7 +154,8 @@ class _Rulebook:
         far_last = last.x0 - before.left > _APART * em
         far_line = line.x0 - here.left > _APART * em
         if far_last and far_line:
-            return abs(last.x0 - line.x0) > 3 * em
+            hangs = line.x0 > last.x0 and starts_item(last.text)
+            return abs(last.x0 - line.x0) > 3 * em and not hangs
         return far_last or (far_line and not starts_item(last.text))
 
 

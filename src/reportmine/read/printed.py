@@ -19,8 +19,8 @@ __all__ = ["Block", "Grid", "GridCell", "Leaf", "Printed"]
 class Printed:
     """A printed line. `x0 top x1 bottom` are where it stands in the reading direction of the page;
     `boxes` holds four floats a character in the page's own coordinates (they differ on pages whose
-    text is turned). `column` is 0 on pages of one column, else 1, 2 … `blank_before` marks an
-    empty line before it, in formats that have such.
+    text is turned). `column` is 0 on pages of one column, else 1, 2 … `gapped` says that a wide gap
+    parts its text: fields of a form, names side by side.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Printed:
     column: int = 0
     boxes: array[float] = field(default_factory=lambda: array("f"))
     style: str | None = None
+    gapped: bool = False
 
     @property
     def height(self) -> float:

@@ -39,6 +39,14 @@ def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
             raise ReadError(
                 "unreadable", "no_pages", "The PDF has no pages. Ask for the file again."
             )
+        if document.mended:
+            notes.append(
+                Note(
+                    "read",
+                    "mended_file",
+                    "the end of the file is missing; it was opened without it",
+                )
+            )
         state = _Pages()
         for sheet in document.pages():
             state.add(sheet)

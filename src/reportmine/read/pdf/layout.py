@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import sub
 
+from reportmine.read.paragraphs import starts_item
 from reportmine.read.pdf.pdfium import Look, Sheet
 from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
 from reportmine.read.printed import Grid, Printed
@@ -24,6 +25,7 @@ from reportmine.text.normalize import fold_line
 
 __all__ = ["Layout", "Piece", "lay_out", "reading_order", "rows"]
 
+_LONGEST_NUMBER = 6
 _RAW_LINE = re.compile(r"[^\r\n]+")
 _SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
 _SPACE_CHARS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\t"
@@ -311,7 +313,20 @@ def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | No
         min(p.x0 for p in pieces), min(p.top for p in pieces),
         max(p.x1 for p in pieces), max(p.bottom for p in pieces),
         main.size, main.bold, pieces[0].column, _boxes(sheet, indices),
+        gapped=_is_gapped(layout, pieces),
     )  # fmt: skip
+
+
+def _is_gapped(layout: Layout, pieces: list[Piece]) -> bool:
+    """Whether a gap parts fields; the gap behind an item's number or bullet does not."""
+    if len(pieces) < 2:
+        return False
+    first = layout.sheet.text[pieces[0].start : pieces[0].end]
+    numbered = len(first) <= _LONGEST_NUMBER and starts_item(first + " 一")
+    fields = pieces[1:] if numbered else pieces
+    return any(
+        after.x0 - before.x1 > WIDE * after.size for before, after in itertools.pairwise(fields)
+    )
 
 
 def _boxes(sheet: Sheet, indices: list[int]) -> array[float]:

@@ -11,6 +11,7 @@ Python's byte code. PDFium is not thread-safe: one process reads one document at
 from __future__ import annotations
 
 import ctypes as c
+import re
 from array import array
 from collections import deque
 from collections.abc import Iterator
@@ -34,6 +35,9 @@ _MOST_OBJECTS = 60_000
 _MOST_SEGMENTS = 4_000
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体", "xiaobiaosong", "小标宋", "xbs")
 
+
+_CATALOGUE = re.compile(rb"\b(\d{1,9}) (\d{1,5}) obj\s{0,9}<<[^>]{0,400}?/Type\s{0,9}/Catalog\b")
+_OBJECT = re.compile(rb"\b(\d{1,9}) \d{1,5} obj\b")
 
 _P, _I = c.c_void_p, c.c_int
 
@@ -140,9 +144,27 @@ class Document:
         _start()
         self._data = data
         self._handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        self.mended = False
+        if not self._handle and pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_FORMAT:
+            self._mend()
         if not self._handle:
             raise _open_error()
         self.pages_count: int = pdfium.FPDF_GetPageCount(self._handle)
+
+    def _mend(self) -> None:
+        """Try again with a new end for a file that was cut off behind its catalogue."""
+        catalogues = list(_CATALOGUE.finditer(self._data))
+        if not catalogues:
+            return
+        size = max(int(match[1]) for match in _OBJECT.finditer(self._data)) + 1
+        number, generation = catalogues[-1][1], catalogues[-1][2]
+        self._data += b"\nendobj\ntrailer\n<</Root %s %s R /Size %d>>\nstartxref\n0\n%%%%EOF\n" % (
+            number,
+            generation,
+            size,
+        )
+        self._handle = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
+        self.mended = bool(self._handle)
 
     def __enter__(self) -> Self:
         return self

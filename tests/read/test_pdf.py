@@ -1,0 +1,413 @@
+"""PDF → text: what the printer did is undone, what the author did stays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from reportmine.errors import ReadError
+from reportmine.read import read
+from reportmine.report import Report, Span
+from tests.pdfmaker import Press, white, width
+
+LONG = (
+    "一年来，某某中心工会在上级工会和中心党总支的领导下，围绕年度重点任务，组织全体会员学习业务、"
+    "参加竞赛、开展帮扶，共举办各类培训23场，培训会员1256人次，发放慰问金3.5万元，会员满意度达到98.6%，"
+    "比上一年度提高了2.4个百分点，得到了会员的普遍认可，也为今后的工作打下了比较扎实的基础。"
+)
+OTHER = (
+    "服务方面，全年接待读者12.8万人次，办理借还手续4.6万件，其中自助办理3.1万件；处理读者意见37条，"
+    "全部在规定的时间内答复，没有一件超过期限，读者回访的结果也说明大家对服务是比较满意的。"
+)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _paragraphs(report: Report) -> list[str]:
+    return [report.text[a:b] for a, b in report.paragraphs]
+
+
+def _read_back(path: Path, report: Report, span: Span) -> str:
+    """What the file itself shows inside the places of a span."""
+    document = pypdfium2.PdfDocument(path)
+    found = []
+    for place in report.evidence(span).places:
+        assert place.page is not None
+        assert place.bbox is not None
+        page = document[place.page - 1]
+        height = page.get_height()
+        box = place.bbox
+        text = page.get_textpage()
+        found.append(
+            text.get_text_bounded(
+                box.x0 - 0.5, height - box.bottom - 1, box.x1 + 0.5, height - box.top + 1
+            )
+        )
+        text.close()
+        page.close()
+    document.close()
+    return "".join(found)
+
+
+def test_lines_are_joined_also_over_pages(tmp_path: Path) -> None:
+    press = Press()
+    press.title("某某中心工会2023年度工作总结")
+    paragraphs = ["一、总体情况", LONG, "二、服务工作"]
+    paragraphs += [f"{n}．{OTHER}" for n in range(1, 9)]
+    for text in paragraphs:
+        press.paragraph(text)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _paragraphs(report) == ["某某中心工会2023年度工作总结", *paragraphs]
+    assert len(report.pages) > 1
+    assert report.status == "ok"
+
+
+@pytest.mark.parametrize("room", range(21, 32))
+def test_a_wrap_at_any_width_is_undone(tmp_path: Path, room: int) -> None:
+    press = Press(margin=(595 - 16 * room) / 2)
+    for text in ("（一）学习培训。" + LONG, "2．" + OTHER, LONG):
+        press.paragraph(text)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _paragraphs(report) == ["（一）学习培训。" + LONG, "2．" + OTHER, LONG]
+
+
+def test_blocks_without_indent_are_parted_by_numbers_and_short_lines(tmp_path: Path) -> None:
+    press = Press()
+    paragraphs = [f"{n}、{OTHER}" for n in "一二三四"]
+    for text in paragraphs:
+        press.paragraph(text, indent=0)
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf"))) == paragraphs
+
+
+def test_hanging_items_are_whole(tmp_path: Path) -> None:
+    press = Press()
+    items = ["（一）" + OTHER, "（二）" + LONG]
+    press.paragraph(LONG)
+    for text in items:
+        press.paragraph(text, indent=2, hanging=5)
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf"))) == [LONG, *items]
+
+
+def test_centred_lines_and_the_sign_off_stand_alone(tmp_path: Path) -> None:
+    press = Press()
+    press.centred("某某大学图书馆与档案馆工会委员会", size=20)
+    press.centred("二○二三年度工作总结", size=20)
+    press.paragraph(LONG)
+    press.signed("某某大学图书馆工会")
+    press.signed("2023年12月20日")
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf"))) == [
+        "某某大学图书馆与档案馆工会委员会",
+        "二○二三年度工作总结",
+        LONG,
+        "某某大学图书馆工会",
+        "2023年12月20日",
+    ]
+
+
+@pytest.mark.parametrize(
+    "number", ["- {page} -", "— {page} —", "第 {page} 页 共 9 页", "{page}/9", "{page}", "·{page}·"]
+)
+def test_heads_and_page_numbers_are_furniture(tmp_path: Path, number: str) -> None:
+    press = Press(head="某某中心·内部材料", number=number)
+    paragraphs = [f"{n}．{LONG if n % 3 else OTHER}" for n in range(1, 14)]
+    for text in paragraphs:
+        press.paragraph(text)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _paragraphs(report) == paragraphs
+    assert report.furniture == ("某某中心·内部材料",)
+    assert [note.code for note in report.notes] == ["running_head", "page_number"]
+
+
+def test_a_number_in_the_body_is_no_page_number(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph("全年受理的件数是：")
+    press.line("12", indent=2)
+    press.paragraph(LONG)
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf")))[:2] == ["全年受理的件数是：", "12"]
+
+
+def test_sentences_at_one_height_of_a_few_pages_are_no_heads(tmp_path: Path) -> None:
+    press = Press()
+    same = "本页说明：以下数据由各部门报送。"
+    for page in range(12):
+        press.paragraph(same if page in (0, 5, 11) else f"第{page}组的说明另附，不在此重复。")
+        press.paragraph(f"本组共有{7 * page + 11}名会员。{LONG}")
+        if page < 11:
+            press.new_page()
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text.count(same) == 3
+    assert report.furniture == ()
+
+
+@pytest.mark.parametrize("leader", ["……………………", "................", ""])
+def test_contents_do_not_repeat_the_headings(tmp_path: Path, leader: str) -> None:
+    heads = ["一、总体情况", "二、培训工作", "三、存在的不足", "四、下一年打算"]
+    press = Press(number="- {page} -")
+    press.title("某某中心2023年度工作总结")
+    press.centred("目 录")
+    for n, head in enumerate(heads):
+        press.line(head + (f"{leader}{n + 2}" if leader else ""))
+    press.new_page()
+    for head in heads:
+        press.paragraph(head)
+        press.paragraph(LONG)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert [p for p in _paragraphs(report) if p in heads] == heads
+    assert "目录" not in _squeeze(report.text)
+    assert "contents" in [note.code for note in report.notes]
+
+
+def test_printers_spaces_are_closed_and_authors_stay(tmp_path: Path) -> None:
+    press = Press()
+    lines = {
+        "共有会员 812 名，其中女会员 402 名。": "共有会员812名，其中女会员402名。",
+        "第一部分 基本情况": "第一部分 基本情况",
+        "目 录": "目录",
+        "Annual report of the union": "Annual report of the union",
+    }
+    for text in lines:
+        press.line(text)
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf"))) == list(lines.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["地址：学府路8号，邮编：223100，电话：87222589，", "本年支出合计812.40万元，结余22．4万元"],
+)
+def test_letterspaced_lines_are_closed_up(tmp_path: Path, text: str) -> None:
+    press = Press()
+    press.paragraph(LONG)
+    press.y += press.leading
+    press.at(press.left, press.y, text, size=14, spread=4.5)
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf")))[-1] == text
+
+
+def test_a_wide_gap_stays_a_space(tmp_path: Path) -> None:
+    press = Press()
+    press.y += press.leading
+    press.at(press.left, press.y, "主席：甲某")
+    press.at(press.left + 200, press.y, "记录：乙某")
+    assert read(press.save(tmp_path / "a.pdf")).text == "主席：甲某 记录：乙某"
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    press = Press(size=10, leading=16, margin=50)
+    press.title("某某中心2023年度工作总结")
+    columns = []
+    for n, left in enumerate((50, 310)):
+        press.left, press.right, press.y = left, left + 235, 150.0
+        columns.append([f"{m}．{LONG}" for m in range(3 * n + 1, 3 * n + 4)])
+        for text in columns[-1]:
+            press.paragraph(text)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _paragraphs(report)[1:] == columns[0] + columns[1]
+
+
+def test_columns_drawn_line_by_line_are_put_in_order(tmp_path: Path) -> None:
+    press = Press(size=10, leading=16)
+    left, right = [], []
+    text = LONG * 3
+    for n in range(0, 22 * 14, 22):
+        left.append(text[n : n + 22])
+        right.append(text[n + 7 : n + 29])
+    for n, (one, other) in enumerate(zip(left, right, strict=True)):
+        press.at(50, 100 + 16 * n, one, size=10)
+        press.at(310, 100 + 16 * n, other, size=10)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _squeeze(report.text) == "".join(left) + "".join(right)
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_turned_pages_read_as_shown(tmp_path: Path, rotation: int) -> None:
+    press = Press(rotation=rotation)
+    press.paragraph(LONG)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text == LONG
+    page = report.pages[0]
+    assert (page.width, page.height) == ((842, 595) if rotation != 180 else (595, 842))
+
+
+def test_text_that_runs_upwards_is_read(tmp_path: Path) -> None:
+    press = Press()
+    lines = [LONG[:30], LONG[30:60], LONG[60:90]]
+    for n, text in enumerate(lines):
+        press.at(100 + 24 * n, 700, text, size=14, angle=90)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _squeeze(report.text) == LONG[:90]
+    box = report.lines[0].bbox
+    assert box is not None
+    assert box.bottom - box.top > 10 * (box.x1 - box.x0)
+
+
+def test_a_watermark_is_left_out(tmp_path: Path) -> None:
+    press = Press()
+    press.at(200, 500, "内部资料", size=60, angle=45)
+    press.paragraph(LONG)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text == LONG
+    assert [note.code for note in report.notes] == ["watermark"]
+
+
+def test_hidden_text_is_not_the_reports(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph(LONG)
+    press.at(100, 500, "看不见的一百万元", mode=3)
+    press.at(100, 540, "白色的二百万元", colour=white)
+    press.at(100, 580, "极小的三百万元", size=0.5)
+    press.at(-400, 620, "页外的四百万元")
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text == LONG
+    assert [note.code for note in report.notes] == ["hidden_text"]
+
+
+def test_white_letters_on_a_dark_ground_are_read(tmp_path: Path) -> None:
+    press = Press()
+    press.canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    press.canvas.rect(90, press.high - 520, 300, 40, stroke=0, fill=1)
+    press.at(100, 505, "年度要点", colour=white)
+    press.paragraph(LONG)
+    assert "年度要点" in read(press.save(tmp_path / "a.pdf")).text
+
+
+def test_every_character_has_its_box(tmp_path: Path) -> None:
+    press = Press(head="某某中心", number="- {page} -")
+    for n in range(1, 7):
+        press.paragraph(f"{n}．{LONG}")
+    path = press.save(tmp_path / "a.pdf")
+    report = read(path)
+    assert len(report.boxes) == 4 * len(report.text)
+    for start in range(0, len(report.text) - 30, 37):
+        span = Span(start, start + 23)
+        quote = _squeeze(report.evidence(span).quote)
+        assert quote in _squeeze(_read_back(path, report, span))
+    for line in report.lines:
+        assert "\n" not in report.text[line.span.start : line.span.end]
+
+
+def test_pages_say_what_they_carry(tmp_path: Path) -> None:
+    press = Press()
+    for n in range(1, 9):
+        press.paragraph(f"{n}．{LONG}")
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert "".join(report.text[p.span.start : p.span.end] for p in report.pages).replace(
+        "\n", ""
+    ) == report.text.replace("\n", "")
+    assert report.page_of(len(report.text) - 1) == len(report.pages)
+
+
+def test_the_same_file_reads_the_same(tmp_path: Path) -> None:
+    press = Press(number="{page}")
+    press.paragraph(LONG)
+    path = press.save(tmp_path / "a.pdf")
+    assert read(path) == read(path)
+    assert read(path, source="总结/a.pdf").source == "总结/a.pdf"
+
+
+# -- files that cannot be read
+
+
+def _error(path: Path) -> tuple[str, str]:
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    return caught.value.status, caught.value.code
+
+
+def test_a_scan_asks_for_the_scan_reader(tmp_path: Path) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    press = Press()
+    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+    path = press.save(tmp_path / "scan.pdf")
+    assert _error(path) == ("needs_ocr", "no_text_layer")
+    with pytest.raises(ReadError, match=r"pip install 'reportmine\[ocr\]'"):
+        read(path)
+
+
+def test_a_scanned_page_among_others_makes_the_report_partial(tmp_path: Path) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    press = Press()
+    press.paragraph(LONG)
+    press.new_page()
+    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.status == "partial"
+    assert [page.source for page in report.pages] == ["text", "none"]
+    assert "page 2" in next(n.message for n in report.notes if n.code == "scanned_page")
+
+
+def test_the_recognised_text_of_a_scan_is_read(tmp_path: Path) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    press = Press()
+    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+    press.at(90, 120, LONG[:25], mode=3)
+    assert read(press.save(tmp_path / "a.pdf")).text == LONG[:25]
+
+
+def test_garbled_text_is_never_mined(tmp_path: Path) -> None:
+    # The bytes of UTF-8 shown as Latin letters: what a font without a character map gives.
+    garbled = LONG.encode().decode("latin-1").translate(dict.fromkeys(range(128, 160), "·"))
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    canvas.setFont("Helvetica", 12)
+    for n in range(0, len(garbled), 60):
+        canvas.drawString(50, 780 - n / 4, garbled[n : n + 60])
+    canvas.save()
+    assert _error(path) == ("needs_ocr", "garbled_text")
+
+
+def test_blank_pages_are_empty(tmp_path: Path) -> None:
+    assert _error(Press().save(tmp_path / "a.pdf")) == ("empty", "blank_pages")
+
+
+def test_a_password_is_asked_for(tmp_path: Path) -> None:
+    press = Press(password="geheim")
+    press.paragraph(LONG)
+    assert _error(press.save(tmp_path / "a.pdf")) == ("encrypted", "password")
+
+
+def test_a_file_cut_at_its_tail_opens(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph(LONG)
+    data = press.bytes()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))])
+    report = read(path)
+    assert report.text == LONG
+    assert "mended_file" in [note.code for note in report.notes]
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n", "unreadable"),
+        (b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj trailer<</Root 1 0 R>>", "unreadable"),
+        (b"GIF89a....", "unreadable"),
+        (b"\x00\x01\x02\x03" * 50, "unreadable"),
+    ],
+)
+def test_what_is_no_report_has_a_named_status(tmp_path: Path, data: bytes, status: str) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert _error(path)[0] == status
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    assert _error(tmp_path / "no.pdf") == ("unreadable", "not_found")
+    assert _error(tmp_path) == ("unreadable", "is_folder")
+
+
+def test_lines_are_as_wide_as_planned() -> None:
+    assert width("一二三", 10) == 30
