@@ -45,26 +45,15 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         return _without_unit(text, hit, amount)
     hit.because = f"unit: {amount.unit.word}"
     if hit.kind in ("money", "percentage_point"):
-        return (
-            amount.form != "bare" or modified or amount.unit.word != "元" or _bare_money(text, hit)
-        )
+        return amount.form != "bare" or modified
     if amount.form == "arabic":
-        return amount.unit.likely > 0.25 or _weak_unit(text, hit, amount)
+        return True
     score = amount.unit.likely + _FORM[amount.form]
     if modified:
         score += 0.5
     if amount.form == "digit":
         score += _short(text, hit, amount)
     return score >= NEEDED
-
-
-def _bare_money(text: str, hit: Hit) -> bool:
-    return False
-
-
-def _weak_unit(text: str, hit: Hit, amount: Amount) -> bool:
-    """Behind Arabic digits a seldom classifier counts too; its noun may be longer, that is all."""
-    return True
 
 
 def _short(text: str, hit: Hit, amount: Amount) -> float:
@@ -111,6 +100,5 @@ def _without_unit(text: str, hit: Hit, amount: Amount) -> bool:
         return True
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
-        alone = (not before or before in STOP + _QUOTE + "是") and (not behind or behind in STOP)
-        return alone
+        return (not before or before in STOP + _QUOTE + "是") and (not behind or behind in STOP)
     return False

@@ -88,11 +88,11 @@ def _range(text: str, first: Amount, floor: int) -> Amount | None:
     m = TO.match(text, first.end)
     if m is None:
         return None
-    if m.group().strip() in ("至", "到") and _CHANGE.search(
+    moves = m.group().strip() in ("至", "到") and _CHANGE.search(
         text, max(floor, first.start - 1), first.start
-    ):
-        if first.unit is not None or first.by_nature:
-            return None  # 由3万到5万: a change, two numbers
+    )
+    if moves and (first.unit is not None or first.by_nature):
+        return None  # 由3万到5万: a change, two numbers
     second = read_amount(text, m.end())
     if second is None or second.value is None or second.low is not None:
         return None
@@ -145,7 +145,7 @@ def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
         return mods
     hit.mod = modifiers.combine(mods)
     vague = amount.step if amount.step and hit.mod == "more_than" else None
-    modifiers.bound(hit, vague=vague if not (front and front.mod == "more_than") else vague)
+    modifiers.bound(hit, vague=vague)
     return mods
 
 
@@ -162,6 +162,10 @@ def _currency(text: str, hit: Hit, floor: int) -> int:
         return start
     if hit.kind == "count":
         hit.kind, (hit.unit, hit.code) = "money", _SYMBOLS[word]
+        hit.because = f"currency: {word}"
+        if word == "$" and "新台币" in text[max(0, start - 2000) : start]:
+            hit.unit, hit.code = "新台币", "TWD"
+            return m.start() - (3 if text.endswith("新台币", floor, m.start()) else 0)
     return m.start()
 
 
@@ -206,7 +210,7 @@ def _per(text: str, start: int, floor: int) -> str | None:
     return found
 
 
-_TURNS = re.compile(r"翻(?:了|了近)?(?P<n>[一二三两四五六\d])?番(?![茄薯])")
+_TURNS = re.compile(r"翻(?:了|了近)?(?P<n>[一二三两四五六\d])?番(?![茄薯])(?P<more>多)?")
 _HALF = re.compile(
     r"半(?:(?P<some>数)|(?P<unit>个月|个小时|个学期|个世纪|个百分点|小时|学期|学年|年|天|日|周|价(?=以))(?![谈来刊度片制成]))"
 )
@@ -215,6 +219,8 @@ _PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
 
 def half(text: str, at: int, floor: int) -> Hit | None:
     """半数以上, 半年内, 半个月: `at` stands at 半."""
+    if text[at - 1 : at] == "过" and floor < at:
+        return _share_of_half(text, at, at + 1, floor)
     m = _HALF.match(text, at)
     if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
         return None
@@ -265,4 +271,8 @@ def doubled(text: str, at: int) -> Hit | None:
         return None
     n = m["n"] or "一"
     turns = int(n) if n.isdigit() and n.isascii() else _SMALL[n]
-    return Hit(at, m.end(), "multiple", "翻番", Decimal(2) ** turns, unit="倍")
+    hit = Hit(at, m.end(), "multiple", "翻番", Decimal(2) ** turns, unit="倍")
+    if m["more"]:
+        hit.mod = "more_than"
+        modifiers.bound(hit, vague=None)
+    return hit

@@ -19,7 +19,7 @@ _Y = r"(?:1[789]\d\d|2[01]\d\d|[一二][〇零一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r" ?(?:—{1,2}|-{1,2}|~{1,2}|至|到) ?"
-_N = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})"
+_N = r"(?:\d{1,3}|[一二三四五]?十几|[一二两三四五六七八九十百]{1,4})"
 
 
 def _get(m: re.Match[str], name: str) -> str | None:
@@ -156,7 +156,7 @@ def _shapes() -> tuple[_Shape, ...]:
         ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),
         ("placeholder", r"(?:20|19)[xX×*]{2}年", _unknown, False),
         ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})年度?(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
-        ("ROC year", rf"(?P<y>[89]\d|1[0-3]\d)(?:年度|年(?=\d{{1,2}}月))(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
+        ("ROC year", rf"(?P<y>[89]\d|1[0-3]\d)(?:年度|年(?=\d{{1,2}}月|工作|主要|年会|预算|决算|上半年|下半年|全年|底|初|第|学年))(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
         ("century", r"(?P<last>上世纪)?(?:(?P<c>\d{1,2}|[一二十]{1,3})世纪)(?:(?P<e>\d0|[一二三四五六七八九]十)年代)?(?:[初末中]期?)?(?![以之]前)", _decade, False),
         ("decade", r"(?P<e>\d0|[一二三四五六七八九]十)年代(?:[初末中]期?)?", _decade, False),
         ("day of the year", rf"(?P<m>{_M})月(?:(?P<d>{_D})[日号]|份)?(?:底|末|初|[上中下]旬)?(?![份亮球饼子])", _day, False),
@@ -170,6 +170,7 @@ def _shapes() -> tuple[_Shape, ...]:
 
 
 _SHAPES = _shapes()
+_QUARTER = next(shape for shape in _SHAPES if shape.name == "quarter")
 # The characters that some date has within reach of its first numeral; a cheap gate.
 _GATE = re.compile(
     r"[\d〇零一二三四五六七八九十百两前第、,和与至到—~\- ./·•xX*]{0,14}[年月日号时点季:学世度./\-·•xX*、,]"
@@ -178,6 +179,7 @@ _GATE = re.compile(
 _SPAN = re.compile(
     rf"(?P<n>{_N})(?P<more>[余多])?(?:个)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中)?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
 )
+_TOLD = ("以来", "来", "多来", "前", "之前", "以前", "后", "之后", "以后")
 _SPAN_FRONT = re.compile(
     r"(?:最近|近|过去|过去的|今后|未来|前|头|此后|之后|后|刚刚过去的|在过去|上|下)(?:的)?$"
 )
@@ -195,9 +197,9 @@ def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None
     start = at
     if _GATE.match(text, at):
         if text[at - 1 : at] == "前" or text[at - 1 : at] == "第":
-            quarter = _SHAPES[8].pattern.match(text, at - 1) if at > floor else None
+            quarter = _QUARTER.pattern.match(text, at - 1) if at > floor else None
             if quarter and quarter.end() > at + 1:
-                return _hit(_SHAPES[8], quarter, reference)
+                return _hit(_QUARTER, quarter, reference)
         if text.startswith("民国", at - 2) and at - 2 >= floor:
             start = at - 2
         for shape in _SHAPES:
@@ -233,22 +235,29 @@ def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | No
     behind = m["behind"]
     if behind in ("中", "间", "之间", "后") and not front and m["n"] == "一":
         behind = None
-    if not front and behind not in (
-        "以来",
-        "来",
-        "多来",
-        "前",
-        "之前",
-        "以前",
-        "后",
-        "之后",
-        "以后",
-    ):
+    told = behind in _TOLD or behind in ("间", "之间")
+    if not front and not told and not _as_a_time(text, at, m.end()):
         return None
     start = front.start() if front else at
     hit = Hit(start, m.end(), "date", "date: told from now")
     hit.period = _relative(m, front.group() if front else "", text[start : m.end()], reference)
     return hit
+
+
+_TIME_BEHIND = re.compile(
+    r"(?:累计|共|总共|合计|新增|全国|全省|全市|全区|全县|中央|国务院|攻坚|成就|间|中)"
+)
+
+
+def _as_a_time(text: str, start: int, end: int) -> bool:
+    """五年累计投入…, 不平凡的一年: the years of the report, not how long something took."""
+    front = text[max(0, start - 2) : start]
+    if front.endswith(("的", "这", "那", "重要", "关键", "开局", "收官", "回顾")):
+        return text[end : end + 1] not in tuple("时历期以左内")
+    if text.startswith(("累计", "总共", "间", "攻坚克难"), end):
+        return True
+    clause = not front or front[-1] in "\n\t。；，、 ”—"
+    return clause and bool(_TIME_BEHIND.match(text, end))
 
 
 def _relative(m: re.Match[str], front: str, label: str, reference: Period | None) -> Period:

@@ -11,7 +11,7 @@ import re
 DIGIT = "〇零一二三四五六七八九两"
 _HUNDRED = r"百(?![分](?![钟米])|姓|货|科|强|佳|校)"
 _THOUSAND = r"千(?!瓦|米|克|卡|帕|伏|赫|焦|字节)"
-_MYRIAD = r"万(?!分之|千瓦级)"
+_MYRIAD = r"万(?!分之)"
 _TRILLION = r"兆(?!瓦|帕|赫|字节|欧|麦|丰|易)"
 MULT = rf"(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD}|亿|{_TRILLION})"
 _CN_CHAR = rf"(?:[{DIGIT}十廿卅卌]|{MULT})"
@@ -19,7 +19,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 CHINESE = rf"{_CN_CHAR}{{1,40}}(?:点[〇零一二三四五六七八九]{{1,20}}(?!分)[十百千万亿]{{0,3}})?"
 MIXED = (
     rf"{ARABIC}(?:{MULT}{{1,3}}(?:零?\d+(?:\.\d+)?{MULT}{{1,3}})*"
-    rf"(?:零?\d+(?![\d.年月日])|[{DIGIT}]{_CN_CHAR}{{0,20}})?)?"
+    rf"(?:零?\d+(?![\d.年月日])|[{DIGIT}]{_CN_CHAR}{{0,3}}[十百千万亿]{_CN_CHAR}{{0,16}})?)?"
 )
 #: The whole numeral. Groups: `arabic` or `chinese`, then `vague` with its own multiplier.
 NUMBER = re.compile(
@@ -51,4 +51,4 @@ SLASHED = re.compile(r"(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d/.])")
 #: What joins the two ends of a range.
 TO = re.compile(r" ?(?:—{1,2}|-{1,2}|~{1,2}|至|到|→) ?")
 #: Punctuation that ends a clause.
-STOP = "，。；、！？,;:：)）]】」』”\"'\n\t \x00…."
+STOP = "，。；、！？,;:：()（）]】」』”\"'\n\t \x00…."

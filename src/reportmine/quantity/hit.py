@@ -9,6 +9,16 @@ from typing import Literal
 from reportmine.findings import Kind, Mention, Mod, Period
 from reportmine.quantity.prepare import Prepared
 
+_ONE = Decimal(1)
+
+
+def plain(number: Decimal | None) -> Decimal | None:
+    """The number without needless zeros or exponents: 320000000.0 becomes 320000000."""
+    if number is None:
+        return None
+    short = number.normalize()
+    return short.quantize(_ONE) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+
 
 @dataclass(slots=True)
 class Hit:
@@ -34,7 +44,8 @@ class Hit:
         """The finished mention, on the original text."""
         span = prepared.origin(self.start, self.end)
         return Mention(
-            span, text[span.start : span.end], self.kind, self.value, self.low, self.high,
+            span, text[span.start : span.end], self.kind, plain(self.value), plain(self.low),
+            plain(self.high),
             self.low_in, self.high_in, self.source, self.mod, self.unit, self.code, table,
             self.per, self.period, self.because,
         )  # fmt: skip

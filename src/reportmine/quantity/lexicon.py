@@ -66,8 +66,8 @@ def _words() -> dict[str, tuple[Word, ...]]:
 
 def _words_of(group: dict[str, object]) -> list[Word]:
     texts = str(group["words"]).split()
-    before = tuple(group.get("not_before", ()))  # type: ignore[arg-type]
-    after = tuple(group.get("not_after", ()))  # type: ignore[arg-type]
+    before = _strings(group, "not_before")
+    after = _strings(group, "not_after")
     words = []
     for text in dict.fromkeys(texts):
         offset = next((i for i, ch in enumerate(text) if ch in _NUMERALS), None)
@@ -80,6 +80,12 @@ def _words_of(group: dict[str, object]) -> list[Word]:
         inner, final = text[0] in _NUMERALS, text[-1] in _NUMERALS
         words.append(Word(text, offset, kind, before, after, inner, final))
     return words
+
+
+def _strings(group: dict[str, object], name: str) -> tuple[str, ...]:
+    values = group.get(name, [])
+    assert isinstance(values, list)
+    return tuple(str(value) for value in values)
 
 
 def _key(text: str, offset: int) -> str:

@@ -80,7 +80,7 @@ _BEHIND = re.compile(
     r"(?P<approx>左右|上下|前后(?=[,，。；、)])|许(?=[,，。；、)]))"
     r"|(?P<more>\(含[^()]{0,6}\)以上|以上(?:\(含[^()]{0,6}\))?|\(含\)以上|[及或]以上|(?:之多)|及其以上)"
     r"|(?P<less>\(含[^()]{0,6}\)以[内下]|以[内下](?:\(含[^()]{0,6}\))?|[及或]以下|之内)"
-    r"|(?P<over>有余|以外|开外|出头)"
+    r"|(?P<over>有余|以外|开外|出头|\+(?!\d))"
     r"|(?P<inside>内(?![容部涵外地蒙控审需核设])|里(?=[,，]))"
 )
 
@@ -95,7 +95,7 @@ def behind(text: str, end: int, *, inside: bool) -> tuple[int, Mod | None]:
     return m.end(), _BEHIND_MOD[m.lastgroup or ""]
 
 
-_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里")
+_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里+")
 _BEHIND_MOD: dict[str, Mod] = {
     "approx": "approx", "more": "equal_or_more", "less": "equal_or_less", "over": "more_than",
     "inside": "equal_or_less",

@@ -26,10 +26,10 @@ _SIGNS = "①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿Ⅰ-ↈ"
 # A numeral, or the first character of a quantity or date that has none: 半年, 多名, 翻番, 今年.
 _ANCHOR = re.compile(
     rf"[\d{_PLAIN}{_FINANCIAL}{_SIGNS}{''.join(VULGAR)}]"
-    r"|半(?=[数个年天日小学周价])|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套批幅次])|若干(?=[名位家项件场篇起户台套批幅次条个])"
+    r"|半(?=[数个年天日小学周价])|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
     r"|[今本去上下明来次当前近过最年](?=[年月学季一半去近几初底末])"
 )
-_SOME = re.compile(r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个])")
+_SOME = re.compile(r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种](?!月))")
 _NOT_SOME = frozenset("很许更最众诸繁差之再过不太较大好够越愈十百千万亿第每点余更")
 _WORDY = frozenset("今本去上下明来次当前近过最年")
 
@@ -66,7 +66,11 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
     if ch in VULGAR:
         return Hit(at, at + 1, "ratio", "vulgar fraction", VULGAR[ch], unit="1")
     if ch in _FINANCIAL:
-        return lexical(text, at, floor) or Hit(at, at + 1, "lexical", "financial numeral in a word")
+        return (
+            veto.numbering(text, at, floor)
+            or lexical(text, at, floor)
+            or Hit(at, at + 1, "lexical", "financial numeral in a word")
+        )
     return veto.enclosed(text, at)
 
 
@@ -80,6 +84,7 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or veto.identifier(text, at, floor)
         or veto.numbered(text, at)
         or veto.anniversary(text, at)
+        or veto.named(text, at)
         or veto.long_number(text, at)
         or _amount(text, at, floor)
     )
@@ -109,6 +114,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or dates.date(text, at, floor, reference)
         or veto.numbered(text, at)
         or veto.anniversary(text, at)
+        or veto.named(text, at)
         or amounts.one_half(text, at, floor)
         or _amount(text, at, floor)
     )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportmine.findings import Kind, Mention
-from reportmine.quantity.calendar import years
+from reportmine.quantity.calendar import months, years
 from reportmine.quantity.grammar import MULT
+from reportmine.quantity.hit import plain
 from reportmine.report import Cell, Report, Span, Table
 from reportmine.text.numerals import evaluate, fold
 from reportmine.text.units import units
@@ -36,6 +37,9 @@ _COUNTED = re.compile(
     r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间)数(?:量)?$"
 )
 _MONEY = re.compile(r"金额|经费|预算|决算|支出|收入|资金|费用|余额|拨款|收费|成本|资产|负债")
+#: How many cells above a column's numbers are taken for its heading.
+_HEADS = 4
+_YEAR_MONTH = re.compile(r"20[0-3]\d\.(?:1[0-2]|0?[1-9])")
 _YEARS = re.compile(r"(?:年度|年份|年)$")
 
 
@@ -58,43 +62,51 @@ def cell_mentions(report: Report) -> Iterator[Mention]:
 
 def _of_table(table: Table, text: str) -> Iterator[Mention]:
     whole = stated(table.unit) or stated(table.caption)
-    columns = _headings(table, text)
+    columns: dict[int, list[str]] = {}
+    numeric: set[int] = set()
+    known: dict[int, tuple[str, _Measure | None]] = {}
     for row in table.cells:
-        of_row: _Measure | None = None
-        label = ""
+        label, of_row = "", None
         for cell in row:
             if cell.span is None:
                 continue
             words = fold(text[cell.span.start : cell.span.end])
             m = _NUMBER.fullmatch(words.strip())
             if m is None:
-                if not any(ch.isdigit() for ch in words[:1]):
-                    of_row, label = heading(words) or of_row, words
+                _name_columns(columns, numeric, known, cell, words)
+                label, of_row = words, heading(words) or of_row
                 continue
-            head = columns.get(cell.column, "")
-            measure = heading(head) or of_row or whole
-            yield _mention(cell.span, text, words, m, _decide(head, label, measure, m), table.id)
+            numeric.add(cell.column)
+            head, of_column = _column(columns, known, cell.column)
+            what = _decide(head, label, of_column or of_row or whole, m)
+            yield _mention(cell.span, text, words, m, what, table.id)
 
 
-def _headings(table: Table, text: str) -> dict[int, str]:
-    """For each column the texts of its heading cells: the rows before the first numeric one."""
-    found: dict[int, list[str]] = {}
-    for row in table.cells:
-        cells = [(c, fold(text[c.span.start : c.span.end]).strip()) for c in row if c.span]
-        if sum(1 for _, words in cells if _NUMBER.fullmatch(words)) > len(cells) / 3 and found:
-            if not all(_small_index(words) for _, words in cells):
-                break
-        for cell, words in cells:
-            for column in range(cell.column, cell.column + cell.colspan):
-                if not _NUMBER.fullmatch(words):
-                    found.setdefault(column, []).append(words)
-        if len(found) >= 60 or sum(map(len, found.values())) > 400:
-            break
-    return {column: "\n".join(words[:4]) for column, words in found.items()}
+def _name_columns(
+    columns: dict[int, list[str]],
+    numeric: set[int],
+    known: dict[int, tuple[str, _Measure | None]],
+    cell: Cell,
+    words: str,
+) -> None:
+    """A text cell names the columns that it covers; below numbers it opens a new block."""
+    for column in range(cell.column, cell.column + max(1, cell.colspan)):
+        if column in numeric:
+            numeric.discard(column)
+            columns[column] = []
+        names = columns.setdefault(column, [])
+        if len(names) < _HEADS:
+            names.append(words.strip())
+            known.pop(column, None)
 
 
-def _small_index(words: str) -> bool:
-    return (words.isdigit() and len(words) <= 2) or not words
+def _column(
+    columns: dict[int, list[str]], known: dict[int, tuple[str, _Measure | None]], column: int
+) -> tuple[str, _Measure | None]:
+    if column not in known:
+        head = "\n".join(columns.get(column, ()))
+        known[column] = head, heading(head)
+    return known[column]
 
 
 def stated(words: str | None) -> _Measure | None:
@@ -151,6 +163,10 @@ def _decide(head: str, label: str, measure: _Measure | None, m: re.Match[str]) -
         return _Measure("date", None, None, Decimal(1), "heading names a year")
     if measure:
         return measure
+    if _YEAR_MONTH.fullmatch(number):
+        return _Measure("date", None, None, Decimal(1), "year and month in a cell")
+    if _MONEY.search(label) or _MONEY.search(head):
+        return _Measure("money", None, None, Decimal(1), "heading names money, its unit unsaid")
     if number.isdigit() and len(number) >= 3 and number[0] == "0" and not m["sign"]:
         return _Measure("identifier", None, None, Decimal(1), "code with a leading zero")
     return _Measure("count", None, None, Decimal(1), "number in a cell")
@@ -165,6 +181,10 @@ def _mention(
     if what.kind in ("identifier", "numbering"):
         return Mention(inner, quote, what.kind, table=table, because=what.because)
     value = evaluate(m["number"]).value
+    if what.because == "year and month in a cell":
+        year, month = (int(part) for part in m["number"].split("."))
+        period = months(quote, year, month, year, month)
+        return Mention(inner, quote, "date", table=table, period=period, because=what.because)
     if what.kind == "date":
         year = int(value)
         return Mention(
@@ -174,11 +194,6 @@ def _mention(
     if m["open"] or m["sign"] in ("-", "−", "－"):
         value = -value
     return Mention(
-        inner, quote, what.kind, value * what.factor, unit=what.unit, unit_code=what.code,
+        inner, quote, what.kind, plain(value * what.factor), unit=what.unit, unit_code=what.code,
         table=table, because=what.because,
     )  # fmt: skip
-
-
-def is_number(cell: Cell) -> bool:
-    """Whether the cell holds one bare number."""
-    return bool(_NUMBER.fullmatch(fold(cell.text).strip()))

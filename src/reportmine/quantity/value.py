@@ -130,7 +130,7 @@ def _fraction(text: str, at: int) -> Amount | None:
             amount.unit_text = "%"
             return amount
         amount.scale(1 / below)
-        amount.value = _six((amount.value or 0) + (whole.value if whole else 0))
+        amount.value = _six((amount.value or Decimal(0)) + (whole.value if whole else 0))
         amount.unit_text = "1"
         return amount
     m = SLASHED.match(text, at)
@@ -207,7 +207,34 @@ def _with_half(text: str, amount: Amount, m: re.Match[str]) -> None:
     amount.by_nature = True
 
 
+_BRACKETED = re.compile(r"\((?P<factor>[万亿]?)(?P<unit>[一-鿿]{1,4}|[%‰])\)")
+
+
+def _bracketed(text: str, amount: Amount) -> bool:
+    """300.00(场), 5.00(万人次): forms put the unit in brackets behind the number."""
+    m = _BRACKETED.match(text, amount.end)
+    if m is None:
+        return False
+    if m["unit"] in "%‰":
+        amount.kind, amount.unit_text, amount.end, amount.by_nature = (
+            "ratio",
+            m["unit"],
+            m.end(),
+            True,
+        )
+        return True
+    unit = units().get(m["unit"])
+    if unit is None or (unit.likely < 0.6 and amount.form != "arabic"):
+        return False
+    if m["factor"]:
+        amount.scale(evaluate(m["factor"]).value)
+    _set_unit(amount, unit, m.end())
+    return True
+
+
 def _plain_unit(text: str, amount: Amount) -> None:
+    if text[amount.end : amount.end + 1] == "(" and _bracketed(text, amount):
+        return
     unit = _unit_at(text, amount.end)
     if unit is None:
         return

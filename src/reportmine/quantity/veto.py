@@ -19,9 +19,10 @@ from reportmine.text.numerals import evaluate
 from reportmine.text.units import units
 
 _CN = "[一二三四五六七八九十百]"
+_FINANCIAL = "[壹贰叁肆伍陆柒捌玖拾貳參陸]"
 _LEAD = re.compile(r"(?:^|[\n\t\x00])[ #*>•●■◆★▶·\-—“\"(《\[【]*$")
 _ITEM = re.compile(
-    rf"(?P<plain>{_CN}{{1,4}}|[1-9]\d{{0,2}})(?:、|\.(?![\d])|\.(?=(?:19|20)\d\d年)|[,，](?!\d)|\)(?:、)?|(?=[ \n]|$))"
+    rf"(?P<plain>{_CN}{{1,4}}|{_FINANCIAL}{{1,3}}|[1-9]\d{{0,2}})(?:、|\.(?![\d])|\.(?=(?:19|20)\d\d年)|[,，](?!\d)|\)(?:、)?|(?=[ \n]|$))"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=[ 、一-鿿A-Za-z(《“]|$|\n)"
 )
 _PARENTHESES = re.compile(rf"\((?P<n>{_CN}{{1,4}}|\d{{1,2}})\)(?:[、.])?")
@@ -40,6 +41,9 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
         if not inside_word:
             return Hit(opening, m.end(), "numbering", "numbering in parentheses")
     if not leads and not _FOLLOWS.search(window):
+        m = _DOT_WORD.match(text, at)
+        if m and not text[at - 1 : at].isascii():
+            return Hit(at, m.end(), "numbering", "numbering inside a paragraph")
         return _saying(text, at, window)
     m = _ITEM.match(text, at)
     if m is None:
@@ -55,6 +59,9 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
     if m.group()[-1] == ")":
         return Hit(opening, m.end(), "numbering", "numbering in parentheses")
     return Hit(at, m.end(), "numbering", "numbering at the start of an item")
+
+
+_DOT_WORD = re.compile(r"[1-9]\d?\.(?=[一-鿿(《“])")
 
 
 def _measures(text: str, at: int) -> bool:
@@ -121,11 +128,12 @@ def ordinal(text: str, at: int, floor: int) -> Hit | None:
         if m := pattern.match(text, body):
             return Hit(start, m.end(), "identifier", because)
     m = _ORDINAL.match(text, body)
-    if m is None:
+    if m is None or _QUARTER.match(text, m.end()):
         return None
     return _ordinal(text, start, m)
 
 
+_QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
 _RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
 
 
@@ -157,6 +165,31 @@ def anniversary(text: str, at: int) -> Hit | None:
         return None
     value = evaluate(re.match(_NUM, m.group()).group()).value  # type: ignore[union-attr]
     return Hit(at, m.end(), "ordinal", "anniversary", value)
+
+
+_NAMED = (
+    ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
+    ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
+    ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|{CHINESE}次(?=全会|全体会议|党代会)")),
+    ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:、[二三四五六])?期(?=[、及和]?[二三四五六]期|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼)")),
+    ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
+    ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
+    ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
+    ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
+)  # fmt: skip
+_NAMED_LAST = re.compile(
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季]|{_NUM}分钟"
+)
+
+
+def named(text: str, at: int) -> Hit | None:
+    """Numbers inside names of grades, rules of games, congresses, stages and plans."""
+    if not _NAMED_LAST.match(text, at):
+        return None
+    for because, kind, pattern in _NAMED:
+        if m := pattern.match(text, at):
+            return Hit(at, m.end(), kind, because)  # type: ignore[arg-type]
+    return None
 
 
 _TOKEN = re.compile(r"[A-Za-z0-9._\-/@:%?=&#~+'’]+")
@@ -229,7 +262,7 @@ _NUMBERED = re.compile(
 )
 _PHONE = re.compile(
     r"(?:\+?86-?)?(?:\(0\d{2,3}\)|0\d{2,3}) ?[-— ]? ?\d{7,8}(?:[-转/]\d{1,6})*(?!\d)|(?:\+?86-?)?1[3-9]\d{9}(?!\d)"
-    r"|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1[3-9]\d-\d{4}-\d{4}(?!\d)"
+    r"|\+\d{1,3}(?:[- ]\d{1,5}){2,5}(?!\d)|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1[3-9]\d-\d{4}-\d{4}(?!\d)"
 )
 _LABELLED = re.compile(
     r"(?:邮政编码|邮编|电话|热线|传真|手机|座机|总机|编码|代码|编号|账号|帐号|学号|工号|证号|批号|注册号|备案号|备案|许可证|信用代码|订单号|文号|卡号|书号|刊号|ISBN|ISSN|CN"
@@ -242,8 +275,15 @@ _FIGURE = re.compile(
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _ADDRESS = re.compile(r"(?:路|街|道|巷|弄|胡同|号|楼|幢|栋|村|区|园|大厦|广场|中心|座)$")
-_DOOR = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙)(?![万亿])")
-_ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室)")
+_DOOR = re.compile(
+    r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙|段)(?![万亿])"
+)
+_ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
+_PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?$")
+_MONTH_DAY = re.compile(
+    r"\d{1,2}(?:(?: ?[-—] ?| and )\d{1,2})?(?!\d)(?:,? ?(?:19|20)\d\d(?!\d))?|(?:19|20)\d\d"
+)
 _FORMULA = re.compile(r"(?:\d{1,3}|[NnXx])(?:\+(?:\d{1,3}|[NnXx]))+(?![\d.])")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}(?:版|时代)")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
@@ -266,6 +306,16 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         or (m := _VERSION.match(text, at))
     ):
         return Hit(at, m.end(), "identifier", "dotted number, formula or version")
+    if m := _PROGRAMME.match(text, at):
+        return Hit(at, m.end(), "lexical", "name of a programme")
+    if (
+        before[-1:] in tuple("abcdefghijklmnopqrstuvwxyz. ")
+        and before.strip()
+        and _MONTH.search(text, max(0, at - 12), at)
+    ):
+        m = _MONTH_DAY.match(text, at)
+        if m:
+            return Hit(at, m.end(), "date", "date: English month")
     if m := _HOTLINE.match(text, at):
         return Hit(at, m.end(), "identifier", "hotline")
     if m := _ROUND_THE_CLOCK.match(text, at):

@@ -117,7 +117,7 @@ def evaluate(numeral: str) -> Worth:
 def _arabic(s: str) -> Worth:
     if not _ARABIC.fullmatch(s):
         raise ValueError(f"not a numeral: {s!r}")
-    whole, _, part = s.partition(".")
+    _, _, part = s.partition(".")
     if part:
         return Worth(Decimal(s), _ONE.scaleb(-len(part)))
     bare = s.rstrip("0")

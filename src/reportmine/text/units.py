@@ -81,7 +81,9 @@ def units() -> UnitTable:
 def _units_of(group: dict[str, object]) -> list[Unit]:
     kind, likely = group["kind"], group["likely"]
     codes, base, words = group.get("codes", {}), group.get("base", {}), group.get("words", [])
-    assert isinstance(codes, dict) and isinstance(base, dict) and isinstance(words, list)
+    assert isinstance(codes, dict)
+    assert isinstance(base, dict)
+    assert isinstance(words, list)
     if kind not in QUANTITIES or not isinstance(likely, float):
         raise RuleError(
             f"units.toml: group {group['name']!r} needs a quantity as kind and a number as likely"
