@@ -7,6 +7,7 @@ In: a slot and its label. Out: the aspect and, for changes, direction and base. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -42,6 +43,26 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tupl
     return step, older, nothing, words(change["nouns_growth"])
 
 
+def aspects(
+    paragraph: Paragraph, slots: Sequence[Slot], labels: Sequence[Label]
+) -> list[tuple[Aspect, Change | None]]:
+    """The aspects of a paragraph's slots. In a list (分别增长8%、6%) the first value speaks for all."""
+    judged: list[tuple[Aspect, Change | None]] = []
+    for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
+        own = aspect_of(paragraph, slot, label)
+        if i and _follows(paragraph, slots[i - 1], slot):
+            own = judged[-1]
+        judged.append(own)
+    return judged
+
+
+def _follows(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
+    """Whether nothing but a joint stands between two numbers of one kind."""
+    if not two.joined or one.mention.kind != two.mention.kind or two.left[0] < one.end:
+        return False
+    return not paragraph.masked[two.left[0] : two.start].strip()
+
+
 def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, Change | None]:
     """The aspect of a slot's number, and what changed against what."""
     text = paragraph.masked
@@ -50,6 +71,8 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if kind == "rank":
         return "rank", None
     step = None if label.threshold else _step(left, slot)
+    if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
+        step = None
     direction: Literal["up", "down"] | None = None
     if step:
         direction = "up" if step.group("up") else "down"
@@ -91,38 +114,20 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
     if found is None:
         return older.search(left)
     rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
+    word = found.group("word")
     if found.group("reached"):
         # 增幅达25%, 增速为6% tell a step; 增加到23项 tells a level.
-        return (
-            found if found.group("word")[-1] in "幅速率" and slot.mention.kind == "ratio" else None
-        )
-    if (
-        found.group("word")
-        in (
-            "新增",
-            "多",
-            "少",
-            "提高",
-            "提升",
-            "扩大",
-            "增",
-            "减",
-            "升",
-            "降",
-            "节约",
-            "精简",
-            "压减",
-        )
-        and rest
-    ):
+        return found if word[-1] in "幅速率" and slot.mention.kind == "ratio" else None
+    if not rest:
+        # 新增 alone, or behind what is new itself (城镇新增就业), is this year's level.
+        alone = word == "新增" and not left[: found.start()].strip("全年共其中本当内，、 ")
+        return None if alone else found
+    if word not in ("增加", "减少", "净增", "净减", "减", "精简") or slot.mention.kind == "ratio":
         return None
-    if len(rest) > 8 or (rest and slot.mention.kind in ("ratio", "percentage_point")):
-        return None
-    if found.group("word") == "新增" and found.start() == 0:
-        return None
-    if found.group("word") == "新增" and not left[: found.start()].strip("全年共其中本当内，、 "):
-        return None
-    return found
+    return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None
+
+
+_LEADING = f"全年共其中本当内并还另约，、 {DATE}"
 
 
 Basis = Literal["yoy", "mom", "previous_year", "plan"] | None

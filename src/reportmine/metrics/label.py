@@ -38,6 +38,13 @@ _CHANGE_TAIL = re.compile(
 )
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
+# A verb in front of one of these is part of a noun: 参保率, 借阅量.
+_NOUN_ENDINGS = tuple("率量额费金度者证")
+# Who acts is not what is counted.
+_ACTORS = (
+    *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
+    *("同志", "职工", "小组", "代表", "群众", "干部"),
+)
 # Verbs that make others do something: what they did is what is counted.
 _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
@@ -112,7 +119,7 @@ class Labeller:
         if after is not None:
             if self._is_threshold(slot, after, rs):
                 return self._threshold(slot, rs)
-            if after.start == slot.end and self._bounded(after) and after.mention.kind != "count":
+            if after.start == slot.end and slot.mention.kind == "count" and self._named(after):
                 return self._around_threshold(slot, after)
         if before and before[1].used_until > slot.end:
             return self._threshold(slot, rs)
@@ -158,7 +165,7 @@ class Labeller:
             return s, s
         trail = self.words.trail_reversed.match(text[s:e][::-1])
         e -= trail.end() if trail else 0
-        while s < e and text[s] in _TIDY_LEFT and text[s] not in "“《":
+        while s < e and text[s] in _TIDY_LEFT and text[s] not in "“《" and not self._holds(s, e):
             s += 1
         while s < e and text[e - 1] in _TIDY_RIGHT:
             e -= 1
@@ -173,6 +180,8 @@ class Labeller:
             word, ms, me = match.group(), match.start(), match.end()
             if word in words.protected or self._inside_quotes(s, ms):
                 continue
+            if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
+                continue
             if me >= e:
                 final = (ms, me, word)
                 if word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
@@ -181,7 +190,8 @@ class Labeller:
             if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
                 continue
             if word in words.keep:
-                start = start if kept and last == ms else ms
+                if not (kept and last == ms) and not self._has_owner(start, ms):
+                    start = ms
                 kept = True
             else:
                 start, kept = self._skip(me, e), False
@@ -192,6 +202,13 @@ class Labeller:
         label = self._finish(start, last if kept else start, e, verb, only_verb)
         label.last_verb = final
         return label
+
+    def _has_owner(self, s: int, ms: int) -> bool:
+        """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
+        owner = self.text[s:ms].strip("共已累计")
+        if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
+            return False
+        return not owner.endswith(_ACTORS)
 
     def _skip(self, s: int, e: int) -> int:
         lead = self.words.lead.match(self.text, s, e)
@@ -233,7 +250,11 @@ class Labeller:
             if cut > s and text[cut + 1 : e] not in self.words.attributes:
                 s = cut + 1
             cut = text.rfind("等", s, e - 2)
-            if cut > s + 1 and text[cut + 1] not in "级次候待于":
+            if (
+                cut > s + 1
+                and text[cut + 1] not in "级次候待于"
+                and text[cut - 1] not in "中高初同平上下均特优"
+            ):
                 s = cut + 1
         if e - s > 24:
             cut = max(text.rfind(c, s, e - 2) for c in "、和及与")
@@ -241,16 +262,24 @@ class Labeller:
         return s, e
 
     def _tidy(self, s: int, e: int) -> tuple[Piece, ...]:
+        """The phrase without the marks at its edges; a quoted part keeps both its quotes."""
         text = self.text
-        while s < e and (text[s] in _TIDY_LEFT or text[s] == NUMBER):
+        while s < e and (text[s] in _TIDY_LEFT or text[s] == NUMBER) and not self._holds(s, e):
             s += 1
         while s < e and text[e - 1] in _TIDY_RIGHT:
             e -= 1
-        if s < e and text[e - 1] == "”" and "“" not in text[s:e]:
-            e -= 1
-        if s < e and text[e - 1] == "”" and text.count("”", s, e) == 1 and text[s:e].find("“") == 0:
-            s, e = s + 1, e - 1
+        if s < e and text[e - 1] == "”":
+            if "“" not in text[s:e]:
+                e -= 1
+            elif text[s] == "“" and text.find("”", s, e) == e - 1:
+                s, e = s + 1, e - 1
         return ((s, e),) if s < e else ()
+
+    def _holds(self, s: int, e: int) -> bool:
+        """Whether an edge character is part of the phrase: 等 of 等级, “ of “双一流”学科."""
+        if self.text[s] == "等":
+            return self.text[s + 1 : s + 2] in ("级", "候", "待", "次")
+        return self.text[s] == "“" and 0 < self.text.find("”", s, e) < e - 1
 
     # -- the right side -----------------------------------------------------------------------
 
@@ -259,16 +288,18 @@ class Labeller:
         s, e = slot.right
         while s < e and self.text[s] in ' 　的余多"”':
             s += 1
+        end = e
         for match in self.words.predicates.finditer(self.text, s, e):
-            if match.group() in self.words.predicate_words and not self._inside_quotes(
-                s, match.start()
-            ):
-                return match.start(), s
-        for match in self.words.verbs.finditer(self.text, s + 2, e) if e - s > 4 else ():
-            word = match.group()
-            if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
-                return match.start(), s
-        return e, s
+            known = match.group() in self.words.predicate_words
+            if known and not self._inside_quotes(s, match.start()):
+                end = match.start()
+                break
+        if end - s > 4:
+            for match in self.words.verbs.finditer(self.text, s + 2, end):
+                word = match.group()
+                if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
+                    return match.start(), s
+        return end, s
 
     def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
         """Whether the number belongs to the noun behind it."""
@@ -279,6 +310,8 @@ class Labeller:
         if not noun:
             return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
+        if _PER.match(self._words(left.pieces)):
+            return kind in ("count", "ratio")
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
         if self.text[slot.start - 1] == "的" and kind == "count":
@@ -351,6 +384,8 @@ class Labeller:
             return subject if subject and self._words(subject)[-2:] not in ("工会", "我馆") else ()
         if final and final[2] in self.words.keep:
             return (final[:2],)
+        if _PER.match(self._words(left.pieces)):
+            return ()
         return left.pieces if left.pieces and not left.noun else ()
 
     def _action(self, s: int, e: int) -> tuple[Piece, ...]:
@@ -401,7 +436,7 @@ class Labeller:
         label = left
         label.part = self._is_part(slot)
         text = self._words(label.pieces)
-        if _PER.match(text):
+        if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
         if not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
@@ -543,6 +578,11 @@ class Labeller:
         if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
             return False
         return slot.mention.text.endswith(("上", "下", "内", "外", "）", ")"))
+
+    def _named(self, after: Slot) -> bool:
+        """Whether the second of two numbers side by side begins a name: 6个百万羽蛋鸡养殖项目."""
+        head, rs = self._right(after)
+        return head > rs
 
     def _around_threshold(self, slot: Slot, after: Slot) -> Label:
         """70个30亿元以上项目: the name that begins with the threshold."""

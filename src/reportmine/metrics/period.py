@@ -99,6 +99,8 @@ class Times:
 
     def _is_topic(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
+        if self.paragraph.text[s:e] == "次年" and self.paragraph.text[s - 1 : s] in "人件册":
+            return False  # 人次年均: 人次 and 年均
         if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not text[max(0, s - 3) : s].endswith(
             "截至"
         ):
@@ -129,12 +131,20 @@ class Times:
             beside = s >= slot.clause_start or (
                 s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
             )
+            if s < slot.sentence[0] and not self._leads(s):
+                continue
             if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
                 continue
             own = (s, period, beside)
         if own is None:
             return self.above or document_period(self.front)
         return tidy(own[1], "explicit" if own[2] else "inherited")
+
+    def _leads(self, s: int) -> bool:
+        """Whether a date opens its sentence, so that it governs the sentences behind it too."""
+        before = self.paragraph.masked[:s]
+        start = max((before.rfind(c) for c in "。！？；"), default=-1) + 1
+        return len(before[start:].strip("\ue002 　“、（）()．.—")) <= 2
 
     def _period(self, mention: object) -> Period | None:
         period: Period | None = getattr(mention, "period", None)

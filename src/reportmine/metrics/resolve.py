@@ -23,7 +23,7 @@ from reportmine.findings import (
     Period,
     Section,
 )
-from reportmine.metrics.aspect import aspect_of
+from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
 from reportmine.metrics.cells import CellFact, facts, squeeze
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
@@ -136,7 +136,7 @@ class _Resolver:
         for sentence in paragraph.sentences:
             slots += sentence
             labels += labeller.sentence(sentence)
-        judged = [aspect_of(paragraph, s, lab) for s, lab in zip(slots, labels, strict=True)]
+        judged = aspects(paragraph, slots, labels)
         wholes = part_of(slots, labels, [a for a, _ in judged])
         section = self.above.section(paragraph.base + slots[0].start)
         times: dict[str | None, Times] = {}

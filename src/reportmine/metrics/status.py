@@ -19,8 +19,10 @@ from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
-    r"^[^，。；、]{0,12}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改)[^，。；、]{0,4}?[到至为]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
 )
+# A target that was met is no promise: 完成国家下达目标任务.
+_FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
 _LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
@@ -114,7 +116,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
     """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
     found = None
     for match in lists.strong.finditer(clause):
-        if match.group() not in lists.protect:
+        before = clause[max(0, match.start() - 12) : match.start()]
+        if match.group() not in lists.protect and not _FULFILLED.search(before):
             found = match.group()
     if found:
         return None if lists.done.search(clause[clause.rfind(found) + len(found) :]) else found
@@ -123,6 +126,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
     for match in lists.strong.finditer(sentence):
         word = match.group()
         if word in lists.protect or "预算" in word:
+            continue
+        if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
             continue
         rest = sentence[match.end() :]
         if not lists.done.search(rest) and "。" not in rest:
@@ -136,11 +141,20 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     return bool(re.search(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年", clause))
 
 
+_BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中占截至目前共现"
+_NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
+
+
 def scope_of(paragraph: Paragraph, slot: Slot, organisation: str | None) -> str | None:
     """The body that a number belongs to where that is not the reporting organisation itself."""
     clause = paragraph.masked[slot.clause_start : slot.start]
     for word, own in status_words().whole:
-        if word in clause:
+        at = clause.find(word)
+        if (
+            at >= 0
+            and not clause[:at].strip(_BEFORE_SCOPE)
+            and not _NAMED.match(clause, at + len(word))
+        ):
             name = organisation or ""
             mine = any(
                 name.endswith(o) or f"{o}人民政府" in name or f"{o}政府" in name for o in own
