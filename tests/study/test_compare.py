@@ -13,6 +13,7 @@ from reportmine.findings import Mention, Metric, Mined, Period, Theme
 from reportmine.report import Span
 from reportmine.study.compare import Column, Comparison, Name, compare, label_key, shown
 
+SESSIONS = {"indicator": "training.sessions"}
 KNOWN = {
     "training.sessions": Name("培训次数", "training sessions", "training", 2),
     "training.people": Name("培训人次", "people trained", "training", 1),
@@ -37,9 +38,6 @@ def cells(comparison: Comparison) -> dict[str, dict[tuple[str, str], str]]:
         row.label: {tuple(column): cell.shown for column, cell in row.cells.items()}
         for row in comparison.rows
     }
-
-
-SESSIONS = {"indicator": "training.sessions"}
 
 
 def test_departments_and_years_meet_in_a_row() -> None:
@@ -83,7 +81,49 @@ def test_persons_are_persons() -> None:
         one("培训5名。", ("5名", {})), one("培训6人。", ("6人", {}), period=year("2022"))
     )
     (row,) = comparison.rows
-    assert row.unit == "人"
+    assert row.unit == "名/人"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unit"),
+    [
+        ("5场", "6期", "场/期"),
+        ("5条", "6项", "条/项"),
+        ("5位", "6名", "位/名"),
+        ("5人", "6人", "人"),
+    ],
+)
+def test_a_known_indicator_may_be_counted_in_several_ways(
+    first: str, second: str, unit: str
+) -> None:
+    made = (one(f"培训{first}。", (first, SESSIONS)), one(f"培训{second}。", (second, SESSIONS)))
+    assert [row.unit for row in table(*made).rows] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "facts"),
+    [
+        ("5人", "6人次", SESSIONS),
+        ("5场", "6期", {}),
+        ("5元", "6项", SESSIONS),
+        ("5项", "6次", SESSIONS),
+    ],
+)
+def test_other_units_are_other_rows(first: str, second: str, facts: dict[str, Any]) -> None:
+    made = (one(f"培训{first}。", (first, facts)), one(f"培训{second}。", (second, facts)))
+    assert len(table(*made).rows) == 2
+
+
+def test_every_department_is_asked_for_a_known_indicator() -> None:
+    comparison = table(
+        one("培训5次，增长3次，学习4天。", ("5次", SESSIONS), ("3次", {**SESSIONS, "aspect": "change"}),
+            ("4天", {"label": "学习"}), organisation="甲"),
+        one("无。", organisation="乙"),
+    )  # fmt: skip
+    asked = {(row.label, row.aspect): comparison.asked(row) for row in comparison.rows}
+    assert asked == {
+        ("培训次数", "level"): ("甲", "乙"), ("培训次数", "change"): ("甲",), ("学习", "level"): ("甲",),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -169,7 +209,7 @@ def test_rows_follow_the_taxonomy_then_the_catalogue() -> None:
         sections=[("慰问4次", {"themes": (Theme("training", 0.9),)})],
     )
     labels = [row.label for row in table(made).rows]
-    assert labels == ["培训人次", "培训次数", "交流", "慰问人次"]
+    assert labels == ["培训人次", "培训次数", "慰问人次", "交流"]
 
 
 def test_files_that_were_not_read_have_no_column() -> None:

@@ -32,8 +32,14 @@ from reportmine.store.schema import plain
 
 RowStatus = Literal["achieved", "planned"]
 
-# Both count persons; the rows of 培训 5名 and 培训 5人 are one.
-_SAME_UNIT = {"名": "人", "位": "人"}
+# Classifiers that count the same thing: 培训 5名 is 培训 5人. Where the catalogue says that two
+# figures are one indicator, 12场 is also 12期 and 5条 is 5项; persons are never 人次.
+_PERSONS = ("人", "名", "位")
+_KNOWN_ALIKE = (
+    _PERSONS,
+    ("次", "场", "期", "届"),
+    ("项", "个", "条", "件", "份", "起", "宗", "篇"),
+)
 _SYMBOL: Mapping[Mod, str] = {
     "approx": "约",
     "more_than": ">",
@@ -93,7 +99,8 @@ class Cell:
 class Row:
     """An indicator with one unit and one aspect, over all columns that mention it.
 
-    `label` and `english` are its names in the catalogue, or both the label as written.
+    `label` and `english` are its names in the catalogue, or both the label as written. `unit` has
+    every classifier that the reports use for it: `期/场`.
     """
 
     indicator: str | None
@@ -133,9 +140,10 @@ class Comparison:
         return tuple(dict.fromkeys(sorted((c.period for c in self.columns), key=_period_order)))
 
     def asked(self, row: Row) -> tuple[str, ...]:
-        """The organisations that a row is asked of: a known indicator of all, a label of its own."""
+        """The organisations that a row is asked of: a known indicator's level is asked of all."""
         there = {column.organisation for column in row.cells}
-        return tuple(o for o in self.organisations if row.indicator or o in there)
+        all_of_them = row.indicator and (row.status, row.aspect) == _PLAIN
+        return tuple(o for o in self.organisations if all_of_them or o in there)
 
     def main(self, limit: int) -> tuple[Row, ...]:
         """The achieved levels that most columns mention, in the order of the table.
@@ -165,6 +173,7 @@ class _Key(NamedTuple):
 class _Gathered:
     cells: dict[Column, list[Fact]] = field(default_factory=dict)
     themes: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
 
 
 def compare(
@@ -191,6 +200,7 @@ def compare(
             row = gathered.setdefault(_key(metric), _Gathered())
             row.cells.setdefault(column, []).append(Fact(index, metric, shown(metric, mined)))
             row.themes[themes.get(metric.section or "", "")] += 1
+            row.units[metric.unit or ""] += 1
     rows = [_row(key, row, name) for key, row in gathered.items()]
     rows.sort(key=lambda row: _rank(row, name))
     return Comparison(tuple(columns), tuple(rows), dict(sorted(left_out.items())))
@@ -246,7 +256,8 @@ _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』()（）:：,，]+")
 
 
 def _key(metric: Metric) -> _Key:
-    unit = _SAME_UNIT.get(metric.unit or "", metric.unit)
+    groups = _KNOWN_ALIKE if metric.indicator else (_PERSONS,)
+    unit = next((group[0] for group in groups if metric.unit in group), metric.unit)
     label = "" if metric.indicator else label_key(metric.label)
     status: RowStatus = "planned" if metric.status == "planned" else "achieved"
     return _Key(metric.indicator, label, unit, metric.aspect, status)
@@ -279,7 +290,8 @@ def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     english = known.en if known else label
     theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
     cells = {column: _cell(facts) for column, facts in row.cells.items()}
-    return Row(key.indicator, label, english, theme, key.unit, key.aspect, key.status, cells)
+    unit = "/".join(unit for unit, _ in row.units.most_common()) or None
+    return Row(key.indicator, label, english, theme, unit, key.aspect, key.status, cells)
 
 
 def _cell(facts: Sequence[Fact]) -> Cell:
@@ -299,17 +311,18 @@ def _cell(facts: Sequence[Fact]) -> Cell:
 
 
 def _rank(row: Row, name: Callable[[str], Name | None]) -> tuple[object, ...]:
-    """Achieved before planned; themes as the taxonomy lists them; known before unknown labels.
+    """Achieved before planned, known indicators before labels, by theme, levels first.
 
     What is equal so far keeps the order of the reports.
     """
     known = name(row.indicator) if row.indicator else None
     return (
         row.status != "achieved",
-        theme_order(row.theme),
         row.indicator is None,
+        theme_order(row.theme),
         known.order if known else 0,
         row.indicator or "",
+        row.aspect != "level",
         -row.coverage,
     )
 
