@@ -4,6 +4,7 @@
     python benchmarks/accuracy.py --gold DIR           any folder of *.gold.json or *.labels.json
     python benchmarks/accuracy.py --errors             every miss, to learn from
     python benchmarks/accuracy.py --write FILE         the table as Markdown
+    python benchmarks/accuracy.py --floors FILE        raise the floors that tests hold; never lower one
 
 In:  label files (format: corpora/README.md), each naming its document, which is sought in `--documents`
      (default: the samples' pdf folder; with `--gold`, the folder that holds DIR).
@@ -18,8 +19,11 @@ is wrong in all of them.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import math
 import sys
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -367,12 +371,41 @@ def markdown(scores: Scores, by_report: dict[str, Scores]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def digest(folder: Path) -> str:
+    """Of all labels below a folder: floors are only worth something for the labels they were set on."""
+    sha = hashlib.sha256()
+    for path in label_files(folder):
+        sha.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return sha.hexdigest()
+
+
+def floors(scores: Scores, folder: Path, old: Item) -> str:
+    """A floors file. On the same labels a floor only rises; other labels begin anew."""
+    same = old.get("labels") == digest(folder)
+    lines = [
+        "# What accuracy on the samples must not fall below. Written by",
+        "# `python benchmarks/accuracy.py --floors tests/corpora/floors.toml`, which never lowers one.",
+        "",
+        f'labels = "{digest(folder)}"',
+        "",
+        "[floors]",
+    ]
+    for measure in MEASURES:
+        share = scores.share(measure)
+        if share is not None:
+            floor = math.floor(share * 1000) / 1000
+            before = old.get("floors", {}).get(measure, 0.0) if same else 0.0
+            lines.append(f'"{measure}" = {max(floor, before):.3f}')
+    return "\n".join(lines) + "\n"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, help="folder of label files instead of the samples")
     parser.add_argument("--documents", type=Path, help="folder that the labels' paths start from")
     parser.add_argument("--errors", action="store_true", help="print every miss")
     parser.add_argument("--write", type=Path, help="write the table as Markdown")
+    parser.add_argument("--floors", type=Path, help="raise the floors in this file")
     args = parser.parse_args()
     folder = args.gold or SAMPLES
     documents = args.documents or (args.gold.resolve().parent if args.gold else SAMPLES / "pdf")
@@ -390,6 +423,9 @@ def main() -> int:
         print(*scores.misses, sep="\n")
     if args.write:
         args.write.write_text(markdown(scores, by_report), encoding="utf-8")
+    if args.floors:
+        old = tomllib.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}
+        args.floors.write_text(floors(scores, folder, old), encoding="utf-8")
     return 0
 
 
