@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import GAP, Hit, Phrases
@@ -24,8 +24,7 @@ _LEAD = re.compile(r"[^。；！？\n]{0,46}")
 _TITLE_CHARACTERS = 260
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue and where it stands in the text."""
 
     cue: Cue
@@ -33,7 +32,7 @@ class CueHit:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
     """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
 
@@ -62,6 +61,16 @@ class Node:
 
     def __post_init__(self) -> None:
         self.answer = self.section
+
+    @cached_property
+    def head_words(self) -> dict[str, list[CueHit]]:
+        """The heading words, by label; to be asked only when all hits are shared out."""
+        return _by_label(self.head_hits)
+
+    @cached_property
+    def body_words(self) -> dict[str, list[CueHit]]:
+        """The words of its own text, by label; to be asked only when all hits are shared out."""
+        return _by_label(self.body_hits)
 
     @property
     def ancestors(self) -> Iterator[Node]:
@@ -118,6 +127,13 @@ def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
         if phrase in title
     ]
     return owners[min(places)[1]][1] if places else None
+
+
+def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
+    groups: dict[str, list[CueHit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.cue.label, []).append(hit)
+    return groups
 
 
 _COMPILED: dict[int, tuple[Taxonomy, Phrases]] = {}

@@ -25,7 +25,8 @@ values here. Everything in it is checked; an error names the file, the entry and
 one gap `…`, begin with `^` or end with `$` (the heading begins or ends there). Every role, theme
 and kind has `examples` and `counter_examples`: `heading｜body`, either may be empty.
 
-A user's file may leave out whole groups; those come from reportmine's own file.
+A user's file may leave out whole groups; those come from reportmine's own file. Its themes take
+the place of ours; its roles are ours but for the entries that it gives.
 """
 
 from __future__ import annotations
@@ -175,7 +176,7 @@ def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
         raise RuleError(f"{file.name}: cannot be read ({error.strerror}); check the path") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there") from None
-    return _Builder(file.name, {**_own_tables(), **raw}).build()
+    return _Builder(file.name, _completed(raw, _own_tables())).build()
 
 
 @cache
@@ -186,6 +187,20 @@ def _own() -> Taxonomy:
 def _own_tables() -> dict[str, Any]:
     file = resources.files("reportmine") / "data" / "taxonomy.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _completed(raw: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """A user's tables, with ours for what they leave out."""
+    themes, roles = raw.get("themes"), raw.get("roles", {})
+    if isinstance(themes, Mapping):
+        # What our tables say of themes that the user's file does not have is left out.
+        for table in (*own["roles"].values(), *own["kinds"].values()):
+            table["themes"] = [theme for theme in table.get("themes", []) if theme in themes]
+        for table in own["settings"].values():
+            table["lean"] = {name: lean for name, lean in table["lean"].items() if name in themes}
+    if isinstance(roles, Mapping):
+        raw = {**raw, "roles": {**own["roles"], **roles}}
+    return {**own, **raw}
 
 
 class _Builder:
@@ -199,8 +214,8 @@ class _Builder:
         self.known(self.raw, {"roles", "themes", "kinds", "settings", "mute", "voters"}, "the file")
         roles = tuple(self.entry("role", n, t) for n, t in self.tables("roles"))
         themes = tuple(self.entry("theme", n, t) for n, t in self.tables("themes"))
-        if not roles or not themes:
-            raise self.error("the file", "has no [roles.…] or no [themes.…]; it needs both")
+        if not themes:
+            raise self.error("the file", "has no [themes.…]; write one, or leave [themes] out")
         names = {r.name for r in roles}
         for role in roles:
             if role.children not in names:

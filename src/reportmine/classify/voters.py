@@ -47,7 +47,7 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
     """Words of the heading, or of the first clauses where there is none."""
     kind = features.kind
     roles_named = 0
-    for label, hits in _by_label(node.head_hits).items():
+    for label, hits in node.head_words.items():
         part = 1.0
         if label.startswith("role:"):
             # 存在的不足及下一步打算: the role that is named first is what the section is.
@@ -85,7 +85,7 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
     share = _shares(node)
     # What a heading names outright, the body only confirms.
     part_of_body = {3: 0.3, 2: 0.6}.get(named(node), 1.0)
-    groups = _by_label(node.body_hits)
+    groups = node.body_words
     for label, part in share.items():
         hits = groups[label]
         dense = min(1.0, 60 * _mass(hits) / (node.length + 60) / 2)
@@ -95,7 +95,7 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
 
 
 def _body_roles(node: Node) -> Iterator[Vote]:
-    for label, hits in _by_label(node.body_hits).items():
+    for label, hits in node.body_words.items():
         if label.startswith("role:"):
             weight = _mass(hits) / (1 + node.length / 400)
             yield Vote(label, max(-0.6, min(_BODY_LIMIT, 0.5 * weight)), _words(hits))
@@ -194,13 +194,6 @@ def named(node: Node) -> int:
     return 3 if best > 2.5 else 2 if best > 1.5 else 0
 
 
-def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
-    groups: dict[str, list[CueHit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.cue.label, []).append(hit)
-    return groups
-
-
 def _added(hits: Sequence[CueHit]) -> float:
     """The strongest cue in full, further ones by ever less: three words are hardly more than two."""
     best: dict[str, float] = {}
@@ -225,9 +218,7 @@ def _mass(hits: Sequence[CueHit]) -> float:
 def _shares(node: Node) -> dict[str, float]:
     """For each theme in the section's own text its part of all theme words there."""
     masses = {
-        label: _mass(hits)
-        for label, hits in _by_label(node.body_hits).items()
-        if label.startswith("theme:")
+        label: _mass(hits) for label, hits in node.body_words.items() if label.startswith("theme:")
     }
     total = sum(mass for mass in masses.values() if mass > 0)
     return {label: mass / total for label, mass in masses.items() if mass > 0}
