@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
+from reportmine.read.paragraphs import without_number
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze
@@ -35,6 +36,7 @@ _DASHED_NUMBER = re.compile(r"[-‐-―－—~～·•|｜_]+(\d{1,4})[-‐-―�
 _BARE_NUMBER = re.compile(r"[-‐-―－—]?(\d{1,4})[-‐-―－—]?|[ivxIVX]{1,5}")
 _ENDS = re.compile(r"^[\d\s\-‐-―－—|｜/]+|[\d\s\-‐-―－—|｜/]+$")
 _UNIT = re.compile(r"单\s*位\s*[:：]|單\s*位\s*[:：]")
+_SHORTEST_CORE = 4
 _MOST_ENTRIES = 400
 _LONGEST_ENTRY = 60
 _HEAD_ZONE, _FOOT_ZONE = 0.18, 0.86
@@ -237,14 +239,15 @@ def _leader(text: str) -> bool:
 
 
 def _entry(text: str) -> str:
-    """An entry without its leader and page number."""
+    """An entry without its number, leader and page number: headings may be numbered otherwise."""
     previous = ""
     bare = squeeze(text)
     if _leader(text):
         bare = squeeze(_LEADER.sub("", text))
     while bare != previous:
         previous, bare = bare, _TAIL.sub("", bare)
-    return bare
+    core = without_number(bare)
+    return core if len(core) >= _SHORTEST_CORE else bare
 
 
 def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:

@@ -17,7 +17,7 @@ from statistics import median
 
 from reportmine.read.printed import Grid, Leaf, Printed
 
-__all__ = ["join", "starts_item"]
+__all__ = ["Paragraph", "join", "starts_item", "without_number"]
 
 Paragraph = list[Printed]
 
@@ -35,6 +35,7 @@ _STRONG = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？；：!?;:…]['’”」』）)]*$")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
+_DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _CLOSING = re.compile(r"[，。、；：？！）》〉”’」』】〕…%]")
 _INDENT = 1.2
@@ -44,6 +45,12 @@ _APART = 4.5
 def starts_item(text: str) -> bool:
     """Whether a line begins like an item of a list or a numbered heading."""
     return bool(_ITEM.match(text))
+
+
+def without_number(text: str) -> str:
+    """A line without the number or bullet that it begins with."""
+    match = _ITEM.match(text)
+    return text[match.end() :].lstrip() if match else text
 
 
 @dataclass(slots=True)
@@ -155,7 +162,8 @@ class _Rulebook:
         far_line = line.x0 - here.left > _APART * em
         if far_last and far_line:
             hangs = line.x0 > last.x0 and starts_item(last.text)
-            return abs(last.x0 - line.x0) > 3 * em and not hangs
+            together = abs(last.x0 - line.x0) < 0.6 * em and not _DATE.fullmatch(line.text)
+            return not (hangs or together)
         return far_last or (far_line and not starts_item(last.text))
 
 

@@ -82,7 +82,8 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
         notes.append(
             Note("read", "page_number", f"{len(numbers)} lines with page numbers left out")
         )
-    kept = [line for i, line in enumerate(lines) if i not in numbers]
+        lines = _without(lines, numbers)
+    kept = lines
     solid = [i for i, line in enumerate(kept) if line.strip()]
     contents = {solid[i] for i in contents_entries([kept[i] for i in solid])}
     furniture = tuple(dict.fromkeys(kept[i].strip() for i in sorted(contents)))
@@ -103,7 +104,20 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
 
 
 def _split_lines(text: str) -> list[str]:
-    return re.split(r"\r\n|[\n\r\f\v\u2028\u2029\x85]", text)
+    # A page break says nothing of paragraphs, nor do the blank lines around it.
+    return re.split(r"[ \t\r\n]*\f[\r\n]*|\r\n|[\n\r\v\u2028\u2029\x85]", text)
+
+
+def _without(lines: list[str], numbers: set[int]) -> list[str]:
+    """The lines without page numbers and the blank lines around these."""
+    gone = set(numbers)
+    for start in sorted(numbers):
+        for step in (-1, 1):
+            i = start + step
+            while 0 <= i < len(lines) and not lines[i].strip():
+                gone.add(i)
+                i += step
+    return [line for i, line in enumerate(lines) if i not in gone]
 
 
 # -- hard wraps

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportmine.read.quality import everyday
+
 __all__ = ["sniff"]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -58,11 +60,9 @@ def sniff(data: bytes, suffix: str = "") -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Zero bytes in a pattern that no UTF-16 text has."""
+    """Zero bytes, and no Chinese in UTF-16."""
     head = data[:4096]
-    zeros = head.count(0)
-    if not zeros:
+    if b"\0" not in head:
         return False
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    # Latin letters, digits and line ends in UTF-16 have all their zeros on one side.
-    return min(even, odd) > 0.02 * len(head) or zeros < 4
+    head = head[: len(head) // 2 * 2]
+    return all(everyday(head.decode(name, "replace")) < 0.7 for name in ("utf-16-le", "utf-16-be"))

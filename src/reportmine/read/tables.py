@@ -46,7 +46,7 @@ def caption_and_unit(
             unit = found[1]
             text = (text[: found.start()] + text[found.end() :]).strip(" （）()[]【】\u3000")
         # 编制部门：某局 stands between a table and its caption.
-        if not text or _FIELD.match(text):
+        if not text or _FIELD.match(text.strip("（）()")):
             continue
         if caption is None and len(text) <= 60 and not text.endswith(("。", "；")):
             caption = text
@@ -57,6 +57,9 @@ def caption_and_unit(
                 found = _UNIT.search(cell.text)
                 if found and cell.text.strip(" （）()").startswith(("单位", "單位", "金额单位")):
                     unit = unit or found[1]
+    # A form has its title in a first row that runs across all columns.
+    if caption is None and rows and len(rows[0]) == 1 and any(len(row) > 1 for row in rows):
+        caption = rows[0][0].text or None
     return caption, unit
 
 
@@ -79,7 +82,7 @@ def join_tables(leaves: list[Leaf]) -> list[Note]:
         if last and opening and _agree(last, opening):
             before = leaf.blocks[: leaf.blocks.index(opening)]
             texts = [squeeze(line.text) for line in before if isinstance(line, Printed)]
-            if all(text in above for text in texts):
+            if all(text in above for text in texts) and not _is_same_form(last, opening):
                 dropped = _append(last, opening)
                 leaf.blocks = leaf.blocks[len(before) + 1 :]
                 if dropped or texts:
@@ -176,6 +179,17 @@ def _repeated_rows(table: Grid, more: Grid) -> int:
     texts = "".join(_row_text(row) for row in more.rows[:count])
     digits = sum(char.isdigit() for char in texts)
     return count if digits <= 0.4 * len(texts) else 0
+
+
+def _is_same_form(table: Grid, more: Grid) -> bool:
+    """Whether `more` is the same form filled in again: the labels below its title are the same."""
+    skip = _repeated_rows(table, more)
+    labels = [
+        (squeeze(_row_text(own[:1])), squeeze(_row_text(new[:1])))
+        for own, new in zip(table.rows[skip : skip + 3], more.rows[skip : skip + 3], strict=False)
+    ]
+    same = [own for own, new in labels if own == new and own and not own[0].isdigit()]
+    return len(labels) > 1 and len(same) == len(labels)
 
 
 def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:

@@ -1,0 +1,209 @@
+"""Plain text and Markdown: encodings, hard wraps, indents, contents, headings, pipe tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportmine.errors import ReadError
+from reportmine.read import read
+from reportmine.report import Report, Span
+
+TEXT = "某某中心2023年度工作总结\n\n　　一年来，全体会员团结一心。\n　　一、培训工作\n　　举办培训23场，培训会员1256人次。\n"
+TRADITIONAL = "某某學會會員大會會議紀錄\n壹、主席報告：本年度經費結餘為新台幣七十萬元。\n貳、討論事項：無異議通過。\n"
+WRAPPED = [
+    "某某中心工会年度工作小结",
+    "一年来，某某中心工会在上级工会和中心党总支的领",
+    "导下，围绕年度重点任务，组织会员学习业务、参加竞",
+    "赛、开展帮扶，共举办各类培训23场，培训会员1256",
+    "人次，发放慰问金3.5万元，会员满意度达到98.6%，比",
+    "上一年度提高了2.4个百分点，得到会员的普遍认可。",
+    "一、学习培训",
+    "1．组织会员参加上级举办的各类业务学习，并在中心内",
+    "部开办夜校，请有经验的同志讲课，前后共讲了12课，",
+    "听课的会员有340人次。",
+    "2．鼓励会员参加技能竞赛，全年有17名会员在市级以",
+    "上的竞赛中获奖。",
+    "某某中心工会",
+    "2023年12月20日",
+]
+JOINED = [
+    WRAPPED[0],
+    "".join(WRAPPED[1:6]),
+    WRAPPED[6],
+    "".join(WRAPPED[7:10]),
+    "".join(WRAPPED[10:12]),
+    *WRAPPED[12:],
+]
+
+
+def _paragraphs(report: Report) -> list[str]:
+    return [report.text[a:b] for a, b in report.paragraphs]
+
+
+def _write(folder: Path, data: bytes, name: str = "a.txt") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_simplified_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    report = read(_write(tmp_path, TEXT.encode(encoding)))
+    assert _paragraphs(report) == [
+        "某某中心2023年度工作总结",
+        "一年来，全体会员团结一心。",
+        "一、培训工作",
+        "举办培训23场，培训会员1256人次。",
+    ]
+    assert (report.format, report.status, report.pages) == ("text", "ok", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030", "utf-16"])
+def test_traditional_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    assert read(_write(tmp_path, TRADITIONAL.encode(encoding))).text == TRADITIONAL.strip()
+
+
+@pytest.mark.parametrize("text", ["一、工作总结", "本年度完成任务12项。", "總結"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_very_short_texts(tmp_path: Path, text: str, encoding: str) -> None:
+    assert read(_write(tmp_path, text.encode(encoding))).text == text
+
+
+def test_a_few_damaged_bytes_leave_a_note(tmp_path: Path) -> None:
+    data = (TEXT * 20).encode("gb18030")
+    report = read(_write(tmp_path, data[:700] + b"\xff" + data[700:]))
+    assert "举办培训23场" in report.text
+    assert [note.code for note in report.notes] == ["damaged_bytes"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", " \n\n"])
+def test_hard_wraps_are_undone(tmp_path: Path, gap: str) -> None:
+    report = read(_write(tmp_path, gap.join(WRAPPED).encode()))
+    assert _paragraphs(report) == JOINED
+    assert [note.code for note in report.notes] == ["hard_wrapped"]
+
+
+def test_page_breaks_and_page_numbers_do_not_part_a_sentence(tmp_path: Path) -> None:
+    lines = [*WRAPPED[:3], "- 1 -", "\f" + WRAPPED[3], *WRAPPED[4:]]
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert _paragraphs(report) == JOINED
+
+
+def test_paragraphs_on_one_line_each_stay(tmp_path: Path) -> None:
+    lines = [
+        "一、总体情况",
+        "全年召开会议12次。" * 9,
+        "二、打算",
+        "明年继续努力。" * 14,
+        "完。",
+    ] * 3
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert _paragraphs(report) == lines
+
+
+def test_indented_wrapped_text_breaks_at_indents(tmp_path: Path) -> None:
+    lines = ["　　" + WRAPPED[1][:-2], *WRAPPED[2:6], "　　" + WRAPPED[7][:-2], *WRAPPED[8:10]] * 2
+    paragraphs = _paragraphs(read(_write(tmp_path, "\n".join(lines).encode())))
+    assert len(paragraphs) == 4
+    assert not any(text.startswith("\u3000") for text in paragraphs)
+
+
+def test_contents_are_left_out(tmp_path: Path) -> None:
+    heads = ["一、总体情况", "二、培训工作", "三、不足"]
+    lines = ["年度总结", "目　录", *(f"{head}……………{n}" for n, head in enumerate(heads, 1))]
+    for head in heads:
+        lines += [
+            head,
+            "这一部分有许多内容，写了很长的一段话，一直写到这一行的后面还没有写完，于是接着写。",
+        ]
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert [text for text in _paragraphs(report) if text in heads] == heads
+    assert report.furniture[0] == "目　录"
+
+
+def test_full_width_digits_stay_and_odd_characters_fold(tmp_path: Path) -> None:
+    report = read(_write(tmp_path, "⼯会发放１２００万元\u200b，⾦额\u00a0不变。\ufeff".encode()))
+    assert report.text == "工会发放１２００万元，金额 不变。"
+
+
+def test_evidence_has_an_address(tmp_path: Path) -> None:
+    report = read(_write(tmp_path, TEXT.encode()))
+    start = report.text.index("23场")
+    place = report.evidence(Span(start, start + 3)).places[0]
+    assert (place.page, place.bbox, place.address) == (None, None, "paragraph 4")
+    assert len(report.boxes) == 0
+
+
+@pytest.mark.parametrize("data", [b"\n \n\t", "　　\n".encode(), b"\xef\xbb\xbf"])
+def test_blank_text_is_empty(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(_write(tmp_path, data))
+    assert caught.value.status == "empty"
+
+
+def test_bytes_in_no_encoding_are_unreadable(tmp_path: Path) -> None:
+    data = bytes((n * 37 + n // 7) % 160 + 96 for n in range(2000)).replace(b"\n", b"")
+    with pytest.raises(ReadError) as caught:
+        read(_write(tmp_path, data))
+    assert caught.value.status == "unreadable"
+
+
+MARKDOWN = """---
+title: 某某社区2023年度报告
+date: 2024-01-05
+---
+
+# 第一部分 **概况** #
+
+全年举办活动 [23 场](http://example.org/a)，`新增`会员 *120* 名。
+
+培训情况
+--------
+
+- 线上培训 5 场
+* 线下培训 3 场
+
+<!-- 草稿 -->
+| 项目 | 数量 |
+| :--- | ---: |
+| 讲座 | 12 |
+| 参观 \\| 交流 | |
+
+1. 第一项
+***
+> 引文
+"""
+
+
+def test_markdown_gives_styles_and_tables(tmp_path: Path) -> None:
+    report = read(_write(tmp_path, MARKDOWN.encode(), "a.md"))
+    styled = [(report.text[line.span.start : line.span.end], line.style) for line in report.lines]
+    assert styled == [
+        ("某某社区2023年度报告", "title"),
+        ("第一部分 概况", "heading 1"),
+        ("全年举办活动 23 场，新增会员 120 名。", None),
+        ("培训情况", "heading 2"),
+        ("线上培训 5 场", "list"),
+        ("线下培训 3 场", "list"),
+        ("项目", None),
+        ("数量", None),
+        ("讲座", None),
+        ("12", None),
+        ("参观 | 交流", None),
+        ("1. 第一项", None),
+        ("引文", None),
+    ]
+    assert report.format == "markdown"
+    table = report.tables[0]
+    assert [[cell.text for cell in row] for row in table.cells] == [
+        ["项目", "数量"],
+        ["讲座", "12"],
+        ["参观 | 交流", ""],
+    ]
+    span = table.cells[1][1].span
+    assert span is not None
+    assert report.evidence(span).places[0].address == "t1 row 2 column 2"
