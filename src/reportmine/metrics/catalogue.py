@@ -71,6 +71,7 @@ class Catalogue:
 
     indicators: tuple[Indicator, ...]
     _index: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _whole: set[tuple[str, int]] = field(default_factory=set, repr=False, compare=False)
     _bigrams: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _cache: dict[tuple[str, str, str, str], Match | None] = field(
         default_factory=dict, repr=False, compare=False
@@ -79,7 +80,10 @@ class Catalogue:
     def __post_init__(self) -> None:
         for i, indicator in enumerate(self.indicators):
             for alias in indicator.aliases:
-                self._index.setdefault(_NOISE.sub("", alias), []).append(i)
+                plain = _NOISE.sub("", alias.lstrip("="))
+                self._index.setdefault(plain, []).append(i)
+                if alias.startswith("="):
+                    self._whole.add((plain, i))
         for alias in self._index:
             for gram in dict.fromkeys(_grams(alias)):
                 self._bigrams.setdefault(gram, []).append(alias)
@@ -109,6 +113,8 @@ class Catalogue:
         for alias, score in self._candidates(text):
             for i in self._index[alias]:
                 indicator = self.indicators[i]
+                if alias != text and (alias, i) in self._whole:
+                    continue
                 if not _allowed(indicator, text, unit, verb, aspect):
                     continue
                 if best is None or (score, len(alias)) > (best.score, len(best.alias)):

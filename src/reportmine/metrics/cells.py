@@ -44,7 +44,7 @@ class CellFact:
     aspect: Aspect
     status: MetricStatus
     period: Period | None
-    group: str | None
+    total: bool
     risk: float
     rule: str
     part: bool
@@ -53,6 +53,24 @@ class CellFact:
 def squeeze(text: str) -> str:
     """A heading without the white space that the printer put into it."""
     return re.sub(r"\s", "", text)
+
+
+_UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[^（()）]{1,6}[）)]$|[（(].{8,}[）)]$")
+_MEASURE = re.compile(
+    r"^$|^(?:\d{4}年?度?|本年度?|上年度?|今年|去年|年度|全年)?(?:支出|收入)?"
+    r"(?:决算|预算|执行|完成|实际|计划)?(?:数量|金额|总计|合计|小计|数值|数|额|人数|件数|情况|值|完成情况)?$"
+)
+
+
+def plain_heading(headings: Sequence[str]) -> str:
+    """The innermost heading without its number and its unit: 会员 of 1.会员（人）."""
+    text = _NUMBERED.sub("", headings[-1]) if headings else ""
+    return _UNIT_NOTE.sub("", text)
+
+
+def is_measure(heading: str) -> bool:
+    """Whether a heading says only when or how it was measured (2023年, 决算数, 合计)."""
+    return bool(_MEASURE.match(heading))
 
 
 class Grid:
@@ -153,7 +171,7 @@ def _fact(
         _aspect(mention, column_texts, row_texts),
         _status(column_texts, row_texts),
         _period(column_texts, row_texts, table.caption or "", front),
-        "total" if total else None,
+        total,
         risk, "text in a cell" if inside else "cell",
         bool(row_texts) and row_texts[-1].startswith("其中"),
     )  # fmt: skip
@@ -170,7 +188,7 @@ def _pieces(
         start = heading.span.start + (skip.end() if skip else 0)
         if start < heading.span.end:
             pieces.append(Span(start, heading.span.end))
-    return tuple(sorted(set(pieces)))
+    return tuple(dict.fromkeys(pieces))
 
 
 def _inside(cell: Cell, mention: Mention) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
 _DELIMITER = re.compile(r"[，,；;：:（）()\[\]【】]|——")
 _BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
+_NAME_BEHIND = re.compile("预算|结转|结余|新收|(?:收入|支出)(?:合计|总计)")
 _OPENING = "（([【"
 
 
@@ -85,6 +86,8 @@ def _paragraph(text: str, base: int, mentions: Sequence[Mention], inside: range)
         m = mentions[k]
         s, e = max(0, m.span.start - base), min(len(text), m.span.end - base)
         stand_in = NUMBER if m.is_quantity else _STANDS_FOR.get(m.kind)
+        if stand_in == DATE and _NAME_BEHIND.match(text, e) and not text[s].isdigit():
+            stand_in = None  # 年初预算, 上年结转: part of a name
         if stand_in:
             characters[s:e] = stand_in * (e - s)
         if m.is_quantity and m.table is None:

@@ -37,9 +37,18 @@ _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
+_BUDGET_WORDS = (
+    "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
+    "当年预算执行数", "预算执行数", "预算安排",
+)  # fmt: skip
+_FULFILLED = re.compile(
+    r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
+)
+_BUDGET_TAIL = re.compile(r"(?:年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$")
+_BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（(]项[）)]")
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
-_NOUN_ENDINGS = tuple("率量额费金度者证")
+_NOUN_ENDINGS = tuple("率量额费金度者证及")
 # Who acts is not what is counted.
 _ACTORS = (
     *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
@@ -113,8 +122,8 @@ class Labeller:
         threshold_left = False
         if before and before[1].used_until > ls:
             ls = min(before[1].used_until, le)
-            if before[1].threshold and ls == before[0].end:
-                threshold_left = True
+        if before and before[1].threshold and slot.left[0] <= before[0].end:
+            threshold_left = True
         head, rs = self._right(slot)
         if after is not None:
             if self._is_threshold(slot, after, rs):
@@ -123,7 +132,7 @@ class Labeller:
                 return self._around_threshold(slot, after)
         if before and before[1].used_until > slot.end:
             return self._threshold(slot, rs)
-        share = self._share(slot, ls, le, before)
+        share = self._share(slot, ls, le, before) or self._fulfilled(slot, ls, le, before)
         if share:
             return share
         phrase = self._left(ls, le)
@@ -169,6 +178,13 @@ class Labeller:
             s += 1
         while s < e and text[e - 1] in _TIDY_RIGHT:
             e -= 1
+        if s < e and text[e - 1] in "）)":
+            opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
+            if opened > s and e - opened > 5:
+                e = opened
+        date = text.rfind(DATE, s, e)
+        if s < date < e - 1:
+            return self._strip(date, e)
         return s, e
 
     def _behind_verb(self, s: int, e: int) -> Label:
@@ -440,6 +456,8 @@ class Labeller:
             return self._of_before(slot, before, "per head", label)
         if not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
+        elif text in _BUDGET_WORDS:
+            label = self._budget_item(label, before)
         elif text in self.words.bare and before and before[1].noun and not before[1].threshold:
             label = self._attribute(label, before[1])
         if (
@@ -492,6 +510,24 @@ class Labeller:
         return Label(
             noun + label.pieces, "attribute", 0.15, noun + label.pieces, label.verb, label.part
         )
+
+    def _budget_item(self, label: Label, before: tuple[Slot, Label] | None) -> Label:
+        """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
+        at = label.pieces[0][0]
+        head: tuple[Piece, ...] = ()
+        if before:
+            head = tuple(self._account(p) for p in before[1].pieces[:1])
+        if not head or head[0][0] >= head[0][1]:
+            items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
+            head = (items[-1].span(1),) if items else ()
+        if not head:
+            return label
+        return Label(head + label.pieces, "budget item", 0.15, label.pieces, label.verb, label.part)
+
+    def _account(self, piece: Piece) -> Piece:
+        s, e = piece
+        match = _BUDGET_TAIL.search(self.text, s, e)
+        return (s, match.start()) if match else (s, s)
 
     def _topic(self, slot: Slot) -> Label | None:
         """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
@@ -643,6 +679,27 @@ class Labeller:
         return Label(
             pieces, "share", risk, part.noun, part=self._is_part(slot), inherited=inherited
         )
+
+    def _fulfilled(
+        self, slot: Slot, ls: int, le: int, before: tuple[Slot, Label] | None
+    ) -> Label | None:
+        """完成年初预算的95%: what was fulfilled, and whose budget or plan it was."""
+        if slot.mention.kind != "ratio":
+            return None
+        match = _FULFILLED.search(self.text, ls, le)
+        if match is None:
+            return None
+        own = match.span(1)
+        part = self._left(ls, match.start()).pieces
+        if not part and before and before[1].pieces:
+            first = before[1].pieces[0]
+            head = self._account(first)
+            part = (head,) if head[0] < head[1] else before[1].noun
+            part = tuple(p for p in part if not self._is_budget_word(p))
+        return Label((*part, own), "fulfilled", 0.12, part, "完成", self._is_part(slot), True)
+
+    def _is_budget_word(self, piece: Piece) -> bool:
+        return self.text[piece[0] : piece[1]] in _BUDGET_WORDS
 
     # -- several names, several values --------------------------------------------------------
 

@@ -25,7 +25,7 @@ from reportmine.findings import (
 )
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
-from reportmine.metrics.cells import CellFact, facts, squeeze
+from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading, squeeze
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Label, Labeller
 from reportmine.metrics.parts import part_of
@@ -247,11 +247,7 @@ class _Resolver:
         key = section.id if section else None
         row = tuple(squeeze(c.text) for c in fact.row)
         column = tuple(squeeze(c.text) for c in fact.column)
-        match = None
-        for candidate in (squeeze(text), *row[-1:], *column[-1:]):
-            found = self.catalogue.match(candidate, unit=mention.unit, aspect=fact.aspect)
-            if found and (match is None or found.score > match.score):
-                match = found
+        indicator, group = self._named(fact, row, column)
         period = fact.period or self.above.periods.get(key or "") or self.document
         planned = fact.status == "achieved" and key in self.above.plans
         status: MetricStatus = "planned" if planned else fact.status
@@ -272,10 +268,34 @@ class _Resolver:
             confidence=round(1 - fact.risk, 2),
             rule=fact.rule,
             evidence=self.report.evidence(mention.span),
-            indicator=match.id if match else None,
-            group=fact.group,
+            indicator=indicator,
+            group=group,
             cell=CellPath(table, row, column),
         )
+
+    def _named(
+        self, fact: CellFact, row: tuple[str, ...], column: tuple[str, ...]
+    ) -> tuple[str | None, str | None]:
+        """Which indicator a cell is of, and of which group: "total", or the member of a breakdown.
+
+        Where only one of the two headings names an indicator (申请数量 × 自然人), the other one is
+        the member, unless it only says year or measure (2023年, 决算数).
+        """
+        unit, aspect = fact.mention.unit, fact.aspect
+        one, two = plain_heading(row[-1:]), plain_heading(column[-1:])
+        both = self.catalogue.match(one + two, unit=unit, aspect=aspect) if one and two else None
+        by_row = self.catalogue.match(one, unit=unit, aspect=aspect) if one else None
+        by_column = self.catalogue.match(two, unit=unit, aspect=aspect) if two else None
+        total = "total" if fact.total else None
+        scores = [m.score if m else 0.0 for m in (both, by_row, by_column)]
+        if both and scores[0] >= max(scores) - 0.1 and both.alias not in (one, two):
+            return both.id, total
+        if by_row and scores[1] >= scores[2]:
+            member = None if is_measure(two) else two
+            return by_row.id, total or member
+        if by_column:
+            return by_column.id, (None if is_measure(one) else one) or total
+        return None, total
 
     # -- zeros in words -----------------------------------------------------------------------
 
