@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -19,7 +19,9 @@ from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.schema import all_notes, dumps
-from reportmine.study.compare import Column, Comparison, Row, compare
+
+if TYPE_CHECKING:
+    from reportmine.study.compare import Column, Comparison, Row
 
 READ = ("ok", "partial")
 MAIN_INDICATORS = 8
@@ -148,6 +150,8 @@ def _files(mineds: list[Mined], lang: str) -> object:
 
 def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
     """The indicators that most reports mention: departments below each other, years across."""
+    from reportmine.study.compare import Column, compare
+
     comparison = compare(mineds)
     rows = comparison.main(MAIN_INDICATORS)
     if not rows or len(comparison.columns) < 2:

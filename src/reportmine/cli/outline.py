@@ -11,7 +11,7 @@ from rich.text import Text
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
-from reportmine.export.rows import heading
+from reportmine.export.headings import heading
 from reportmine.findings import Mined, Section
 from reportmine.store.schema import all_notes
 

@@ -11,10 +11,8 @@ from reportmine.cli.messages import language, text
 from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.outline import front, print_notes, print_tree
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
-from reportmine.export.rows import Item, Source
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
-from reportmine.study.compare import shown
 
 
 def command(file: File, explain: Explain = False, lang: Language = None) -> None:
@@ -37,6 +35,8 @@ def command(file: File, explain: Explain = False, lang: Language = None) -> None
 
 
 def _rows(mined: Mined, lang: str) -> Iterator[tuple[Metric, list[Text]]]:
+    from reportmine.export.rows import Item, Source
+
     source = Source(1, mined)
     for metric in mined.metrics:
         page = Item(source, metric).page
@@ -54,6 +54,8 @@ def _print_explained(mined: Mined, lang: str, out: Console) -> None:
 
 def _value(mined: Mined, metric: Metric) -> str:
     """Exact values in the base unit; others as written, unit and all."""
+    from reportmine.study.compare import shown
+
     if metric.mod != "exact" and metric.mention is not None:
         return mined.mentions[metric.mention].text
     return f"{shown(metric, mined)} {metric.unit or ''}".strip()

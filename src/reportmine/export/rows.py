@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
 
+from reportmine.export.headings import heading
 from reportmine.findings import Metric, Mined, Section
 from reportmine.study.compare import Name, catalogue_name
 
@@ -42,14 +43,6 @@ class Source:
     @cached_property
     def file(self) -> str:
         return PurePath(self.mined.report.source).name
-
-
-def heading(mined: Mined, section: Section) -> str:
-    """Number and heading as they stand in the text; empty for an implicit section."""
-    number = section.number_span
-    marks = mined.report.text[number.start : number.end].strip() if number else section.number or ""
-    gap = " " if section.heading and marks[-1:].isalnum() else ""
-    return f"{marks}{gap}{section.heading or ''}"
 
 
 class Item(NamedTuple):

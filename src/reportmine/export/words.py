@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from reportmine.classify.taxonomy import load_taxonomy
-
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "file": {
         "ok": ("正常", "ok"),
@@ -76,6 +74,8 @@ def say(lang: str, group: str, name: str | None) -> str:
 
 @cache
 def _taxonomy() -> dict[str, dict[str, tuple[str, str]]]:
+    from reportmine.classify.taxonomy import load_taxonomy
+
     taxonomy = load_taxonomy()
     return {
         "role": {entry.name: (entry.zh, entry.en) for entry in taxonomy.roles},
