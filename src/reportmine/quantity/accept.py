@@ -100,5 +100,7 @@ def _without_unit(text: str, hit: Hit, amount: Amount) -> bool:
         return True
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
-        return (not before or before in STOP + _QUOTE + "是") and (not behind or behind in STOP)
+        return (not before or before in STOP + _QUOTE + "是") and (
+            not behind or behind in STOP or (before == "是" and behind in "这那而却不和与或")
+        )
     return False

@@ -31,7 +31,7 @@ _SYMBOLS = {
     "台币": ("台币", "TWD"), "欧元": ("欧元", "EUR"),
 }  # fmt: skip
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
-_MINUS = re.compile(r"(?:^|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$")
+_MINUS = re.compile(r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$")
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
 _CHANGE = re.compile(r"[由从自]$")
 _SMALL_MONEY = re.compile(
@@ -42,7 +42,9 @@ _SMALL = {ch: i for i, ch in enumerate("〇一二三四五六七八九")} | {"�
 
 def quantity(text: str, at: int, floor: int) -> Hit | None:
     """The quantity whose numeral begins at `at`; what comes before it not before `floor`."""
-    first = read_amount(text, at)
+    if text[at - 1 : at] == "." and at > floor and not _WHOLE.match(text[at - 2 : at - 1]):
+        at -= 1  # .5
+    first = _scientific(text, at) or read_amount(text, at)
     if first is None:
         return None
     amount = _range(text, first, floor) or first
@@ -52,6 +54,27 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
         return None
     hit.per = _per(text, hit.start, floor) or hit.per
     return hit
+
+
+_WHOLE = re.compile(r"[\w.]")
+_SCIENTIFIC = re.compile(
+    r"(?P<base>\d{1,12}(?:\.\d{1,12})?)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,2}))(?![\dA-Za-z.])"
+)
+
+
+def _scientific(text: str, at: int) -> Amount | None:
+    """2e5, 2^5."""
+    m = _SCIENTIFIC.match(text, at)
+    if m is None:
+        return None
+    base = Decimal(m["base"])
+    value = base.scaleb(int(m["ten"])) if m["ten"] else base ** int(m["power"].replace("--", ""))
+    return Amount(at, m.end(), m.end(), "arabic", value, "count")
+
+
+def scientific(text: str, at: int, floor: int) -> Hit | None:
+    """A number in scientific notation; asked before Latin letters make it a name."""
+    return quantity(text, at, floor) if _SCIENTIFIC.match(text, at) else None
 
 
 def _hit(text: str, amount: Amount, at: int) -> Hit:
@@ -121,7 +144,7 @@ def _range(text: str, first: Amount, floor: int) -> Amount | None:
 
 def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     start = _currency(text, hit, floor)
-    if _MINUS.search(text, max(floor, start - 2), start):
+    if _MINUS.search(text, max(floor, start - 2), start) and text[start - 2 : start] != "--":
         start -= 1
         for name in ("value", "low", "high"):
             if (number := getattr(hit, name)) is not None:

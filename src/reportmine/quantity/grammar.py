@@ -24,7 +24,7 @@ MIXED = (
 #: The whole numeral. Groups: `arabic` or `chinese`, then `vague` with its own multiplier.
 NUMBER = re.compile(
     rf"(?:(?P<arabic>{MIXED})|(?P<chinese>{CHINESE}))"
-    rf"(?:(?P<vague>[余多]|(?<=[十百千])几|(?<=[十百])来)(?P<mult>(?:十|{MULT}){{1,3}})?)?"
+    rf"(?:(?P<vague>[余多]|(?<=[十百千零])几|(?<=[十百])来)(?P<mult>(?:十|{MULT}){{1,3}})?)?"
 )
 #: 二三十, 十七八, 三五: two neighbouring digits are a range.
 PAIR = re.compile(
@@ -45,9 +45,11 @@ _PART = rf"(?:{ARABIC}|[{DIGIT}十百千万亿]{{1,12}}(?:点[〇零一二三四
 #: 三分之二, 百分之九十五点六, 3又1/2 aside.
 FRACTION = re.compile(
     rf"(?:(?P<whole>{_PART})又)?(?P<below>\d{{1,4}}|[{DIGIT}十百千万亿]{{1,8}})分之"
-    rf"(?P<above>{_PART})(?P<vague>[余多几])?"
+    rf"(?P<above>负?{_PART})(?P<vague>[余多几])?"
 )
-SLASHED = re.compile(r"(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d/.])")
+SLASHED = re.compile(
+    r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d/.])"
+)
 #: What joins the two ends of a range.
 TO = re.compile(r" ?(?:—{1,2}|-{1,2}|~{1,2}|至|到|→) ?")
 #: Punctuation that ends a clause.

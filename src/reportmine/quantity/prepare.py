@@ -26,7 +26,8 @@ _SPACED = re.compile(
 )
 _SPACE = re.compile(
     rf"(?<=\d) (?=[{_CJK}%‰℃㎡])|(?<=[{_CJK}]) (?=[\d.])|(?<=[{_NUM}余多约近超]) (?=[{_CJK}])"
-    rf"|(?<=\d) (?=[—~])|(?<=[—~]) (?=\d)|(?<=第) (?=[{_CJK}])|(?<=\d,) (?=\d{{3}}元)|(?<=[$¥]) (?=\d)"
+    rf"|(?<=\d) (?=[—~])|(?<=[—~]) (?=\d)|(?<=\d)  ?(?=[万亿])|(?<=[{_NUM}\d])  ?(?=分 {{0,2}}之|又 ?[{_NUM}\d]|点 ?[{_NUM}])"
+    rf"|(?<=分)  ?(?=之 ?[{_NUM}\d负])|(?<=[之又点])  ?(?=[{_NUM}\d负])|(?<=第) (?=[{_CJK}])|(?<=\d,) (?=\d{{3}}元)|(?<=[$¥]) (?=\d)"
 )
 
 
@@ -72,7 +73,7 @@ def _blank(text: str, taken: Sequence[Span]) -> str:
 
 
 def _printer_spaces(text: str) -> list[int]:
-    found = {m.start() for m in _SPACE.finditer(text)}
+    found = {i for m in _SPACE.finditer(text) for i in range(m.start(), m.end())}
     for run in _SPACED.finditer(text):
         found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
     return sorted(found)

@@ -10,6 +10,7 @@ left to right; no rule looks further back than the end of the last mention, nor 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportmine.findings import Period
 from reportmine.quantity import amounts, dates, veto
@@ -77,13 +78,15 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
 def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     before = text[at - 1 : at]
     hit = (
-        (veto.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
+        amounts.scientific(text, at, floor)
+        or (veto.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
         or (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
         or dates.date(text, at, floor, reference)
         or veto.numbering(text, at, floor)
         or veto.identifier(text, at, floor)
         or veto.numbered(text, at)
         or veto.anniversary(text, at)
+        or veto.top(text, at, floor)
         or veto.named(text, at)
         or veto.long_number(text, at)
         or _amount(text, at, floor)
@@ -103,6 +106,8 @@ def _touches_latin(text: str, at: int, floor: int) -> bool:
 
 def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     before = text[at - 1 : at]
+    if before == "半" and text[at] == "百" and at > floor:
+        return Hit(at - 1, at + 1, "count", "half a hundred", Decimal(50))
     hit = (
         (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
         or veto.numbering(text, at, floor)
@@ -114,6 +119,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or dates.date(text, at, floor, reference)
         or veto.numbered(text, at)
         or veto.anniversary(text, at)
+        or veto.top(text, at, floor)
         or veto.named(text, at)
         or amounts.one_half(text, at, floor)
         or _amount(text, at, floor)

@@ -19,7 +19,7 @@ from reportmine.text.units import Unit, units
 Form = Literal["arabic", "chinese", "digit", "bare"]
 
 #: Longer numerals are identifiers or noise; reading them as a number helps nobody.
-LONGEST = 24
+LONGEST = 40
 
 
 @dataclass(slots=True)
@@ -115,37 +115,47 @@ def _pair(text: str, at: int, core: str) -> Amount | None:
 
 def _fraction(text: str, at: int) -> Amount | None:
     m = FRACTION.match(text, at)
-    if m:
-        try:
-            below, above = evaluate(m["below"]).value, evaluate(m["above"]).value
-            whole = evaluate(m["whole"]) if m["whole"] else None
-        except ValueError:
-            return None
-        if not below:
-            return None
-        amount = Amount(at, m.end(), m.end(), "chinese", above, "ratio", by_nature=True)
-        if m["vague"]:
-            amount.step = evaluate(m["above"]).step
-        if m["below"] in ("百", "100", "一百") and whole is None:
-            amount.unit_text = "%"
-            return amount
-        amount.scale(1 / below)
-        amount.value = _six((amount.value or Decimal(0)) + (whole.value if whole else 0))
-        amount.unit_text = "1"
+    try:
+        return _spoken_fraction(m) if m else _slashed(text, at)
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def _spoken_fraction(m: re.Match[str]) -> Amount:
+    below, above = evaluate(m["below"]).value, evaluate(m["above"].lstrip("负"))
+    amount = Amount(m.start(), m.end(), m.end(), "chinese", above.value, "ratio", by_nature=True)
+    if m["vague"]:
+        amount.step = above.step
+    if m["above"][0] == "负":
+        amount.scale(Decimal(-1))
+    if below == 100 and not m["whole"]:
+        amount.unit_text = "%"
         return amount
+    amount.scale(1 / below)
+    whole = evaluate(m["whole"]).value if m["whole"] else Decimal(0)
+    amount.value, amount.unit_text = six((amount.value or Decimal(0)) + whole), "1"
+    return amount
+
+
+def _slashed(text: str, at: int) -> Amount | None:
     m = SLASHED.match(text, at)
-    if m and int(m["above"]) < int(m["below"]) and text[at - 1 : at] != "/":
-        value = _six(Decimal(m["above"]) / Decimal(m["below"]))
-        if units().match(text, m.end()):
-            return None
-        return Amount(at, m.end(), m.end(), "arabic", value, "ratio", unit_text="1", by_nature=True)
-    return None
+    if m is None or text[at - 1 : at] == "/" or units().match(text, m.end()):
+        return None
+    above, below = Decimal(m["above"]), Decimal(m["below"])
+    alone = not _WORD.match(text[at - 1 : at]) and not _WORD.match(text, m.end())
+    if m["whole"] and _WORD.match(text[at - 1 : at]):
+        return None
+    if not (above < below or alone or m["whole"]):
+        return None
+    value = six(above / below + Decimal(m["whole"] or 0))
+    return Amount(at, m.end(), m.end(), "arabic", value, "ratio", unit_text="1", by_nature=True)
 
 
+_WORD = re.compile(r"[\w〇-鿿]")
 _SIX = Decimal("0.000001")
 
 
-def _six(value: Decimal) -> Decimal:
+def six(value: Decimal) -> Decimal:
     """Fractions that do not end are kept to six places: 三分之二 is 0.666667."""
     rounded = value.quantize(_SIX)
     return value if value == rounded or value < _SIX * 1000 else rounded.normalize()
@@ -175,6 +185,9 @@ def _attach_unit(text: str, amount: Amount) -> None:
         factor = Decimal(10) if amount.value < 10 else Decimal(1)
         amount.scale(factor)
         amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", "%", end + 1, True
+    elif mark in "kK" and mark and not _LATIN.match(text, end + 1):
+        amount.scale(Decimal(1000))
+        amount.end = amount.number_end = end + 1
     elif mark == "个" and (m := _A_HALF.match(text, end) or _A_BIT.match(text, end)):
         _with_half(text, amount, m)
     else:
@@ -239,8 +252,13 @@ def _plain_unit(text: str, amount: Amount) -> None:
     if unit is None:
         return
     _set_unit(amount, unit, amount.end + len(unit.word))
+    if unit.word == "打":
+        amount.scale(Decimal(12))
+        amount.unit_text = None
     _compound(text, amount, unit)
-    if amount.value is None or unit.kind not in ("duration", "measure", "multiple"):
+    if amount.value is None or (
+        unit.kind not in ("duration", "measure", "multiple") and unit.word not in ("岁", "周岁")
+    ):
         return
     if _HALF_BEHIND.match(text, amount.end) and amount.step is None:
         amount.value += Decimal("0.5")

@@ -102,7 +102,7 @@ def enclosed(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "numbering", "enclosed numeral")
 
 
-_NUM = rf"(?:\d{{1,4}}|{CHINESE})"
+_NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
 _ARTICLE = re.compile(
     rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、)*第?\(?{_NUM}\)?[款项目])*(?:第?\({_NUM}\))?"
 )
@@ -156,6 +156,24 @@ def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
 
 
 _ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
+
+
+_TOP = re.compile(rf"(?P<n>{_NUM})(?:[名位强甲]|(?=[的，。、；)]|$))")
+_TOP_FRONT = re.compile(
+    r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
+)
+
+
+def top(text: str, at: int, floor: int) -> Hit | None:
+    """排名前三, 位列全省前10位: a place in an order."""
+    if text[at - 1 : at] != "前" or at - 1 < floor:
+        return None
+    m = _TOP.match(text, at)
+    if m is None or not (
+        text[m.end() - 1] in "名强甲" or _TOP_FRONT.search(text, max(0, at - 12), at)
+    ):
+        return None
+    return Hit(at - 1, m.end(), "ordinal", "rank: 前 before a number", evaluate(m["n"]).value)
 
 
 def anniversary(text: str, at: int) -> Hit | None:

@@ -52,7 +52,7 @@ def _folding() -> dict[int, str]:
         "負": "负", "會": "会", "後": "后", "內": "内", "級": "级", "獎": "奖", "進": "进", "總": "总", "計": "计",
         "佔": "占", "僅": "仅", "從": "从", "長": "长", "議": "议", "決": "决", "請": "请", "開": "开", "辦": "办",
         "舉": "举", "員": "员", "華": "华", "臺": "台", "來": "来", "該": "该", "這": "这", "體": "体", "統": "统",
-        "區": "区", "縣": "县", "鄉": "乡", "鎮": "镇", "別": "别", "責": "责", "務": "务", "書": "书", "報": "报",
+        "區": "区", "倆": "两", "俩": "两", "縣": "县", "鄉": "乡", "鎮": "镇", "別": "别", "責": "责", "務": "务", "書": "书", "報": "报",
         "壹": "一", "贰": "二", "貳": "二", "叁": "三", "柒": "七", "捌": "八", "玖": "九", "佰": "百", "仟": "千",
         "％": "%", "﹪": "%", "．": ".", "／": "/", "：": ":", "（": "(", "）": ")", "＋": "+", "－": "-", "−": "-",
         "￥": "¥", "＄": "$", "㎞": "k", "\u3000": " ", "\xa0": " ", "\u2009": " ", "\u2002": " ", "～": "~",
@@ -71,15 +71,19 @@ _FOLD = _folding()
 _FINANCIAL = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "參": "三", "叄": "三", "拾": "十"}
 # 伍 陆 肆 參 拾 are everyday characters too (队伍 大陆 收拾 參加): numerals only next to others.
 _FINANCIAL_RUN = re.compile(
-    r"(?<![队隊入退大内登放收着參参])[伍陆陸肆參叄拾](?=[拾百千万亿元角名位])"
+    r"(?<![队隊入退大内登放收着參参])[伍陆陸肆參叄拾](?=[拾百千万亿元角名位]|[一二三四五六七八九][百千万亿])"
+    r"|(?<=分之)[伍陆陸肆叄拾]"
     r"|(?<=[一二三四五六七八九百千万亿拾零])[伍陆陸肆參叄拾]"
 )
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九○〇])[○Ｏ]|○(?=[一二三四五六七八九])")
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 
 
 def fold(text: str) -> str:
     """The text with one spelling for each numeral, unit and mark; as long as the original."""
+    if _WIDE_COMMA.search(text):
+        text = _WIDE_COMMA.sub(",", text)
     folded = text.translate(_FOLD)
     for _ in range(2):  # 拾伍 leans on its neighbour, which may itself have been financial
         folded = _FINANCIAL_RUN.sub(lambda m: _FINANCIAL[m.group()], folded)
@@ -135,6 +139,8 @@ def _read(s: str) -> Worth:
         return _leaf(s)
     weight = _TEN[best]
     left = _read(s[:at]) if at else Worth(_ONE, _ONE)
+    if not left.value:
+        left = Worth(_ONE, _ONE)  # 零十 is ten: the zero only fills a place
     rest = s[at + 1 :]
     if not rest:
         return Worth(left.value * weight, left.step * weight)
