@@ -88,7 +88,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
         return "growth_rate", Change("up", *_base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
     if kind == "ratio":
-        if label_text.endswith(_patterns()[3]):
+        if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
             down = any(w in label_text for w in ("降", "减", "跌"))
             return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
         return "share", None
@@ -117,7 +117,8 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
     word = found.group("word")
     if found.group("reached"):
         # 增幅达25%, 增速为6% tell a step; 增加到23项 tells a level.
-        return found if word[-1] in "幅速率" and slot.mention.kind == "ratio" else None
+        steps = word[-1] in "幅速率" and not left[: found.start()].endswith("自然")
+        return found if steps and slot.mention.kind == "ratio" else None
     if not rest:
         # 新增 alone, or behind what is new itself (城镇新增就业), is this year's level.
         alone = word == "新增" and not left[: found.start()].strip("全年共其中本当内，、 ")

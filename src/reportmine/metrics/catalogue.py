@@ -144,7 +144,7 @@ class Catalogue:
         for alias, n in shared.items():
             dice = 2 * n / (len(set(grams)) + len(set(_grams(alias))))
             # The head must be the same: 会员活动 and 会员人数 share half of their characters.
-            if dice >= 0.66 and text[-2:] == alias[-2:]:
+            if dice >= 0.8 and text[-2:] == alias[-2:]:
                 found.append((alias, 0.9 * dice))
         return found
 

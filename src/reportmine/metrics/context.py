@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportmine.findings import Mention
-from reportmine.metrics.lexicon import DATE, MARK, NUMBER
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER, simplified
 from reportmine.report import Report, Span
 
 _STANDS_FOR = {"date": DATE, "numbering": MARK, "ordinal": MARK}
@@ -63,6 +63,7 @@ class Paragraph:
 def paragraphs(report: Report, mentions: Sequence[Mention]) -> Iterator[Paragraph]:
     """The paragraphs of the running text that hold a quantity; table rows are left to `cells`."""
     tables = [t.span for t in report.tables]
+    traditional = _is_traditional(report.text)
     i = 0
     for span in report.paragraphs:
         while i < len(mentions) and mentions[i].span.end <= span.start:
@@ -76,11 +77,21 @@ def paragraphs(report: Report, mentions: Sequence[Mention]) -> Iterator[Paragrap
             continue
         if any(t.covers(span) for t in tables):
             continue
-        yield _paragraph(report.text[span.start : span.end], span.start, mentions, inside)
+        text = report.text[span.start : span.end]
+        looked_up = simplified(text) if traditional else text
+        yield _paragraph(text, looked_up, span.start, mentions, inside)
 
 
-def _paragraph(text: str, base: int, mentions: Sequence[Mention], inside: range) -> Paragraph:
-    characters = list(text)
+def _is_traditional(text: str) -> bool:
+    """Whether a text is in traditional characters; told by a few that every report has."""
+    sample = text[:20_000]
+    return sum(map(sample.count, "國學會員區數")) > sum(map(sample.count, "国学会员区数"))
+
+
+def _paragraph(
+    text: str, looked_up: str, base: int, mentions: Sequence[Mention], inside: range
+) -> Paragraph:
+    characters = list(looked_up)
     dates, quantities = [], []
     for k in inside:
         m = mentions[k]

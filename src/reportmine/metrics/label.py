@@ -16,10 +16,11 @@ the rule, and what may be wrong with it. The rules look only at characters, at t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, NUMBER, Lexicon, lexicon
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER, Lexicon, lexicon
 
 Piece = tuple[int, int]
 
@@ -96,10 +97,13 @@ class Memory:
 
 
 class Labeller:
-    """Finds the labels of one paragraph, sentence by sentence."""
+    """Finds the labels of one paragraph, sentence by sentence. `actors`: names of who reports."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
         self.text = paragraph.masked
+        for name in actors:
+            # The reporting body itself is never what is counted.
+            self.text = self.text.replace(name, MARK * len(name))
         self.words: Lexicon = lexicon()
         self.memory = Memory()
 
@@ -365,14 +369,19 @@ class Labeller:
         of = text.find("的", s + 1, e - 1)
         if person and of > 0 and slot.mention.kind == "count":
             e = head = of
-        noun = self._tidy(*self._shorten(s, e))
         shares = after is not None and after.left[0] < re_ and after.start >= re_
+        of = text.rfind("的", s + 1, e)
+        if shares and of > 0:
+            e = head = of
+        noun = self._tidy(*self._shorten(s, e))
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(_LENDING)
         if head < re_ and not shares and not lent and text[head] != "的":
             action = self._action(head, re_)
         front = self._in_front(slot, left)
         used = head if shares else re_
+        if shares and slot.mention.kind == "duration":
+            used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
         if noun:
             label = Label(front + noun + action, "number first", 0.06, noun, left.verb)
         elif front:
@@ -662,6 +671,10 @@ class Labeller:
                 if self.text[whole_e - 1] == "的":
                     whole_e -= 1
         inherited = False
+        if not part.pieces and self.text.startswith("的", slot.end):
+            # 占全部职工65%的女职工: the part stands behind.
+            head, rs = self._right(slot)
+            part.pieces = part.noun = self._tidy(rs, head)
         if not part.pieces:
             found_before = before[1] if before and before[1].pieces else self.memory.level()
             topic = None if before else self._topic(slot)

@@ -111,6 +111,8 @@ class _Resolver:
         self.report, self.mentions, self.front, self.catalogue = report, mentions, front, catalogue
         self.above = _Above(sections, front)
         self.document = document_period(front)
+        names = (front.organisation, front.parent_organisation)
+        self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
 
@@ -130,7 +132,7 @@ class _Resolver:
     # -- running text -------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[_Draft]:
-        labeller = Labeller(paragraph)
+        labeller = Labeller(paragraph, self.actors)
         slots: list[Slot] = []
         labels: list[Label] = []
         for sentence in paragraph.sentences:

@@ -99,7 +99,8 @@ def status_of(
     done = lists.done.search(left)
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
-    if budget and not done and not _looks_back(paragraph, slot):
+    money = budget and slot.mention.kind in ("money", "ratio")
+    if money and not done and not _looks_back(paragraph, slot):
         return "planned", "budget"
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
@@ -138,9 +139,11 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
     clause = paragraph.text[slot.clause_start : slot.clause_end]
-    return bool(re.search(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年", clause))
+    opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
+    return "截至" in opening or bool(_PAST.search(clause))
 
 
+_PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
 _BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中占截至目前共现"
 _NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
 
