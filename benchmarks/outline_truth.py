@@ -210,6 +210,7 @@ class Truth:
     heads: list[tuple[int, str, str]] = field(default_factory=list)
     implicit: list[tuple[str, int]] = field(default_factory=list)
     front: dict[str, str | None] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
 
     def add(self, paragraph: str) -> int:
         """Appends a paragraph; gives the offset of its start in the text without white space."""
@@ -327,7 +328,7 @@ class Writer:
             shown = str(n) + self.r.choice("．、.")
         title = self.title(level)
         leaf = level == self.depth
-        titled = titled or ALWAYS_RUN_IN.get(self.habit) == level - 1
+        titled = (titled and bool(shown)) or ALWAYS_RUN_IN.get(self.habit) == level - 1
         self.truth.heads.append((level, number, title))
         if titled and leaf:
             self.truth.add(
@@ -337,6 +338,8 @@ class Writer:
             self.truth.add(f"{shown}{title}。{self.body(2, 3)}")
         else:
             self.truth.add(shown + title)
+            if not shown:
+                self.truth.lines.add(title)
             if leaf or self.r.random() < 0.5:
                 for _ in range(self.r.randint(1, 2)):
                     self.truth.add(self.body(2, 5))
@@ -407,6 +410,7 @@ def as_report(
 
 
 def _print(truth: Truth, paragraphs: Sequence[str], path: Path, seed: int) -> None:
+    """A page as an office prints it: indented paragraphs, full lines, page numbers below."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -415,34 +419,47 @@ def _print(truth: Truth, paragraphs: Sequence[str], path: Path, seed: int) -> No
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     r = random.Random(seed)
     size = r.choice((12, 14, 16))
-    width = min(r.randint(20, 36), int(430 / size))
-    left = (A4[0] - width * size) / 2
+    width = size * min(r.randint(22, 36), int(430 / size))
+    left = (A4[0] - width) / 2
     canvas = Canvas(str(path), pagesize=A4, invariant=True)
     y, page = A4[1] - 80, 1
     heads = 2 if "年" not in paragraphs[0] else 1
     for n, paragraph in enumerate(paragraphs):
-        indent = 0 if n < heads or (n >= len(paragraphs) - 2 and len(paragraph) < 24) else 2
-        rest = "　" * indent + paragraph
-        big = size + 6 if n < heads else size
+        title = n < heads
+        centred = title or paragraph in truth.lines
+        signs = n >= len(paragraphs) - 2 and len(paragraph) < 24
+        font = size + 6 if title else size + 2 * centred
+        rest = paragraph
         while rest:
-            line, rest = rest[:width], rest[width:]
-            # closing punctuation never begins a line
-            while rest and rest[0] in "，。；：、）”！":
-                line, rest = line + rest[0], rest[1:]
+            indent = 0 if centred or signs or rest != paragraph else 2 * size
+            line, rest = _line(rest, width - indent, font)
             if y < 80:
                 canvas.setFont("STSong-Light", 9)
                 canvas.drawCentredString(A4[0] / 2, 40, f"- {page} -")
                 canvas.showPage()
                 y, page = A4[1] - 80, page + 1
-            canvas.setFont("STSong-Light", big)
-            if n < heads:
-                canvas.drawCentredString(A4[0] / 2, y, line.strip())
+            canvas.setFont("STSong-Light", font)
+            if centred:
+                canvas.drawCentredString(A4[0] / 2, y, line)
+            elif signs:
+                canvas.drawRightString(left + width, y, line)
             else:
-                canvas.drawString(left + line.count("　") * size, y, line.replace("　", ""))
-            y -= size * 1.75
+                canvas.drawString(left + indent, y, line)
+            y -= font * 1.75
     canvas.setFont("STSong-Light", 9)
     canvas.drawCentredString(A4[0] / 2, 40, f"- {page} -")
     canvas.save()
+
+
+def _line(words: str, width: float, size: float) -> tuple[str, str]:
+    """As much as fits on a line, and the rest; closing punctuation hangs over the edge."""
+    used, n = 0.0, 0
+    while n < len(words) and used + size * (0.5 if words[n].isascii() else 1) <= width + 0.1:
+        used += size * (0.5 if words[n].isascii() else 1)
+        n += 1
+    while n < len(words) and words[n] in "，。；：、）”！":
+        n += 1
+    return words[:n], words[n:]
 
 
 # --- scores ---------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ class _Looks:
         if not line.bbox or not width:
             return False
         left, right = line.bbox.x0, width - line.bbox.x1
-        room = self.margins[line.page] + 1.5 * max(line.size, 9.0)
+        room = self.margins[line.page] + 2.6 * max(line.size, 9.0)
         return abs(left - right) < 0.04 * width and (left > room or left > 0.25 * width)
 
 

@@ -142,7 +142,7 @@ class _Reader:
             return block.style >= 1
         if len(words) >= 40 or self.blocks[k - 1].style == 0 or find_day(words):
             return False
-        if not block.page and k >= 1 and self._bare_heading(words) and self._mark_follows(k):
+        if not block.page and k >= 1 and self._bare_heading(words):
             return True
         # a cover has its own page, or a contents list after it
         covered = block.page > self.blocks[0].page
@@ -151,11 +151,9 @@ class _Reader:
     def _bare_heading(self, words: str) -> bool:
         """A line that is no title, name, date or address."""
         plain = re.fullmatch("[\u3400-\u9fff、，“”]{5,30}", words)
-        return bool(plain) and not self._is_organisation(words) and not self._kind_of(words)
-
-    def _mark_follows(self, k: int) -> bool:
-        after = self.blocks[k + 1].mark if k + 1 < len(self.blocks) else None
-        return bool(after and after.value == 1)
+        if not plain or words.endswith(("上", "讲话", "发言", "审议", "稿")):
+            return False
+        return not self._is_organisation(words) and not self._kind_of(words)
 
     def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
         """Where the sign-off begins, the line that signs, and its date."""

@@ -74,6 +74,7 @@ def arrange(items: Sequence[Item]) -> list[Note]:
     return _Arranger(items).run()
 
 
+_LOWER = frozenset(("ar", "letter", "circle"))
 _PARTS = frozenset(family for family in RANK if family.startswith("第") and family != "第一，")
 
 
@@ -82,6 +83,8 @@ def _alike(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 
     Centred headings may differ more in size: pages of tables are often scaled to fit.
     """
+    if a[0] < -1.05 and abs(a[0] - b[0]) <= 0.03:
+        return a[2:4] == b[2:4]
     return a[1:] == b[1:] and abs(a[0] - b[0]) <= (0.2 if a[1] else 0.06)
 
 
@@ -350,8 +353,8 @@ class _Arranger:
 
     def _outranks(self, mark: Mark, g: _Open) -> bool:
         rank = RANK.get(mark.family, 12)
-        # (1) over 1. is as usual as 1. over (1): arabic marks do not outrank each other
-        if g.numerals == mark.numerals == "ar":
+        # (1) over 1., A. over 1. and 1. over A. are all usual: these do not outrank each other
+        if {g.numerals, mark.numerals} <= _LOWER:
             return False
         return rank < g.rank
 

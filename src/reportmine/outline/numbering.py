@@ -84,6 +84,7 @@ _CJK = "\u3400-\u9fff"
 # 一、二季度经济平稳 and 一、二等奖 enumerate inside a sentence
 _NOT_SERIES = f"(?![、]?{_CN}(?:[、季产級级等线線月层審审期是]))"
 _UNIT = "[万亿%％元倍个個吨亩℃—–~～-]|年(?![度终会级])|月|日(?!常)|人次|平方|立方|公里|小时"
+_CLASSIFIERS = "[名次件篇张届户亩余岁辆]|人[次员，。、的]|项(?!目)|家(?!属|庭)|位(?!置)|多"
 
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "part": re.compile(
@@ -103,6 +104,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "ar_space": re.compile(
         rf"(?P<n>\d{{1,2}})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}})(?!{_UNIT})"
     ),
+    # 1 总体情况 in a PDF whose spaces are closed up
+    "ar_close": re.compile(rf"(?P<n>\d{{1,2}})(?=[{_CJK}“]{{4}})(?!{_UNIT}|{_CLASSIFIERS})"),
     "ar_paren": re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[）)][、．.]?"),
     "ar_half": re.compile(r"(?P<n>\d{1,2})[）)][、．.]?"),
     "formal": re.compile(r"(?P<n>[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})\s*[、．.：:]"),
@@ -165,6 +168,7 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
     "multi": _multi,
     "ar": lambda m: _bare(m, "1.", "ar", "bare"),
     "ar_space": lambda m: _bare(m, "1.", "ar", "bare", weak=True),
+    "ar_close": lambda m: _bare(m, "1.", "ar", "bare", weak=True),
     "ar_paren": lambda m: _bare(m, "（1）", "ar", "paren"),
     "ar_half": lambda m: _bare(m, "1）", "ar", "paren"),
     "formal": lambda m: _bare(m, "壹、", "formal", "bare"),
@@ -191,7 +195,9 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "其": ("order", "its"),
     **dict.fromkeys("首再最", ("order",)),
     **dict.fromkeys("一二三四五六七八九十", ("cn", "cn_is", "cn_half", "cn_space")),
-    **dict.fromkeys("0123456789０１２３４５６７８９", ("multi", "ar", "ar_half", "ar_space")),
+    **dict.fromkeys(
+        "0123456789０１２３４５６７８９", ("multi", "ar", "ar_half", "ar_space", "ar_close")
+    ),
     **dict.fromkeys("壹贰貳叁參叄肆伍陆陸柒捌玖拾", ("formal",)),
     **dict.fromkeys(_STEMS, ("stem",)),
     **dict.fromkeys("IVX", ("roman", "letter")),
