@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from factories import failed, mined
+from rich.cells import cell_len
+from rich.console import Console
 
 from reportmine.findings import Mined
 from reportmine.store.schema import json_schema
@@ -104,3 +108,21 @@ def test_draw_into_a_file_is_refused(run: Run, folder: Path) -> None:
 
 def test_schema_is_printed(run: Run) -> None:
     assert json.loads(run("schema").stdout) == json_schema()
+
+
+def test_a_terminal_gets_lines_that_fit(
+    run: Run, serve: Serve, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = "组织全体会员" * 12 + "开展培训5次，参加培训30人。"
+    fact = {"quote": sentence, "label": "培训"}
+    serve(a=mined(f"总结\n{sentence}", [("5次", fact), ("30人", fact)]))
+
+    def terminal(**_: bool) -> Console:
+        return Console(file=sys.stdout, force_terminal=True, width=80, no_color=True)
+
+    monkeypatch.setattr("reportmine.cli.show.console", terminal)
+    out = re.sub(r"\x1b\[[\d;]*m", "", run("show", folder / "a.pdf").stdout)
+    assert max(cell_len(line) for line in out.splitlines()) <= 80
+    assert "组织全体会员" * 3 in out
+    assert sentence not in out
+    assert [line.split()[-1] for line in out.splitlines() if "30 人" in line] == ["〃"]

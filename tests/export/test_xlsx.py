@@ -77,7 +77,8 @@ def test_a_value_leads_to_its_evidence(tmp_path: Path) -> None:
     quote = next(c for c in details[row] if c.hyperlink)
     assert quote.hyperlink.location == f"'证据'!A{row}"
     evidence = table(made["证据"])[row - 2]
-    assert evidence["所在句"] == "培训5次，科研项目20余项。"
+    assert evidence["所在句或表行"] == "培训5次，科研项目20余项。"
+    assert evidence["原文数字（点击看明细）"] == "20余项"
     assert (evidence["页"], evidence["文件"]) == (1, "2021.pdf")
     assert made["证据"].cell(row, 1).hyperlink.location == f"'明细'!A{row}"
 

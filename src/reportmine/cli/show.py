@@ -14,6 +14,8 @@ from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
 
+LABEL_WIDTH = 22  # on a terminal, so that quotes have room
+
 
 def command(file: File, explain: Explain = False, lang: Language = None) -> None:
     speak = lang or language()
@@ -28,10 +30,21 @@ def command(file: File, explain: Explain = False, lang: Language = None) -> None
         _print_explained(mined, speak, out)
     else:
         names = ("page", "label", "value", "status", "quote")
-        heads = [Head(text(name, speak), right=name == "value") for name in names]
-        out.print(table(heads, [row for _, row in _rows(mined, speak)]))
+        fitted = LABEL_WIDTH if out.is_terminal else 0
+        most = {"label": fitted, "value": fitted * 2 // 3}
+        heads = [Head(text(n, speak), n == "value", most.get(n, 0)) for n in names]
+        rows = [row for _, row in _rows(mined, speak)]
+        out.print(table(heads, _once(rows) if out.is_terminal else rows))
     if explain:
         print_notes(mined, speak, out)
+
+
+def _once(rows: list[list[Text]]) -> Iterator[list[Text]]:
+    """The rows with a quote that stands in the row above replaced by a ditto mark."""
+    above = None
+    for *told, quote in rows:
+        yield [*told, Text("〃", "dim") if quote.plain == above else quote]
+        above = quote.plain
 
 
 def _rows(mined: Mined, lang: str) -> Iterator[tuple[Metric, list[Text]]]:

@@ -23,12 +23,11 @@ PIPE_WIDTH = 10_000  # no line of a report's quote is cut or wrapped where a pro
 
 
 class Head(NamedTuple):
-    """A column's heading; `grows` takes what room is left and wraps there."""
+    """A column's heading, its alignment, and how wide it may get (0: as wide as it likes)."""
 
     name: str
     right: bool = False
-    grows: bool = False
-    style: str = ""
+    most: int = 0
 
 
 def console(*, err: bool = False) -> Console:
@@ -62,7 +61,7 @@ def styled(text: object, style: str = "") -> Text:
 
 
 def table(heads: Sequence[Head], rows: Iterable[Sequence[Text | str]], title: str = "") -> Table:
-    """A table without vertical rules; all but growing columns keep their words together."""
+    """A table without vertical rules, no wider than it needs to be; what is too long wraps."""
     made = Table(
         box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold",
         pad_edge=False, show_edge=False, header_style="bold", expand=False,
@@ -71,10 +70,8 @@ def table(heads: Sequence[Head], rows: Iterable[Sequence[Text | str]], title: st
         made.add_column(
             head.name,
             justify="right" if head.right else "left",
-            ratio=None,
             overflow="fold",
-            no_wrap=False,
-            style=head.style or None,
+            max_width=head.most or None,
             min_width=2,
         )
     for row in rows:

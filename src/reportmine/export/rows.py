@@ -76,8 +76,16 @@ class Item(NamedTuple):
         return places[0].page if places else None
 
     @property
+    def number(self) -> str:
+        """The number as it stands in the text; the quote where a zero is told without one."""
+        mention = self.metric.mention
+        if mention is None:
+            return self.metric.evidence.quote
+        return self.source.mined.mentions[mention].text
+
+    @property
     def sentence(self) -> str:
-        """The sentence around the evidence, cut to what a reader can take in."""
+        """The sentence or table row around the evidence, cut to what a reader can take in."""
         text, span = self.source.mined.report.text, self.metric.evidence.span
         start = max(text.rfind(mark, 0, span.start) + 1 for mark in _SENTENCE_ENDS)
         ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, span.end)) >= 0]
@@ -86,7 +94,7 @@ class Item(NamedTuple):
         before = "…" if span.start - start > CONTEXT else ""
         after = "…" if end - span.end > CONTEXT else ""
         cut = text[max(start, span.start - CONTEXT) : min(end, span.end + CONTEXT)]
-        return f"{before}{cut.strip()}{after}"
+        return f"{before}{cut.strip()}{after}".replace("\t", " | ")
 
     @property
     def where(self) -> str:

@@ -2,7 +2,7 @@
 
     汇总  every indicator of every department, its years side by side; a value leads to its 明细
     明细  one row a metric, all there is to know about it; leads to its 证据
-    证据  the quote, its sentence, page and box, file
+    证据  the number as written, its sentence, page and box, file
     待核  what a person should look at first, and why, with room for the answer
     说明  every file with its status; how to read it all; what is not in 汇总
 
@@ -178,7 +178,7 @@ class _Workbook:
     def details(self, book: Book) -> None:
         before = [(f.zh, f.en, f.width) for f in _BEFORE]
         behind = [(f.zh, f.en, f.width) for f in _BEHIND]
-        heads = self.heads(*before, (*_QUOTE, 34), *behind)
+        heads = self.heads(*before, (*_QUOTE, 42), *behind)
         printed = len(_BEFORE) + 1
         sheet = book.sheet(self.title("details"), heads, frozen=2, printed=printed)
         for row, item in enumerate(self.every, 1):
@@ -190,13 +190,13 @@ class _Workbook:
 
     def evidence(self, book: Book) -> None:
         heads = self.heads(
-            ("原文（点击看明细）", "quote (click for metric)", 30), ("所在句", "sentence", 62), ("页", "page", 6),
+            ("原文数字（点击看明细）", "number (click for metric)", 16), ("所在句或表行", "sentence or table row", 70), ("页", "page", 6),
             ("页面位置：左 上 右 下（磅，从左上角量起）", "box: left, top, right, bottom (points from the top left)", 30),
             ("文件", "file", 24), ("部门", "organisation", 18), ("年度", "period", 9),
         )  # fmt: skip
         sheet = book.sheet(self.title("evidence"), heads)
         for row, item in enumerate(self.every, 1):
-            quote = Put(item.metric.evidence.quote, "link", (self.title("details"), row))
+            quote = Put(item.number, "link", (self.title("details"), row))
             told = (item.sentence, item.page, item.where, item.source.file)
             sheet.add([quote, *(Put(v) for v in (*told, *column_of(item.source.mined)))])
         sheet.finish()
@@ -205,7 +205,7 @@ class _Workbook:
         heads = self.heads(
             ("待核原因", "why", 20), ("部门", "organisation", 18), ("年度", "period", 8), ("原文名称（点击看明细）", "label (click for metric)", 20),
             ("数值", "value", 11), ("单位", "unit", 7), ("把握", "confidence", 7), ("页", "page", 5),
-            ("所在句", "sentence", 56), ("核对结果", "verdict", 10), ("备注", "remark", 16),
+            ("所在句或表行", "sentence or table row", 56), ("核对结果", "verdict", 10), ("备注", "remark", 16),
         )  # fmt: skip
         sheet = book.sheet(self.title("review"), heads)
         doubtful = [item for item in self.every if item.doubts]
