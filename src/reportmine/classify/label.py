@@ -2,7 +2,8 @@
 
 Votes are log-odds. For roles they are summed per role and turned into probabilities that sum to 1
 (a logarithmic opinion pool); for themes each is its own yes or no, with a bias to no. A theme is
-given where it is more likely than not and not far behind the best one.
+given where it is more likely than not, and either its heading names it outright or it is not far
+behind the best one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import cast
 
 from reportmine.classify.features import Features, Node
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.voters import Vote, Voter, named
+from reportmine.classify.voters import Vote, Voter, named, outright
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.registry import voters
 from reportmine.report import Report
@@ -62,7 +63,7 @@ def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> No
     votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
     for theme in features.taxonomy.role(node.role).themes:
         votes.append(("role", Vote(f"theme:{theme}", 2.5, f"its role is {node.role}")))
-    themes = _themes(_sums(votes), features)
+    themes = _themes(_sums(votes), outright(node), features)
     node.themes = tuple(theme.name for theme in themes)
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
     node.answer = replace(
@@ -116,7 +117,9 @@ def _role(sums: dict[str, float], taxonomy: Taxonomy) -> tuple[str, float]:
     return name, 1.0 / sum(math.exp(score - best) for score, _ in scores)
 
 
-def _themes(sums: dict[str, float], features: Features) -> tuple[Theme, ...]:
+def _themes(
+    sums: dict[str, float], named_outright: set[str], features: Features
+) -> tuple[Theme, ...]:
     kind = features.kind
     allowed = set(kind.themes) if kind and kind.only else None
     scored = [
@@ -128,7 +131,8 @@ def _themes(sums: dict[str, float], features: Features) -> tuple[Theme, ...]:
     return tuple(
         Theme(name, round(_probability(score), 3))
         for score, name in scored[:_MOST_THEMES]
-        if score > 0 and score > scored[0][0] - _BEHIND_BEST
+        if score > 0
+        and (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
     )
 
 

@@ -50,9 +50,11 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
     for label, hits in node.head_words.items():
         part = 1.0
         if label.startswith("role:"):
-            # 存在的不足及下一步打算: the role that is named first is what the section is.
-            part = 0.6 if roles_named else 1.0
-            roles_named += any(hit.cue.weight > 1 for hit in hits)
+            # 存在的不足及下一步打算: the role that is named first is what the section is,
+            # unless a later word leaves no doubt.
+            best = max(hit.cue.weight for hit in hits)
+            part = 0.6 if roles_named and best < 4 else 1.0
+            roles_named += best > 1
         if node.headless:
             # A lead says what a section is about, but hardly ever names its role.
             part *= 0.45 if label.startswith("role:") else 0.85
@@ -184,6 +186,14 @@ def _free(features: Features, node: Node) -> bool:
     """Whether no section above it says what role it has: review holds all sorts of things."""
     above = node.parent
     return above is None or features.taxonomy.role(above.role).children == "review"
+
+
+def outright(node: Node) -> set[str]:
+    """The themes that its heading names with a strong word."""
+    if node.headless:
+        return set()
+    hits = node.head_hits
+    return {h.cue.label for h in hits if h.cue.weight > 2.5 and h.cue.label.startswith("theme:")}
 
 
 def named(node: Node) -> int:
