@@ -26,6 +26,10 @@ _NOT_A_LINE = re.compile(
     r"^(?:现在|我代表|我们|为了|以上|特此|请予?审)|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
     r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
+# 2022年工作打算： over a list
+_LABEL = re.compile(
+    "([^，。；：]{0,14}(?:打算|计划|思路|安排|问题|不足|做法|成绩|成效|体会|建议|措施|重点|工作任务|工作目标))[：:]"
+)
 _END = re.compile(
     r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
 )
@@ -64,12 +68,17 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     commas = len(_COMMA.findall(bare))
     if after is None or after.kind == "contents" or text[after.span.start] in _FRAGMENT:
         return None
-    if "。" in bare or not _CJK.search(bare) or _NOT_A_LINE.search(bare):
+    label = _LABEL.fullmatch(bare)
+    if label:
+        bare = label[1]
+    if "。" in bare or not _CJK.search(bare) or (_NOT_A_LINE.search(bare) and not label):
         return None
     if commas > 3 or len(bare) > (60 if sentence else 56):
         return None
     emphasis = (block.size > 1.05) + block.bold + block.centred
     if not emphasis and len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare):
+        return None
+    if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
     if printed and not emphasis and not (after.mark and after.mark.value == 1):
         return None

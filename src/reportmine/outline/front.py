@@ -431,7 +431,9 @@ class _Reader:
             return found[0]
         if kind == "政府工作报告" and issued:
             return whole_year(int(issued[:4]))
-        for block in self.blocks[first : first + 4]:
+        for block in self.blocks[: first + 4]:
+            if self._chrome(block) or (kind and "总结" in kind and block.index < first):
+                continue
             words = self.words(block)
             found = find_period(words[:160], roc=self.roc)
             if found:

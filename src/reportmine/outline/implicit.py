@@ -18,8 +18,8 @@ from reportmine.findings import Role
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import Cue, cues, gate
 
-Head = tuple[int, int, str | None]
-"""Start, level and heading of a section that has a number or a heading."""
+Head = tuple[int, int, str | None, bool]
+"""Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 _TROUBLE = re.compile(
@@ -59,7 +59,7 @@ class _Teller:
     def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
         self.text, self.body, self.heads = text, body, heads
         self.starts = [h[0] for h in heads]
-        self.tops = [h[0] for h in heads if h[1] == 1]
+        self.tops = [(h[0], h[3]) for h in heads if h[1] == 1]
         self.found: list[Turn] = []
         self.open: Role | None = None
 
@@ -140,7 +140,7 @@ class _Teller:
         names: list[str] = []
         level = 99
         while k >= 0 and level > 1:
-            _, depth, heading = self.heads[k]
+            _, depth, heading, _ = self.heads[k]
             if depth < level:
                 level = depth
                 if heading:
@@ -161,11 +161,18 @@ class _Teller:
 
     def _later_heads(self, k: int) -> bool:
         """Whether a section of level 1 still follows."""
-        return bool(self.tops) and k >= 0 and self.tops[-1] > self.starts[k]
+        return bool(self.tops) and k >= 0 and self.tops[-1][0] > self.starts[k]
+
+    def _list_goes_on(self, k: int) -> bool:
+        """Whether the next section of level 1 stands in one list with the one around `k`."""
+        place = bisect_right(self.tops, (self.starts[k], True))
+        if not place or place >= len(self.tops):
+            return False
+        return self.tops[place - 1][1] == self.tops[place][1]
 
     def _turn(self, start: int, cue: Cue, k: int) -> None:
         level = 1
-        if k >= 0 and (self._later_heads(k) or self._kin(k, cue)):
+        if k >= 0 and (self._list_goes_on(k) or self._kin(k, cue)):
             level = 2
             if self._kin(k, cue):
                 level = self.heads[k][1] + 1

@@ -43,7 +43,7 @@ class Mark:
 #: Where a habit usually stands in a report, outermost first: only used where continuity is silent.
 RANK: dict[str, int] = {
     "第部分": 0, "第篇": 0, "第编": 0, "第卷": 0, "第章": 1, "第节": 2, "壹、": 3, "甲、": 3, "I.": 3,
-    "一、": 4, "第条": 5, "（一）": 6, "第一，": 7, "一是": 8, "首先": 8, "1.": 9, "1.1": 9, "1.1.1": 10,
+    "一、": 4, "第条": 5, "提案": 5, "（一）": 6, "第一，": 7, "一是": 8, "首先": 8, "1.": 9, "1.1": 9, "1.1.1": 10,
     "1.1.1.1": 11, "（1）": 12, "1）": 12, "A.": 12, "①": 13, "a.": 13, "（a）": 13, "——": 14, "•": 15,
 }  # fmt: skip
 
@@ -116,6 +116,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "order": re.compile(r"(?P<n>首先|其次|再次|最后|最後)[，,]"),
     "its": re.compile(rf"其(?P<n>{_CN})[，,是：:]"),
     "dash": re.compile(r"(?:[—―─－]{1,3}|--)\s*(?=[^\s\d—―─－-])"),
+    "case": re.compile(rf"(?:提案|案由|议案|議案|议题|議題)\s*(?P<n>{_CN}|\d{{1,2}})\s*[：:、，,]"),
+    "nth_case": re.compile(rf"第\s*(?P<n>{_CN}|\d{{1,2}})\s*案\s*[：:、]?"),
     "bullet": re.compile(r"(?:[•●■◆▪◇○★※➢►▶·・▲△□\ue000-\uf8ff]\s*|[-*+]\s+)(?=\S)"),
 }
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -182,13 +184,16 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
         "首先", "order", "lead", m["n"], _ORDER[m["n"]], m.start(), m.end(), "", True
     ),
     "its": lambda m: _bare(m, "一是", "cn", "lead"),
+    "case": lambda m: _bare(m, "提案", "cn", "case"),
+    "nth_case": lambda m: _bare(m, "提案", "cn", "case"),
     "dash": lambda m: _plain(m, "——"),
     "bullet": lambda m: _plain(m, "•"),
 }  # fmt: skip
 
 #: Which patterns a first character can begin, in the order in which they are tried.
 _FIRST: dict[str, tuple[str, ...]] = {
-    "第": ("ordinal", "part"),
+    "第": ("ordinal", "part", "nth_case"),
+    **dict.fromkeys("提案议議", ("case",)),
     "（": ("cn_paren", "ar_paren", "letter_paren"),
     "(": ("cn_paren", "ar_paren", "letter_paren"),
     "〔": ("cn_paren",),

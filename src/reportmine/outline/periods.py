@@ -31,6 +31,10 @@ _QUARTER = re.compile(rf"{_Y}\s*年?度?\s*第?\s*([一二三四1-4])\s*季度")
 _YEAR = re.compile(rf"{_Y}\s*年(?!\s*(?:\d|[一二三四五六七八九十])+\s*月)")
 _LOOSE = re.compile(r"(?<!\d)(19[5-9]\d|20[0-9]\d)(?![\d.])")
 _ROC = re.compile(r"(?:民國|民国)\s*(\d{2,3})\s*年|(?<!\d)(\d{2,3})\s*(?:年度|學年度)")
+_ROC_DAY = re.compile(
+    r"(?:中華|中华)?(?:民國|民国)\s*(\d{2,3}|[〇○零一二三四五六七八九]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*年"
+    r"(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
+)
 _CN_NUM = "[一二三四五六七八九十〇○]{1,3}"
 DAY = re.compile(rf"{_Y}\s*年\s*(\d{{1,2}}|{_CN_NUM})\s*月\s*(\d{{1,2}}|{_CN_NUM})\s*日")
 _DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
@@ -39,6 +43,13 @@ _EDGE = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4:
 
 def _year(digits: str) -> int:
     return int("".join(_CN_DIGITS.get(c, c) for c in digits))
+
+
+def _roc(digits: str) -> int:
+    """A year of the Republic of China: 一一二, 112 and 一百一十二 are 2023."""
+    if all(c in _CN_DIGITS for c in digits):
+        return _year(digits) + 1911
+    return _number(digits) + 1911
 
 
 def _number(digits: str) -> int:
@@ -69,6 +80,8 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
             return Period(f"{a}-{b}", f"{a}-01-01", f"{b}-12-31"), m.start(), m.end()
     if m := _YEAR.search(words):
         return whole_year(_year(m[1])), m.start(), m.end()
+    if m := _ROC_DAY.search(words):
+        return whole_year(_roc(m[1])), m.start(), m.end()
     if roc and (m := _ROC.search(words)):
         return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
     return None
@@ -97,6 +110,8 @@ def find_day(words: str) -> tuple[str, int, int] | None:
     m = DAY.search(words)
     if m:
         parts = _year(m[1]), _number(m[2]), _number(m[3])
+    elif (m := _ROC_DAY.search(words)) and m[2]:
+        parts = _roc(m[1]), _number(m[2]), _number(m[3])
     elif m := _DASHED.search(words):
         parts = int(m[1]), int(m[2]), int(m[3])
     else:

@@ -324,7 +324,7 @@ def _with_turns(
     text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
 ) -> list[Node]:
     """Adds the sections that no heading opens; a turn to level 1 ends everything before it."""
-    heads = [(n.start, n.level, n.heading) for n in nodes]
+    heads = [(n.start, n.level, n.heading, n.number is not None) for n in nodes]
     found: list[Turn] = turns(text, blocks[first:last], heads)
     if not found:
         return nodes
