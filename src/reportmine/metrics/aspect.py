@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from reportmine.findings import Aspect, Change
+from reportmine.findings import Aspect, Change, Mention
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label import Label
 from reportmine.metrics.lexicon import DATE, any_of, load, words
@@ -156,13 +156,16 @@ def _base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
         return "plan", None
     if _PREVIOUS.search(base):
         return "previous_year", None
-    year = _YEAR.search(_date_text(paragraph, match))
-    return None, year.group(1) if year else None
+    date = _date(paragraph, match)
+    if date is None:
+        return None, None
+    year = _YEAR.search((date.period.start or date.period.label) if date.period else date.text)
+    previous = _PREVIOUS.search(date.text)
+    return ("previous_year" if previous else None), year.group(1) if year else None
 
 
-def _date_text(paragraph: Paragraph, match: re.Match[str]) -> str:
+def _date(paragraph: Paragraph, match: re.Match[str]) -> Mention | None:
     for s, e, mention in paragraph.dates:
         if s < match.end() and match.start() < e:
-            period = mention.period
-            return period.label if period else mention.text
-    return ""
+            return mention
+    return None

@@ -160,15 +160,14 @@ def _grams(text: str) -> list[str]:
 
 # Behind its head a label may still say of which kind or how many; these do not change what it is.
 _AFTER = re.compile(
-    r"^(?:项目|课题|立项|数量|数|总数|人数|人次|次数|件数|册数|总量|总额|金额|经费|资金|情况|等|活动|工作|合计|总计|名额|决算数?|预算数?|支出|收入|年初预算|支出决算|"
-    r"(?:获|获得|获评|荣获|入选|参加|参与|进入|完成|通过|达到|占|均|全部|开工|投入|受益|表示|因)[^，。]*)?$"
+    r"^(?:面上|青年|重大|重点|一般|专项|后期资助)?(?:项目|课题|立项|案件|名额|等|活动|工作|情况)?"
+    r"(?:数量|总数|数|人数|人次|次数|件数|册数|总量)?"
+    r"(?:(?:获|入选|荣获|参加|参与|进入|完成|通过|达到|占|均|全部|开工|受益|表示|因)[^，。]*)?$"
 )
-
 _AFTER_MONEY = re.compile(
-    r"^(?:支出|收入|经费|资金|费用|金额|总额|合计|总计|数)?(?:年初|年度)?(?:预算|决算|支出决算|预算安排)?数?(?:占[^，。]*)?$"
+    r"^(?:支出|收入|经费|资金|费用|金额|总额|合计|总计)?"
+    r"(?:年初|年度)?(?:预算|决算|支出决算|预算安排)?数?(?:占[^，。]*|完成[^，。]*)?$"
 )
-
-
 _MONEY = ("费", "经费", "收入", "支出", "金", "资金", "采购", "拨款", "费用", "款")
 
 
@@ -180,12 +179,8 @@ def _contained(text: str, alias: str, start: int) -> float:
         return min(1.0, 0.62 + 0.38 * coverage)
     if _AFTER.match(after):
         return min(0.95, 0.58 + 0.37 * coverage)
-    if _AFTER_MONEY.match(after):
-        return (
-            min(0.9, 0.55 + 0.35 * coverage)
-            if text[start : start + len(alias)].endswith(_MONEY)
-            else 0.5
-        )
+    if _AFTER_MONEY.match(after) and alias.endswith(_MONEY):
+        return min(0.9, 0.55 + 0.35 * coverage)
     return 0.55 * coverage
 
 

@@ -47,6 +47,14 @@ _FULFILLED = re.compile(
 )
 _BUDGET_TAIL = re.compile(r"(?:年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$")
 _BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（(]项[）)]")
+_SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
+_HOW = re.compile(r"^(?:按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
+_HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+_EVENTS = ("期", "场", "次", "届", "场次", "班次")
+_MEASURED = re.compile(
+    r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
+    r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
+)
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
 _NOUN_ENDINGS = tuple("率量额费金度者证及")
@@ -204,7 +212,9 @@ class Labeller:
                 continue
             if me >= e:
                 final = (ms, me, word)
-                if word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
+                if word in _HELD and self._is_thing(start, ms):
+                    e = ms  # “馆员讲坛”举办9期
+                elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
                     start, kept, last = ms, True, me
                 break
             if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
@@ -218,14 +228,19 @@ class Labeller:
             verb, light, last = word, word in words.light, me
         if verb and not kept and text[start:e] in words.attributes:
             start = s
-        only_verb = text[start:e] in words.stages
+        only_verb = _HOW.sub("", text[start:e]) in words.stages
         label = self._finish(start, last if kept else start, e, verb, only_verb)
         label.last_verb = final
         return label
 
+    def _is_thing(self, s: int, ms: int) -> bool:
+        """Whether what stands before a final verb is what was held, and not who held it."""
+        thing = _SINCE.sub("", self.text[s:ms])
+        return len(thing) > 1 and not thing.endswith(_ACTORS)
+
     def _has_owner(self, s: int, ms: int) -> bool:
         """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
-        owner = self.text[s:ms].strip("共已累计")
+        owner = _SINCE.sub("", self.text[s:ms])
         if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
             return False
         return not owner.endswith(_ACTORS)
@@ -443,10 +458,10 @@ class Labeller:
         end = e
         while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
             end -= 1
-        if end - s > 12:
+        if end - s > 16:
             cut = text.rfind("的", rest, end - 1)
             if cut < 0 or end - cut > 9:
-                return ()
+                return ((s, verb_end),) if s < verb_end else ()
             rest = cut + 1
         if rest == verb_end:
             return ((s, end),) if s < end else ()
@@ -463,12 +478,18 @@ class Labeller:
         text = self._words(label.pieces)
         if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
-        if not label.noun or self._needs_head(label, text, slot, before):
+        if self._only_done(text, slot, before):
+            label = self._with_head(slot, label, before)
+            if text in self.words.drop and text not in self.words.keep and label.noun:
+                label.pieces = label.noun
+        elif not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
         elif text in _BUDGET_WORDS:
             label = self._budget_item(label, before)
-        elif text in self.words.bare and before and before[1].noun and not before[1].threshold:
-            label = self._attribute(label, before[1])
+        elif text in self.words.bare:
+            owner = self._topic(slot) or (before[1] if before else None)
+            if owner and owner.noun and not owner.threshold:
+                label = self._attribute(label, owner)
         if (
             label.noun
             and head == rs
@@ -487,6 +508,14 @@ class Labeller:
         in_part = label.part or before[1].part or slot.bracket >= 0
         return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
 
+    def _only_done(self, text: str, slot: Slot, before: tuple[Slot, Label] | None) -> bool:
+        """排查隐患17处，整改17处: a verb alone, of the same things as before."""
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        if (slot.mention.unit or "") in _EVENTS or before[1].threshold:
+            return False
+        return text in self.words.drop or text in self.words.keep
+
     def _with_head(self, slot: Slot, label: Label, before: tuple[Slot, Label] | None) -> Label:
         """采纳41条 behind 收到建议86条: the head, then the part's own word."""
         head = self._topic(slot) if before is None else None
@@ -501,6 +530,8 @@ class Labeller:
         if not head.pieces:
             return label
         pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
+        if pieces and self._words(label.pieces) == "支出" and self._words(pieces).endswith("收入"):
+            pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
         return Label(
             pieces + label.pieces,
             "head and part",
@@ -514,6 +545,8 @@ class Labeller:
     def _attribute(self, label: Label, of: Label) -> Label:
         """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
         noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
+        if noun and self._words(label.pieces) == "支出" and self._words(noun).endswith("收入"):
+            noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
         if sum(b - a for a, b in noun) > 12:
             return label
         return Label(
@@ -751,8 +784,15 @@ class Labeller:
         first = self._behind_verb(*parts[0]).pieces or (parts[0],)
         last_s, last_e = parts[-1]
         last = self.text[last_s:last_e]
-        tail = next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+        measured = _MEASURED.search(last)
+        tail = (
+            measured.group()
+            if measured
+            else next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+        )
         others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
+        if len(tail) == len(last):
+            tail = ""
         if tail and all(o.endswith(self.words.tails) for o in others):
             tail = ""
         names: list[tuple[Piece, ...]] = []

@@ -29,7 +29,7 @@ from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading,
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Label, Labeller
 from reportmine.metrics.parts import part_of
-from reportmine.metrics.period import Times, document_period, heading_period, tidy
+from reportmine.metrics.period import Times, document_period, heading_period, tidy, year_of
 from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Report, Span
@@ -170,6 +170,9 @@ class _Resolver:
         spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
+        period = times.of(slot)
+        if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
+            change = replace(change, basis="previous_year")
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
         risk = label.risk + (
             0.05 if status == "planned" and why not in ("plan section", "budget") else 0
@@ -187,7 +190,7 @@ class _Resolver:
             unit=mention.unit,
             aspect=aspect,
             status=status,
-            period=times.of(slot),
+            period=period,
             section=key,
             confidence=round(max(0.05, min(0.99, 1 - risk)), 2),
             rule=label.rule,
