@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from factories import failed, metric, mined, relabel, report, year
 
-from reportmine.findings import Mention, Metric, Mined, Period, Theme
+from reportmine.findings import CellPath, Mention, Metric, Mined, Period, Theme
 from reportmine.report import Span
 from reportmine.study.compare import Column, Comparison, Name, compare, label_key, shown
 
@@ -191,6 +191,17 @@ def test_a_whole_speaks_for_its_parts_and_its_copies(tie: dict[str, str]) -> Non
     )
     ((cell,),) = [row.cells.values() for row in comparison.rows]
     assert (cell.shown, cell.value, len(cell.facts)) == ("5", 5, 2)
+
+
+def test_a_tables_total_speaks_for_its_rows() -> None:
+    def row(name: str) -> dict[str, Any]:
+        return {**SESSIONS, "cell": CellPath("t1", (name,), ("培训",))}
+
+    facts = [("3次", row("一科")), ("4次", row("二科")), ("7次", row("合 计")), ("9次", SESSIONS)]
+    with_total = table(one("一科3次二科4次合计7次，培训9次。", *facts))
+    without = table(one("一科3次二科4次。", *facts[:2]))
+    assert cells(with_total)["培训次数"] == {("某校工会", "2021"): "7；9"}
+    assert cells(without)["培训次数"] == {("某校工会", "2021"): "3；4"}
 
 
 def test_a_part_whose_whole_is_elsewhere_speaks_for_itself() -> None:

@@ -113,7 +113,7 @@ def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) 
         if mined.report.status != "ok":
             note = " ".join(note.message for note in all_notes(mined))
             name = PurePath(mined.report.source).name
-            out.print(styled(f"! {name}: {note}", "yellow"), soft_wrap=True)
+            out.print(styled(f"! {name}: {note}", "yellow"))
     read = [mined for mined in mineds if mined.report.status in READ]
     counts = {
         "files": len(mineds),
@@ -125,7 +125,7 @@ def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) 
     out.print(text("summary", lang).format(**counts))
     _compared(read, lang, out)
     for path in outs:
-        out.print(plain_text(text("written", lang).format(path=path)), soft_wrap=True)
+        out.print(plain_text(text("written", lang).format(path=path)))
 
 
 def _files(mineds: list[Mined], lang: str) -> object:

@@ -80,7 +80,7 @@ class Fact(NamedTuple):
 class Cell:
     """What one column says of one row.
 
-    `facts` has all metrics, the leading one first: a whole before its parts, the surer before the
+    `facts` has all metrics, the leading one first: a whole or a table's total before its parts, the surer before the
     less sure, then in text order. `shown` has the different values as written (`20余`, `≥20`),
     joined by `；`. `value` is exact and None where the text is not exact or gives several values.
     """
@@ -296,18 +296,33 @@ def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
 
 def _cell(facts: Sequence[Fact]) -> Cell:
     here = {(fact.report, fact.metric.id) for fact in facts}
+    summed = {_table(fact) for fact in facts if _is_total(fact.metric)}
 
     def aside(fact: Fact) -> int:
         """0 leads; 1 is part of a fact that is here; 2 tells a fact again that is here."""
         if (fact.report, fact.metric.same_as) in here:
             return 2
-        return int((fact.report, fact.metric.part_of) in here)
+        of_a_sum = _table(fact) in summed and not _is_total(fact.metric)
+        return int(of_a_sum or (fact.report, fact.metric.part_of) in here)
 
     ranked = sorted(facts, key=lambda fact: (aside(fact), -round(fact.metric.confidence, 2)))
     first = ranked[0]
     values = list(dict.fromkeys(f.shown for f in ranked if aside(f) == aside(first)))
     exact = first.metric.value if len(values) == 1 and first.metric.mod == "exact" else None
     return Cell("；".join(values), exact, tuple(ranked))
+
+
+# Headings of the row or column that holds the sum of the others.
+_TOTAL = re.compile(r"^(?:合计|总计|共计|总和|合计数|全年合计|全年)$")
+
+
+def _is_total(metric: Metric) -> bool:
+    path = (*metric.cell.row, *metric.cell.column) if metric.cell else ()
+    return any(_TOTAL.match(label_key(heading)) for heading in path)
+
+
+def _table(fact: Fact) -> tuple[int, str] | None:
+    return (fact.report, fact.metric.cell.table) if fact.metric.cell else None
 
 
 def _rank(row: Row, name: Callable[[str], Name | None]) -> tuple[object, ...]:
