@@ -34,6 +34,7 @@ _STRONG = re.compile(
     rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
 )
 _SENTENCE_END = re.compile(r"[。！？；：!?;:…]['’”」』）)]*$")
+_OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
@@ -62,21 +63,23 @@ class _Margins:
 def join(leaves: Iterable[Leaf]) -> Iterator[Paragraph | Grid]:
     """All pages' blocks → paragraphs and tables, in order."""
     pages = list(leaves)
-    margins = _Rulebook(pages)
+    rules = _Rulebook(pages)
+    blocks = [block for leaf in pages for block in leaf.blocks]
     paragraph: Paragraph = []
-    for leaf in pages:
-        for block in leaf.blocks:
-            if isinstance(block, Grid):
-                if paragraph:
-                    yield paragraph
-                    paragraph = []
-                yield block
-            elif paragraph and not margins.breaks(paragraph, block):
-                paragraph.append(block)
-            else:
-                if paragraph:
-                    yield paragraph
-                paragraph = [block]
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if isinstance(block, Grid):
+            if paragraph:
+                yield paragraph
+                paragraph = []
+            yield block
+            continue
+        after = None if isinstance(following, Grid) else following
+        if paragraph and not rules.breaks(paragraph, block, after):
+            paragraph.append(block)
+            continue
+        if paragraph:
+            yield paragraph
+        paragraph = [block]
     if paragraph:
         yield paragraph
 
@@ -109,8 +112,8 @@ class _Rulebook:
         usual = [n for n, _ in pitches.most_common(1) if n > 0]
         self._pitch = usual[0] / 2 if usual else 2.0
 
-    def breaks(self, paragraph: Paragraph, line: Printed) -> bool:
-        """Whether `line` begins a new paragraph after `paragraph`."""
+    def breaks(self, paragraph: Paragraph, line: Printed, following: Printed | None) -> bool:
+        """Whether `line` begins a new paragraph after `paragraph`; `following` comes after it."""
         last, first = paragraph[-1], paragraph[0]
         em = line.size or 1.0
         before, here = self._margins[last.page, last.column], self._margins[line.page, line.column]
@@ -119,7 +122,7 @@ class _Rulebook:
         if last.gapped or line.gapped:
             return True
         # The second line of a hanging item may stand in the middle by chance.
-        in_line = abs(last.x0 - line.x0) < 0.6 * em
+        in_line = abs(last.x0 - line.x0) < 0.6 * em or starts_item(first.text)
         if _is_centred(last, before) or (_is_centred(line, here) and not in_line):
             return True
         if before.right - last.x1 > _first_word(line) + 0.5 * em:
@@ -133,15 +136,20 @@ class _Rulebook:
             return True
         ended = bool(_SENTENCE_END.search(last.text))
         if line.x0 - here.left >= _INDENT * em:
-            return self._indented(paragraph, line, ended)
+            return self._indented(paragraph, line, following, ended)
         indented_style = first.x0 - self._margins[first.page, first.column].left >= _INDENT * em
         if indented_style:
             return bool(
                 _STRONG.match(line.text) and _FULL_STOP.search(last.text) and line.bold != last.bold
             )
+        if len(paragraph) == 1 and starts_item(first.text) and _STRONG.match(line.text):
+            # A heading that fills its line, and the first item below it.
+            return not _OPEN_END.search(last.text)
         return ended and starts_item(line.text)
 
-    def _indented(self, paragraph: Paragraph, line: Printed, ended: bool) -> bool:
+    def _indented(
+        self, paragraph: Paragraph, line: Printed, following: Printed | None, ended: bool
+    ) -> bool:
         """An indented line after a full one: a new paragraph, or a hanging item's second line."""
         last, first = paragraph[-1], paragraph[0]
         em = line.size or 1.0
@@ -152,8 +160,16 @@ class _Rulebook:
         if line.x0 > first.x0 + 0.5 * em:
             return ended
         if abs(first.x0 - line.x0) < 0.6 * em:
-            return bool(ended or len(paragraph) > 1)
+            return ended or len(paragraph) > 1 or self._opens(line, following)
         return True
+
+    def _opens(self, line: Printed, following: Printed | None) -> bool:
+        """Whether an indented line is the first of a paragraph that goes on at the margin."""
+        if following is None:
+            return False
+        here = self._margins[following.page, following.column]
+        em = line.size or 1.0
+        return abs(following.x0 - here.left) < 0.6 * em and not starts_item(following.text)
 
     def _is_apart(self, last: Printed, line: Printed, before: _Margins, here: _Margins) -> bool:
         """Right-hand lines (sign-off, date) stand alone; a block set far in stays together."""
@@ -164,7 +180,13 @@ class _Rulebook:
             hangs = line.x0 > last.x0 and starts_item(last.text)
             together = abs(last.x0 - line.x0) < 0.6 * em and not _DATE.fullmatch(line.text)
             return not (hangs or together)
-        return far_last or (far_line and not starts_item(last.text))
+        if far_last or not far_line:
+            return far_last
+        if starts_item(last.text):
+            return False
+        # Behind a label (`名单：`) a full line goes on far to the right; a sign-off is short there.
+        goes_on = line.x1 - line.x0 > 12 * em or here.right - line.x1 > 4 * em
+        return bool(_SENTENCE_END.search(last.text) or _DATE.fullmatch(line.text)) or not goes_on
 
 
 def _middle(line: Printed) -> float:
@@ -181,8 +203,11 @@ def _margins(lines: list[Printed], width: float) -> _Margins:
     em = median(line.size for line in lines) or 1.0
     enough = max(2, len(lines) // 30)
     left = _edge(sorted(line.x0 for line in lines), 0.6 * em, enough)
-    rights = [-x for x in sorted((line.x1 for line in lines), reverse=True)]
-    right = -_edge(rights, 0.6 * em, max(3, len(lines) // 25))
+    # Closing punctuation may hang over the margin: lines that end without it show where it is.
+    plain = [line for line in lines if not _CLOSING.match(line.text[-1])]
+    ends = plain if len(plain) >= max(3, len(lines) // 5) else lines
+    rights = [-x for x in sorted((line.x1 for line in ends), reverse=True)]
+    right = -_edge(rights, 0.6 * em, max(3, len(ends) // 25))
     widest = max(line.x1 for line in lines)
     if sum(abs(line.x1 - right) < 0.6 * em for line in lines) < 3:
         right = max(widest, width - left) if lines[0].column == 0 else widest
