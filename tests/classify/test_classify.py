@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from classify.cases import answer, build, load
 from reportmine.classify import classify, load_taxonomy
 from reportmine.classify.features import Features, Node
 from reportmine.classify.voters import Vote
@@ -15,7 +16,6 @@ from reportmine.errors import UsageError
 from reportmine.findings import Section
 from reportmine.registry import voters
 from reportmine.report import Report, Span
-from classify.cases import answer, build, load
 
 
 def name(case: dict[str, Any]) -> str:

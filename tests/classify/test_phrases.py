@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from classify.cases import answer
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import Phrases
-from classify.cases import answer
 
 
 def found(text: str, *phrases: str) -> list[tuple[int, int, str]]:

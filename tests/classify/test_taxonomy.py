@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
+from classify.cases import answer, build, parse
 from reportmine.classify import load_taxonomy
 from reportmine.classify.features import Features
 from reportmine.errors import RuleError
 from reportmine.findings import Role
 from reportmine.registry import voters
-from classify.cases import answer, build, parse
 
 TAXONOMY = load_taxonomy()
 ENTRIES = [*TAXONOMY.roles, *TAXONOMY.themes]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import GAP, Hit, Phrases
@@ -82,12 +82,16 @@ class Node:
 
 
 class Features:
-    """A report and its sections as the voters see them. `nodes` stand in text order."""
+    """A report and its sections as the voters see them.
+
+    `nodes` stand in text order; `memo` holds what a voter works out once for all of them.
+    """
 
     def __init__(self, report: Report, sections: Sequence[Section], taxonomy: Taxonomy) -> None:
         self.report = report
         self.taxonomy = taxonomy
         self.text = fold(report.text)
+        self.memo: dict[str, Any] = {}
         self.nodes = _nodes(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
         _Sharing(taxonomy.cues).share_out(_phrases(taxonomy).scan(self.text), self.nodes)

@@ -131,8 +131,7 @@ def _themes(
     return tuple(
         Theme(name, round(_probability(score), 3))
         for score, name in scored[:_MOST_THEMES]
-        if score > 0
-        and (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
+        if score > 0 and (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
     )
 
 

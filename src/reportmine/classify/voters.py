@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from reportmine.classify.features import CueHit, Features, Node
-from reportmine.classify.model import shipped
+from reportmine.classify.model import Example, shipped
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
@@ -175,11 +175,19 @@ def position(features: Features, node: Node) -> Iterator[Vote]:
 def model(features: Features, node: Node) -> Iterator[Vote]:
     """A trained model's word; abstains where none is shipped."""
     trained = shipped()
-    if trained:
-        yield from (
-            Vote(label, weight, "the trained model")
-            for label, weight in trained.votes(_path(node), _own_text(features, node))
-        )
+    if trained is None:
+        return
+    if "model" not in features.memo:
+        examples = [as_example(features, each) for each in features.nodes]
+        features.memo["model"] = trained.votes(examples)
+    for label, weight in features.memo["model"][node.index]:
+        yield Vote(label, weight, "the trained model")
+
+
+def as_example(features: Features, node: Node) -> Example:
+    """A section as a trained model sees it."""
+    above = " ".join(ancestor.head for ancestor in node.ancestors)
+    return Example(node.head, above, _own_text(features, node))
 
 
 def _free(features: Features, node: Node) -> bool:
@@ -253,10 +261,6 @@ def _own_text(features: Features, node: Node) -> str:
         start = child.section.span.end
     pieces.append(features.text[start:end])
     return "".join(pieces)
-
-
-def _path(node: Node) -> list[str]:
-    return [n.head for n in (node, *node.ancestors)]
 
 
 def _name(node: Node) -> str:
