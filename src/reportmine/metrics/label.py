@@ -50,6 +50,7 @@ _BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
 _HOW = re.compile(r"^(?:按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 _HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+_PURPOSE = tuple("为通按根围随以在针结由经据从对将把因如当")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 _MEASURED = re.compile(
     r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
@@ -213,7 +214,8 @@ class Labeller:
             if me >= e:
                 final = (ms, me, word)
                 if word in _HELD and self._is_thing(start, ms):
-                    e = ms  # “馆员讲坛”举办9期
+                    # “馆员讲坛”举办9期
+                    e = start + len(_SINCE.sub("", text[start:ms]))
                 elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
                     start, kept, last = ms, True, me
                 break
@@ -421,7 +423,9 @@ class Labeller:
         final = left.last_verb
         if final and final[2] in _CAUSING:
             subject = self._tidy(*self._strip(slot.left[0], final[0]))
-            return subject if subject and self._words(subject)[-2:] not in ("工会", "我馆") else ()
+            if _PER.match(self._words(subject)):
+                return ()
+            return () if self._words(subject).endswith(_ACTORS) else subject
         if final and final[2] in self.words.keep:
             return (final[:2],)
         if _PER.match(self._words(left.pieces)):
@@ -480,7 +484,12 @@ class Labeller:
             return self._of_before(slot, before, "per head", label)
         if self._only_done(text, slot, before):
             label = self._with_head(slot, label, before)
-            if text in self.words.drop and text not in self.words.keep and label.noun:
+            if (
+                not label.part
+                and text in self.words.drop
+                and text not in self.words.keep
+                and label.noun
+            ):
                 label.pieces = label.noun
         elif not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
@@ -582,6 +591,8 @@ class Labeller:
         start = max(start, slot.sentence[0])
         if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
             return None
+        if self.text[start:end].lstrip().startswith(_PURPOSE):
+            return None
         label = self._left(start, end)
         if not label.noun or sum(b - a for a, b in label.pieces) > 16:
             return None
@@ -646,6 +657,9 @@ class Labeller:
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
         if not self._bounded(slot):
+            return False
+        head, _ = self._right(slot)
+        if slot.mention.kind == "ratio" or head < after.start:
             return False
         gap = self.text[rs : after.start]
         return (

@@ -29,7 +29,14 @@ from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading,
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Label, Labeller
 from reportmine.metrics.parts import part_of
-from reportmine.metrics.period import Times, document_period, heading_period, tidy, year_of
+from reportmine.metrics.period import (
+    Times,
+    document_period,
+    heading_period,
+    relative,
+    tidy,
+    year_of,
+)
 from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Report, Span
@@ -37,6 +44,8 @@ from reportmine.report import Report, Span
 _QUOTE = 90
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
+_THIS_YEAR = re.compile("预算|年初|当年|目标|budget|target|bound")
+_SUMMARY = re.compile(r"总结|年报|年度报告")
 _CLAUSE_END = "，；。！？,;\n"
 
 
@@ -114,6 +123,9 @@ class _Resolver:
         names = (front.organisation, front.parent_organisation)
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
+        # What a yearly summary promises is for the year behind it.
+        looks_back = _SUMMARY.search(front.kind or "") is not None
+        self.next_year = relative("明年", front, "inherited") if looks_back else None
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
 
     def run(self) -> tuple[Metric, ...]:
@@ -173,6 +185,10 @@ class _Resolver:
         period = times.of(slot)
         if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
             change = replace(change, basis="previous_year")
+        if status == "planned" and period.source == "document" and not _THIS_YEAR.search(why):
+            period = self.next_year or period
+        if status == "achieved" and self._is_ahead(period):
+            status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
         risk = label.risk + (
             0.05 if status == "planned" and why not in ("plan section", "budget") else 0
@@ -201,6 +217,10 @@ class _Resolver:
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
         return _Draft(mention.span.start, metric, part)
+
+    def _is_ahead(self, period: Period) -> bool:
+        year, own = year_of(period), year_of(self.front.period)
+        return year is not None and own is not None and year > own
 
     def _quote(self, paragraph: Paragraph, slot: Slot, label: Label) -> Span:
         """The sentence that holds number and label, or its clauses where it is long."""

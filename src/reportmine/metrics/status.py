@@ -25,6 +25,17 @@ _TO = re.compile(
 _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
+# The number itself is the target: 超过年初提出的4200人次的目标.
+_TARGET = re.compile(
+    r"[”’]?(?:的)?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
+)
+_SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
+_NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
+_VERB_BEHIND = re.compile(
+    r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
+)
+_MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
+_BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 _LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
 
 
@@ -33,6 +44,7 @@ class StatusWords:
     """`data/status.toml`, compiled."""
 
     strong: re.Pattern[str]
+    weak: re.Pattern[str]
     protect: frozenset[str]
     done: re.Pattern[str]
     modal: re.Pattern[str]
@@ -53,6 +65,7 @@ def status_words() -> StatusWords:
     protect = words(planned["protect"])
     return StatusWords(
         strong=re.compile(any_of((*protect, *words(planned["strong"])))),
+        weak=re.compile(any_of(words(planned["weak"]))),
         protect=frozenset(protect),
         done=re.compile(any_of(words(planned["done"]))),
         modal=re.compile(any_of(words(data["required"]["modal"]))),
@@ -90,6 +103,10 @@ def status_of(
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
+    if _TARGET.match(text, slot.end):
+        return "planned", "a target by name"
+    if _is_threshold(text, slot):
+        return "required", "a bound in a name"
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
@@ -97,6 +114,8 @@ def status_of(
     if promise:
         return "planned", promise
     done = lists.done.search(left)
+    if lists.weak.search(left) and not done and slot.mention.mod in _BOUNDS:
+        return "planned", "a bound to be reached"
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
     money = budget and slot.mention.kind in ("money", "ratio")
@@ -105,6 +124,16 @@ def status_of(
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
     return "achieved", "default"
+
+
+def _is_threshold(text: str, slot: Slot) -> bool:
+    """25人以上非公企业, 50岁以上的员工: a bound that picks out, of a unit that is not counted here."""
+    if (slot.mention.unit or "") not in _SIZES or slot.mention.mod not in _BOUNDS:
+        return False
+    behind = text[slot.end : slot.end + 12]
+    if slot.mention.text.endswith(("以上", "以下", "以内", "）以上", "及以上")):
+        return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
+    return bool(_MUST_BEHIND.match(text, slot.end))
 
 
 def _is_baseline(text: str, slot: Slot) -> bool:
