@@ -115,6 +115,15 @@ def test_a_pipe_gets_long_lines_whole(run: Run, serve: Serve, folder: Path) -> N
     assert name in run("mine", folder).stdout
 
 
+def test_a_place_that_cannot_be_written_is_told_before_the_work(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportmine.batch.mine_all", lambda *_, **__: pytest.fail("began to mine"))
+    (folder / "old.csv").mkdir()
+    for place in (folder / "a.pdf" / "b.csv", folder / "old.csv"):
+        assert run("mine", folder / "a.pdf", "--out", place).exit_code == 2
+
+
 def test_the_same_run_writes_the_same_bytes(run: Run, folder: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         run("mine", folder, "--jsonl", tmp_path / name, "--out", tmp_path / f"{name}.xlsx")

@@ -89,9 +89,10 @@ def test_a_full_disk_is_said(suffix: str, tmp_path: Path, monkeypatch: pytest.Mo
     def full(self: Path, target: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    path = check(tmp_path / f"a{suffix}")
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(UsageError, match="No space left"):
-        write([], tmp_path / f"a{suffix}")
+        write([], path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -109,6 +110,18 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(UsageError, match="Cannot write"):
         write([], tmp_path / "a.csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of Unix")
+def test_links_stay_links_and_pipes_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    write([mined()], tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert "某校工会" in (tmp_path / "real.csv").read_text(encoding="utf-8-sig")
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UsageError, match="device or a pipe"):
+        write([], tmp_path / "pipe.csv")
 
 
 def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:

@@ -223,6 +223,16 @@ def test_rows_follow_the_taxonomy_then_the_catalogue() -> None:
     assert labels == ["培训人次", "培训次数", "慰问人次", "交流"]
 
 
+def test_very_many_departments_are_asked_only_for_what_they_tell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reportmine.study.compare.MOST_ASKED", 1)
+    comparison = table(
+        one("培训5次。", ("5次", SESSIONS), organisation="甲"), one("无。", organisation="乙")
+    )
+    assert comparison.asked(comparison.rows[0]) == ("甲",)
+
+
 def test_files_that_were_not_read_have_no_column() -> None:
     assert table(failed(), one("培训5次。", ("5次", {}))).columns == (Column("某校工会", "2021"),)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reportmine.errors import UsageError
+from reportmine.export.files import probe
 from reportmine.findings import Mined
 
 Lang = str
@@ -51,14 +52,17 @@ WRITERS: dict[str, Callable[[Iterable[Mined], Path, Lang], None]] = {
 
 
 def check(path: Path | str) -> Path:
-    """The path, if its suffix names a format; UsageError otherwise, with the ones there are."""
+    """The path, if its suffix names a format and a file can be put there.
+
+    Raises UsageError otherwise: before long work, not after it.
+    """
     path = Path(path)
     if path.suffix.lower() not in WRITERS:
         known = " ".join(sorted(WRITERS))
         raise UsageError(
             f"Cannot tell the format of {path.name!r} by its suffix: use one of {known}"
         )
-    return path
+    return probe(path)
 
 
 def write(mineds: Iterable[Mined], path: Path | str, *, lang: Lang = "zh") -> None:

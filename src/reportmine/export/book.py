@@ -72,7 +72,7 @@ class Book:
     def __init__(self, path: Path, title: str, footer: str) -> None:
         self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
         self._book.set_properties({"created": BORN, "title": title})
-        self._styles: dict[tuple[str, int | None], Any] = {}
+        self._styles: dict[tuple[str, int | None, bool], Any] = {}
         self.title = title
         self.footer = footer
 
@@ -105,12 +105,13 @@ class Book:
         sheet.add([Put(head.title, "head") for head in heads])
         return sheet
 
-    def style(self, name: str, places: int | None = None) -> Any:
-        """The cell format of a style; for a number with so many decimals."""
-        key = (name, places)
+    def style(self, name: str, places: int | None = None, parted: bool = False) -> Any:
+        """The cell format of a style; for a number with so many decimals; with a line above."""
+        key = (name, places, parted)
         if key not in self._styles:
             number = {} if places is None else {"num_format": _number_format(places)}
-            self._styles[key] = self._book.add_format({**_BASE, **_STYLES[name], **number})
+            line = {"top": 1, "top_color": "#6B7C93"} if parted else {}
+            self._styles[key] = self._book.add_format({**_BASE, **_STYLES[name], **number, **line})
         return self._styles[key]
 
 
@@ -122,8 +123,8 @@ class Sheet:
         self._links = 0
         self.rows = 0
 
-    def add(self, cells: Sequence[Put]) -> None:
-        """Add a row, as high as its fullest cell needs."""
+    def add(self, cells: Sequence[Put], *, parted: bool = False) -> None:
+        """Add a row, as high as its fullest cell needs; `parted` draws a line above it."""
         widths = (head.width for head in self._heads)
         lines = max(
             (_lines(put.value, width) for put, width in zip(cells, widths, strict=False)
@@ -132,7 +133,7 @@ class Sheet:
         )  # fmt: skip
         self._page.set_row(self.rows, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
         for column, put in enumerate(cells):
-            self._put(column, put)
+            self._put(column, put, parted)
         self.rows += 1
 
     def finish(self, rows: int | None = None) -> None:
@@ -148,9 +149,10 @@ class Sheet:
             rule = {"validate": "list", "source": list(words)}
             self._page.data_validation(1, column, self.rows - 1, column, rule)
 
-    def _put(self, column: int, put: Put) -> None:
+    def _put(self, column: int, put: Put, parted: bool) -> None:
         number = _as_number(put.value)
-        form = self._book.style(put.style, None if number is None else _places(put.value))
+        places = None if number is None else _places(put.value)
+        form = self._book.style(put.style, places, parted)
         if put.link and self._links < MOST_LINKS:
             self._links += 1
             name, row = put.link

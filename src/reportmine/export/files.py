@@ -16,14 +16,31 @@ from reportmine.errors import UsageError
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
+def probe(path: Path) -> Path:
+    """The path, if a file can be put there; UsageError if not. Missing folders are made."""
+    with _beside(path):
+        return path
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when all went well.
 
     Folders that are missing are made. Raises UsageError where the place cannot be written.
     """
+    with _beside(path) as temporary:
+        yield temporary
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path.resolve())  # a link goes on pointing to the new file
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """An empty temporary file in the folder of `path`, gone at the end if it is still there."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder: name a file in it.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is a device or a pipe: name a file, or use --jsonl - for stdout.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
@@ -35,8 +52,6 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
     except OSError as error:
         if error.errno not in _DISK:
             raise  # not about this file

@@ -145,7 +145,7 @@ class _Workbook:
         for row in self.comparison.rows:
             theme, aspect = say(self.lang, "theme", row.theme), say(self.lang, "aspect", row.aspect)
             status = say(self.lang, "status", row.status)
-            for organisation in self.comparison.asked(row):
+            for at, organisation in enumerate(self.comparison.asked(row)):
                 names = (
                     theme,
                     self.word(row.label, row.english),
@@ -159,7 +159,7 @@ class _Workbook:
                 told = sum(column in row.cells for column in columns)
                 asked = sum(column in self.comparison.columns for column in columns)
                 counts = Put(f"{told}/{asked}", "center")
-                sheet.add([*(Put(name) for name in names), *values, counts])
+                sheet.add([*(Put(name) for name in names), *values, counts], parted=at == 0)
         sheet.finish()
 
     def value(self, row: Row, column: Column) -> Put:

@@ -49,6 +49,7 @@ _SYMBOL: Mapping[Mod, str] = {
 }
 
 
+MOST_ASKED = 40  # organisations
 _PLAIN = ("achieved", "level")
 
 
@@ -140,9 +141,13 @@ class Comparison:
         return tuple(dict.fromkeys(sorted((c.period for c in self.columns), key=_period_order)))
 
     def asked(self, row: Row) -> tuple[str, ...]:
-        """The organisations that a row is asked of: a known indicator's level is asked of all."""
+        """The organisations that a row is asked of: a known indicator's level is asked of all.
+
+        Where there are very many, only those that mention it: pages of 未提及 help nobody.
+        """
         there = {column.organisation for column in row.cells}
-        all_of_them = row.indicator and (row.status, row.aspect) == _PLAIN
+        few = len(self.organisations) <= MOST_ASKED
+        all_of_them = few and row.indicator and (row.status, row.aspect) == _PLAIN
         return tuple(o for o in self.organisations if all_of_them or o in there)
 
     def main(self, limit: int) -> tuple[Row, ...]:
