@@ -26,7 +26,7 @@ _STANDARD: Final = (b"helvetica", b"arial", b"times", b"courier", b"symbol", b"z
 _EM, _ASCENT, _DESCENT = 1000, 880, -120  # of the usual CJK square
 _BAR: Final = 200  # narrower than any letter: what is printed must not leave the letter's advance
 _HAN: Final = 0x2E80  # from here on characters are a square wide
-_HALF_WIDTH: Final = range(0xFF00, 0x10000)  # some are: the file's own width holds for all here
+_HALF_WIDTH: Final = range(0xFF00, 0x10000)  # or not: what is half as wide stands here, too
 
 
 @cache
@@ -40,7 +40,9 @@ def use_one_font() -> tuple[Any, ...]:
     info.version = 1
     kinds = dict(pdfium.FPDF_SYSFONTINFO._fields_)
 
-    def find(_info: Any, _weight: int, _italic: int, _set: int, _pitch: int, face: Any, _: Any) -> int:
+    def find(
+        _info: Any, _weight: int, _italic: int, _set: int, _pitch: int, face: Any, _: Any
+    ) -> int:
         name = c.string_at(face).lower() if face else b""
         return 0 if name.startswith(_STANDARD) and b"unicode" not in name else 1
 
@@ -113,7 +115,6 @@ def _characters() -> bytes:
     """
     count = 256
     starts = [256 * n for n in range(count)]
-    # The list says 1 for all; the first page that is not all Han keeps to bars.
     deltas = [0 if start >= _HAN and start not in _HALF_WIDTH else 1 for start in starts]
     offsets = [2 * (count - n) for n in range(count)]
     body = struct.pack(f">{count}H", *(start + 255 for start in starts)) + bytes(2)
@@ -125,8 +126,10 @@ def _characters() -> bytes:
 def _os2() -> bytes:
     """Version 0 of the table that tells line heights and weight."""
     head = struct.pack(">HhHHH", 0, _EM, 400, 5, 0) + struct.pack(">10hh", *[0] * 10, 0)
-    return head + bytes(10 + 16 + 4) + struct.pack(
-        ">HHHhhhHH", 0x40, 0x20, 0xFFFF, _ASCENT, _DESCENT, 0, _ASCENT, -_DESCENT
+    return (
+        head
+        + bytes(10 + 16 + 4)
+        + struct.pack(">HHHhhhHH", 0x40, 0x20, 0xFFFF, _ASCENT, _DESCENT, 0, _ASCENT, -_DESCENT)
     )
 
 

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple, Self
 import pypdfium2.raw as pdfium
 
 from reportmine.errors import ReadError
+from reportmine.read.pdf.fonts import use_one_font
 
 __all__ = ["Document", "Look", "Rule", "Sheet"]
 
@@ -200,6 +201,7 @@ class Document:
 @cache
 def _start() -> None:
     pdfium.FPDF_InitLibrary()
+    use_one_font()
 
 
 def _open_error() -> ReadError:
