@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from reportmine.findings import Role
 from reportmine.outline.blocks import Block
-from reportmine.outline.rules import Cue, cues, gate
+from reportmine.outline.rules import Cue, cues
 
 Head = tuple[int, int, str | None, bool]
 """Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
@@ -60,6 +60,7 @@ class _Teller:
         self.text, self.body, self.heads = text, body, heads
         self.starts = [h[0] for h in heads]
         self.tops = [(h[0], h[3]) for h in heads if h[1] == 1]
+        self.trouble, self.plans = _inherited(heads)
         self.found: list[Turn] = []
         self.open: Role | None = None
 
@@ -72,8 +73,7 @@ class _Teller:
             k = bisect_right(self.starts, block.span.start) - 1
             if k >= 0 and self.starts[k] >= block.span.start:
                 self._headed(block, k)
-            if gate(self.text, block.span.start, block.span.end):
-                self._read(block, k, tail=last - block.index <= 2)
+            self._read(block, k, tail=last - block.index <= 2)
         return self.found
 
     def _opening(self) -> None:
@@ -99,65 +99,61 @@ class _Teller:
             self.open = None
 
     def _read(self, block: Block, k: int, *, tail: bool) -> None:
+        live = self._live(block, k, tail=tail)
+        if not live:
+            return
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start
-        for n, sentence in enumerate(
-            _SENTENCE.finditer(self.text, block.span.start, block.span.end)
-        ):
+        sentences = _SENTENCE.finditer(self.text, block.span.start, block.span.end)
+        for n, sentence in enumerate(sentences):
             words = sentence.group()
-            cue = self._cue(words, k, n, tail=tail)
-            if cue is None:
+            cue = next((c for c in live if c.says(words)), None)
+            if cue is None or (cue.role == "closing" and n > 1):
                 continue
             start = sentence.start()
             while self.text[start].isspace():
                 start += 1
             # one short sentence before the turn leads up to it: the paragraph opens the section
-            if n and start - at <= 45 and not titled and self.open != cue.role:
+            if n and start - at <= 45 and not titled:
                 start = at
             if titled and start == at:
                 return
             self._turn(start, cue, k)
+            live = self._live(block, k, tail=tail)
 
-    def _cue(self, words: str, k: int, n: int, *, tail: bool) -> Cue | None:
-        for cue in cues():
-            if cue.role == self.open or not cue.says(words):
-                continue
-            if cue.role == "review" and self.open != "shortcomings":
-                continue
-            if cue.role == "shortcomings" and self._under(k, tells_trouble):
-                continue
-            if cue.role == "shortcomings" and self._under(k, _plans):
-                continue
-            if cue.role == "plan" and not self._after_trouble(k):
-                continue
-            if cue.role == "closing" and (not tail or n > 1 or self._later_heads(k)):
-                continue
-            return cue
-        return None
+    def _live(self, block: Block, k: int, *, tail: bool) -> list[Cue]:
+        """The cues that may speak in this paragraph."""
+        return [
+            cue
+            for cue in cues()
+            if self._may(cue, k, tail=tail)
+            and cue.needs.search(self.text, block.span.start, block.span.end)
+        ]
 
-    def _chain(self, k: int) -> list[str]:
-        """Headings of the section `k` and of all above it."""
-        names: list[str] = []
-        level = 99
-        while k >= 0 and level > 1:
-            _, depth, heading, _ = self.heads[k]
-            if depth < level:
-                level = depth
-                if heading:
-                    names.append(heading)
-            k -= 1
-        return names
+    def _may(self, cue: Cue, k: int, *, tail: bool) -> bool:
+        """Whether a cue has any business here, whatever the words say."""
+        if cue.role == self.open:
+            return False
+        if cue.role == "review":
+            return self.open == "shortcomings"
+        if cue.role == "shortcomings":
+            return not (self._in_trouble(k) or self._in_plan(k))
+        if cue.role == "plan":
+            return self._after_trouble(k)
+        return tail and not self._later_heads(k)
 
-    def _under(self, k: int, test: object) -> bool:
-        assert callable(test)
-        return any(test(name) for name in self._chain(k))
+    def _in_trouble(self, k: int) -> bool:
+        return k >= 0 and self.trouble[k]
+
+    def _in_plan(self, k: int) -> bool:
+        return k >= 0 and self.plans[k]
 
     def _after_trouble(self, k: int) -> bool:
         if self.open == "shortcomings":
             return True
-        if self._under(k, _plans) and not self._under(k, tells_trouble):
-            return False
-        return self._under(k, tells_trouble) or not self._later_heads(k)
+        if self._in_trouble(k):
+            return True
+        return not self._in_plan(k) and not self._later_heads(k)
 
     def _later_heads(self, k: int) -> bool:
         """Whether a section of level 1 still follows."""
@@ -184,11 +180,23 @@ class _Teller:
         inside = (
             self.open != "shortcomings" or not self.found or self.found[-1].start < self.starts[k]
         )
-        return cue.role == "plan" and inside and self._under(k, tells_trouble)
+        return cue.role == "plan" and inside and self._in_trouble(k)
 
 
-def _plans(heading: str) -> bool:
-    return bool(_PLAN_HEAD.search(heading))
+def _inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
+    """For each section: whether it, or one around it, announces shortcomings; and plans."""
+    trouble: list[bool] = []
+    plans: list[bool] = []
+    around: list[int] = []
+    for i, (_, level, heading, _) in enumerate(heads):
+        while around and heads[around[-1]][1] >= level:
+            around.pop()
+        above = around[-1] if around else -1
+        own = heading or ""
+        trouble.append(tells_trouble(own) or (above >= 0 and trouble[above]))
+        plans.append(bool(_PLAN_HEAD.search(own)) or (above >= 0 and plans[above]))
+        around.append(i)
+    return trouble, plans
 
 
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")

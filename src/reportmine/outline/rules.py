@@ -17,19 +17,23 @@ from reportmine.findings import Role
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A sentence that says one of `patterns`, and none of `unless`, turns the text to `role`."""
+    """A sentence that says one of `patterns`, and none of `unless`, turns the text to `role`.
+
+    `needs` finds the words without which it cannot speak: a cheap check of whole paragraphs.
+    """
 
     name: str
     role: Role
     because: str
-    says_: re.Pattern[str]
+    needs: re.Pattern[str]
+    patterns: re.Pattern[str]
     unless: re.Pattern[str] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
     def says(self, sentence: str) -> bool:
         """Whether the sentence is such a turn."""
-        return bool(self.says_.search(sentence)) and not (
+        return bool(self.patterns.search(sentence)) and not (
             self.unless and self.unless.search(sentence)
         )
 
@@ -45,22 +49,12 @@ def cues() -> tuple[Cue, ...]:
     """All cues, in the order in which they are tried."""
     return tuple(
         Cue(
-            c["name"], c["role"], c["because"], re.compile("|".join(c["patterns"])),
+            c["name"], c["role"], c["because"], re.compile("|".join(c["needs"])), re.compile("|".join(c["patterns"])),
             re.compile("|".join(c["unless"])) if c.get("unless") else None,
             tuple(c["examples"]), tuple(c["counter_examples"]),
         )
         for c in _data()["cue"]
     )  # fmt: skip
-
-
-@cache
-def _gate() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["gate"]))
-
-
-def gate(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph holds any word without which no cue can speak."""
-    return _gate().search(text, start, end) is not None
 
 
 @cache
