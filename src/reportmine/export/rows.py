@@ -88,7 +88,9 @@ class Item(NamedTuple):
         """The sentence or table row around the evidence, cut to what a reader can take in."""
         text, span = self.source.mined.report.text, self.metric.evidence.span
         start = max(text.rfind(mark, 0, span.start) + 1 for mark in _SENTENCE_ENDS)
-        ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, span.end)) >= 0]
+        # A quote that ends its sentence ends here, too.
+        last = max(span.start, span.end - 1)
+        ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, last)) >= 0]
         end = min(ends, default=len(text))
         end += end < len(text) and text[end] != "\n"
         before = "…" if span.start - start > CONTEXT else ""

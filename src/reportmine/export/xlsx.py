@@ -197,8 +197,9 @@ class _Workbook:
         sheet = book.sheet(self.title("evidence"), heads)
         for row, item in enumerate(self.every, 1):
             quote = Put(item.number, "link", (self.title("details"), row))
-            told = (item.sentence, item.page, item.where, item.source.file)
-            sheet.add([quote, *(Put(v) for v in (*told, *column_of(item.source.mined)))])
+            place = [Put(item.sentence), Put(item.page, "center"), Put(item.where)]
+            told = (item.source.file, *column_of(item.source.mined))
+            sheet.add([quote, *place, *(Put(value) for value in told)])
         sheet.finish()
 
     def review(self, book: Book) -> None:
