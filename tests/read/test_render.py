@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from factories import metric, report
-from hostile.files import good, one_page
+from hostile.files import flate_bomb, good, one_page
 from PIL import Image, ImageColor
 
 from reportmine.errors import ReadError, UsageError
 from reportmine.findings import Mined, Section
-from reportmine.read import render
+from reportmine.read import painter, read, render
 from reportmine.read.render import HEADING, IMPLICIT, METRIC, PLANNED, TABLE
 from reportmine.report import Box, Place, Span, Table
 
@@ -55,16 +55,29 @@ def test_a_page_as_a_picture(pdf: Path) -> None:
     assert len(colours(page)) > 2, "the text is there"
 
 
+def test_pictures_have_shapes_after_reading(pdf: Path) -> None:
+    before = render.render_page(pdf, 1, 1.0).tobytes()
+    read(pdf)
+    assert render.render_page(pdf, 1, 1.0).tobytes() == before
+
+
+def test_a_page_that_cannot_be_drawn_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(flate_bomb())
+    with pytest.raises(ReadError, match="page 1 needs too much time or memory"):
+        render.render_page(path, 1)
+
+
 def test_a_poster_is_drawn_smaller(tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
     path.write_bytes(one_page(b"").replace(b"[0 0 595 842]", b"[0 0 14400 14400]"))
     page = render.render_page(path, 1, 4.0)
-    assert 0.9 * render.MOST_PIXELS < page.width * page.height < 1.01 * render.MOST_PIXELS
+    assert 0.9 * painter.MOST_PIXELS < page.width * page.height < 1.01 * painter.MOST_PIXELS
 
 
 def test_pages_that_are_not_there(pdf: Path) -> None:
     for number in (0, 2):
-        with pytest.raises(UsageError, match=f"no page {number}; the file has 1"):
+        with pytest.raises(ReadError, match=f"no page {number}; the file has 1"):
             render.render_page(pdf, number)
 
 

@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import IO, Final
 
-import reportmine
 from reportmine.batch.wire import NO_MEMORY, read_frame, write_frame
 from reportmine.errors import ReadError, ReportmineError
+from reportmine.read.guard import child_environment
 
 GRACE: Final = 3.0  # seconds after which we end a worker that the kernel should have ended
 DOCUMENTS: Final = 500  # after which a worker is replaced
@@ -49,7 +47,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=child_environment(),
             start_new_session=True,
         )
         assert self._process.stdin
@@ -210,14 +208,6 @@ class Crew:
         with self._lock:
             self._all.discard(worker)
         worker.end()
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with this package on the path, and one thread for each numerical library."""
-    home = str(Path(reportmine.__file__).parents[1])
-    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**os.environ, **threads, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _signal_name(code: int) -> str:

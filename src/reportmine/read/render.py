@@ -10,6 +10,9 @@ system has no font with Chinese characters, labels are the short names of the re
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,13 +21,13 @@ from typing import TYPE_CHECKING, Final
 
 from reportmine.errors import ReadError, UsageError
 from reportmine.findings import Metric, Mined, Section
+from reportmine.read.guard import child_environment
 from reportmine.report import Box, Place, Span
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
 SCALE: Final = 1.6  # pixels a point: 115 dpi
-MOST_PIXELS: Final = 40_000_000  # a poster is drawn smaller rather than not at all
 MARGIN: Final = 230  # pixels on either side
 LEGEND: Final = 26  # pixels above the page
 LARGEST_LABEL: Final = 24  # characters
@@ -80,10 +83,10 @@ class Mark:
 def render_page(path: Path | str, number: int, scale: float = SCALE) -> Image.Image:
     """Page `number` (from 1) of a PDF as an RGB image, `scale` pixels a point.
 
-    A page too large for that is drawn smaller. Raises ReadError where the page cannot be drawn.
+    A page too large for that is drawn smaller. Raises ReadError where there is no such page, or it
+    cannot be drawn.
     """
-    with _Pdf(Path(path)) as pdf:
-        return pdf.render(number, scale)
+    return next(_painted(Path(path), [number], scale))
 
 
 def draw(path: Path | str, mined: Mined, folder: Path | str, *, scale: float = SCALE) -> list[Path]:
@@ -101,49 +104,41 @@ def draw(path: Path | str, mined: Mined, folder: Path | str, *, scale: float = S
         marks.setdefault(mark.page, []).append(mark)
     width = max(3, len(str(len(mined.report.pages))))
     files = []
-    with _Pdf(Path(path)) as pdf:
-        for page in mined.report.pages:
-            image = pdf.render(page.number, scale)
-            sheet = _annotate(image, image.width / page.width, marks.get(page.number, []))
-            files.append(folder / f"page-{page.number:0{width}}.png")
-            sheet.save(files[-1], optimize=False)
+    pages = mined.report.pages
+    images = _painted(Path(path), [page.number for page in pages], scale)
+    for page, image in zip(pages, images, strict=True):
+        sheet = _annotate(image, image.width / max(page.width, 1), marks.get(page.number, []))
+        files.append(folder / f"page-{page.number:0{width}}.png")
+        sheet.save(files[-1])
     return files
 
 
-class _Pdf:
-    """An open PDF, closed at the end of the `with` block."""
+def _painted(path: Path, numbers: list[int], scale: float) -> Iterator[Image.Image]:
+    """The pages, painted by another process (`reportmine.read.painter` says why)."""
+    from PIL import Image
 
-    def __init__(self, path: Path) -> None:
-        import pypdfium2
-
-        try:
-            self._document = pypdfium2.PdfDocument(path)
-        except (pypdfium2.PdfiumError, OSError) as error:
-            message = f"{path.name} cannot be opened as a PDF ({error}); draw needs the PDF itself"
-            raise ReadError("unreadable", "not_drawable", message) from None
-
-    def __enter__(self) -> _Pdf:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._document.close()
-
-    def render(self, number: int, scale: float) -> Image.Image:
-        """The page as an image with white paper."""
-        import pypdfium2
-
-        if not 1 <= number <= len(self._document):
-            raise UsageError(f"there is no page {number}; the file has {len(self._document)}")
-        try:
-            page = self._document[number - 1]
-            width, height = page.get_size()
-            fitting = (MOST_PIXELS / max(1.0, width * height)) ** 0.5
-            picture: Image.Image = page.render(scale=min(scale, fitting)).to_pil().convert("RGB")
-        except pypdfium2.PdfiumError as error:
-            message = f"page {number} cannot be drawn ({error})"
-            raise ReadError("unreadable", "not_drawable", message) from None
-        page.close()
-        return picture
+    painter = subprocess.Popen(
+        [sys.executable, "-P", "-m", "reportmine.read.painter", str(path.absolute()), str(scale)]
+        + [str(number) for number in numbers],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+    )
+    assert painter.stdout
+    try:
+        for number in numbers:
+            said = json.loads(painter.stdout.readline() or "{}")
+            size = (said.get("width", 0), said.get("height", 0))
+            pixels = painter.stdout.read(3 * size[0] * size[1])
+            if not pixels or len(pixels) < 3 * size[0] * size[1]:
+                reason = said.get("error", f"page {number} needs too much time or memory to draw")
+                raise ReadError("unreadable", "not_drawable", f"{reason}.")
+            yield Image.frombytes("RGB", size, pixels)
+    finally:
+        painter.kill()
+        painter.stdout.close()
+        painter.wait()
 
 
 def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:
