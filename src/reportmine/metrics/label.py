@@ -32,7 +32,7 @@ _COMPARE = re.compile(
 )
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
 _PER = re.compile(
-    r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度]{1,3})+$"
+    r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
 )
 _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
@@ -245,7 +245,7 @@ class Labeller:
         owner = _SINCE.sub("", self.text[s:ms])
         if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
             return False
-        return not owner.endswith(_ACTORS)
+        return not owner.endswith((*_ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
 
     def _skip(self, s: int, e: int) -> int:
         lead = self.words.lead.match(self.text, s, e)
@@ -351,7 +351,7 @@ class Labeller:
             return kind in ("count", "ratio")
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
-        if self.text[slot.start - 1] == "的" and kind == "count":
+        if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
             return True
         if kind != "count" or unit in self.words.loose_units:
             return False
@@ -360,7 +360,7 @@ class Labeller:
         verb = self.words.verbs.match(self.text, rs, head)
         if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
             return True
-        return not verb or verb.group() in self.words.protected or verb.end() >= head
+        return not verb or verb.group() in self.words.protected
 
     def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
         """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
@@ -426,7 +426,7 @@ class Labeller:
             if _PER.match(self._words(subject)):
                 return ()
             return () if self._words(subject).endswith(_ACTORS) else subject
-        if final and final[2] in self.words.keep:
+        if final and final[2] in self.words.keep and final[2] not in self.words.dual:
             return (final[:2],)
         if _PER.match(self._words(left.pieces)):
             return ()
@@ -496,7 +496,7 @@ class Labeller:
         elif text in _BUDGET_WORDS:
             label = self._budget_item(label, before)
         elif text in self.words.bare:
-            owner = self._topic(slot) or (before[1] if before else None)
+            owner = before[1] if before else self._topic(slot)
             if owner and owner.noun and not owner.threshold:
                 label = self._attribute(label, owner)
         if (
@@ -638,6 +638,10 @@ class Labeller:
         self, slot: Slot, before: tuple[Slot, Label] | None, rule: str, left: Label
     ) -> Label:
         """The phrase of the number before, in this sentence or the one before it."""
+        topic = self._topic(slot) if rule == "per head" else None
+        if topic:
+            topic.rule, topic.risk = "per head", 0.15
+            return topic
         found = (
             before[1]
             if before and before[1].pieces and not before[1].threshold

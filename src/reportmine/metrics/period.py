@@ -96,6 +96,13 @@ class Times:
         self.front = front
         self.above = above
         self.own = [d for d in paragraph.dates if self._is_topic(d[0], d[1])]
+        self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
+
+    def _in_brackets(self, s: int) -> bool:
+        before = self.paragraph.masked[:s]
+        return max(before.rfind("（"), before.rfind("(")) > max(
+            before.rfind("）"), before.rfind(")")
+        )
 
     def _is_topic(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
@@ -123,7 +130,7 @@ class Times:
             if s >= slot.start:
                 break
             period = self._period(mention)
-            if period is None:
+            if period is None or (s in self.aside and slot.bracket < 0):
                 continue
             attached = re.match(r"的?\ue001", text[e : e + 2])
             if attached and slot.start > e + 1:

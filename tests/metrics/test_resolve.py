@@ -1,0 +1,225 @@
+"""What holds of every metric, and what sections, front matter and tables change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportmine.findings import CellPath, Front, Mention, Period
+from reportmine.metrics import metrics
+from reportmine.report import Cell, Span, Table
+
+from .build import FRONT, YEAR, facts, mentions_of, metrics_of, report_of, section
+
+TEXT = (
+    "青松大学图书馆工会2024年度工作总结\n"
+    "一、培训\n全年举办业务培训8期，培训馆员260人次，同比增长12%，其中新馆员30人次。\n"
+    "二、关爱\n走访慰问困难职工15户，发放慰问金2.4万元。全年未发生安全事故。\n"
+)
+
+
+def test_each_quantity_has_one_metric_in_text_order() -> None:
+    mentions = mentions_of(TEXT)
+    found = metrics(report_of(TEXT), (), mentions, FRONT)
+    quantities = [i for i, m in enumerate(mentions) if m.is_quantity]
+    assert [m.mention for m in found if m.mention is not None] == quantities
+    assert [m.id for m in found] == [f"m{n}" for n in range(1, len(found) + 1)]
+
+
+def test_labels_and_evidence_are_the_text() -> None:
+    mentions = mentions_of(TEXT)
+    for m in metrics(report_of(TEXT), (), mentions, FRONT):
+        assert m.label == "".join(TEXT[s.start : s.end] for s in m.label_spans)
+        span = m.evidence.span
+        assert TEXT[span.start : span.end] == m.evidence.quote
+        if m.mention is not None:
+            assert span.covers(mentions[m.mention].span)
+        assert all(span.covers(s) for s in m.label_spans)
+        assert 0 < m.confidence < 1
+
+
+def test_it_is_the_same_every_time() -> None:
+    assert metrics_of(TEXT) == metrics_of(TEXT)
+
+
+def test_part_of_points_to_the_total() -> None:
+    mentions = mentions_of(TEXT)
+    by_id = {m.id: m for m in metrics(report_of(TEXT), (), mentions, FRONT)}
+    part = next(m for m in by_id.values() if m.part_of)
+    total = by_id[part.part_of or ""]
+    assert part.mention is not None
+    assert total.mention is not None
+    assert mentions[part.mention].text == "30人次"
+    assert mentions[total.mention].text == "260人次"
+
+
+def test_a_plan_section_promises() -> None:
+    text = "二、工作打算\n举办培训10期，在去年完成8期的基础上再提高。\n"
+    plan = section(text, "二、工作打算", role="plan")
+    found = facts(text, plan)
+    assert found["10期"].status == "planned"
+    assert found["10期"].period.label == "2025"
+    assert found["8期"].status == "achieved"
+    assert found["10期"].section == "s1"
+
+
+def test_a_shortcoming_is_no_promise() -> None:
+    text = "三、存在不足\n3个小组全年没有计划，只开展活动2次。\n"
+    assert (
+        facts(text, section(text, "三、存在不足", role="shortcomings"))["2次"].status == "achieved"
+    )
+
+
+def test_a_heading_gives_the_period() -> None:
+    text = "一、2023年工作回顾\n举办讲座12场。\n"
+    period = facts(text, section(text, "一、2023年工作回顾", role="review"))["12场"].period
+    assert (period.label, period.source) == ("2023", "inherited")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "label", "source"),
+    [
+        ("2023年举办讲座12场。", "12场", "2023", "explicit"),
+        ("2023年，读书会办得好。举办讲座12场。", "12场", "2023", "inherited"),
+        ("举办讲座12场。", "12场", "2024", "document"),
+        ("馆藏比2019年增加3万册。", "3万册", "2024", "document"),
+        ("6月，召开会员大会。举办讲座12场。", "12场", "2024", "document"),
+        ("6月举办讲座12场。", "12场", "2024-06", "explicit"),
+        ("依据《条例》（2019年修订）举办讲座12场。", "12场", "2024", "document"),
+    ],
+)
+def test_periods(text: str, number: str, label: str, source: str) -> None:
+    period = facts(text)[number].period
+    assert (period.label, period.source) == (label, source)
+
+
+def test_a_report_without_a_period_has_none() -> None:
+    period = facts("举办讲座12场。", front=Front())["12场"].period
+    assert period == Period("", None, None, "document")
+
+
+def test_a_budget_plans_its_money() -> None:
+    front = Front(title="2024年部门预算", kind="部门预算", period=YEAR)
+    found = facts("基本支出320万元。下设部门5个。", front=front)
+    assert found["320万元"].status == "planned"
+    assert found["5个"].status == "achieved"
+
+
+def test_another_body_is_named_as_scope() -> None:
+    assert facts("全省共有高校图书馆120家。")["120家"].scope == "全省"
+    own = Front(organisation="云岭省人民政府", period=YEAR)
+    assert facts("全省共有高校图书馆120家。", front=own)["120家"].scope is None
+    assert facts("创建全国文明单位2家。")["2家"].scope is None
+
+
+def test_care_is_delicate_where_persons_are_counted() -> None:
+    text = "三、关爱职工\n走访困难职工15户，编印手册200册。\n"
+    found = facts(text, section(text, "三、关爱职工", theme="care"))
+    assert found["15户"].sensitive
+    assert not found["200册"].sensitive
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("全年未发生火灾事故。", ["火灾事故"]),
+        ("没有发生一起群体性事件。", ["群体性事件"]),
+        ("做到零投诉、零差错。", ["投诉", "差错"]),
+        ("本年度无行政复议案件。", ["行政复议案件"]),
+        ("人员结构未发生变化。", []),
+        ("建设无障碍通道，无论老幼都方便。", []),
+        ("如未发生事故，则予以奖励。", []),
+        ("实现零距离服务。", []),
+        ("", []),
+    ],
+)
+def test_zeros_in_words(text: str, labels: list[str]) -> None:
+    found = metrics_of(text)
+    assert [m.label for m in found] == labels
+    assert all(m.value == 0 and m.mention is None and m.status == "negated" for m in found)
+
+
+def test_a_promise_of_nothing_is_a_plan() -> None:
+    assert metrics_of("力争实现零投诉。")[0].status == "planned"
+
+
+@pytest.mark.parametrize("text", ["联系电话见首页。", "一要学习，二要实践。", "\n\n", "  \n"])
+def test_no_quantity_no_metric(text: str) -> None:
+    assert metrics_of(text) == ()
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _table(rows: list[list[str]], *, caption: str | None = None, merged: bool = False) -> tuple:
+    text, cells = "", []
+    for r, row in enumerate(rows):
+        line: list[Cell] = []
+        for c, word in enumerate(row):
+            if word == "^":
+                continue
+            start = len(text) + sum(len(w) + 1 for w in row[:c] if w != "^")
+            span = Span(start, start + len(word)) if word else None
+            down = 1
+            while r + down < len(rows) and rows[r + down][c] == "^":
+                down += 1
+            line.append(Cell(word, span, r, c, rowspan=down))
+        text += "\t".join(w for w in row if w != "^") + "\n"
+        cells.append(tuple(line))
+    table = Table("t1", Span(0, len(text)), (), tuple(cells), caption)
+    mentions = []
+    for line in cells:
+        for cell in line:
+            digits = cell.text.replace(",", "")
+            if cell.span and digits.replace(".", "").isdigit() and len(digits) != 4:
+                mentions.append(Mention(cell.span, cell.text, "count", Decimal(digits), table="t1"))
+    report = report_of(text, tables=(table,))
+    return report, tuple(mentions), metrics(report, (), tuple(mentions), FRONT)
+
+
+def test_a_cell_has_its_row_and_column() -> None:
+    _, mentions, found = _table(
+        [["指标", "2023年", "2024年"], ["会员", "112", "118"], ["合计", "212", "218"]]
+    )
+    assert [m.cell for m in found] == [
+        CellPath("t1", ("会员",), ("2023年",)),
+        CellPath("t1", ("会员",), ("2024年",)),
+        CellPath("t1", ("合计",), ("2023年",)),
+        CellPath("t1", ("合计",), ("2024年",)),
+    ]
+    assert [m.period.label for m in found] == ["2023", "2024", "2023", "2024"]
+    assert [m.group for m in found] == [None, None, "total", "total"]
+    assert found[0].indicator == "members.total"
+    assert found[0].label == "会员2023年"
+    assert found[0].evidence.quote == mentions[0].text
+
+
+def test_merged_row_headings_are_repeated() -> None:
+    _, _, found = _table(
+        [["类别", "指标", "数量"], ["组织", "分工会", "12"], ["^", "工会小组", "31"]]
+    )
+    assert [m.cell.row for m in found if m.cell] == [("组织", "分工会"), ("组织", "工会小组")]
+
+
+def test_two_halves_of_one_table() -> None:
+    _, _, found = _table([["收入", "决算数", "支出", "决算数"], ["拨款", "90", "工资", "70"]])
+    assert [m.cell.row for m in found if m.cell] == [("拨款",), ("工资",)]
+
+
+def test_planned_and_last_year_columns() -> None:
+    _, _, found = _table(
+        [["项目", "年初预算数", "决算数", "上年决算数"], ["培训费", "12", "11", "10"]]
+    )
+    assert [m.status for m in found] == ["planned", "achieved", "baseline"]
+    assert [m.period.label for m in found] == ["2024", "2024", "2023"]
+
+
+def test_a_breakdown_names_its_member() -> None:
+    _, _, found = _table([["", "自然人", "法人"], ["本年新收政府信息公开申请数量", "21", "3"]])
+    assert [m.group for m in found] == ["自然人", "法人"]
+
+
+def test_a_part_row_points_to_the_row_above() -> None:
+    _, _, found = _table([["项目", "人数"], ["会员", "118"], ["其中：女会员", "71"]])
+    assert found[1].part_of == found[0].id
