@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
 SCALE: Final = 1.6  # pixels a point: 115 dpi
-MARGIN: Final = 230  # pixels on either side
+MARGIN: Final = 270  # pixels on either side
 LEGEND: Final = 26  # pixels above the page
-LARGEST_LABEL: Final = 24  # characters
+LARGEST_LABEL: Final = 20  # characters
 
 HEADING: Final = "#1f5fbf"
 IMPLICIT: Final = "#7a4fbf"
@@ -150,8 +150,21 @@ def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:
         label = _section_label(mined, section) if chinese else section.id.upper()
         colour = IMPLICIT if section.implicit else HEADING
         yield from _at(mined.report.evidence(_opening(section)).places, colour, label)
+    rows: dict[tuple[str, tuple[str, ...]], list[Metric]] = {}
     for metric in mined.metrics:
-        yield from _metric_marks(mined, metric, chinese=chinese)
+        if metric.cell:  # a row of a table has one label for all its values
+            rows.setdefault((metric.cell.table, metric.cell.row), []).append(metric)
+        else:
+            label = _metric_label(metric) if chinese else metric.id.upper()
+            yield from _metric_marks(mined, metric, label)
+    for (_, headings), metrics in rows.items():
+        values = "  ".join(_value(metric) for metric in metrics)
+        label = f"{_short(headings[-1])}: {values}" if headings else values
+        if not chinese:
+            label = metrics[0].id.upper()
+        for metric in metrics:
+            yield from _metric_marks(mined, metric, label)
+            label = ""
 
 
 def _at(places: Iterable[Place], colour: str, label: str, *, right: bool = False) -> Iterator[Mark]:
@@ -178,9 +191,8 @@ def _section_label(mined: Mined, section: Section) -> str:
     return " ".join(filter(None, [f"{name} · L{section.level}", section.role, themes]))
 
 
-def _metric_marks(mined: Mined, metric: Metric, *, chinese: bool) -> Iterator[Mark]:
+def _metric_marks(mined: Mined, metric: Metric, label: str) -> Iterator[Mark]:
     colour = METRIC if metric.status == "achieved" else PLANNED
-    label = _metric_label(metric) if chinese else metric.id.upper()
     span = metric.evidence.span if metric.mention is None else mined.mentions[metric.mention].span
     yield from _at(mined.report.evidence(span).places, colour, label, right=True)
     for piece in metric.label_spans:
@@ -245,11 +257,12 @@ def _write_margin(
     marks = sorted(marks, key=lambda m: (m.box.top, m.box.x0))
     wanted = [LEGEND + m.box.top * scale for m in marks]
     for mark, y in zip(marks, _spread(wanted, step, LEGEND, sheet.height - 4), strict=True):
-        x0, top, x1, bottom = _on_sheet(mark.box, scale)
+        x0, top, _, bottom = _on_sheet(mark.box, scale)
         text = _fitting(pen, mark.label, font, MARGIN - 16)
         width = pen.textlength(text, font=font)
         edge = sheet.width - MARGIN + 8 if right else MARGIN - 8 - width
-        near, far = (x1 + 1, edge - 3) if right else (x0 - 1, edge + width + 3)
+        # On the right the line begins at the edge of the page: it must not run through the text.
+        near, far = (sheet.width - MARGIN, edge - 3) if right else (x0 - 1, edge + width + 3)
         first_line = min((top + bottom) / 2, top + size)
         pen.line((near, first_line, far, y + size / 2), fill=mark.colour[:7] + "55")
         pen.text((edge, y), text, fill=mark.colour, font=font)
