@@ -72,6 +72,7 @@ class Catalogue:
     indicators: tuple[Indicator, ...]
     _index: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
     _whole: set[tuple[str, int]] = field(default_factory=set, repr=False, compare=False)
+    _lengths: list[int] = field(default_factory=list, repr=False, compare=False)
     _bigrams: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _cache: dict[tuple[str, str, str, str], Match | None] = field(
         default_factory=dict, repr=False, compare=False
@@ -84,6 +85,7 @@ class Catalogue:
                 self._index.setdefault(plain, []).append(i)
                 if alias.startswith("="):
                     self._whole.add((plain, i))
+        self._lengths.extend(sorted({len(alias) for alias in self._index}))
         for alias in self._index:
             for gram in dict.fromkeys(_grams(alias)):
                 self._bigrams.setdefault(gram, []).append(alias)
@@ -123,7 +125,7 @@ class Catalogue:
 
     def _candidates(self, text: str) -> list[tuple[str, float]]:
         found: dict[str, float] = {}
-        lengths = _lengths(tuple(self._index))
+        lengths = self._lengths
         for start in range(len(text)):
             for length in lengths:
                 alias = text[start : start + length]
@@ -147,11 +149,6 @@ class Catalogue:
             if dice >= 0.8 and text[-2:] == alias[-2:]:
                 found.append((alias, 0.9 * dice))
         return found
-
-
-@lru_cache(maxsize=8)
-def _lengths(aliases: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(sorted({len(a) for a in aliases}))
 
 
 def _grams(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
 from reportmine.metrics.period import heading_period, relative
@@ -50,9 +51,10 @@ class CellFact:
     part: bool
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """A heading without the white space that the printer put into it."""
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())
 
 
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[^（()）]{1,6}[）)]$|[（(].{8,}[）)]$")
@@ -79,6 +81,7 @@ class Grid:
     def __init__(self, table: Table, numeric: set[tuple[int, int]]) -> None:
         self.at: dict[tuple[int, int], Cell] = {}
         self.numeric = numeric
+        self._runs: dict[tuple[int, int, int], tuple[Cell, ...]] = {}
         for row in table.cells:
             for cell in row:
                 for r in range(cell.row, cell.row + max(1, cell.rowspan)):
@@ -98,25 +101,45 @@ class Grid:
         return self._walk(cell, -1, 0)
 
     def _walk(self, cell: Cell, dr: int, dc: int) -> tuple[Cell, ...]:
+        """The run before a cell; where its neighbour is no text, the neighbour's own run."""
         r, c = cell.row, cell.column
-        run: list[Cell] = []
-        while r + dr >= 0 and c + dc >= 0:
+        passed = []
+        run: tuple[Cell, ...] | None = None
+        while run is None:
+            key = (r, c, dr)
+            if key in self._runs:
+                run = self._runs[key]
+                break
+            passed.append(key)
             r, c = r + dr, c + dc
+            if r < 0 or c < 0:
+                run = ()
+            elif self._is_text(r, c, dc, cell):
+                run = self._collect(r, c, dr, dc)
+        for key in passed:
+            self._runs[key] = run
+        return run
+
+    def _collect(self, r: int, c: int, dr: int, dc: int) -> tuple[Cell, ...]:
+        run: list[Cell] = []
+        while r >= 0 and c >= 0:
             there = self.at.get((r, c))
-            if there is None or there is cell:
-                continue
-            text = there.text.strip()
-            if self.is_number(there) or self._is_code(there):
-                if run:
+            if there is not None:
+                if self.is_number(there) or self._is_code(there):
                     break
-                continue
-            if not text:
-                continue
-            if _UNIT_CELL.match(text) or (dc and _CODE.search(text)):
-                continue
-            if there not in run:
-                run.append(there)
+                if self._is_text(r, c, dc, None) and there not in run:
+                    run.append(there)
+            r, c = r + dr, c + dc
         return tuple(reversed(run))
+
+    def _is_text(self, r: int, c: int, dc: int, own: Cell | None) -> bool:
+        there = self.at.get((r, c))
+        if there is None or there is own or self.is_number(there) or self._is_code(there):
+            return False
+        text = there.text.strip()
+        if not text or _UNIT_CELL.match(text):
+            return False
+        return not (dc and _CODE.search(text))
 
     def _is_code(self, cell: Cell) -> bool:
         text = cell.text.strip()

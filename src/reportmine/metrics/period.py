@@ -24,6 +24,7 @@ _RELATIVE = {
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "全年": 0,
     "明年": 1, "下一年": 1, "来年": 1, "下年度": 1, "下一年度": 1, "明年度": 1,
 }  # fmt: skip
+_HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
@@ -67,7 +68,7 @@ def heading_period(heading: str, front: Front) -> Period | None:
     """The year that a heading names: 2026年重点工作, 明年打算."""
     if not heading:
         return None
-    years = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年|\s*年|学年)", heading)
+    years = _HEADING_YEAR.findall(heading)
     if len(set(years)) == 1:
         return Period(years[0], f"{years[0]}-01-01", f"{years[0]}-12-31", "inherited")
     word = _RELATIVE_WORD.search(heading)

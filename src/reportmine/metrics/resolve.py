@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from reportmine.findings import (
     Aspect,
@@ -54,7 +55,8 @@ class _Draft:
     """A metric that has no id yet; `part` is the key of its total."""
 
     at: int
-    metric: Metric
+    mention: int | None
+    make: Callable[..., Metric]
     part: int | None = None
 
 
@@ -135,9 +137,9 @@ class _Resolver:
         drafts.extend(self._tables())
         drafts.extend(self._zeros())
         drafts.sort(key=lambda d: d.at)
-        ids = {d.metric.mention: f"m{n}" for n, d in enumerate(drafts, 1)}
+        ids = {d.mention: f"m{n}" for n, d in enumerate(drafts, 1)}
         return tuple(
-            replace(d.metric, id=f"m{n}", part_of=ids.get(d.part) if d.part is not None else None)
+            d.make(id=f"m{n}", part_of=ids.get(d.part) if d.part is not None else None)
             for n, d in enumerate(drafts, 1)
         )
 
@@ -194,8 +196,8 @@ class _Resolver:
             0.05 if status == "planned" and why not in ("plan section", "budget") else 0
         )
         risk += 0.05 if mention.value is None and mention.min_value is None else 0
-        metric = Metric(
-            id="",
+        make = partial(
+            Metric,
             mention=slot.index,
             label=text,
             label_spans=spans,
@@ -216,7 +218,7 @@ class _Resolver:
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
-        return _Draft(mention.span.start, metric, part)
+        return _Draft(mention.span.start, slot.index, make, part)
 
     def _is_ahead(self, period: Period) -> bool:
         year, own = year_of(period), year_of(self.front.period)
@@ -263,9 +265,9 @@ class _Resolver:
                 part = totals.get(column) if fact.part else None
                 if not fact.part:
                     totals[column] = fact.index
-                yield _Draft(fact.mention.span.start, self._cell(table.id, fact), part)
+                yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
 
-    def _cell(self, table: str, fact: CellFact) -> Metric:
+    def _cell(self, table: str, fact: CellFact) -> Callable[..., Metric]:
         mention = fact.mention
         text = "".join(self.report.text[s.start : s.end] for s in fact.label_spans)
         section = self.above.section(mention.span.start)
@@ -276,8 +278,8 @@ class _Resolver:
         period = fact.period or self.above.periods.get(key or "") or self.document
         planned = fact.status == "achieved" and key in self.above.plans
         status: MetricStatus = "planned" if planned else fact.status
-        return Metric(
-            id="",
+        return partial(
+            Metric,
             mention=fact.index,
             label=text,
             label_spans=fact.label_spans,
@@ -331,9 +333,9 @@ class _Resolver:
         ]
         taken += [t.span for t in self.report.tables] + headings
         for zero in zeros(self.report.text, sorted(taken)):
-            yield _Draft(zero.words.start, self._zero(zero))
+            yield _Draft(zero.words.start, None, self._zero(zero))
 
-    def _zero(self, zero: Zero) -> Metric:
+    def _zero(self, zero: Zero) -> Callable[..., Metric]:
         text = self.report.text
         section = self.above.section(zero.words.start)
         key = section.id if section else None
@@ -342,8 +344,8 @@ class _Resolver:
         start = self._back(text, zero.words.start)
         planned = zero.promised or key in self.above.plans
         nothing = Decimal(0)
-        return Metric(
-            id="",
+        return partial(
+            Metric,
             mention=None,
             label=label,
             label_spans=(zero.what,),
