@@ -314,3 +314,57 @@ def test_table_text_is_not_read_twice(tmp_path: Path) -> None:
     press.table(ROWS)
     report = read(press.save(tmp_path / "a.pdf"))
     assert re.findall("培训费", report.text) == ["培训费"]
+
+
+# -- tables without rules
+
+
+def _columns(press: Press, rows: list[list[str]], xs: list[float]) -> None:
+    for row in rows:
+        press.y += 22
+        for x, text in zip(xs, row, strict=True):
+            if text:
+                press.at(x, press.y, text, size=12)
+
+
+def test_columns_of_numbers_without_rules_are_a_table(tmp_path: Path) -> None:
+    rows = [
+        ["项目", "上年", "本年"],
+        ["入馆人次", "251262", "266950"],
+        ["外借册数", "50433", ""],
+        ["讲座", "9场", "12场"],
+    ]
+    press = Press(size=12)
+    press.centred("表2 主要指标")
+    _columns(press, rows, [100, 250, 400])
+    press.paragraph("以上是两年的比较。")
+    report = read(press.save(tmp_path / "a.pdf"))
+    _check(report)
+    assert [_cells(table) for table in report.tables] == [rows]
+    assert report.tables[0].caption == "表2主要指标"
+
+
+def test_three_full_columns_of_words_are_a_table(tmp_path: Path) -> None:
+    rows = [["姓名", "部门", "职务"], ["甲某", "流通部", "主席"], ["乙某", "采编部", "委员"]]
+    press = Press(size=12)
+    _columns(press, rows, [100, 250, 400])
+    assert [_cells(t) for t in read(press.save(tmp_path / "a.pdf")).tables] == [rows]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["主席：甲某", "记录：乙某"], ["时间：上午", "地点：一楼"]],
+        [
+            ["甲某（一部）", "乙某（二部）"],
+            ["丙某（三部）", "丁某（四部）"],
+            ["戊某（五部）", "己某（六部）"],
+        ],
+    ],
+)
+def test_fields_side_by_side_are_no_table(tmp_path: Path, rows: list[list[str]]) -> None:
+    press = Press(size=12)
+    _columns(press, rows, [100, 320])
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.tables == ()
+    assert len(report.paragraphs) == len(rows)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -33,8 +33,9 @@ _ITEM = re.compile(
 _STRONG = re.compile(
     rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
 )
-_SENTENCE_END = re.compile(r"[。！？；：!?;:…]['’”」』）)]*$")
+_SENTENCE_END = re.compile(r"(?:[。！？；：!?;:…]|(?<![\d.])\.)['’”」』）)]*$")
 _OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
+_CLAUSE = re.compile(r"[，。；：！？]")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
@@ -61,19 +62,24 @@ class _Margins:
 
 
 def join(leaves: Iterable[Leaf]) -> Iterator[Paragraph | Grid]:
-    """All pages' blocks → paragraphs and tables, in order."""
+    """All pages' blocks → paragraphs and tables, in order. The leaves are emptied on the way:
+    a long document is never held twice."""
     pages = list(leaves)
     rules = _Rulebook(pages)
-    blocks = [block for leaf in pages for block in leaf.blocks]
+    blocks: deque[Printed | Grid] = deque()
+    for leaf in pages:
+        blocks.extend(leaf.blocks)
+        leaf.blocks = []
     paragraph: Paragraph = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+    while blocks:
+        block = blocks.popleft()
         if isinstance(block, Grid):
             if paragraph:
                 yield paragraph
                 paragraph = []
             yield block
             continue
-        after = None if isinstance(following, Grid) else following
+        after = blocks[0] if blocks and isinstance(blocks[0], Printed) else None
         if paragraph and not rules.breaks(paragraph, block, after):
             paragraph.append(block)
             continue
@@ -129,7 +135,9 @@ class _Rulebook:
             return True
         if self._is_apart(last, line, before, here):
             return True
-        if line.bold != last.bold and starts_item(line.text):
+        if starts_item(line.text) and (
+            line.bold != last.bold or self._is_heading(last, line, here)
+        ):
             return True
         same_column = last.page == line.page and last.column == line.column
         if same_column and (_middle(line) - _middle(last)) / em > 1.45 * self._pitch:
@@ -146,6 +154,15 @@ class _Rulebook:
             # A heading that fills its line, and the first item below it.
             return not _OPEN_END.search(last.text)
         return ended and starts_item(line.text)
+
+    def _is_heading(self, last: Printed, line: Printed, here: _Margins) -> bool:
+        """A short numbered line without a comma after a sentence that lacks its full stop."""
+        return bool(
+            _STRONG.match(line.text)
+            and here.right - line.x1 > 4 * line.size
+            and not _CLAUSE.search(_STRONG.sub("", line.text, count=1))
+            and not _OPEN_END.search(last.text)
+        )
 
     def _indented(
         self, paragraph: Paragraph, line: Printed, following: Printed | None, ended: bool

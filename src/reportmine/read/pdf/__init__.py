@@ -4,6 +4,7 @@
     layout    a page's characters → printed lines in reading order
     spacing   which spaces are the printer's
     ruling    ruling lines → the frame of a table
+    columns   tables without rules
     grids     a page's frames, with the pieces of text that stand in each cell
 
 The rest (furniture, paragraphs, assemble) is the same for all formats.
@@ -18,6 +19,7 @@ from reportmine.errors import ReadError
 from reportmine.read import furniture
 from reportmine.read.assemble import Builder
 from reportmine.read.paragraphs import join
+from reportmine.read.pdf.columns import gather_columns
 from reportmine.read.pdf.grids import fill_grids
 from reportmine.read.pdf.layout import Layout, lay_out, reading_order
 from reportmine.read.pdf.pdfium import Document, Sheet
@@ -155,7 +157,7 @@ def _named(pages: list[int]) -> str:
 def _lines(layout: Layout) -> list[Printed | Grid]:
     pieces = fill_grids(layout)
     out: list[Printed | Grid] = []
-    for line in reading_order(pieces):
+    for line in gather_columns(layout, reading_order(pieces)):
         block = line[0].grid or layout.printed(line)
         if block:
             out.append(block)
