@@ -11,7 +11,8 @@ from factories import failed, metric, mined, relabel, report, year
 
 from reportmine.findings import CellPath, Mention, Metric, Mined, Period, Theme
 from reportmine.report import Span
-from reportmine.study.compare import Column, Comparison, Name, compare, label_key, shown
+from reportmine.study.cell import label_key, shown
+from reportmine.study.compare import Column, Comparison, Name, compare
 
 SESSIONS = {"indicator": "training.sessions"}
 KNOWN = {
@@ -198,10 +199,21 @@ def test_a_tables_total_speaks_for_its_rows() -> None:
         return {**SESSIONS, "cell": CellPath("t1", (name,), ("培训",))}
 
     facts = [("3次", row("一科")), ("4次", row("二科")), ("7次", row("合 计")), ("9次", SESSIONS)]
+    corner = {**SESSIONS, "cell": CellPath("t1", ("合计",), ("全年合计",))}
     with_total = table(one("一科3次二科4次合计7次，培训9次。", *facts))
     without = table(one("一科3次二科4次。", *facts[:2]))
     assert cells(with_total)["培训次数"] == {("某校工会", "2021"): "7；9"}
     assert cells(without)["培训次数"] == {("某校工会", "2021"): "3；4"}
+    with_corner = table(one("合计7次，全年8次。", ("7次", row("合计")), ("8次", corner)))
+    assert cells(with_corner)["培训次数"] == {("某校工会", "2021"): "8"}
+
+
+def test_a_sentence_that_gives_the_exact_value_gives_it_once() -> None:
+    text = "培训突破50次，达到52次。培训多于60次。"
+    quote = {**SESSIONS, "quote": "培训突破50次，达到52次。"}
+    more = {"mod": "more_than", "max_value": None}
+    facts = [("50次", {**quote, **more}), ("52次", quote), ("60次", {**SESSIONS, **more})]
+    assert cells(table(one(text, *facts)))["培训次数"] == {("某校工会", "2021"): "52；>60"}
 
 
 def test_a_part_whose_whole_is_elsewhere_speaks_for_itself() -> None:

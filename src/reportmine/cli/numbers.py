@@ -48,8 +48,8 @@ def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
 
 def _context(mined: Mined, mention: Mention, style: str) -> Text:
     body, (start, end) = mined.report.text, mention.span
-    before = body[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = body[end : end + AROUND].partition("\n")[0]
+    before = body[max(0, start - AROUND) : start].rpartition("\n")[2].replace("\t", "│")
+    after = body[end : end + AROUND].partition("\n")[0].replace("\t", "│")
     number = plain_text(body[start:end])
     return Text.assemble((plain_text(before), "dim"), (number, style), (plain_text(after), "dim"))
 

@@ -67,7 +67,7 @@ def _print_explained(mined: Mined, lang: str, out: Console) -> None:
 
 def _value(mined: Mined, metric: Metric) -> str:
     """Exact values in the base unit; others as written, unit and all."""
-    from reportmine.study.compare import shown
+    from reportmine.study.cell import shown
 
     if metric.mod != "exact" and metric.mention is not None:
         return mined.mentions[metric.mention].text

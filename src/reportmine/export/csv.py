@@ -15,7 +15,8 @@ from pathlib import Path
 from reportmine.export.files import clean, replacing
 from reportmine.export.rows import Item, Source, items
 from reportmine.findings import Mined
-from reportmine.study.compare import column_of, shown
+from reportmine.study.cell import shown
+from reportmine.study.compare import column_of
 
 Value = str | int | float | bool | Decimal | None
 

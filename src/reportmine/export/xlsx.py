@@ -26,7 +26,8 @@ from reportmine.export.rows import Item, Source, items
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
 from reportmine.store.schema import all_notes
-from reportmine.study.compare import Column, Comparison, Row, column_of, compare, shown
+from reportmine.study.cell import shown
+from reportmine.study.compare import Column, Comparison, Row, column_of, compare
 
 MOST_VALUES = 8  # of one cell in 汇总; all are in 明细
 

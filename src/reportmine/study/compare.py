@@ -16,19 +16,17 @@ them all; they are never summed, for one may hold the other.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from reportmine.classify.taxonomy import load_taxonomy
-from reportmine.findings import Aspect, Metric, Mined, Mod, Period
+from reportmine.findings import Aspect, Metric, Mined, Period
 from reportmine.metrics.catalogue import load_catalogue
-from reportmine.store.schema import plain
+from reportmine.study.cell import Cell, Fact, cell_of, label_key, shown
 
 RowStatus = Literal["achieved", "planned"]
 
@@ -40,15 +38,6 @@ _KNOWN_ALIKE = (
     ("次", "场", "期", "届"),
     ("项", "个", "条", "件", "份", "起", "宗", "篇"),
 )
-_SYMBOL: Mapping[Mod, str] = {
-    "approx": "约",
-    "more_than": ">",
-    "less_than": "<",
-    "equal_or_more": "≥",
-    "equal_or_less": "≤",
-}
-
-
 MOST_ASKED = 40  # organisations
 _PLAIN = ("achieved", "level")
 
@@ -67,33 +56,6 @@ class Name(NamedTuple):
     en: str
     theme: str | None
     order: int
-
-
-class Fact(NamedTuple):
-    """A metric, the index of its report among those compared, and its value as `shown`."""
-
-    report: int
-    metric: Metric
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one column says of one row.
-
-    `facts` has all metrics, the leading one first: a whole or a table's total before its parts, the surer before the
-    less sure, then in text order. `shown` has the different values as written (`20余`, `≥20`),
-    joined by `；`. `value` is exact and None where the text is not exact or gives several values.
-    """
-
-    shown: str
-    value: Decimal | None
-    facts: tuple[Fact, ...]
-
-    @property
-    def first(self) -> Metric:
-        """The leading metric."""
-        return self.facts[0].metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,48 +180,6 @@ def column_of(mined: Mined) -> Column:
     return Column(front.organisation or f"[{stem}]", front.period.label if front.period else "?")
 
 
-def shown(metric: Metric, mined: Mined) -> str:
-    """The value as a reader should see it: exact ones plain, others as written (`20余`, `≥20`).
-
-    Exact values are in the base unit; what is written (`约50万`) has only its unit taken off.
-    """
-    text = mined.mentions[metric.mention].text if metric.mention is not None else ""
-    if metric.value is None and metric.min_value is None and metric.max_value is None:
-        return text or "?"
-    if metric.mod == "exact" and metric.value is not None:
-        return plain(metric.value)
-    bare = _without_unit(text, metric.unit)
-    if bare and not _NUMBER.fullmatch(bare):
-        return bare
-    return _symbolic(metric)
-
-
-_NUMBER = re.compile(r"[\d０-９.．,，\s〇零一二三四五六七八九十百千万亿两]+[%％]?")
-
-
-def _without_unit(text: str, unit: str | None) -> str:
-    at = text.rfind(unit) if unit else -1
-    if unit is None or at <= 0:
-        return text.strip()
-    return (text[:at] + text[at + len(unit) :]).strip()
-
-
-def _symbolic(metric: Metric) -> str:
-    low, high, value = metric.min_value, metric.max_value, metric.value
-    if metric.mod == "range" and low is not None and high is not None:
-        return f"{plain(low)}—{plain(high)}"
-    number = value if value is not None else low if low is not None else high
-    return _SYMBOL.get(metric.mod, "") + (plain(number) if number is not None else "?")
-
-
-def label_key(label: str) -> str:
-    """Labels that differ only in width, spaces or quotation marks are one."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", label))
-
-
-_NOISE = re.compile(r"[\s“”\"'‘’《》「」『』()（）:：,，]+")
-
-
 def _key(metric: Metric) -> _Key:
     groups = _KNOWN_ALIKE if metric.indicator else (_PERSONS,)
     unit = next((group[0] for group in groups if metric.unit in group), metric.unit)
@@ -294,40 +214,9 @@ def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     label = known.zh if known else key.indicator or first.label
     english = known.en if known else label
     theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
-    cells = {column: _cell(facts) for column, facts in row.cells.items()}
+    cells = {column: cell_of(facts) for column, facts in row.cells.items()}
     unit = "/".join(unit for unit, _ in row.units.most_common()) or None
     return Row(key.indicator, label, english, theme, unit, key.aspect, key.status, cells)
-
-
-def _cell(facts: Sequence[Fact]) -> Cell:
-    here = {(fact.report, fact.metric.id) for fact in facts}
-    summed = {_table(fact) for fact in facts if _is_total(fact.metric)}
-
-    def aside(fact: Fact) -> int:
-        """0 leads; 1 is part of a fact that is here; 2 tells a fact again that is here."""
-        if (fact.report, fact.metric.same_as) in here:
-            return 2
-        of_a_sum = _table(fact) in summed and not _is_total(fact.metric)
-        return int(of_a_sum or (fact.report, fact.metric.part_of) in here)
-
-    ranked = sorted(facts, key=lambda fact: (aside(fact), -round(fact.metric.confidence, 2)))
-    first = ranked[0]
-    values = list(dict.fromkeys(f.shown for f in ranked if aside(f) == aside(first)))
-    exact = first.metric.value if len(values) == 1 and first.metric.mod == "exact" else None
-    return Cell("；".join(values), exact, tuple(ranked))
-
-
-# Headings of the row or column that holds the sum of the others.
-_TOTAL = re.compile(r"^(?:合计|总计|共计|总和|合计数|全年合计|全年)$")
-
-
-def _is_total(metric: Metric) -> bool:
-    path = (*metric.cell.row, *metric.cell.column) if metric.cell else ()
-    return any(_TOTAL.match(label_key(heading)) for heading in path)
-
-
-def _table(fact: Fact) -> tuple[int, str] | None:
-    return (fact.report, fact.metric.cell.table) if fact.metric.cell else None
 
 
 def _rank(row: Row, name: Callable[[str], Name | None]) -> tuple[object, ...]:
