@@ -228,8 +228,8 @@ class Labeller:
             else:
                 start, kept = self._skip(me, e), False
             verb, light, last = word, word in words.light, me
-        if verb and not kept and text[start:e] in words.attributes:
-            start = s
+        if verb and text[last if kept else start : e] in words.attributes:
+            start, kept = s, False
         only_verb = _HOW.sub("", text[start:e]) in words.stages
         label = self._finish(start, last if kept else start, e, verb, only_verb)
         label.last_verb = final

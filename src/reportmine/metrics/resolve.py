@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -56,7 +56,7 @@ class _Draft:
 
     at: int
     mention: int | None
-    make: Callable[..., Metric]
+    make: partial[Metric]
     part: int | None = None
 
 
@@ -110,6 +110,15 @@ def metrics(
     return work.run()
 
 
+def _fact_key(make: partial[Metric]) -> tuple[object, ...]:
+    """What makes a cell the same fact as one told in prose; empty where nothing can be said."""
+    fact = make.keywords
+    if not fact["indicator"] or not fact["value"] or fact.get("group") not in (None, "total"):
+        return ()
+    keys = ("indicator", "value", "unit", "aspect", "status")
+    return (*(fact[k] for k in keys), fact["period"].label)
+
+
 class _Resolver:
     def __init__(
         self,
@@ -138,8 +147,17 @@ class _Resolver:
         drafts.extend(self._zeros())
         drafts.sort(key=lambda d: d.at)
         ids = {d.mention: f"m{n}" for n, d in enumerate(drafts, 1)}
+        told: dict[tuple[object, ...], str] = {}
+        for n, d in enumerate(drafts, 1):
+            key = _fact_key(d.make)
+            if key and d.make.keywords.get("cell") is None:
+                told.setdefault(key, f"m{n}")
         return tuple(
-            d.make(id=f"m{n}", part_of=ids.get(d.part) if d.part is not None else None)
+            d.make(
+                id=f"m{n}",
+                part_of=ids.get(d.part) if d.part is not None else None,
+                same_as=told.get(_fact_key(d.make)) if d.make.keywords.get("cell") else None,
+            )
             for n, d in enumerate(drafts, 1)
         )
 
@@ -267,7 +285,7 @@ class _Resolver:
                     totals[column] = fact.index
                 yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
 
-    def _cell(self, table: str, fact: CellFact) -> Callable[..., Metric]:
+    def _cell(self, table: str, fact: CellFact) -> partial[Metric]:
         mention = fact.mention
         text = "".join(self.report.text[s.start : s.end] for s in fact.label_spans)
         section = self.above.section(mention.span.start)
@@ -335,7 +353,7 @@ class _Resolver:
         for zero in zeros(self.report.text, sorted(taken)):
             yield _Draft(zero.words.start, None, self._zero(zero))
 
-    def _zero(self, zero: Zero) -> Callable[..., Metric]:
+    def _zero(self, zero: Zero) -> partial[Metric]:
         text = self.report.text
         section = self.above.section(zero.words.start)
         key = section.id if section else None

@@ -173,7 +173,7 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
-_BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中占截至目前共现"
+_BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中截至目前共现"
 _NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
 
 

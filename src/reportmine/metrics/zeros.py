@@ -14,9 +14,7 @@ from functools import lru_cache
 from reportmine.metrics.lexicon import any_of, load, words
 from reportmine.report import Span
 
-_PROMISE = re.compile(
-    r"(?:确保|力争|努力|争取|防止|避免|杜绝|严防|要|将|实现|达到|目标)[^，。；]{0,8}$"
-)
+_PROMISE = re.compile(r"(?:确保|力争|努力|争取|防止|避免|杜绝|严防|要|将|目标)[^，。；]{0,8}$")
 _IF = re.compile(r"(?:如|若|如果|凡|因|对|是否|有无|有没有|应)[^，。；]{0,6}$")
 _STOP = re.compile(r"[，。；：！？、（）()\s”“]|的(?!行政|事故|事件)|和(?=谐)")
 _LIST = re.compile(r"[，。；：！？（）()\s”“]")
