@@ -181,7 +181,7 @@ def leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, T
     `blocks` are the prose paragraphs without marks that stand directly in the section; at least
     `least` of them must be titled.
     """
-    long = [b for b in blocks if b.length >= 60]
+    long = [b for b in blocks if b.length >= 45]
     if len(long) < least:
         return []
     titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reportmine.findings import Front, Period
-from reportmine.outline import rules
 from reportmine.outline.blocks import Block
 from reportmine.outline.periods import (
     find_day,
@@ -22,6 +21,8 @@ from reportmine.outline.periods import (
     whole_year,
     without_periods,
 )
+from reportmine.outline.rules import front as word_lists
+from reportmine.outline.rules import kinds
 from reportmine.report import Report, Span
 
 # the first lines of a Markdown file may be its metadata
@@ -44,6 +45,8 @@ _DAY_LINE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
+# minutes name the day of the meeting, which is not a day of issue
+_MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 _TAIL = re.compile(
     "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
 )
@@ -82,7 +85,7 @@ class _Reader:
         last, signed, day = self._sign_off(first, end)
         kind = self._kind(title)
         organisation, parent = self._organisation(title, kind, above, zone, signed, first)
-        issued = day or self._day_in(zone)
+        issued = day or (None if kind and _MINUTES.search(kind) else self._day_in(zone))
         period = self._period(title, kind, first, issued, bool(day))
         front = Front(
             title, organisation, parent, kind, period, issued, tuple(sorted(self.spans.items()))
@@ -93,7 +96,7 @@ class _Reader:
 
     def _chrome(self, block: Block) -> bool:
         words = self.words(block)
-        lists = rules.front()
+        lists = word_lists()
         return words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"]))
 
     def _tail(self) -> int:
@@ -123,11 +126,19 @@ class _Reader:
                 return self._after_contents(block.index)
             if block.style and block.style >= 1 and block.index > 0:
                 return block.index
-            if len(words) > 48 and not self._chrome(block) and re.search("[。，：]", words):
+            if self._is_text(block, words):
                 return self._after_contents(block.index)
             if words.endswith("。") and len(words) > 16:
                 return block.index
         return 0 if end <= 3 else min(1, end)
+
+    def _is_text(self, block: Block, words: str) -> bool:
+        """Running text, and no title, address or date."""
+        if self._chrome(block) or _SPEECH_LINE.match(words):
+            return False
+        if len(words) > 48:
+            return bool(re.search("[。，：]", words))
+        return len(words) > 20 and "，" in words and words.endswith(("。", "：", "；"))
 
     def _after_contents(self, index: int) -> int:
         """Unnumbered headings directly over the first body paragraph belong to the body."""
@@ -144,13 +155,21 @@ class _Reader:
             return False
         if not block.page and k >= 1 and self._bare_heading(words):
             return True
+        if block.size and self._bare_heading(words) and self._lighter_than_title(block):
+            return True
         # a cover has its own page, or a contents list after it
         covered = block.page > self.blocks[0].page
         return covered or any(b.kind == "contents" for b in self.blocks[:k])
 
+    def _lighter_than_title(self, block: Block) -> bool:
+        above = max((b.size for b in self.blocks[: block.index]), default=0.0)
+        return block.size < above - 0.1 and (block.size > 1.05 or block.bold)
+
     def _bare_heading(self, words: str) -> bool:
         """A line that is no title, name, date or address."""
-        plain = re.fullmatch("[\u3400-\u9fff、，“”]{5,30}", words)
+        plain = re.fullmatch("[\u3400-\u9fff、，“”]{4,30}", words)
+        if plain and re.search("[与和及、，]", words):
+            return not self._kind_of(words)
         if not plain or words.endswith(("上", "讲话", "发言", "审议", "稿")):
             return False
         return not self._is_organisation(words) and not self._kind_of(words)
@@ -288,7 +307,7 @@ class _Reader:
     @staticmethod
     def _kind_of(words: str) -> str | None:
         words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
-        return next((k for k in rules.kinds() if words.endswith(k)), None)
+        return next((k for k in kinds() if words.endswith(k)), None)
 
     def _kind(self, title: str | None) -> str | None:
         kind = self._kind_of(title) if title else None
@@ -304,7 +323,7 @@ class _Reader:
         words = re.sub(r"\s", "", words)
         return (
             2 <= len(words) <= 32
-            and words.endswith(tuple(rules.front()["organisations"]))
+            and words.endswith(tuple(word_lists()["organisations"]))
             and not re.search(r"[，。；：:,;!！?？、\d]", words)
         )
 

@@ -114,7 +114,7 @@ class _Teller:
             while self.text[start].isspace():
                 start += 1
             # one short sentence before the turn leads up to it: the paragraph opens the section
-            if n and start - at <= 45 and not titled:
+            if n and start - at <= 45 and not titled and cue.role != "plan":
                 start = at
             if titled and start == at:
                 return

@@ -1,0 +1,91 @@
+"""Title, organisation, kind, period and date of issue."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import report
+
+from reportmine.outline import outline
+from reportmine.outline.periods import find_day, find_period, loose_year, without_periods
+
+FILE = Path(__file__).parents[1] / "cases" / "outline_front.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
+def test_front(case: dict[str, Any]) -> None:
+    of = report(case["text"].strip(), source=case.get("file", "r.txt"), paged=False)
+    front = outline(of).front
+    got = {
+        "title": front.title,
+        "organisation": front.organisation,
+        "kind": front.kind,
+        "period": list(front.period[:3]) if front.period else None,
+        "issued": front.issued,
+    }
+    assert got == {key: case.get(key) for key in got}
+    for name, span in front.spans:
+        assert of.text[slice(*span)].strip(), name
+
+
+def test_spans_are_evidence() -> None:
+    of = report(CASES[0]["text"].strip(), paged=False)
+    spans = dict(outline(of).front.spans)
+    assert of.text[slice(*spans["organisation"])] == "东湖文化馆"
+    assert of.text[slice(*spans["issued"])] == "2018年12月20日"
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "start", "end"),
+    [
+        ("2014年度工作总结", "2014", "2014-01-01", "2014-12-31"),
+        ("2 0 1 4 年", None, None, None),
+        ("２０１４年", "2014", "2014-01-01", "2014-12-31"),
+        ("二〇一四年", "2014", "2014-01-01", "2014-12-31"),
+        ("2023-2024学年", "2023-2024学年", "2023-09-01", "2024-08-31"),
+        ("2023—2024学年第二学期", "2023-2024学年第二学期", "2024-02-01", "2024-08-31"),
+        ("2024年上半年", "2024上半年", "2024-01-01", "2024-06-30"),
+        ("2024年第三季度", "2024Q3", "2024-07-01", "2024-09-30"),
+        ("2019—2023年工作回顾", "2019-2023", "2019-01-01", "2023-12-31"),
+        ("民國105年度", "2016", "2016-01-01", "2016-12-31"),
+        ("读者服务工作", None, None, None),
+        ("2024年3月", None, None, None),
+    ],
+)
+def test_find_period(words: str, label: str | None, start: str | None, end: str | None) -> None:
+    found = find_period(words)
+    assert (found[0][:3] if found else (None, None, None)) == (label, start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2014年12月3日", "2014-12-03"),
+        ("2014 年 12 月 3 日", "2014-12-03"),
+        ("二〇一四年十二月三日", "2014-12-03"),
+        ("二○二一年十月二十一日", "2021-10-21"),
+        ("2026-01-22", "2026-01-22"),
+        ("民國一一二年六月十日", "2023-06-10"),
+        ("2014年13月3日", None),
+        ("2014年12月", None),
+    ],
+)
+def test_find_day(words: str, day: str | None) -> None:
+    found = find_day(words)
+    assert (found[0] if found else None) == day
+
+
+def test_loose_years_of_file_names() -> None:
+    period = loose_year("gonghui-2014-final")
+    assert period is not None
+    assert period.label == "2014"
+    assert loose_year("report-20149") is None
+
+
+def test_without_periods() -> None:
+    assert without_periods("图书馆2014年度工作总结") == "图书馆工作总结"
+    assert without_periods("图书馆2023-2024学年总结") == "图书馆总结"

@@ -1,0 +1,30 @@
+"""Every cue turns on its examples and stays still on its counter-examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportmine.outline.rules import cues, front, kinds
+
+EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]
+COUNTER_EXAMPLES = [(cue, e) for cue in cues() for e in cue.counter_examples]
+
+
+@pytest.mark.parametrize(("cue", "sentence"), EXAMPLES, ids=lambda v: getattr(v, "name", v))
+def test_examples_turn(cue, sentence) -> None:  # type: ignore[no-untyped-def]
+    assert cue.needs.search(sentence), "no word of `needs` is in the example"
+    assert cue.says(sentence)
+
+
+@pytest.mark.parametrize(("cue", "sentence"), COUNTER_EXAMPLES, ids=lambda v: getattr(v, "name", v))
+def test_counter_examples_stay(cue, sentence) -> None:  # type: ignore[no-untyped-def]
+    assert not cue.says(sentence)
+
+
+def test_every_cue_has_both() -> None:
+    assert all(cue.examples and cue.counter_examples for cue in cues())
+
+
+def test_the_longest_kind_comes_first() -> None:
+    assert list(kinds()) == sorted(kinds(), key=lambda k: (-len(k), k))
+    assert len(set(front()["kinds"])) == len(front()["kinds"])

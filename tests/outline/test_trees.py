@@ -1,0 +1,148 @@
+"""Whole small reports against the tree that they must give."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportmine.findings import Outline, Section
+from reportmine.outline import candidates, outline
+from reportmine.report import Line, Report, Span
+
+FILE = Path(__file__).parents[1] / "cases" / "outline_trees.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+
+
+def read(text: str) -> tuple[Report, Outline]:
+    of = report(text.strip(), source="r.txt", paged=False)
+    return of, outline(of)
+
+
+def line(of: Report, section: Section, wanted: str) -> str:
+    """A section in the notation of the cases."""
+    head = f"<{section.role}>" if section.implicit else section.heading or ""
+    out = f"{section.level}|{section.number or ''}|{head}"
+    if wanted.count("|") == 3:
+        length = len(wanted.rsplit("|", 1)[1])
+        out += "|" + of.text[section.span.start : section.span.start + length]
+    return out
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
+def test_tree(case: dict[str, Any]) -> None:
+    of, found = read(case["text"])
+    wanted = case["tree"] + [""] * len(found.sections)
+    got = [line(of, s, w) for s, w in zip(found.sections, wanted, strict=False)]
+    assert got == case["tree"]
+    assert [n.code for n in found.notes] == case.get("notes", [])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
+def test_spans(case: dict[str, Any]) -> None:
+    of, found = read(case["text"])
+    check(of, found)
+
+
+def check(of: Report, found: Outline) -> None:
+    """What holds for every outline: quotes, order, nesting."""
+    by_id = {s.id: s for s in found.sections}
+    assert len(by_id) == len(found.sections)
+    starts = [s.span.start for s in found.sections]
+    assert starts == sorted(starts)
+    for s in found.sections:
+        assert 0 <= s.span.start < s.span.end <= len(of.text)
+        if s.heading_span:
+            quote = of.text[slice(*s.heading_span)]
+            assert s.heading is not None
+            assert s.heading in quote
+            assert s.span.covers(s.heading_span)
+        else:
+            assert s.heading is None
+        if s.number_span:
+            assert s.number is not None
+            assert s.number_span.start == s.span.start
+        if s.parent:
+            parent = by_id[s.parent]
+            assert parent.span.covers(s.span)
+            assert s.level == parent.level + 1
+        else:
+            assert s.level == 1
+        assert s.why
+
+
+PIECES = st.sampled_from(
+    ["一、总体情况", "二、存在问题", "（一）培训工作。全年举办五次。", "1．宣传", "2、服务", "3", "第三章 附则", "——亮点突出。进展很快。", "各位代表！",
+     "目录", "但仍存在不少问题。", "下一步，我们将努力。", "2020年1月5日", "某某馆", "名称\t数量", "①甲", "A. 乙", "1.1 丙", "。", "（", "首先，", "　"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=30), max_size=25))
+def test_any_text_gives_a_sound_tree(pieces: list[str]) -> None:
+    of = Report(id="x", source="x.txt", format="text", text="\n".join(pieces))
+    check(of, outline(of))
+    assert outline(of) == outline(of)
+
+
+def test_no_text_no_sections() -> None:
+    assert outline(Report(id="x", source="x", format="text")) == Outline(
+        front=outline(Report("x", "x", "text")).front
+    )
+
+
+def test_styles_of_the_format_decide() -> None:
+    text = "工作报告\n概况\n本年度人员稳定，工作有序。\n数据\n1. 借阅\n借阅量比上年增加。\n展望\n明年继续努力。"
+    styles = {"概况": "heading 1", "数据": "heading 2", "1. 借阅": "heading 3", "展望": "heading 1"}
+    at = 0
+    lines = []
+    for paragraph in text.split("\n"):
+        lines.append(Line(Span(at, at + len(paragraph)), style=styles.get(paragraph)))
+        at += len(paragraph) + 1
+    of = Report(id="x", source="x.docx", format="docx", text=text, lines=tuple(lines))
+    assert [(s.level, s.number, s.heading) for s in outline(of).sections] == [
+        (1, None, "概况"), (2, None, "数据"), (3, "1", "借阅"), (1, None, "展望")
+    ]  # fmt: skip
+
+
+def test_larger_lines_are_headings_on_a_page() -> None:
+    of = report(
+        "年度报告\n服务读者\n全年接待读者三万人次，比上年有所增加，满意度较高。\n建设馆藏\n新购图书两千册，受到欢迎。"
+    )
+    lines = tuple(
+        Line(
+            x.span,
+            x.page,
+            x.bbox,
+            {0: 20.0}.get(i, 14.0 if x.span.end - x.span.start < 6 else 10.0),
+        )
+        for i, x in enumerate(of.lines)
+    )
+    of = Report(
+        of.id, of.source, of.format, text=of.text, pages=of.pages, lines=lines, boxes=of.boxes
+    )
+    assert [s.heading for s in outline(of).sections] == ["服务读者", "建设馆藏"]
+
+
+def test_numbers_in_table_rows_are_no_headings() -> None:
+    of, found = read(
+        "决算\n一、收入情况\n本年收入比上年增加不少。\n项目\t金额\n一、财政拨款\t12\n二、事业收入\t3\n二、支出情况\n本年支出持平。"
+    )
+    assert [s.heading for s in found.sections] == ["收入情况", "支出情况"]
+    assert of.text[slice(*found.sections[0].span)].endswith("3\n")
+
+
+def test_candidates_tell_what_was_refused_and_why() -> None:
+    of, _ = read(
+        "总结\n一、培训工作\n举办培训五次，参加的人不少。\n1、接待读者三万人次，借出图书六万册，解答咨询五百次，整理旧刊一千册，编目新书两千册。\n2、其余工作按计划完成。"
+    )
+    found = candidates(of)
+    assert [(c.words[:4], c.accepted) for c in found] == [
+        ("培训工作", True), ("接待读者", False), ("其余工作", False)
+    ]  # fmt: skip
+    assert all(c.because for c in found)
