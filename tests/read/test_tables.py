@@ -132,6 +132,17 @@ def test_merged_cells_keep_their_span(tmp_path: Path) -> None:
     ]
 
 
+def test_a_stray_rule_in_a_heading_parts_nothing(tmp_path: Path) -> None:
+    press = Press()
+    rows = [["复议", "", "诉讼", ""], ["维持", "直接起诉", "", "合计"], ["1", "2", "3", "4"]]
+    press.table(rows, merge=[(0, 2, 1, 2), (1, 1, 1, 2)])
+    table = read(press.save(tmp_path / "a.pdf")).tables[0]
+    assert [(c.text, c.column, c.colspan) for c in table.cells[0]] == [
+        ("复议", 0, 1),
+        ("诉讼", 1, 3),
+    ]
+
+
 def test_wrapped_and_vertical_cells_are_joined(tmp_path: Path) -> None:
     press = Press()
     rows = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import pairwise
 
 from reportmine.read.pdf.layout import Layout, Piece, rows
 from reportmine.read.pdf.pdfium import Rule
@@ -18,6 +19,7 @@ from reportmine.read.printed import Grid, GridCell, Printed
 __all__ = ["fill_grids"]
 
 _PROSE = 300
+_HEADING_ROWS = 3
 
 
 def fill_grids(layout: Layout) -> list[Piece]:
@@ -156,8 +158,28 @@ def _grid(layout: Layout, frame: Frame, cells: list[GridCell]) -> Grid:
     by_row: list[list[GridCell]] = [[] for _ in range(len(frame.ys) - 1)]
     for cell in cells:
         by_row[cell.row].append(cell)
+    for upper, lower in pairwise(by_row[:_HEADING_ROWS]):
+        _close_gaps(upper, lower)
     x0, top, x1, bottom = frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]
     number = layout.sheet.number
     shown = layout.shown(x0, top, x1, bottom)
     place = (round(shown[0], 1), round(shown[1], 1), round(shown[2], 1), round(shown[3], 1))
     return Grid(number, x0, top, x1, bottom, list(frame.xs), by_row, [(number, place)])
+
+
+def _close_gaps(upper: list[GridCell], lower: list[GridCell]) -> None:
+    """A rule between an empty cell and its neighbour that ends in the middle of a cell below is a
+    slip of the table's maker: headings never part what one heading below them holds together."""
+    across = [range(c.column + 1, c.column + c.colspan) for c in lower]
+    i = 1
+    while i < len(upper):
+        left, right = upper[i - 1], upper[i]
+        beside = left.column + left.colspan == right.column and left.rowspan == right.rowspan == 1
+        stray = beside and any(right.column in inside for inside in across)
+        if stray and bool(left.lines) != bool(right.lines):
+            left.lines = left.lines or right.lines
+            left.colspan += right.colspan
+            left.x1 = right.x1
+            del upper[i]
+        else:
+            i += 1
