@@ -52,24 +52,27 @@ def command(
 
     outs = [check(path) for path in out or []]
     files = expand(paths)
+    failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
-        mineds = [_kept(mined, put, advance) for mined in mine_all(files, workers=workers)]
+        for mined in mine_all(files, workers=workers):
+            put(mined)
+            advance()
+            failed += mined.report.status not in READ
+            if outs or not quiet:
+                mineds.append(_light(mined))
     for path in outs:
         write(mineds, path, lang=lang or "zh")
     if not quiet:
         # Records on stdout leave no room for anything else there.
         _report(mineds, outs, lang or language(), console(err=jsonl == "-"))
-    if any(mined.report.status not in READ for mined in mineds):
+    if failed:
         raise typer.Exit(1)
 
 
-def _kept(mined: Mined, put: Callable[[Mined], None], advance: Callable[[], None]) -> Mined:
-    """Write the record, and keep what tables need: no boxes, no lines."""
-    put(mined)
-    advance()
-    return replace(
-        mined, report=replace(mined.report, boxes=type(mined.report.boxes)("f"), lines=())
-    )
+def _light(mined: Mined) -> Mined:
+    """What tables need of a report: no boxes, no lines."""
+    empty = type(mined.report.boxes)("f")
+    return replace(mined, report=replace(mined.report, boxes=empty, lines=()))
 
 
 @contextmanager
