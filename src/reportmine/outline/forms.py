@@ -35,14 +35,14 @@ _END = re.compile(
 )
 
 
-def styled(block: Block) -> Item | None:
+def styled_heading(block: Block) -> Item | None:
     """The item of a paragraph that its format calls a heading of depth 1–9."""
     if not block.style:
         return None
     return Item(block, block.mark, None, form="style", look=(float(block.style),), heading=True)
 
 
-def lines(text: str, blocks: Sequence[Block], first: int, last: int) -> dict[int, Item]:
+def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) -> dict[int, Item]:
     """Unnumbered lines among `blocks[first:last]` that are headings by form, by block index."""
     printed = any(b.size for b in blocks)
     found: dict[int, Item] = {}

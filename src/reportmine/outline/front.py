@@ -311,6 +311,8 @@ class _Reader:
 
     def _kind(self, title: str | None) -> str | None:
         kind = self._kind_of(title) if title else None
+        if kind and title and self._own_organisation(title) == "工会":
+            kind = "工会" + kind.removeprefix("年度")
         if kind and title and kind.startswith("政府信息") and title.endswith("人民" + kind):
             return kind[2:]
         if kind and "title" in self.spans:
@@ -347,6 +349,8 @@ class _Reader:
                 return spoken, None
         own = self._own_organisation(title) if title else None
         parent = None
+        if own == "工会" and signed and len(_close(self.words(signed))) > 2:
+            own = None  # 2021年度工会工作总结: which one is told by the line that signs
         if own:
             if "title" in self.spans:
                 self.spans["organisation"] = self._find(own, self.spans["title"])

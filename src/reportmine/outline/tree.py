@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.findings import Reason, Role, Section
-from reportmine.outline import forms, titles
 from reportmine.outline.blocks import Block
+from reportmine.outline.forms import leads, styled_heading, unnumbered_lines
 from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.lists import Item, arrange
+from reportmine.outline.titles import Title, decide, propose
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
@@ -61,12 +62,12 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
 def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[Item]:
     styled = sum(bool(b.style) for b in blocks[first:last])
     # where the format marks its headings, nothing else is one for its looks alone
-    unnumbered = forms.lines(text, blocks, first, last) if styled < 3 else {}
+    unnumbered = unnumbered_lines(text, blocks, first, last) if styled < 3 else {}
     items: list[Item] = []
     for block in blocks[first:last]:
         if block.kind != "prose":
             continue
-        item = forms.styled(block) or unnumbered.get(block.index)
+        item = styled_heading(block) or unnumbered.get(block.index)
         if item is None and block.mark:
             item = Item(block, block.mark, None)
         if item is None and _SALUTATION.match(text, block.span.start, block.span.end):
@@ -74,7 +75,7 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
         if item is None:
             continue
         if item.title is None:
-            item.title = titles.propose(text, block.body, block.span.end)
+            item.title = propose(text, block.body, block.span.end)
         items.append(item)
     return items
 
@@ -96,9 +97,7 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
         bodies = [_has_body(blocks, items, i, last) for i in members]
         _lengthen_labels(text, group)
         proposals = [item.title for item in group]
-        heads = titles.decide(
-            proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1
-        )
+        heads = decide(proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1)
         family = group[0].family
         for item, head, body in zip(group, heads, bodies, strict=True):
             if family == "第条":
@@ -142,7 +141,7 @@ def _take_over(text: str, blocks: Sequence[Block], group: Sequence[Item]) -> Non
             stop = end
             while stop > start and text[stop - 1] in "。：:":
                 stop -= 1
-            item.title = titles.Title(
+            item.title = Title(
                 Span(start, stop), text[start:stop], "", False, 1.0, "a line of its own"
             )
         item.heading = item.title.span.start < item.title.span.end
@@ -155,7 +154,7 @@ def _title_below(text: str, blocks: Sequence[Block], item: Item) -> bool:
     below = blocks[k] if k < len(blocks) else None
     if item.block.length or not below or below.kind != "prose" or below.mark or below.length > 40:
         return False
-    item.title = titles.propose(text, below.span.start, below.span.end)
+    item.title = propose(text, below.span.start, below.span.end)
     return bool(item.title and item.title.ending == "" and not item.title.run_in)
 
 
@@ -186,7 +185,7 @@ def _lengthen_labels(text: str, group: Sequence[Item]) -> None:
         title = item.title
         if title is None or title.ending != "：" or labels[title.words] < 2:
             continue
-        rest = titles.propose(text, title.span.end + 1, item.block.span.end)
+        rest = propose(text, title.span.end + 1, item.block.span.end)
         if rest and rest.ending in ("", "。"):
             span = Span(title.span.start, rest.span.end)
             words = text[span.start : span.end]
@@ -301,9 +300,9 @@ def _with_leads(
         i = bisect_left(starts, node.start) + 1
         j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else last
         leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
-    habits = [forms.leads(text, plain, 3) for _, plain in leaves]
+    habits = [leads(text, plain, 3) for _, plain in leaves]
     if sum(bool(h) for h in habits) >= 3:
-        habits = [forms.leads(text, plain, 2) for _, plain in leaves]
+        habits = [leads(text, plain, 2) for _, plain in leaves]
     added = [
         _lead(node.level + 1, block, title)
         for (node, _), habit in zip(leaves, habits, strict=True)
@@ -312,7 +311,7 @@ def _with_leads(
     return sorted(nodes + added, key=lambda n: n.start) if added else nodes
 
 
-def _lead(level: int, block: Block, title: titles.Title) -> Node:
+def _lead(level: int, block: Block, title: Title) -> Node:
     because = "the paragraphs of this section all open with a title; " + title.because
     why = Reason("outline", "heading", 0.6, because)
     return Node(
