@@ -127,6 +127,29 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     assert run.stderr == ""
 
 
+def test_nor_is_it_where_tables_are_printed() -> None:
+    code = (
+        "import sys, typer\n"
+        "from reportmine.cli.edge import at_the_edge\n"
+        "from reportmine.cli.terminal import console\n"
+        "def command() -> None:\n"
+        "    for line in range(100_000):\n"
+        "        console().print(line)\n"
+        "app = typer.Typer()\n"
+        "app.command()(at_the_edge(command))\n"
+        "app()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().strip() == b"0"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=120) == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 def test_stopped_by_the_user(tmp_path: Path) -> None:
     code = (

@@ -31,7 +31,7 @@ MOST_DEPARTMENTS = 12  # of one indicator
 
 def command(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help=text("help.paths"), show_default=False)
+        list[str], typer.Argument(metavar="PATHS", help=text("help.paths"), show_default=False)
     ],
     jsonl: Annotated[
         str | None,

@@ -30,11 +30,18 @@ class Head(NamedTuple):
     most: int = 0
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the edge; rich would exit with 1, a failure."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(*, err: bool = False) -> Console:
     """The console of stdout or stderr."""
     stream = sys.stderr if err else sys.stdout
     terminal = stream.isatty()
-    return Console(
+    return _Console(
         file=stream,
         width=None if terminal else PIPE_WIDTH,
         highlight=False,
