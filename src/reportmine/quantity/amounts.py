@@ -144,7 +144,11 @@ def _range(text: str, first: Amount, floor: int) -> Amount | None:
 
 def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     start = _currency(text, hit, floor)
-    if _MINUS.search(text, max(floor, start - 2), start) and text[start - 2 : start] != "--":
+    if (
+        text[start - 1 : start] in ("-", "负")
+        and _MINUS.search(text, max(floor, start - 2), start)
+        and text[start - 2 : start] != "--"
+    ):
         start -= 1
         for name in ("value", "low", "high"):
             if (number := getattr(hit, name)) is not None:

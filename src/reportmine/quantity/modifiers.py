@@ -102,6 +102,7 @@ _BEHIND_MOD: dict[str, Mod] = {
 }  # fmt: skip
 
 _AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
+_AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
 _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六七八九十百千万亿两]")
 
@@ -109,8 +110,10 @@ _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六�
 def away(text: str, start: int, floor: int) -> Mod | None:
     """What a modifier says that stands in the same clause, apart from the number."""
     window = text[max(floor, start - 16) : start]
-    if _VERB.search(window):
+    if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
+    if not _AWAY_GATE.intersection(window):
+        return None
     for m in _AWAY.finditer(window):
         if not _CLAUSE.search(window, m.end()):
             return "equal_or_more" if m.lastgroup == "least" else "equal_or_less"

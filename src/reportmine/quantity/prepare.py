@@ -24,10 +24,14 @@ _NUM = "〇零一二三四五六七八九十百千万亿兆两"
 _SPACED = re.compile(
     rf"(?<![\d.,:/A-Za-z\-])\d(?:(?: \.? ?| ?\. ?)\d(?!\d)){{1,19}} ?(?=[%‰{_CJK}])"
 )
+# The space stands first in each pattern: that lets the search run from space to space.
 _SPACE = re.compile(
-    rf"(?<=\d) (?=[{_CJK}%‰℃㎡])|(?<=[{_CJK}]) (?=[\d.])|(?<=[{_NUM}余多约近超]) (?=[{_CJK}])"
-    rf"|(?<=\d) (?=[—~])|(?<=[—~]) (?=\d)|(?<=\d)  ?(?=[万亿])|(?<=[{_NUM}\d])  ?(?=分 {{0,2}}之|又 ?[{_NUM}\d]|点 ?[{_NUM}])"
-    rf"|(?<=分)  ?(?=之 ?[{_NUM}\d负])|(?<=[之又点])  ?(?=[{_NUM}\d负])|(?<=第) (?=[{_CJK}])|(?<=\d,) (?=\d{{3}}元)|(?<=[$¥]) (?=\d)"
+    rf" (?:(?<=\d )(?=[{_CJK}%‰℃㎡—~])|(?<=[{_CJK}] )(?=[\d.])|(?<=[{_NUM}余多约近超第之又点] )(?=[{_CJK}])"
+    r"|(?<=[—~] )(?=\d)|(?<=\d, )(?=\d{3}元)|(?<=[$¥] )(?=\d))"
+)
+_SPACES = re.compile(
+    rf"  (?:(?<=\d  )(?=[万亿])|(?<=[{_NUM}\d]  )(?=分 {{0,2}}之|又 ?[{_NUM}\d]|点 ?[{_NUM}])"
+    rf"|(?<=分  )(?=之 ?[{_NUM}\d负])|(?<=[之又点]  )(?=[{_NUM}\d负]))|(?<=分) (?=之)"
 )
 
 
@@ -73,7 +77,9 @@ def _blank(text: str, taken: Sequence[Span]) -> str:
 
 
 def _printer_spaces(text: str) -> list[int]:
-    found = {i for m in _SPACE.finditer(text) for i in range(m.start(), m.end())}
+    found = {m.start() for m in _SPACE.finditer(text)}
+    if "  " in text or "分 之" in text:
+        found.update(i for m in _SPACES.finditer(text) for i in range(m.start(), m.end()))
     for run in _SPACED.finditer(text):
         found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
     return sorted(found)

@@ -20,6 +20,7 @@ Form = Literal["arabic", "chinese", "digit", "bare"]
 
 #: Longer numerals are identifiers or noise; reading them as a number helps nobody.
 LONGEST = 40
+LARGEST = 20
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ def read_amount(text: str, at: int) -> Amount | None:
 
 def _plain(m: re.Match[str], core: str) -> Amount:
     worth = evaluate(core)
+    if worth.value.adjusted() > LARGEST:
+        raise ValueError("larger than anything a report counts")
     form: Form = "arabic" if m["arabic"] else "chinese"
     if form == "chinese" and len(core) == 1:
         form = "bare" if core in "百千万亿兆" else "digit"
@@ -114,9 +117,13 @@ def _pair(text: str, at: int, core: str) -> Amount | None:
 
 
 def _fraction(text: str, at: int) -> Amount | None:
-    m = FRACTION.match(text, at)
+    spoken = text.find("分之", at, at + 40) > 0
+    slashed = not spoken and text.find("/", at, at + 10) > 0
     try:
-        return _spoken_fraction(m) if m else _slashed(text, at)
+        m = FRACTION.match(text, at) if spoken else None
+        if m:
+            return _spoken_fraction(m)
+        return _slashed(text, at) if slashed else None
     except (ValueError, ArithmeticError):
         return None
 

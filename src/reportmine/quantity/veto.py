@@ -104,9 +104,9 @@ def enclosed(text: str, at: int) -> Hit | None:
 
 _NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
 _ARTICLE = re.compile(
-    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、)*第?\(?{_NUM}\)?[款项目])*(?:第?\({_NUM}\))?"
+    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、){{0,9}}第?\(?{_NUM}\)?[款项目]){{0,5}}(?:第?\({_NUM}\))?"
 )
-_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目])+")
+_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目]){{1,3}}")
 _PART = re.compile(rf"{_NUM}(?:部分|章|节|编|篇|号)")
 _ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
 _UNORDERED = frozenset("一二三四五六七八九十")

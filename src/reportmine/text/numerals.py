@@ -12,6 +12,7 @@ which is what 余 and 多 count from: 120 has 10, 3500 has 100, 三万 has 10000
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -59,8 +60,10 @@ def _folding() -> dict[int, str]:
         "∼": "~", "〜": "~", "﹣": "-", "‐": "-", "‑": "-", "–": "—", "―": "—", "─": "—", "━": "—", "﹒": ".",
     }  # fmt: skip
     table = {ord(a): b for a, b in pairs.items()}
-    for i in range(10):
-        table[ord("０") + i] = str(i)
+    for code in range(0x660, 0x1FBFA):
+        digit = unicodedata.decimal(chr(code), None)
+        if digit is not None:
+            table[code] = str(digit)
     for i in range(26):
         table[ord("Ａ") + i] = chr(65 + i)
         table[ord("ａ") + i] = chr(97 + i)
@@ -71,13 +74,11 @@ _FOLD = _folding()
 _FINANCIAL = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "參": "三", "叄": "三", "拾": "十"}
 # 伍 陆 肆 參 拾 are everyday characters too (队伍 大陆 收拾 參加): numerals only next to others.
 _FINANCIAL_RUN = re.compile(
-    r"(?<![队隊入退大内登放收着參参])[伍陆陸肆參叄拾](?=[拾百千万亿元角名位]|[一二三四五六七八九][百千万亿])"
-    r"|(?<=分之)[伍陆陸肆叄拾]"
-    r"|(?<=[一二三四五六七八九百千万亿拾零])[伍陆陸肆參叄拾]"
+    r"[伍陆陸肆參叄拾](?:(?<![队隊入退大内登放收着參参].)(?=[拾百千万亿元角名位]|[一二三四五六七八九][百千万亿])"
+    r"|(?<=[一二三四五六七八九百千万亿拾零].)|(?<=分之[伍陆陸肆叄拾]))"
 )
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_ZERO = re.compile(r"(?<=[一二三四五六七八九○〇])[○Ｏ]|○(?=[一二三四五六七八九])")
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_ZERO = re.compile(r"○(?:(?<=[一二三四五六七八九○〇]○)|(?=[一二三四五六七八九]))")
 
 
 def fold(text: str) -> str:
@@ -87,8 +88,7 @@ def fold(text: str) -> str:
     folded = text.translate(_FOLD)
     for _ in range(2):  # 拾伍 leans on its neighbour, which may itself have been financial
         folded = _FINANCIAL_RUN.sub(lambda m: _FINANCIAL[m.group()], folded)
-    folded = _ZERO.sub("〇", folded)
-    return _OTHER_DIGITS.sub(lambda m: str(int(m.group())), folded)
+    return _ZERO.sub("〇", folded)
 
 
 class Worth(NamedTuple):
