@@ -177,6 +177,9 @@ def _fact(
     grid: Grid, table: Table, index: int, mention: Mention, cell: Cell, front: Front
 ) -> CellFact:
     row, column = grid.left_of(cell), grid.above(cell)
+    if not row and len(column) > 1:
+        # A table without row headings: what its outer column headings name stands for the row.
+        row, column = column[:-1], column[-1:]
     row_texts = [squeeze(c.text) for c in row]
     column_texts = [squeeze(c.text) for c in column]
     inside = not grid.is_number(cell)

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, MARK, NUMBER, Lexicon, lexicon
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER, Lexicon, lexicon, words
 
 Piece = tuple[int, int]
 
@@ -50,6 +50,13 @@ _BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
 _HOW = re.compile(r"^(?:按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 _HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+# Behind a number these say no more of what it counts, but how it compares or changed.
+_NO_ACTION = frozenset(
+    words(
+        "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
+        "压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+    )
+)
 _PURPOSE = tuple("为通按根围随以在针结由经据从对将把因如当")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 _MEASURED = re.compile(
@@ -440,21 +447,7 @@ class Labeller:
             s = match.end()
             match = words.predicates.match(text, s, e)
         verb_end = match.end() if match else s
-        if match and text[s:verb_end] in (
-            "的",
-            "以",
-            "等",
-            "加",
-            "其中",
-            "占",
-            "比",
-            "较",
-            "同比",
-            "环比",
-            "左右",
-            "是",
-            "为",
-        ):
+        if match and text[s:verb_end] in _NO_ACTION:
             return ()
         rest = verb_end
         while rest < e and text[rest] in "了过到":
@@ -616,9 +609,10 @@ class Labeller:
     ) -> Label:
         text = self.text
         opener = text[slot.left[0] : slot.start]
-        if before and (slot.joined or _COMPARE.search(opener) or opener.strip()):
+        fresh = opener.startswith(("从", "由"))
+        if before and not fresh and (slot.joined or _COMPARE.search(opener) or opener.strip()):
             return self._of_before(slot, before, "as before", left)
-        if slot.opener in ("：", ":") or not before:
+        if slot.opener in ("：", ":") or not before or fresh:
             topic = self._topic(slot)
             if topic:
                 topic.rule, topic.risk = "clause before", 0.12

@@ -173,6 +173,7 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
+_PART = re.compile(r"(?:总?工会|党委|党总支|团委|委员会|人民政府|办公室)+$")
 _BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中截至目前共现"
 _NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
 
@@ -187,10 +188,9 @@ def scope_of(paragraph: Paragraph, slot: Slot, organisation: str | None) -> str 
             and not clause[:at].strip(_BEFORE_SCOPE)
             and not _NAMED.match(clause, at + len(word))
         ):
-            name = organisation or ""
-            mine = any(
-                name.endswith(o) or f"{o}人民政府" in name or f"{o}政府" in name for o in own
-            )
+            # A union speaks of the house that it is the union of as its own.
+            name = _PART.sub("", organisation or "")
+            mine = name.endswith(own)
             if mine or not name:
                 return None
             return word
