@@ -253,6 +253,18 @@ def test_a_watermark_is_left_out(tmp_path: Path) -> None:
     assert [note.code for note in report.notes] == ["watermark"]
 
 
+@pytest.mark.parametrize("y", [195, 200, 205, 210, 220])
+def test_a_stamp_over_the_text_does_not_cut_it(tmp_path: Path, y: float) -> None:
+    press = Press()
+    press.title("某某中心2023年度工作总结")
+    press.paragraph(LONG)
+    press.at(300, y, "某某公章", size=14)
+    press.paragraph(OTHER)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _paragraphs(report)[1:] == [LONG, OTHER]
+    assert [note.code for note in report.notes] == ["overprint"]
+
+
 def test_hidden_text_is_not_the_reports(tmp_path: Path) -> None:
     press = Press()
     press.paragraph(LONG)

@@ -21,7 +21,7 @@ from reportmine.read.assemble import Builder
 from reportmine.read.paragraphs import join
 from reportmine.read.pdf.columns import gather_columns
 from reportmine.read.pdf.grids import fill_grids
-from reportmine.read.pdf.layout import Layout, lay_out, reading_order
+from reportmine.read.pdf.layout import Layout, lay_out, reading_order, without_overprints
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.read.quality import GARBLED, garble
@@ -77,6 +77,7 @@ class _Pages:
         self._crowded: list[int] = []
         self._hidden: Counter[str] = Counter()
         self._watermarks: dict[str, None] = {}
+        self._overprints: list[str] = []
 
     def add(self, sheet: Sheet) -> None:
         leaf = Leaf(sheet.number, sheet.width, sheet.height)
@@ -92,6 +93,7 @@ class _Pages:
         if sheet.crowded:
             self._crowded.append(sheet.number)
         lines = _lines(layout)
+        self._overprints.extend(layout.overprint)
         text = sheet.text
         if garble(text) >= GARBLED:
             self._garbled.append(sheet.number)
@@ -147,6 +149,11 @@ class _Pages:
         if self._watermarks:
             shown = " / ".join(list(self._watermarks)[:3])
             out.append(Note("read", "watermark", f"text set aslant was left out: {shown}"))
+        if self._overprints:
+            shown = " / ".join(self._overprints[:3])
+            out.append(
+                Note("read", "overprint", f"words printed over others were left out: {shown}")
+            )
         return out
 
 
@@ -157,7 +164,8 @@ def _named(pages: list[int]) -> str:
 def _lines(layout: Layout) -> list[Printed | Grid]:
     pieces = fill_grids(layout)
     out: list[Printed | Grid] = []
-    for line in gather_columns(layout, reading_order(pieces)):
+    lines = without_overprints(layout, reading_order(pieces))
+    for line in gather_columns(layout, lines):
         block = line[0].grid or layout.printed(line)
         if block:
             out.append(block)

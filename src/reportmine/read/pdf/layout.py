@@ -23,9 +23,10 @@ from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
 from reportmine.read.printed import Grid, Printed
 from reportmine.text.normalize import fold_line
 
-__all__ = ["Layout", "Piece", "lay_out", "reading_order", "rows"]
+__all__ = ["Layout", "Piece", "lay_out", "reading_order", "rows", "without_overprints"]
 
 _LONGEST_NUMBER = 6
+_LONGEST_STAMP = 25
 _RAW_LINE = re.compile(r"[^\r\n]+")
 _SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
 _SPACE_CHARS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\t"
@@ -61,6 +62,7 @@ class Layout:
     pieces: list[Piece] = field(default_factory=list)
     hidden: Counter[str] = field(default_factory=Counter)
     watermark: list[str] = field(default_factory=list)
+    overprint: list[str] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -379,6 +381,56 @@ def reading_order(pieces: list[Piece]) -> list[list[Piece]]:
     if gutter is not None:
         return _by_columns(pieces, gutter)
     return lines if _runs_down(lines) else rows(pieces)
+
+
+def without_overprints(layout: Layout, lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines without words printed over others (a stamp's): the line above such words and the
+    one below stand as close as any two lines do."""
+    lines = [kept for line in lines if (kept := _without_covered(layout, line))]
+    middles = [(line[0].top + line[0].bottom) / 2 for line in lines]
+    steps = sorted(b - a for a, b in itertools.pairwise(middles) if b > a)
+    if len(steps) < 6:
+        return lines
+    pitch = steps[len(steps) // 2]
+    over: set[int] = set()
+    for i in range(1, len(lines) - 1):
+        above, line, below = lines[i - 1], lines[i], lines[i + 1]
+        downwards = middles[i - 1] < middles[i] < middles[i + 1]
+        if i - 1 in over or not downwards or middles[i + 1] - middles[i - 1] > 1.15 * pitch:
+            continue
+        if _covers([*above, *below], line) and above[0].size == below[0].size:
+            over.add(i)
+            layout.overprint.extend(layout.sheet.text[p.start : p.end] for p in line)
+    return [line for i, line in enumerate(lines) if i not in over]
+
+
+def _without_covered(layout: Layout, line: list[Piece]) -> list[Piece]:
+    """A line without the short pieces of another size that are printed over a longer one."""
+    if len(line) < 2:
+        return line
+    out: list[Piece] = []
+    for piece in line:
+        short = piece.end - piece.start <= _LONGEST_STAMP
+        over = any(
+            other is not piece
+            and other.end - other.start > piece.end - piece.start
+            and abs(other.size - piece.size) > 0.05 * other.size
+            and min(other.x1, piece.x1) - max(other.x0, piece.x0) > 0.8 * (piece.x1 - piece.x0)
+            for other in line
+        )
+        if short and over:
+            layout.overprint.append(layout.sheet.text[piece.start : piece.end])
+        else:
+            out.append(piece)
+    return out
+
+
+def _covers(others: list[Piece], line: list[Piece]) -> bool:
+    """Whether one of the others runs above or below the whole of a short line."""
+    x0, x1 = line[0].x0, line[-1].x1
+    short = sum(piece.end - piece.start for piece in line) <= _LONGEST_STAMP
+    grids = any(piece.grid for piece in (*others, *line))
+    return short and not grids and any(p.x0 <= x0 and x1 <= p.x1 for p in others)
 
 
 def _as_drawn(pieces: list[Piece]) -> list[list[Piece]]:
