@@ -85,6 +85,8 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
 
 def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> None:
     """Decides list by list, outer lists first, and refuses bullets that have no titles."""
+    inner = blocks[:last]
+    at = {item.block.index: item for item in items}
     groups: dict[int, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
         if item.level:
@@ -103,11 +105,11 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
             if family == "第条":
                 head = bool(item.title and item.title.words.startswith(("【", "（")))
             elif family in _ALWAYS_TITLED:
-                head = item.title is not None or _title_below(text, blocks, item)
+                head = item.title is not None or _title_below(text, inner, at, item)
                 if head:
-                    _second_line(text, blocks, items, item)
+                    _second_line(text, inner, at, item)
             elif item.title is None and item.block.length == 0:
-                head = _title_below(text, blocks, item)
+                head = _title_below(text, inner, at, item)
             item.heading = head
             if item.title:
                 item.because.append(item.title.because)
@@ -148,17 +150,38 @@ def _take_over(text: str, blocks: Sequence[Block], group: Sequence[Item]) -> Non
         item.score = 0.95 if item.form == "style" else 0.8
 
 
-def _title_below(text: str, blocks: Sequence[Block], item: Item) -> bool:
+def _title_below(text: str, blocks: Sequence[Block], at: dict[int, Item], item: Item) -> bool:
     """第三部分 alone on its line: the next short line is its title."""
     k = item.block.index + 1
     below = blocks[k] if k < len(blocks) else None
-    if item.block.length or not below or below.kind != "prose" or below.mark or below.length > 40:
+    weak = item.mark is None or item.mark.weak
+    if (
+        weak
+        or item.block.length
+        or not below
+        or below.kind != "prose"
+        or below.mark
+        or below.length > 40
+    ):
         return False
     item.title = propose(text, below.span.start, below.span.end)
-    return bool(item.title and item.title.ending == "" and not item.title.run_in)
+    found = bool(item.title and item.title.ending == "" and not item.title.run_in)
+    if found:
+        _absorb(at, item, below)
+    else:
+        item.title = None
+    return found
 
 
-def _second_line(text: str, blocks: Sequence[Block], items: Sequence[Item], item: Item) -> None:
+def _absorb(at: dict[int, Item], item: Item, below: Block) -> None:
+    """A line that belongs to the title of `item` is no heading of its own."""
+    other = at.get(below.index)
+    if other:
+        other.level = 0
+        other.parent_item = item
+
+
+def _second_line(text: str, blocks: Sequence[Block], at: dict[int, Item], item: Item) -> None:
     """第三部分 … printed over two lines: the second line belongs to the title."""
     k = item.block.index + 1
     below = blocks[k] if k < len(blocks) else None
@@ -172,10 +195,7 @@ def _second_line(text: str, blocks: Sequence[Block], items: Sequence[Item], item
     span = Span(title.span.start, below.span.end)
     words = title.words + text[below.span.start : below.span.end]
     item.title = replace(title, span=span, words=words)
-    for other in items:
-        if other.block.index == below.index:
-            other.level = 0
-            other.parent_item = item
+    _absorb(at, item, below)
 
 
 def _lengthen_labels(text: str, group: Sequence[Item]) -> None:
