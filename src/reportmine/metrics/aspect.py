@@ -13,8 +13,8 @@ from typing import Literal
 
 from reportmine.findings import Aspect, Change, Mention
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.label import Label
 from reportmine.metrics.lexicon import DATE, any_of, load, words
+from reportmine.metrics.phrase import Label
 
 _YEAR = re.compile(r"(\d{4})")
 _PREVIOUS = re.compile(r"上年|去年|上一年|前一年|上学年|上届|上一届|上期|年初")

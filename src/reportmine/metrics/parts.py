@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportmine.findings import Aspect
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label import Label
+from reportmine.metrics.phrase import Label
 
 _WHOLES = ("level", "cumulative", "average")
 

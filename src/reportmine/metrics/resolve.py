@@ -28,7 +28,7 @@ from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
 from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading, squeeze
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
-from reportmine.metrics.label import Label, Labeller
+from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import part_of
 from reportmine.metrics.period import (
     Times,
@@ -38,6 +38,7 @@ from reportmine.metrics.period import (
     tidy,
     year_of,
 )
+from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Report, Span

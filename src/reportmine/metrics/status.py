@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from reportmine.findings import MetricStatus, Section
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.label import Label
 from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
+from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(

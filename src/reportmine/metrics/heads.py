@@ -1,0 +1,177 @@
+"""The head that a number's own words lack.
+
+采纳41条 behind 收到建议86条 counts 建议采纳; 面积210平方米 behind 职工小家3个 counts 职工小家面积; 同比增长12%
+counts what the number before it counts. In: phrases and what was found before. Out: whole `Label`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.phrase import Label, Phrases, Piece
+
+Before = tuple[Slot, Label] | None
+
+BUDGET_WORDS = (
+    "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
+    "当年预算执行数", "预算执行数", "预算安排",
+)  # fmt: skip
+_BUDGET_TAIL = re.compile(r"(?:年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$")
+_BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（(]项[）)]")
+_PURPOSE = tuple("为通按根围随以在针结由经据从对将把因如当")
+_EVENTS = ("期", "场", "次", "届", "场次", "班次")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier numbers of the paragraph counted."""
+
+    done: list[tuple[Slot, Label]] = field(default_factory=list)
+
+    def level(self, unit: str | None = None) -> Label | None:
+        """The last phrase that was found in the text itself, of this unit if one is given."""
+        for slot, label in reversed(self.done[-8:]):
+            if not label.pieces or label.threshold:
+                continue
+            if slot.mention.unit == unit if unit else slot.mention.kind != "percentage_point":
+                return label
+        return None
+
+
+class Heads(Phrases):
+    """Phrases with the memory of what earlier numbers of the paragraph counted."""
+
+    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
+        super().__init__(paragraph, actors)
+        self.memory = Memory()
+
+    def _with_head(self, slot: Slot, label: Label, before: Before) -> Label:
+        """采纳41条 behind 收到建议86条: the head, then the part's own word."""
+        head = self._topic(slot) if before is None else None
+        if head is None:
+            previous = self._same_kind(slot, before)
+            if previous is None:
+                return label
+            pieces = previous.pieces if label.part and not previous.part else previous.noun
+            if previous.part and previous.inherited:
+                pieces = previous.noun
+            head = Label(pieces or previous.noun, noun=previous.noun)
+        if not head.pieces:
+            return label
+        pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
+        if pieces and self._words(label.pieces) == "支出" and self._words(pieces).endswith("收入"):
+            pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
+        return Label(
+            pieces + label.pieces,
+            "head and part",
+            0.15,
+            head.noun or pieces,
+            label.verb,
+            label.part,
+            True,
+        )
+
+    def _needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        in_part = label.part or before[1].part or slot.bracket >= 0
+        return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
+
+    def _only_done(self, text: str, slot: Slot, before: Before) -> bool:
+        """排查隐患17处，整改17处: a verb alone, of the same things as before."""
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        if (slot.mention.unit or "") in _EVENTS or before[1].threshold:
+            return False
+        return text in self.words.drop or text in self.words.keep
+
+    def _attribute(self, label: Label, of: Label) -> Label:
+        """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
+        noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
+        if noun and self._words(label.pieces) == "支出" and self._words(noun).endswith("收入"):
+            noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
+        if sum(b - a for a, b in noun) > 12:
+            return label
+        return Label(
+            noun + label.pieces, "attribute", 0.15, noun + label.pieces, label.verb, label.part
+        )
+
+    def _topic(self, slot: Slot) -> Label | None:
+        """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
+        if slot.opener not in ("，", "：", ",", ":"):
+            return None
+        end = slot.left[0] - 1
+        start = (
+            max((self.text.rfind(c, slot.sentence[0], end) for c in "，；：,;:"), default=-1) + 1
+        )
+        start = max(start, slot.sentence[0])
+        if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
+            return None
+        if self.text[start:end].lstrip().startswith(_PURPOSE):
+            return None
+        label = self._left(start, end)
+        if not label.noun or sum(b - a for a, b in label.pieces) > 16:
+            return None
+        return label
+
+    def _same_kind(self, slot: Slot, before: Before) -> Label | None:
+        found = self.memory.level(slot.mention.unit)
+        if (
+            found is None
+            and before
+            and before[1].pieces
+            and before[0].mention.kind == slot.mention.kind
+        ):
+            return None
+        return found
+
+    def _of_before(self, slot: Slot, before: Before, rule: str, left: Label) -> Label:
+        """The phrase of the number before, in this sentence or the one before it."""
+        topic = self._topic(slot) if rule == "per head" else None
+        if topic:
+            topic.rule, topic.risk = "per head", 0.15
+            return topic
+        found = (
+            before[1]
+            if before and before[1].pieces and not before[1].threshold
+            else self.memory.level()
+        )
+        if found is None:
+            topic = self._topic(slot)
+            if topic:
+                topic.rule, topic.risk = "clause before", 0.2
+                return topic
+            return Label(left.pieces, rule if left.pieces else "none", 0.5, (), left.verb)
+        risk = min(0.4, found.risk + (0.05 if before else 0.15))
+        return Label(found.pieces, rule, risk, found.noun, found.verb, found.part, True)
+
+    def _budget_item(self, label: Label, before: Before) -> Label:
+        """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
+        at = label.pieces[0][0]
+        head: tuple[Piece, ...] = ()
+        if before:
+            head = tuple(self._account(p) for p in before[1].pieces[:1])
+        if not head or head[0][0] >= head[0][1]:
+            items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
+            head = (items[-1].span(1),) if items else ()
+        if not head:
+            return label
+        return Label(head + label.pieces, "budget item", 0.15, label.pieces, label.verb, label.part)
+
+    def _account(self, piece: Piece) -> Piece:
+        s, e = piece
+        match = _BUDGET_TAIL.search(self.text, s, e)
+        return (s, match.start()) if match else (s, s)
+
+    def _is_budget_word(self, piece: Piece) -> bool:
+        return self.text[piece[0] : piece[1]] in BUDGET_WORDS
+
+    def _is_part(self, slot: Slot) -> bool:
+        return "其中" in self.text[slot.left[0] : slot.start] or (
+            slot.opener in ("：", ":")
+            and self.text[max(0, slot.left[0] - 3) : slot.left[0] - 1] == "其中"
+        )

@@ -1,0 +1,285 @@
+"""The phrase on either side of a number: where it begins and ends.
+
+In: a paragraph with stand-ins for what is understood already (`context`). Out: `Label`s and pieces.
+On the left the phrase is what stands behind the last verb that is not part of it; on the right it is
+what stands before the first verb. The words are data: `data/labels.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER, Lexicon, lexicon, words
+
+Piece = tuple[int, int]
+
+COMPARE = re.compile(
+    rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
+    rf"(?:{DATE}|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标)"
+    rf"|(?:与|和|同|跟)(?:{DATE}|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
+    rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
+)
+_CHANGE_TAIL = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
+)
+_BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
+_SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
+_HOW = re.compile(r"^(?:按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
+_HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+# Behind a number these say no more of what it counts, but how it compares or changed.
+_NO_ACTION = frozenset(
+    words(
+        "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
+        "压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+    )
+)
+# A verb in front of one of these is part of a noun: 参保率, 借阅量.
+_NOUN_ENDINGS = tuple("率量额费金度者证及")
+# Who acts is not what is counted.
+ACTORS = (
+    *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
+    *("同志", "职工", "小组", "代表", "群众", "干部"),
+)
+_QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
+_TIDY_LEFT = ' 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
+_TIDY_RIGHT = ' 　\t,.:;•、，。；：“"（(【《·—－-的了等'
+
+
+@dataclass(slots=True)
+class Label:
+    """What a number counts. `noun` is the phrase without verb or predicate, for later numbers."""
+
+    pieces: tuple[Piece, ...] = ()
+    rule: str = "none"
+    risk: float = 0.5
+    noun: tuple[Piece, ...] = ()
+    verb: str = ""
+    part: bool = False
+    inherited: bool = False
+    threshold: bool = False
+    used_until: int = 0
+    last_verb: tuple[int, int, str] | None = None
+
+
+class Phrases:
+    """The phrases of one paragraph. `actors`: names of who reports, who are never counted."""
+
+    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
+        self.text = paragraph.masked
+        for name in actors:
+            # The reporting body itself is never what is counted.
+            self.text = self.text.replace(name, MARK * len(name))
+        self.words: Lexicon = lexicon()
+
+    def _left(self, ls: int, le: int) -> Label:
+        """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
+        text = self.text
+        compare = COMPARE.search(text, ls, le)
+        found = Label(rule="number last", risk=0.05)
+        if compare:
+            head = self._strip(ls, compare.start())
+            if head[0] < head[1]:
+                ls, le = head
+            else:
+                ls = compare.end()
+                while ls < le and text[ls] in "年度末底期同的，" + DATE:
+                    ls += 1
+                if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
+                    return found
+        s, e = self._strip(ls, le)
+        if s >= e:
+            return found
+        return self._behind_verb(s, e)
+
+    def _strip(self, s: int, e: int) -> Piece:
+        text = self.text
+        lead = self.words.lead.match(text, s, e)
+        s = lead.end() if lead else s
+        if s >= e:
+            return s, s
+        trail = self.words.trail_reversed.match(text[s:e][::-1])
+        e -= trail.end() if trail else 0
+        while s < e and text[s] in _TIDY_LEFT and text[s] not in "“《" and not self._holds(s, e):
+            s += 1
+        while s < e and text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        if s < e and text[e - 1] in "）)":
+            opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
+            if opened > s and e - opened > 5:
+                e = opened
+        date = text.rfind(DATE, s, e)
+        if s < date < e - 1:
+            return self._strip(date, e)
+        return s, e
+
+    def _behind_verb(self, s: int, e: int) -> Label:
+        """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
+        text, words = self.text, self.words
+        start, verb, light, kept, last = s, "", False, False, -1
+        final: tuple[int, int, str] | None = None
+        for match in words.verbs.finditer(text, s, e):
+            word, ms, me = match.group(), match.start(), match.end()
+            if word in words.protected or self._inside_quotes(s, ms):
+                continue
+            if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
+                continue
+            if me >= e:
+                final = (ms, me, word)
+                if word in _HELD and self._is_thing(start, ms):
+                    # “馆员讲坛”举办9期
+                    e = start + len(_SINCE.sub("", text[start:ms]))
+                elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
+                    start, kept, last = ms, True, me
+                break
+            if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
+                continue
+            if word in words.keep:
+                if not (kept and last == ms) and not self._has_owner(start, ms):
+                    start = ms
+                kept = True
+            else:
+                start, kept = self._skip(me, e), False
+            verb, light, last = word, word in words.light, me
+        if verb and text[last if kept else start : e] in words.attributes:
+            start, kept = s, False
+        only_verb = _HOW.sub("", text[start:e]) in words.stages
+        label = self._finish(start, last if kept else start, e, verb, only_verb)
+        label.last_verb = final
+        return label
+
+    def _is_thing(self, s: int, ms: int) -> bool:
+        """Whether what stands before a final verb is what was held, and not who held it."""
+        thing = _SINCE.sub("", self.text[s:ms])
+        return len(thing) > 1 and not thing.endswith(ACTORS)
+
+    def _has_owner(self, s: int, ms: int) -> bool:
+        """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
+        owner = _SINCE.sub("", self.text[s:ms])
+        if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
+            return False
+        return not owner.endswith((*ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
+
+    def _skip(self, s: int, e: int) -> int:
+        lead = self.words.lead.match(self.text, s, e)
+        return lead.end() if lead and lead.end() < e else s
+
+    def _inside_quotes(self, s: int, at: int) -> bool:
+        opened = self.text.rfind("“", s, at)
+        return opened >= 0 and self.text.find("”", opened, at) < 0
+
+    def _is_verb(self, ms: int, me: int, e: int, start: int, light: bool, last: int) -> bool:
+        """Whether a word that is as often a noun is a verb here: it needs an object behind it."""
+        if light and ms in (last, start):
+            return False
+        rest = self.text[me:e]
+        if rest in self.words.attributes or len(rest) < 2:
+            return False
+        if rest.endswith(self.words.persons):
+            return True
+        enough = 2 if self.text[ms:me] in self.words.drop else 4
+        return len(rest) >= enough and ms in (start, last)
+
+    def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
+        s, e = self._shorten(s, e)
+        pieces = self._tidy(s, e)
+        label = Label(pieces, "number last", 0.05, verb=verb)
+        label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
+        length = sum(b - a for a, b in pieces)
+        label.risk = 0.05 if length <= 12 else 0.12 if length <= 20 else 0.25
+        return label
+
+    def _shorten(self, s: int, e: int) -> Piece:
+        """A long phrase keeps what stands behind its last 的, its quotes or its 等."""
+        text = self.text
+        quotes = list(_QUOTED.finditer(text, s, e))
+        if len(quotes) > 1 and quotes[-1].end() < e and quotes[0].start() == s:
+            return quotes[-1].end(), e
+        if e - s > 10:
+            cut = text.rfind("的", s, e - 2)
+            if cut > s and text[cut + 1 : e] not in self.words.attributes:
+                s = cut + 1
+            cut = text.rfind("等", s, e - 2)
+            if (
+                cut > s + 1
+                and text[cut + 1] not in "级次候待于"
+                and text[cut - 1] not in "中高初同平上下均特优"
+            ):
+                s = cut + 1
+        if e - s > 24:
+            cut = max(text.rfind(c, s, e - 2) for c in "、和及与")
+            s = cut + 1 if cut > s else s
+        return s, e
+
+    def _tidy(self, s: int, e: int) -> tuple[Piece, ...]:
+        """The phrase without the marks at its edges; a quoted part keeps both its quotes."""
+        text = self.text
+        while s < e and (text[s] in _TIDY_LEFT or text[s] == NUMBER) and not self._holds(s, e):
+            s += 1
+        while s < e and text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        if s < e and text[e - 1] == "”":
+            if "“" not in text[s:e]:
+                e -= 1
+            elif text[s] == "“" and text.find("”", s, e) == e - 1:
+                s, e = s + 1, e - 1
+        return ((s, e),) if s < e else ()
+
+    def _tidy_end(self, s: int, e: int) -> tuple[Piece, ...]:
+        while s < e and self.text[e - 1] in _TIDY_RIGHT:
+            e -= 1
+        return ((s, e),) if s < e else ()
+
+    def _holds(self, s: int, e: int) -> bool:
+        """Whether an edge character is part of the phrase: 等 of 等级, “ of “双一流”学科."""
+        if self.text[s] == "等":
+            return self.text[s + 1 : s + 2] in ("级", "候", "待", "次")
+        return self.text[s] == "“" and 0 < self.text.find("”", s, e) < e - 1
+
+    def _right(self, slot: Slot) -> tuple[int, int]:
+        """Where the noun behind a number ends (its start if there is none), and where it begins."""
+        s, e = slot.right
+        while s < e and self.text[s] in ' 　的余多"”':
+            s += 1
+        end = e
+        for match in self.words.predicates.finditer(self.text, s, e):
+            known = match.group() in self.words.predicate_words
+            if known and not self._inside_quotes(s, match.start()):
+                end = match.start()
+                break
+        if end - s > 4:
+            for match in self.words.verbs.finditer(self.text, s + 2, end):
+                word = match.group()
+                if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
+                    return match.start(), s
+        return end, s
+
+    def _action(self, s: int, e: int) -> tuple[Piece, ...]:
+        """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
+        text, words = self.text, self.words
+        match = words.predicates.match(text, s, e)
+        while match and match.group() in words.adverbs:
+            s = match.end()
+            match = words.predicates.match(text, s, e)
+        verb_end = match.end() if match else s
+        if match and text[s:verb_end] in _NO_ACTION:
+            return ()
+        rest = verb_end
+        while rest < e and text[rest] in "了过到":
+            rest += 1
+        end = e
+        while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
+            end -= 1
+        if end - s > 16:
+            cut = text.rfind("的", rest, end - 1)
+            if cut < 0 or end - cut > 9:
+                return ((s, verb_end),) if s < verb_end else ()
+            rest = cut + 1
+        if rest == verb_end:
+            return ((s, end),) if s < end else ()
+        return tuple(p for p in ((s, verb_end), (rest, end)) if p[0] < p[1])
+
+    def _words(self, pieces: tuple[Piece, ...]) -> str:
+        return "".join(self.text[a:b] for a, b in pieces)

@@ -1,0 +1,115 @@
+"""Shares, fulfilments, and numbers that are part of a name.
+
+占党员总数的1/8 counts the part in the whole; 完成年初预算的95% counts what was fulfilled; in 1亿元以上项目9个 the
+first number only picks out what the second one counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.heads import Before, Heads
+from reportmine.metrics.phrase import Label
+
+_SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_FULFILLED = re.compile(
+    r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
+)
+
+
+class Shares(Heads):
+    """The rules for ratios of a whole and for bounds in names."""
+
+    def _share(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        if slot.mention.kind not in ("ratio", "multiple"):
+            return None
+        match = None
+        for found in _SHARE.finditer(self.text, ls, le):
+            match = found
+        if match is None:
+            return None
+        part = self._left(ls, match.start())
+        whole_s, whole_e = self._strip(match.end(), le)
+        for ending in ("比重", "比例", "份额"):
+            if self.text.endswith(ending, whole_s, whole_e) and whole_e - whole_s > 2:
+                whole_e -= 2
+                if self.text[whole_e - 1] == "的":
+                    whole_e -= 1
+        inherited = False
+        if not part.pieces and self.text.startswith("的", slot.end):
+            # 占全部职工65%的女职工: the part stands behind.
+            head, rs = self._right(slot)
+            part.pieces = part.noun = self._tidy(rs, head)
+        if not part.pieces:
+            found_before = before[1] if before and before[1].pieces else self.memory.level()
+            topic = None if before else self._topic(slot)
+            source = topic or found_before
+            inherited = source is not None
+            part = Label(source.noun or source.pieces, noun=source.noun) if source else Label()
+        pieces = part.pieces
+        if whole_s < whole_e:
+            pieces += ((match.start(), whole_e),)
+            if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
+                pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
+        if not pieces:
+            return None
+        risk = 0.15 if inherited else 0.08
+        return Label(
+            pieces, "share", risk, part.noun, part=self._is_part(slot), inherited=inherited
+        )
+
+    def _fulfilled(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        """完成年初预算的95%: what was fulfilled, and whose budget or plan it was."""
+        if slot.mention.kind != "ratio":
+            return None
+        match = _FULFILLED.search(self.text, ls, le)
+        if match is None:
+            return None
+        own = match.span(1)
+        part = self._left(ls, match.start()).pieces
+        if not part and before and before[1].pieces:
+            first = before[1].pieces[0]
+            head = self._account(first)
+            part = (head,) if head[0] < head[1] else before[1].noun
+            part = tuple(p for p in part if not self._is_budget_word(p))
+        return Label((*part, own), "fulfilled", 0.12, part, "完成", self._is_part(slot), True)
+
+    def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
+        """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
+        if not self._bounded(slot):
+            return False
+        head, _ = self._right(slot)
+        if slot.mention.kind == "ratio" or head < after.start:
+            return False
+        gap = self.text[rs : after.start]
+        return (
+            after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
+        )
+
+    def _bounded(self, slot: Slot) -> bool:
+        if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
+            return False
+        return slot.mention.text.endswith(("上", "下", "内", "外", "）", ")"))
+
+    def _named(self, after: Slot) -> bool:
+        """Whether the second of two numbers side by side begins a name: 6个百万羽蛋鸡养殖项目."""
+        head, rs = self._right(after)
+        return head > rs
+
+    def _around_threshold(self, slot: Slot, after: Slot) -> Label:
+        """70个30亿元以上项目: the name that begins with the threshold."""
+        head, _ = self._right(after)
+        pieces = self._tidy_end(after.start, head)
+        return Label(pieces, "number first, threshold", 0.1, pieces, used_until=after.end + 1)
+
+    def _threshold(self, slot: Slot, rs: int) -> Label:
+        s, e = self._strip(rs, slot.right[1])
+        pieces = self._tidy(s, e)
+        return Label(
+            pieces, "threshold in a name", 0.1, pieces, threshold=True, used_until=slot.end
+        )
+
+    def _over_threshold(self, threshold: Slot, phrase: Label, le: int) -> Label:
+        s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
+        return Label(((s, e),), "number last, threshold", 0.08, ((s, e),), phrase.verb)
