@@ -11,7 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.read import read
-from reportmine.read.pdf.pdfium import Rule
+from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.ruling import frames
 from reportmine.report import Report, Table
 from tests.pdfmaker import Press

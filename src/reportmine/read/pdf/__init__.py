@@ -1,7 +1,9 @@
 """PDF → Report, through PDFium.
 
-    pdfium    the file: characters, boxes, rules            one page open at a time
-    layout    a page's characters → printed lines in reading order
+    pdfium    the file: characters and their boxes, one page open at a time
+    drawn     ruling lines, fills and pictures of a page      capi, view, fonts: its tools
+    layout    a page's characters → pieces of lines
+    order     pieces → lines as a reader takes them
     spacing   which spaces are the printer's
     ruling    ruling lines → the frame of a table
     columns   tables without rules
@@ -21,7 +23,8 @@ from reportmine.read.assemble import Builder
 from reportmine.read.paragraphs import join
 from reportmine.read.pdf.columns import gather_columns
 from reportmine.read.pdf.grids import fill_grids
-from reportmine.read.pdf.layout import Layout, lay_out, reading_order, without_overprints
+from reportmine.read.pdf.layout import Layout, lay_out
+from reportmine.read.pdf.order import reading_order, without_overprints
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.read.quality import GARBLED, garble

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 
-from reportmine.read.pdf.layout import Layout, Piece, rows
-from reportmine.read.pdf.pdfium import Rule
+from reportmine.read.pdf.drawn import Rule
+from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.pdf.order import rows
 from reportmine.read.pdf.ruling import Frame, frames
 from reportmine.read.printed import Grid, GridCell, Printed
 

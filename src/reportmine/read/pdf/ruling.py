@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportmine.read.pdf.pdfium import Rule
+from reportmine.read.pdf.drawn import Rule
 
 __all__ = ["Frame", "frames"]
 

@@ -1,0 +1,139 @@
+"""What is drawn on a page besides text: ruling lines, filled areas, pictures."""
+
+from __future__ import annotations
+
+import ctypes as c
+from itertools import pairwise, repeat
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from reportmine.read.pdf.capi import Api, Matrix, address, apply, is_white, matrix_of, times
+from reportmine.read.pdf.view import View
+
+__all__ = ["Drawings", "Rule"]
+
+Box = tuple[float, float, float, float]
+
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+_THIN = 3.0
+_MOST_OBJECTS = 60_000
+_MOST_SEGMENTS = 4_000
+
+
+class Rule(NamedTuple):
+    """A straight line on the page, horizontal (top == bottom) or vertical (x0 == x1)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Drawings:
+    """The rules, fills and pictures of an open page, in the page's coordinates as shown.
+
+    White lines are left out. `crowded` says that there are too many objects to look at.
+    """
+
+    def __init__(self, page: Any, view: View) -> None:
+        self._view = view
+        self.rules: list[Rule] = []
+        self.fills: list[Box] = []
+        self.images: list[Box] = []
+        count = pdfium.FPDFPage_CountObjects(page)
+        self.crowded = count > _MOST_OBJECTS
+        if not self.crowded:
+            self._sort(list(map(Api.object, repeat(address(page)), range(count))), None, 0)
+
+    def _sort(self, things: list[int], matrix: Matrix | None, depth: int) -> None:
+        kinds = list(map(Api.kind, things))
+        drawn = [(t, kind) for t, kind in zip(things, kinds, strict=True) if kind != _TEXT]
+        for thing, kind in drawn:
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._read_path(thing, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.images.append(self._bounds(thing, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 3:
+                self._read_form(thing, matrix, depth)
+
+    def _read_form(self, form: int, outer: Matrix | None, depth: int) -> None:
+        count = Api.form_count(form)
+        if not 0 < count <= _MOST_OBJECTS:
+            return
+        matrix = times(matrix_of(form), outer)
+        self._sort(list(map(Api.form_object, repeat(form), range(count))), matrix, depth + 1)
+
+    def _bounds(self, thing: int, outer: Matrix | None) -> Box:
+        edges = (c.c_float * 4)()
+        at = c.addressof(edges)
+        Api.bounds(thing, at, at + 4, at + 8, at + 12)
+        left, bottom, right, top = edges
+        if outer:
+            points = [apply(outer, x, y) for x in (left, right) for y in (bottom, top)]
+            left, right = min(p[0] for p in points), max(p[0] for p in points)
+            bottom, top = min(p[1] for p in points), max(p[1] for p in points)
+        return self._view.shown_box(left, top, right, bottom)
+
+    def _read_path(self, path: int, outer: Matrix | None) -> None:
+        fill, stroke = c.c_int(), c.c_int()
+        if not Api.draw_mode(path, c.addressof(fill), c.addressof(stroke)):
+            return
+        stroked = bool(stroke.value) and not is_white(path, stroke=True)
+        filled = bool(fill.value) and not is_white(path, stroke=False)
+        if not stroked and not filled:
+            return
+        box = self._bounds(path, outer)
+        x0, top, x1, bottom = box
+        wide, high = x1 - x0 > _THIN, bottom - top > _THIN
+        rules = self.rules
+        if not high:
+            rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
+        if not wide:
+            rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+        if wide and high:
+            if filled:
+                self.fills.append(box)
+            if stroked or Api.segments(path) > 8:
+                self._read_segments(path, outer, stroked)
+
+    def _read_segments(self, path: int, outer: Matrix | None, stroked: bool) -> None:
+        """The straight pieces of a path that is more than one line."""
+        count = Api.segments(path)
+        if not 0 < count <= _MOST_SEGMENTS:
+            return
+        matrix = times(matrix_of(path), outer)
+        point = (c.c_float * 2)()
+        at = c.addressof(point)
+        pieces: list[list[tuple[float, float]]] = []
+        for i in range(count):
+            segment = Api.segment(path, i)
+            Api.segment_point(segment, at, at + 4)
+            x, y = apply(matrix, point[0], point[1])
+            here = self._view.shown_box(x, y, x, y)[:2]
+            if Api.segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO or not pieces:
+                pieces.append([here])
+            else:
+                pieces[-1].append(here)
+            if Api.segment_closes(segment) and pieces[-1][0] != here:
+                pieces[-1].append(pieces[-1][0])
+        for piece in pieces:
+            self._add_piece(piece, stroked)
+
+    def _add_piece(self, piece: list[tuple[float, float]], stroked: bool) -> None:
+        rules = self.rules
+        if not stroked:
+            # Thin bars that were filled as one path: each bar is a rule.
+            xs, ys = [p[0] for p in piece], [p[1] for p in piece]
+            if max(ys) - min(ys) <= _THIN:
+                middle = (min(ys) + max(ys)) / 2
+                rules.append(Rule(min(xs), middle, max(xs), middle))
+            elif max(xs) - min(xs) <= _THIN:
+                middle = (min(xs) + max(xs)) / 2
+                rules.append(Rule(middle, min(ys), middle, max(ys)))
+            return
+        for (ax, ay), (bx, by) in pairwise(piece):
+            if abs(ay - by) <= 1.0 < abs(ax - bx):
+                rules.append(Rule(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2))
+            elif abs(ax - bx) <= 1.0 < abs(ay - by):
+                rules.append(Rule((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)))
