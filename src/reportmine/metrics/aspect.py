@@ -19,7 +19,7 @@ from reportmine.metrics.phrase import Label
 _YEAR = re.compile(r"(\d{4})")
 _PREVIOUS = re.compile(r"上年|去年|上一年|前一年|上学年|上届|上一届|上期|年初")
 _VERSUS = re.compile(
-    rf"同比|环比|(?:比|较|高于|低于|多于|少于|对比)(?:于)?(?P<base>{DATE}+|上年|去年|上一年|年初|预算|计划|同期|上届|上一届|上学年)"
+    rf"同比|环比|(?:比|较|高于|低于|多于|少于|对比)(?:于)?(?P<base>{DATE}+|上年|去年|上一年|(?:年初|年度|当年)?预算|年初|计划|同期|上届|上一届|上学年)"
     rf"|(?:与|和|同|跟)(?P<base2>{DATE}+|上年|上一年|去年|同期)[^，。；]{{0,6}}(?:相比|比较)"
     rf"|(?:是|为|达到|相当于)(?P<base3>{DATE}+|上年|去年|上一年)[^，。；]{{0,4}}的"
 )
@@ -152,7 +152,7 @@ def _base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
     if match.group().startswith("环比"):
         return "mom", None
     base = match.group("base") or match.group("base2") or match.group("base3") or ""
-    if base in ("预算", "计划"):
+    if base.endswith(("预算", "计划")):
         return "plan", None
     if _PREVIOUS.search(base):
         return "previous_year", None

@@ -27,7 +27,7 @@ _CHANGE_TAIL = re.compile(
 )
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
-_HOW = re.compile(r"^(?:按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
+_HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 _HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # Behind a number these say no more of what it counts, but how it compares or changed.
 _NO_ACTION = frozenset(
@@ -110,6 +110,9 @@ class Phrases:
             opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
             if opened > s and e - opened > 5:
                 e = opened
+        whole_year = text.find("全年", s, e)
+        if s < whole_year < e - 3:
+            return self._strip(whole_year, e)
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
             return self._strip(date, e)
