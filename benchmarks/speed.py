@@ -6,8 +6,8 @@ In:  PDF files; without any, the sample reports of this project.
 Out: pages per second (median of the runs), the ratio to pdfplumber's bare `extract_text`, peak
      memory. Absolute figures belong to the machine; the ratios are what may be quoted.
 
-Each method runs in a process of its own, on one core, and the methods take turns, so that what
-else the machine does falls on all of them alike. Starting up (imports, dictionaries, models) is
+Each method runs in a process of its own, with one thread, and the methods take turns, so that what
+else the machine does falls on all of them alike; seconds are processor time for the same reason. Starting up (imports, dictionaries, models) is
 not in the figures: each process does one file first, then repeats all files for at least
 `SECONDS`.
 """
@@ -79,7 +79,7 @@ METHODS: dict[str, tuple[str, Callable[[], Method]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds for one pass over all files, characters read, peak memory in MB."""
+    """One process: processor seconds for one pass, characters read, peak memory in MB."""
 
     seconds: float
     characters: int
@@ -90,11 +90,11 @@ def measure(method: str, files: list[Path]) -> Run:
     """Run one method in this process; the first file once beforehand, to warm up."""
     text = METHODS[method][1]()
     text(min(files, key=lambda file: file.stat().st_size))
-    passes, start = 0, time.perf_counter()
-    while not passes or time.perf_counter() - start < SECONDS:
+    passes, start = 0, time.process_time()
+    while not passes or time.process_time() - start < SECONDS:
         characters = sum(len("".join(text(file).split())) for file in files)
         passes += 1
-    seconds = (time.perf_counter() - start) / passes
+    seconds = (time.process_time() - start) / passes
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return Run(seconds, characters, peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
@@ -181,8 +181,9 @@ def page_of(text: str, what: str, runs: int, pages: int) -> str:
 
 Written by `python benchmarks/speed.py --write docs/performance.md`; do not edit.
 
-{what}, {pages} pages; median of {runs} runs in turns, each in a process of its own, start-up not
-counted. Ratios may be quoted, absolute figures belong to this machine.
+{what}, {pages} pages; pages per second of processor time, median of {runs} runs in turns, each in a
+process of its own, start-up not counted. Ratios may be quoted; the other figures belong to this
+machine.
 
 {text}
 
