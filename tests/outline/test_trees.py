@@ -110,6 +110,20 @@ def test_styles_of_the_format_decide() -> None:
     ]  # fmt: skip
 
 
+def test_a_plain_item_goes_on_after_styled_ones() -> None:
+    text = "总结\n一、培训\n1、办班\n全年办班三期，结业一百人。\n2、外出\n外出学习两次，共计六人参加。\n3、请专家来馆座谈，听取他们对阅览环境、馆藏结构、服务时间和活动安排的意见，逐条研究办法，改进日常的服务工作，读者都说好。"
+    styles = {"一、培训": "heading 1", "1、办班": "heading 2", "2、外出": "heading 2"}
+    at = 0
+    lines = []
+    for paragraph in text.split("\n"):
+        lines.append(Line(Span(at, at + len(paragraph)), style=styles.get(paragraph)))
+        at += len(paragraph) + 1
+    of = Report(id="x", source="x.docx", format="docx", text=text, lines=tuple(lines))
+    assert [(s.level, s.number, s.heading) for s in outline(of).sections] == [
+        (1, "一", "培训"), (2, "1", "办班"), (2, "2", "外出"), (2, "3", None)
+    ]  # fmt: skip
+
+
 def test_larger_lines_are_headings_on_a_page() -> None:
     of = report(
         "年度报告\n服务读者\n全年接待读者三万人次，比上年有所增加，满意度较高。\n建设馆藏\n新购图书两千册，受到欢迎。"

@@ -36,8 +36,8 @@ _END = re.compile(
 
 
 def styled_heading(block: Block) -> Item | None:
-    """The item of a paragraph that its format calls a heading of depth 1–9."""
-    if not block.style:
+    """The item of a paragraph that its format calls a heading of depth 1–9, or a further title."""
+    if block.style is None:
         return None
     return Item(block, block.mark, None, form="style", look=(float(block.style),), heading=True)
 

@@ -82,7 +82,9 @@ class _Reader:
         first = self._body_start(end)
         zone = [b for b in self.blocks[:first] if b.kind == "prose" and not self._chrome(b)]
         title, above = self._title(zone)
-        last, signed, day = self._sign_off(first, end)
+        bound = self._next_title(first, end)
+        last, signed, day = self._sign_off(first, bound)
+        last = end if bound < end else last
         kind = self._kind(title)
         organisation, parent = self._organisation(title, kind, above, zone, signed, first)
         issued = day or (None if kind and _MINUTES.search(kind) else self._day_in(zone))
@@ -173,6 +175,16 @@ class _Reader:
         if not plain or words.endswith(("上", "讲话", "发言", "审议", "稿")):
             return False
         return not self._is_organisation(words) and not self._kind_of(words)
+
+    def _next_title(self, first: int, end: int) -> int:
+        """Where the next report of a bound volume begins: printed like the first one's title."""
+        size = max((b.size for b in self.blocks[:first]), default=0.0)
+        for block in self.blocks[first + 3 : end]:
+            if block.style == 0 or (size > 1.12 and abs(block.size - size) <= 0.06):
+                words = re.sub(r"\s", "", self.words(block))
+                if len(words) <= 40 and find_period(words) and self._kind_of(words):
+                    return block.index
+        return end
 
     def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
         """Where the sign-off begins, the line that signs, and its date."""

@@ -67,6 +67,7 @@ class _Open:
     form: str
     rank: float
     members: int = 1
+    marks: str = ""
 
 
 def arrange(items: Sequence[Item]) -> list[Note]:
@@ -155,7 +156,8 @@ class _Arranger:
 
     def _numbered(self, i: int, item: Item, mark: Mark) -> None:
         exact = [d for d, g in enumerate(self.stack) if g.family == mark.family and not g.form]
-        for d in reversed(exact):
+        styled = [d for d, g in enumerate(self.stack) if g.marks == mark.family]
+        for d in sorted(exact + styled, reverse=True):
             if self.stack[d].last + 1 == mark.value:
                 return self._join(i, d, mark.value, "continues its list")
         if mark.weak and not self._has_follower(i, mark):
@@ -291,8 +293,12 @@ class _Arranger:
         ):
             d += 1
         if d < len(self.stack) and self.stack[d].look == item.look:
-            return self._join(i, d, 0, "the format's heading style")
-        return self._open(i, d, "the format's heading style", None)
+            self._join(i, d, 0, "the format's heading style")
+        else:
+            self._open(i, d, "the format's heading style", None)
+        # 2、 in a heading style and 3、 in plain type are one list
+        if item.mark and item.mark.counts:
+            self.stack[d].marks, self.stack[d].last = item.mark.family, item.mark.value
 
     def _formed(self, i: int, item: Item) -> None:
         """An unnumbered heading: beside those that look alike, under those that weigh more."""
@@ -399,7 +405,7 @@ class _Arranger:
 
     def _close(self, d: int) -> None:
         for depth, g in enumerate(self.stack[d:], d):
-            if g.last:
+            if g.last and not g.form:
                 self.closed[g.family] = (depth, g)
         del self.stack[d:]
 

@@ -93,7 +93,7 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
             groups[item.group].append(i)
     for members in groups.values():
         group = [items[i] for i in members]
-        if group[0].form:
+        if all(item.form for item in group):
             _take_over(text, blocks, group)
             continue
         bodies = [_has_body(blocks, items, i, last) for i in members]
@@ -110,6 +110,9 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
                     _second_line(text, inner, at, item)
             elif item.title is None and item.block.length == 0:
                 head = _title_below(text, inner, at, item)
+            if item.form:
+                _take_over(text, blocks, [item])
+                continue
             item.heading = head
             if item.title:
                 item.because.append(item.title.because)
