@@ -99,6 +99,8 @@ def _paragraph(
         stand_in = NUMBER if m.is_quantity else _STANDS_FOR.get(m.kind)
         if stand_in == DATE and _NAME_BEHIND.match(text, e) and not text[s].isdigit():
             stand_in = None  # 年初预算, 上年结转: part of a name
+        if stand_in == DATE and text[e - 1] == "中" and text.startswith("央", e):
+            e -= 1  # 2025年中央…: the middle of no year
         if stand_in:
             characters[s:e] = stand_in * (e - s)
         if m.is_quantity and m.table is None:

@@ -141,14 +141,14 @@ class Labeller(Shares):
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
         if noun:
-            label = Label(front + noun + action, "number first", 0.06, noun, left.verb)
+            label = Label(front + noun + action, "number first", 0.15, noun, left.verb)
         elif front:
-            label = Label(front + action, "number first", 0.12, front, left.verb)
+            label = Label(front + action, "number first", 0.2, front, left.verb)
         else:
             previous = self._same_kind(slot, before)
             head_noun = (previous.noun or previous.pieces) if previous else ()
             label = Label(
-                head_noun + action, "number first, noun before", 0.15, head_noun, left.verb
+                head_noun + action, "number first, noun before", 0.3, head_noun, left.verb
             )
             label.inherited = bool(head_noun)
         label.used_until = used
@@ -242,7 +242,7 @@ class Labeller(Shares):
                 s, e = self._strip(slots[i].left[0], slots[i].left[0] + at)
                 names = self._names(s, e, run - i)
                 for k, pieces in enumerate(names):
-                    labels[i + k] = Label(pieces, "respectively", 0.1, pieces, labels[i].verb)
+                    labels[i + k] = Label(pieces, "respectively", 0.15, pieces, labels[i].verb)
                     self.memory.done[len(self.memory.done) - len(slots) + i + k] = (
                         slots[i + k],
                         labels[i + k],

@@ -191,7 +191,7 @@ class Phrases:
         label = Label(pieces, "number last", 0.05, verb=verb)
         label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
         length = sum(b - a for a, b in pieces)
-        label.risk = 0.05 if length <= 12 else 0.12 if length <= 20 else 0.25
+        label.risk = 0.07 if length <= 12 else 0.12 if length <= 20 else 0.25
         return label
 
     def _shorten(self, s: int, e: int) -> Piece:

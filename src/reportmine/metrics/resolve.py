@@ -211,7 +211,8 @@ class _Resolver:
         if status == "achieved" and self._is_ahead(period):
             status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
-        risk = label.risk + (
+        # One character names nothing that could be compared.
+        risk = max(label.risk, 0.6 if len(text) < 2 else 0) + (
             0.05 if status == "planned" and why not in ("plan section", "budget") else 0
         )
         risk += 0.05 if mention.value is None and mention.min_value is None else 0

@@ -54,7 +54,7 @@ class Shares(Heads):
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
         if not pieces:
             return None
-        risk = 0.15 if inherited else 0.08
+        risk = 0.25 if inherited else 0.15
         return Label(
             pieces, "share", risk, part.noun, part=self._is_part(slot), inherited=inherited
         )
