@@ -46,9 +46,15 @@ def test_it_learns_themes_that_it_was_not_shown(trained: Model) -> None:
     assert odds["慰问困难教职工"]["theme:care"] > odds["职工业务培训"]["theme:care"]
 
 
-def test_rare_labels_are_left_out(trained: Model) -> None:
-    few = train([*examples()[::2], Example("花圃", role="review", themes=("garden",))])
-    assert few.labels == trained.labels
+def test_rare_labels_are_left_out() -> None:
+    known = [
+        Example(f"{what}工作{turn}", role=role, themes=(theme,))
+        for turn in "一二三"
+        for what, role, theme in (("培训", "review", "training"), ("明年慰问", "plan", "care"))
+    ]
+    labels = ("role:plan", "role:review", "theme:care", "theme:training")
+    assert train(known).labels == labels
+    assert train([*known, Example("花圃", role="closing", themes=("garden",))]).labels == labels
 
 
 def test_saved_and_loaded(trained: Model, tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ def genre_text() -> str:
     return "\n".join(lines)
 
 
+@pytest.fixture(scope="module")
+def engines() -> tuple[Segmenter, Segmenter]:
+    return RjiebaSegmenter(), JiebaSegmenter()
+
+
 @pytest.fixture(scope="module", params=[JiebaSegmenter, RjiebaSegmenter])
 def words(request: pytest.FixtureRequest) -> Segmenter:
     made: Segmenter = request.param()
@@ -62,10 +67,10 @@ def words(request: pytest.FixtureRequest) -> Segmenter:
 EXCEPTIONS: set[str] = set()
 
 
-def test_the_engines_agree() -> None:
+def test_the_engines_agree(engines: tuple[Segmenter, Segmenter]) -> None:
     text = genre_text()
     assert len(text.encode()) >= 100_000
-    ours, reference = RjiebaSegmenter().tokens(text), JiebaSegmenter().tokens(text)
+    ours, reference = (engine.tokens(text) for engine in engines)
     differing = {token.word for token in set(ours) ^ set(reference)}
     assert differing == EXCEPTIONS
 
@@ -77,8 +82,10 @@ def test_the_engines_agree() -> None:
         "１２００万元", "会员\t12\t人\n其中", " 两 端 有 空格 ", "🙂𠮷野家", "----", "2.", ".5", "",
     ],
 )  # fmt: skip
-def test_the_engines_agree_on_odd_runs_and_lose_nothing(text: str) -> None:
-    one, other = RjiebaSegmenter().cut(text), JiebaSegmenter().cut(text)
+def test_the_engines_agree_on_odd_runs_and_lose_nothing(
+    engines: tuple[Segmenter, Segmenter], text: str
+) -> None:
+    one, other = (engine.cut(text) for engine in engines)
     assert one == other
     assert "".join(one) == text
 

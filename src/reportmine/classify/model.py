@@ -150,7 +150,9 @@ def train(examples: Sequence[Example], strength: float = 8.0) -> Model:
     for axis, name, truth, chosen in axes:
         if truth.all() or not truth.any():
             continue
-        fitted = LogisticRegression(C=strength, class_weight="balanced", max_iter=300)
+        fitted = LogisticRegression(
+            C=strength, class_weight="balanced", solver="liblinear", random_state=0
+        )
         fitted.fit(features[chosen], truth)
         labels.append(f"{axis}:{name}")
         rows.append(fitted.coef_[0])
