@@ -110,6 +110,15 @@ def test_styles_of_the_format_decide() -> None:
     ]  # fmt: skip
 
 
+def test_a_form_to_be_filled_in_is_noted() -> None:
+    _, found = read(
+        "XX局20xx年工作总结\n20xx年，XX局在XX县委的领导下，完成了____项任务，取得了较好的成绩。\n一、学习\n组织学习。"
+    )
+    assert [n.code for n in found.notes] == ["template"]
+    _, found = read("某局2020年工作总结\n一、学习\n组织学习五次。")
+    assert not found.notes
+
+
 def test_a_plain_item_goes_on_after_styled_ones() -> None:
     text = "总结\n一、培训\n1、办班\n全年办班三期，结业一百人。\n2、外出\n外出学习两次，共计六人参加。\n3、请专家来馆座谈，听取他们对阅览环境、馆藏结构、服务时间和活动安排的意见，逐条研究办法，改进日常的服务工作，读者都说好。"
     styles = {"一、培训": "heading 1", "1、办班": "heading 2", "2、外出": "heading 2"}

@@ -190,4 +190,5 @@ def leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, T
         for b, t in titles
         if t and t.run_in and t.ending == "。" and t.score >= 1.3 and len(t.words) <= 28
     ]
-    return good if len(good) >= least and len(good) >= 0.75 * len(long) else []
+    share = 1.0 if len(long) < 6 else 0.8
+    return good if len(good) >= least and len(good) >= share * len(long) else []
