@@ -65,7 +65,7 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score -= 0.5
     if amount.value != 1:
         if _ANAPHORA.search(before):
-            score -= 0.3
+            score -= 0.4
         if _ABSTRACT.match(behind):
             score -= 0.5
         return score

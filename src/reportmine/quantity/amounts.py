@@ -31,7 +31,9 @@ _SYMBOLS = {
     "台币": ("台币", "TWD"), "欧元": ("欧元", "EUR"),
 }  # fmt: skip
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
-_MINUS = re.compile(r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$")
+_MINUS = re.compile(
+    r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
+)
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
 _CHANGE = re.compile(r"[由从自]$")
 _SMALL_MONEY = re.compile(
@@ -87,7 +89,7 @@ def _hit(text: str, amount: Amount, at: int) -> Hit:
         hit.mod, hit.source = "range", "stated"
     if amount.kind == "money":
         _money_behind(text, hit)
-    if amount.unit_text and "/" in amount.unit_text:
+    if amount.unit_text and "/" in amount.unit_text and amount.kind != "measure":
         hit.per = amount.unit_text.partition("/")[2]
     return hit
 
@@ -144,11 +146,7 @@ def _range(text: str, first: Amount, floor: int) -> Amount | None:
 
 def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     start = _currency(text, hit, floor)
-    if (
-        text[start - 1 : start] in ("-", "负")
-        and _MINUS.search(text, max(floor, start - 2), start)
-        and text[start - 2 : start] != "--"
-    ):
+    if start > floor and text[start - 1] in "-负" and _negative(text, start, floor, hit.kind):
         start -= 1
         for name in ("value", "low", "high"):
             if (number := getattr(hit, name)) is not None:
@@ -174,6 +172,15 @@ def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     vague = amount.step if amount.step and hit.mod == "more_than" else None
     modifiers.bound(hit, vague=vague)
     return mods
+
+
+def _negative(text: str, start: int, floor: int, kind: str) -> bool:
+    """Whether the - or 负 before `start` is a sign, not a dash."""
+    if text[start - 2 : start] == "--":
+        return False
+    if kind == "count" and "㐀" <= text[start - 2 : start - 1] <= "鿿" and text[start - 1] == "-":
+        return False
+    return bool(_MINUS.search(text, max(floor, start - 2), start))
 
 
 def _currency(text: str, hit: Hit, floor: int) -> int:
@@ -246,9 +253,9 @@ _PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
 
 def half(text: str, at: int, floor: int) -> Hit | None:
     """半数以上, 半年内, 半个月: `at` stands at 半."""
-    if text[at - 1 : at] == "过" and floor < at:
-        return _share_of_half(text, at, at + 1, floor)
     m = _HALF.match(text, at)
+    if m is None and text[at - 1 : at] == "过" and floor < at:
+        return _share_of_half(text, at, at + 1, floor)
     if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
         return None
     if m["some"]:

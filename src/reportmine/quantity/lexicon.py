@@ -17,6 +17,8 @@ from reportmine.quantity.hit import Hit
 from reportmine.text.numerals import CHINESE
 
 _NUMERALS = frozenset(CHINESE + "0123456789")
+_PLAIN = frozenset("〇零一二三四五六七八九十百千万亿两廿卅")
+_PLAIN_OR_POINT = _PLAIN | {"点"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Word:
         end = start + len(self.text)
         if self.inner and text[start - 1 : start] in _NUMERALS and start:
             return False
-        if self.final and text[end : end + 1] in _NUMERALS and end < len(text):
+        if self.final and text[end : end + 1] in _PLAIN and end < len(text):
             return False
         if self.not_before and start and text.endswith(self.not_before, 0, start):
             return False
@@ -77,7 +79,7 @@ def _words_of(group: dict[str, object]) -> list[Word]:
                 "holds no numeral; take it out"
             )
         kind: Kind = "date" if group["kind"] == "date" else "lexical"
-        inner, final = text[0] in _NUMERALS, text[-1] in _NUMERALS
+        inner, final = text[0] in _NUMERALS, text[-1] in _PLAIN_OR_POINT
         words.append(Word(text, offset, kind, before, after, inner, final))
     return words
 
@@ -99,7 +101,7 @@ def lexical(text: str, at: int, floor: int) -> Hit | None:
     """The longest word of the lexicon whose first numeral stands at `at`; not before `floor`."""
     words = _words()
     best: Word | None = None
-    for key in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
+    for key in (text[at - 1 : at + 1] if at else "", text[at : at + 2]):
         for word in words.get(key, ()):
             start = at - word.offset
             if start < floor or (best and len(best.text) >= len(word.text)):

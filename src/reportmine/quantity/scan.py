@@ -80,7 +80,7 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
 _SURE = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿余多]|%|元|人(?!制)|名|项|个|家|件|篇|册|亩|吨|公里|公顷|平方|立方|千瓦|倍|户|所|岁|场)"
 )
-_UNSURE_BEFORE = frozenset("第(（〔[【.-/:+_@#&=~—'’“\"")
+_UNSURE_BEFORE = frozenset("第前(（〔[【.-/:+_@#&=~—'’“\"")
 
 
 def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
@@ -93,6 +93,7 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         amounts.scientific(text, at, floor)
         or (veto.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
         or (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or (veto.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
         or dates.date(text, at, floor, reference)
         or veto.numbering(text, at, floor)
         or veto.identifier(text, at, floor)

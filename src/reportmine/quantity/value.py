@@ -170,12 +170,15 @@ def six(value: Decimal) -> Decimal:
 
 _PERCENT = re.compile(r"[%‰]")
 # 成 is a tenth where nothing makes it the start of a word (六成以上, not 三成立).
-_TENTH = re.compile(r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多))?")
+_TENTH = re.compile(
+    r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九])(?![十百千万亿个名项家]))?"
+)
 _DISCOUNT = re.compile(r"折(?![合叠旧算抵返扣射中磨腾])")
 _A_HALF = re.compile(r"个半(?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
 _A_BIT = re.compile(r"个[多余](?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
 _HALF_BEHIND = re.compile(r"半(?![年月天日个径岛数导路程])")
 _MORE_BEHIND = re.compile(r"[多余](?![个项名元家次种年样方媒边层功]|点)")
+_EACH = re.compile(r"每(?P<base>秒|小时|分钟|平方米|立方米|公斤|千克|升|吨)")
 _SLASH = re.compile(r"/(?P<base>[一-鿿]{1,3}(?:·[一-鿿])?|[a-zA-Z]{1,3}[23²³]?)")
 _PAREN = re.compile(r"\((?P<inner>[一-鿿]{1,2})\)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -208,6 +211,8 @@ def _tenths(text: str, amount: Amount) -> bool:
     amount.scale(Decimal(10))
     if m["half"]:
         amount.value = (amount.value or Decimal(0)) + 5
+    if m["unit"]:
+        amount.value = (amount.value or Decimal(0)) + evaluate(m["unit"]).value
     if m["more"]:
         amount.step = Decimal(10)
     amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", "%", m.end(), True
@@ -296,7 +301,9 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
         amount.unit_text = f"{unit.base}（{m['inner']}）"
         amount.end = m.end()
         return
-    m = _SLASH.match(text, amount.end)
+    m = _SLASH.match(text, amount.end) or (
+        _EACH.match(text, amount.end) if unit.kind == "measure" else None
+    )
     if not m:
         return
     base = m["base"]
