@@ -1,7 +1,9 @@
 """The samples' source format: one readable text file gives the printed report and its labels.
 
-In:  corpora/samples/NAME.txt, a TOML head between `+++` lines and a marked text.
-Out: a `Sample`: the blocks to print, the plain text, and the labels as a dict.
+In:  corpora/samples/NAME.txt or corpora/reports/KIND/NAME.txt, a TOML head between `+++` lines and a
+     marked text.
+Out: a `Sample`: the blocks to print, the plain text, the labels as a dict, and the passages: each
+     heading, paragraph and table with its role and themes.
 
 The marked text, one paragraph a line:
 
@@ -9,10 +11,12 @@ The marked text, one paragraph a line:
     @note 云图工〔2021〕9号                       centred line under the title
     # 一、|强化学习 :: review training            heading: number | text :: role themes
     ## 1．|加强培训。 :: review training +         `+`: run in, the next paragraph goes on after it
-    % shortcomings                               the next paragraph opens an implicit section
+    % shortcomings training                      the next paragraph opens an implicit section
+    %% plan research                             role and themes of the next paragraph (or table) only
     {20余项|其他科研项目|=20 (20,30) more_than}    quantity: text | label | what is not plain
     {第九届!ordinal}                              a trap: a number, but no quantity
-    {@plan}                                      here the paragraph turns to another role
+    {@plan}                                      here the paragraph turns to another role;
+                                                 {@plan training}: and to these themes
     |= caption: 表1 …; unit: 万元; head: 1        a table begins; rows follow: | a | b |
                                                  (`split: yes`: a page break may part it)
                                                  `<` joins the cell to its left, `^` to the one above
@@ -24,6 +28,9 @@ What a quantity mark leaves out is plain: value and unit as the digits say, mod 
 status achieved, the report's own period. Dates such as 2021年3月 need no mark. Words after the
 second bar: `=20` value (`=null`), `(20,30)` bounds, `u:项` unit, `k:count` kind, `p:2022` period (`p:-`
 not judged), a mod, an aspect, a status, `sensitive`.
+
+The head holds `[front]` and `[layout]` (samples) or `[front]` and `[corpus]` (reports: `kind`, the kind
+of organisation, and `style`, the house style).
 """
 
 from __future__ import annotations
@@ -38,6 +45,7 @@ from pathlib import Path
 from typing import Any
 
 SAMPLES = Path(__file__).parent / "samples"
+REPORTS = Path(__file__).parent / "reports"
 
 MODS = {"exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less", "range"}
 ASPECTS = {"level", "change", "growth_rate", "share", "rank", "average", "cumulative"}
@@ -46,6 +54,12 @@ ROLES = {
     "overview", "review", "shortcomings", "plan", "profile",
     "finance", "glossary", "procedure", "closing", "annex",
 }  # fmt: skip
+THEMES = {
+    "training", "disclosure", "democratic_management", "care", "rights", "culture_sports",
+    "research", "teaching", "service", "party_building", "organisation_building", "women",
+    "integrity", "safety", "publicity", "honours", "finance", "economy", "livelihood",
+    "environment", "rural",
+}  # fmt: skip
 KIND_OF_UNIT = {
     "元": "money", "%": "ratio", "个百分点": "percentage_point", "倍": "multiple", "分": "score",
     "年": "duration", "个月": "duration", "天": "duration", "小时": "duration", "分钟": "duration",
@@ -53,7 +67,7 @@ KIND_OF_UNIT = {
 }  # fmt: skip
 FACTORS = {"": 1, "万": 10**4, "亿": 10**8}
 
-_MARK = re.compile(r"\{([^{}|!@]*)(?:\|([^{}|]*)(?:\|([^{}]*))?|!([a-z]+))\}|\{@([a-z]+)\}")
+_MARK = re.compile(r"\{([^{}|!@]*)(?:\|([^{}|]*)(?:\|([^{}]*))?|!([a-z]+))\}|\{@([a-z_ ]+)\}")
 _HEADING = re.compile(r"(#+) (?:([^|]*)\|)?(.*?) :: (\w+)((?: [a-z_]+)*)( \+)?$")
 _PLAIN = re.compile(
     r"(?:近|约|超过?|不少于|不低于|不超过)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以内|左右)?"
@@ -111,6 +125,19 @@ class Block:
         return "\n".join(top + ["\t".join(row) for _, row in sorted(rows.items())])
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A heading, paragraph, stretch of a paragraph or table, with what a careful reader says of it."""
+
+    text: str
+    offset: int  # of its first character in the squeezed plain text
+    starts: str  # its first characters, without white space
+    style: str  # heading, run_in (a heading in front of its paragraph), body, table, sign, left
+    role: str
+    themes: tuple[str, ...]
+    path: tuple[str, ...]  # headings it stands under, outermost first, without numbers; its own last
+
+
 @dataclass
 class Sample:
     """One report of the corpus: what to print, and what is true of it."""
@@ -119,6 +146,17 @@ class Sample:
     head: dict[str, Any]
     blocks: list[Block]
     labels: dict[str, Any]
+    passages: list[Passage] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of organisation, where the head names it."""
+        return self.head.get("corpus", {}).get("kind")
+
+    @property
+    def house_style(self) -> str | None:
+        """The house style, where the head names it."""
+        return self.head.get("corpus", {}).get("style")
 
     @property
     def plain_text(self) -> str:
@@ -129,6 +167,11 @@ class Sample:
 def sample_files() -> list[Path]:
     """The source files of the corpus, in the order of their names."""
     return sorted(SAMPLES.glob("*.txt"))
+
+
+def report_files() -> list[Path]:
+    """The reports that carry labels for whole passages, in the order of kind and name."""
+    return sorted(REPORTS.glob("*/*.txt"))
 
 
 def load(path: Path) -> Sample:
@@ -157,6 +200,9 @@ class _Builder:
         self.run_in = False
         self.implicit = False
         self.rows = 0  # of the open table
+        self.passages: list[Passage] = []
+        self.path: list[tuple[int, str]] = []  # level and heading of the open sections
+        self.label: tuple[str, tuple[str, ...]] | None = None  # for the next paragraph only
 
     def build(self) -> Sample:
         for at, line in enumerate(self.lines, 1):
@@ -164,6 +210,7 @@ class _Builder:
                 self._line(line.rstrip())
             except (ValueError, KeyError, ArithmeticError) as error:
                 raise ValueError(f"{self.name}, line {at} of the text: {error}") from error
+        self._close_table()
         labels: dict[str, Any] = {
             "document": f"{self.name}.pdf",
             "complete": True,
@@ -177,7 +224,7 @@ class _Builder:
         for offset, item in sorted(self.marked, key=lambda pair: pair[0]):
             kind = "mentions" if "mod" in item else "not_quantities"
             labels[kind].append({"quote": self._quote(offset, item["text"]), **item})
-        return Sample(self.name, self.head, self.blocks, labels)
+        return Sample(self.name, self.head, self.blocks, labels, self.passages)
 
     def _line(self, line: str) -> None:
         if line.startswith("//") or not line:
@@ -188,6 +235,10 @@ class _Builder:
             role, *themes = line[2:].split()
             self._open(1, None, None, role, themes)
             self.implicit = True
+        elif line.startswith("%% "):
+            self._close_table()
+            role, *themes = line[3:].split()
+            self.label = _known(role, themes)
         elif line.startswith("|="):
             options = dict(part.strip().split(": ", 1) for part in line[2:].split(";"))
             self.blocks.append(
@@ -210,9 +261,11 @@ class _Builder:
     def _open(
         self, level: int, number: str | None, heading: str | None, role: str, themes: list[str]
     ) -> None:
-        if role not in ROLES:
-            raise ValueError(f"no such role: {role}")
+        _known(role, themes)
         self._close_table()
+        self.path = [(depth, name) for depth, name in self.path if depth < level]
+        if heading:
+            self.path.append((level, heading.rstrip("。：:")))
         bare = _BARE_NUMBER.search(number) if number else None
         section: dict[str, Any] = {
             "number": bare[0] if bare else None,
@@ -238,13 +291,18 @@ class _Builder:
             block.style, self.sections[-1]["run_in"] = "body", True
         self.run_in = bool(run_in)
         self.blocks.append(block)
+        start = len(self.text)
         self.text += squeeze(block.text)
+        kind = "run_in" if run_in else "heading"
+        self._passage(start, block.text, kind, role, tuple(themes.split()))
 
     def _paragraph(self, style: str, source: str) -> None:
         self._close_table()
         text = self._read_marks(source)
         start = len(self.text)
         self.text += squeeze(text)
+        if style not in ("title", "note"):
+            self._label_paragraph(start, text, style, source)
         if self.run_in:
             self.blocks[-1].text += text
             self.run_in = False
@@ -266,9 +324,37 @@ class _Builder:
             first, last = self._unique(at, 12), self._unique(at + len(whole) - 14, 13)
             self.paragraphs.append({"starts": last, "same_paragraph_as": first})
 
+    def _passage(
+        self, start: int, text: str, style: str, role: str, themes: tuple[str, ...]
+    ) -> None:
+        path = tuple(name for _, name in self.path)
+        starts = squeeze(text)[:16]
+        self.passages.append(Passage(text, start, starts, style, role, themes, path))
+
+    def _label_paragraph(self, start: int, text: str, style: str, source: str) -> None:
+        """Passages of a paragraph: one, or one more for each place where its role turns."""
+        section = self.sections[-1] if self.sections else {"role": "overview", "themes": []}
+        role, themes = self.label or (section["role"], tuple(section["themes"]))
+        if self.label and role != section["role"]:
+            self.paragraphs.append({"starts": squeeze(text)[:16], "role": role})
+        self.label = None
+        turns = [match for match in _MARK.finditer(source) if match[5]]
+        last = 0
+        for match in [*turns, None]:
+            piece = _plain(source[last : match.start() if match else len(source)])
+            if piece:
+                self._passage(start, piece, style, role, themes)
+                start += len(squeeze(piece))
+            if match:
+                last = match.end()
+                turned, *about = match[5].split()
+                role, themes = _known(turned, about)
+
     def _unique(self, offset: int, size: int) -> str:
         """A piece of the text from `offset` that stands nowhere before it."""
         while self.text.find(self.text[offset : offset + size]) != offset:
+            if offset + size >= len(self.text):
+                raise ValueError(f"said before: {self.text[offset:]}")
             size += 1
         return self.text[offset : offset + size]
 
@@ -281,7 +367,8 @@ class _Builder:
             offset = len(self.text) + len(squeeze(plain))
             if turn:
                 rest = squeeze(_MARK.sub(lambda m: m[1] or "", source[last : last + 80]))
-                self.paragraphs.append({"starts": rest[:14], "role": turn, "mid_paragraph": True})
+                role = turn.split()[0]
+                self.paragraphs.append({"starts": rest[:14], "role": role, "mid_paragraph": True})
                 continue
             if trap:
                 self._mark(offset, text, trap)
@@ -349,6 +436,11 @@ class _Builder:
         if self.blocks and self.blocks[-1].style == "table" and not self.blocks[-1].labelled:
             self.blocks[-1].labelled = True
             self.cells += cell_labels(self.blocks[-1])
+            plain = self.blocks[-1].plain
+            section = self.sections[-1] if self.sections else {"role": "annex", "themes": []}
+            role, themes = self.label or (section["role"], tuple(section["themes"]))
+            self.label = None
+            self._passage(len(self.text) - len(squeeze(plain)), plain, "table", role, themes)
 
     def _quote(self, offset: int, text: str) -> str:
         """The shortest readable stretch around `text` that stands only once."""
@@ -365,6 +457,20 @@ class _Builder:
                 if self.text.count(quote) == 1 and quote.index(text) == left:
                     return quote
         raise ValueError(f"no quote of its own for {text}")
+
+
+def _known(role: str, themes: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Role and themes as they are. Raises ValueError for a name that nobody knows."""
+    if role not in ROLES:
+        raise ValueError(f"no such role: {role}")
+    if unknown := [theme for theme in themes if theme not in THEMES]:
+        raise ValueError(f"no such theme: {', '.join(unknown)}")
+    return role, tuple(themes)
+
+
+def _plain(source: str) -> str:
+    """A marked text without its marks."""
+    return _MARK.sub(lambda match: match[1] or "", source)
 
 
 def cell_labels(table: Block) -> Iterator[dict[str, Any]]:
