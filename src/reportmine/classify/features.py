@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from reportmine.classify.fold import fold
-from reportmine.classify.phrases import GAP, Hit, Phrases
+from reportmine.classify.phrases import GAP, Hit
 from reportmine.classify.taxonomy import Cue, Kind, Setting, Taxonomy
 from reportmine.findings import Section
 from reportmine.report import Report
@@ -94,7 +94,7 @@ class Features:
         self.memo: dict[str, Any] = {}
         self.nodes = _nodes(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
-        _Sharing(taxonomy.cues).share_out(_phrases(taxonomy).scan(self.text), self.nodes)
+        _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -138,20 +138,6 @@ def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
     for hit in hits:
         groups.setdefault(hit.cue.label, []).append(hit)
     return groups
-
-
-_COMPILED: dict[int, tuple[Taxonomy, Phrases]] = {}
-
-
-def _phrases(taxonomy: Taxonomy) -> Phrases:
-    """The compiled phrases of a taxonomy; kept, for compiling costs more than a report."""
-    kept = _COMPILED.get(id(taxonomy))
-    if kept is None or kept[0] is not taxonomy:
-        kept = _COMPILED[id(taxonomy)] = (
-            taxonomy,
-            Phrases(taxonomy.cues),
-        )
-    return kept[1]
 
 
 def _nodes(text: str, sections: Sequence[Section]) -> list[Node]:

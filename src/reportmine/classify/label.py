@@ -101,7 +101,7 @@ def _deaf(node: Node) -> tuple[str, ...]:
 
 def _names_role(node: Node) -> bool:
     """Whether the heading of this section says outright what it does: 工作回顾, 下一步工作打算."""
-    return any(h.cue.label == f"role:{node.role}" and h.cue.weight > 1 for h in node.head_hits)
+    return any(h.cue.label == f"role:{node.role}" and h.cue.weight > 2.5 for h in node.head_hits)
 
 
 def _sums(votes: list[tuple[str, Vote]]) -> dict[str, float]:

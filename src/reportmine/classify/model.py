@@ -151,7 +151,12 @@ def train(examples: Sequence[Example], strength: float = 8.0) -> Model:
         if truth.all() or not truth.any():
             continue
         fitted = LogisticRegression(
-            C=strength, class_weight="balanced", solver="liblinear", random_state=0
+            C=strength,
+            class_weight="balanced",
+            solver="liblinear",
+            dual=True,
+            max_iter=5000,
+            random_state=0,
         )
         fitted.fit(features[chosen], truth)
         labels.append(f"{axis}:{name}")

@@ -39,6 +39,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+from reportmine.classify.phrases import Phrases
 from reportmine.errors import RuleError
 from reportmine.findings import Role
 
@@ -148,6 +149,11 @@ class Taxonomy:
             for cue in entry.cues:
                 table.setdefault(cue.phrase, []).append(cue)
         return {phrase: tuple(cues) for phrase, cues in table.items()}
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """All phrases, compiled: done once, for it costs more than a report."""
+        return Phrases(self.cues)
 
     def role(self, name: str) -> Entry:
         """The role of this name. Raises KeyError."""
