@@ -72,6 +72,7 @@ def _folding() -> dict[int, str]:
 
 _FOLD = _folding()
 _FINANCIAL = {"伍": "五", "陆": "六", "陸": "六", "肆": "四", "參": "三", "叄": "三", "拾": "十"}
+_ALL_FINANCIAL = str.maketrans(_FINANCIAL)
 # 伍 陆 肆 參 拾 are everyday characters too (队伍 大陆 收拾 參加): numerals only next to others.
 _FINANCIAL_RUN = re.compile(
     r"[伍陆陸肆參叄拾](?:(?<![队隊入退大内登放收着參参].)(?=[拾百千万亿元角名位]|[一二三四五六七八九][百千万亿元角])"
@@ -176,7 +177,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises ValueError where `text` is not one number.
     """
-    s = fold(text.strip()).replace(" ", "")
+    s = fold(text.strip()).replace(" ", "").translate(_ALL_FINANCIAL)
     if len(s) > 1 and s[0] == "(" and s[-1] == ")":
         return -parse_number(s[1:-1])
     if s and _SIGN.match(s):

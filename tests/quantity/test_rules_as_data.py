@@ -1,0 +1,61 @@
+"""units.toml and lexicon.toml carry their own examples and traps: all of them are run here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reportmine.quantity import find_numbers
+from reportmine.quantity.lexicon import groups as lexicon_groups
+from reportmine.text.units import groups as unit_groups
+from reportmine.text.units import units
+
+
+def _strings(group: dict[str, Any], name: str) -> list[str]:
+    return list(group.get(name, []))
+
+
+def _words(group: dict[str, Any]) -> set[str]:
+    return {*group.get("words", []), *group.get("codes", {})}
+
+
+UNIT_EXAMPLES = [(g, x) for g in unit_groups() for x in _strings(g, "examples")]
+UNIT_TRAPS = [(g, x) for g in unit_groups() for x in _strings(g, "traps")]
+LEXICON_EXAMPLES = [(g, x) for g in lexicon_groups() for x in _strings(g, "examples")]
+LEXICON_TRAPS = [(g, x) for g in lexicon_groups() for x in _strings(g, "traps")]
+
+
+@pytest.mark.parametrize(("group", "example"), UNIT_EXAMPLES, ids=[x for _, x in UNIT_EXAMPLES])
+def test_a_unit_is_read_in_its_examples(group: dict[str, Any], example: str) -> None:
+    last = [m for m in find_numbers(example) if m.is_quantity][-1]
+    because = last.because.removeprefix("unit: ")
+    assert because in _words(group), f"{last.text} was read because of {last.because}"
+
+
+@pytest.mark.parametrize(("group", "trap"), UNIT_TRAPS, ids=[x for _, x in UNIT_TRAPS])
+def test_a_units_trap_holds_no_quantity(group: dict[str, Any], trap: str) -> None:
+    assert [m.text for m in find_numbers(trap) if m.is_quantity] == []
+
+
+@pytest.mark.parametrize(
+    ("group", "example"), LEXICON_EXAMPLES, ids=[x for _, x in LEXICON_EXAMPLES]
+)
+def test_a_word_is_found_in_its_examples(group: dict[str, Any], example: str) -> None:
+    found = find_numbers(example)
+    words = str(group["words"]).split()
+    mine = [m for m in found if m.kind == group["kind"] and any(w in m.text for w in words)]
+    assert mine, [(m.text, m.because) for m in found]
+    assert not [m.text for m in found if m.is_quantity]
+
+
+@pytest.mark.parametrize(("group", "trap"), LEXICON_TRAPS, ids=[x for _, x in LEXICON_TRAPS])
+def test_a_words_trap_is_read_otherwise(group: dict[str, Any], trap: str) -> None:
+    assert any(m.is_quantity for m in find_numbers(trap)), group["name"]
+
+
+def test_the_longest_unit_wins() -> None:
+    table = units()
+    assert table.match("人次", 0) == table.get("人次")
+    assert [u.word for u in table.matches("千瓦时", 0)][:2] == ["千瓦时", "千瓦"]
+    assert table.get("不是单位") is None
