@@ -147,12 +147,10 @@ class Builder:
 def _line(line: Printed, span: Span) -> Line:
     if not line.page:
         return Line(span, 0, None, line.size, line.bold, line.style)
-    b = line.boxes
-    return Line(
-        span, line.page,
-        Box(
-            round(min(b[0::4]), 1), round(min(b[1::4]), 1),
-            round(max(b[2::4]), 1), round(max(b[3::4]), 1),
-        ),
-        round(line.size, 1), line.bold, line.style,
-    )  # fmt: skip
+    box = (line.x0, line.top, line.x1, line.bottom)
+    if line.turned:
+        b = line.boxes
+        box = (min(b[0::4]), min(b[1::4]), max(b[2::4]), max(b[3::4]))
+    x0, top, x1, bottom = box
+    place = Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+    return Line(span, line.page, place, round(line.size, 1), line.bold, line.style)

@@ -20,7 +20,7 @@ class Printed:
     """A printed line. `x0 top x1 bottom` are where it stands in the reading direction of the page;
     `boxes` holds four floats a character in the page's own coordinates (they differ on pages whose
     text is turned). `column` is 0 on pages of one column, else 1, 2 … `gapped` says that a wide gap
-    parts its text: fields of a form, names side by side.
+    parts its text: fields of a form, names side by side. `turned` says that the two differ.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Printed:
     boxes: array[float] = field(default_factory=lambda: array("f"))
     style: str | None = None
     gapped: bool = False
+    turned: bool = False
 
     @property
     def height(self) -> float:

@@ -27,7 +27,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOREIGN = re.compile(r"[\u0400-\u08ff\u0e00-\u0fff\ua000-\ua4cf\uac00-\ud7af]")
 _ENOUGH = 8
 _SAMPLE = 200
-_PAGE_SAMPLE = 500
+_PAGE_SAMPLE = 250
 _READS_WELL = 0.8
 _LONG_SAMPLE = 8_000
 
@@ -49,8 +49,8 @@ def garble(text: str) -> float:
     )
     score = broken / len(foreign)
     # Accents in a Latin text are a few letters among many: weigh them against all letters.
-    if len(foreign) < 0.25 * solid:
-        score *= len(foreign) / (0.25 * solid)
+    if len(foreign) < 0.4 * solid:
+        score *= (len(foreign) / (0.4 * solid)) ** 2
     return max(score, _rare(_HAN.findall(joined)))
 
 

@@ -311,7 +311,7 @@ def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | No
         min(p.x0 for p in pieces), min(p.top for p in pieces),
         max(p.x1 for p in pieces), max(p.bottom for p in pieces),
         main.size, main.bold, pieces[0].column, _boxes(sheet, indices),
-        gapped=_is_gapped(layout, pieces),
+        gapped=_is_gapped(layout, pieces), turned=bool(layout.turn),
     )  # fmt: skip
 
 
