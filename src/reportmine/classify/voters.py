@@ -57,7 +57,7 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
             roles_named += best > 1
         if node.headless:
             # A lead says what a section is about, but hardly ever names its role.
-            part *= 0.45 if label.startswith("role:") else 0.85
+            part *= 0.25 if label.startswith("role:") else 0.85
         weight = part * _added(hits)
         yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(hits, node))
     if kind and not node.headless:
