@@ -139,7 +139,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 class Report:
     """One file, read.
 
-    `lines` are sorted by span; every character of the text except "\\n" and "\\t" lies in one of
+    `lines` and `tables` are sorted by span; every character of the text except "\\n" and "\\t" lies in one of
     them. `boxes` holds four floats for each character of `text` (zeros for characters that are
     not printed), or nothing at all in formats without pages. `furniture` has the running heads
     and footers that were taken out of the text, each once.
@@ -167,13 +167,17 @@ class Report:
         return [line.span.start for line in self.lines]
 
     @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.span.start for table in self.tables]
+
+    @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [span.start for span in self.paragraphs]
 
     def lines_in(self, span: Span) -> Iterator[Line]:
         """The lines that share a character with `span`, in order."""
-        i = max(0, bisect_right(self._line_starts, span.start) - 1)
-        for line in self.lines[i:]:
+        for i in range(max(0, bisect_right(self._line_starts, span.start) - 1), len(self.lines)):
+            line = self.lines[i]
             if line.span.start >= span.end:
                 break
             if line.span.overlaps(span):
@@ -181,7 +185,8 @@ class Report:
 
     def table_at(self, offset: int) -> Table | None:
         """The table whose rows hold this offset, if any."""
-        return next((t for t in self.tables if t.span.start <= offset < t.span.end), None)
+        i = bisect_right(self._table_starts, offset) - 1
+        return self.tables[i] if i >= 0 and offset < self.tables[i].span.end else None
 
     def page_of(self, offset: int) -> int | None:
         """The number of the page that shows the character at `offset`; None without pages."""
