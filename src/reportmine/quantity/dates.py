@@ -244,20 +244,19 @@ def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | No
     return hit
 
 
-_TIME_BEHIND = re.compile(
-    r"(?:累计|共|总共|合计|新增|全国|全省|全市|全区|全县|中央|国务院|攻坚|成就|间|中)"
-)
+_TIME_FRONT = ("的", "这", "那", "性", "重要", "关键", "开局", "收官", "回顾")
 
 
 def _as_a_time(text: str, start: int, end: int) -> bool:
     """五年累计投入…, 不平凡的一年: the years of the report, not how long something took."""
+    behind = text[end : end + 1]
     front = text[max(0, start - 2) : start]
-    if front.endswith(("的", "这", "那", "重要", "关键", "开局", "收官", "回顾")):
-        return text[end : end + 1] not in tuple("时历期以左内")
+    if front.endswith(_TIME_FRONT):
+        return behind not in tuple("时历期以左内")
     if text.startswith(("累计", "总共", "间", "攻坚克难"), end):
         return True
-    clause = not front or front[-1] in "\n\t。；，、 ”—"
-    return clause and bool(_TIME_BEHIND.match(text, end))
+    clause = not front or front[-1] in "\n\t。；，、！ ”—"
+    return clause and behind.isalpha() and behind not in tuple("内左以半多期制级的余后前里工教党")
 
 
 def _relative(m: re.Match[str], front: str, label: str, reference: Period | None) -> Period:

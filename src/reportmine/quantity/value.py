@@ -312,6 +312,8 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
     if base:
         below = units().get(base)
         amount.unit_text = f"{unit.base}/{base}"
+        if unit.kind == "score":
+            amount.kind = "money"  # 5分/千瓦时 is a price
         code = below.code if below and below.kind in ("measure", "duration") else None
         amount.code = (
             f"{unit.code}/{code}" if unit.kind == "measure" and unit.code and code else None
