@@ -63,6 +63,10 @@ def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> No
     votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
     for theme in features.taxonomy.role(node.role).themes:
         votes.append(("role", Vote(f"theme:{theme}", 2.5, f"its role is {node.role}")))
+    kind = features.kind
+    if kind and node.role in kind.surely:
+        because = f"{node.role} of a {kind.zh}"
+        votes.extend(("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes)
     themes = _themes(_sums(votes), outright(node), features)
     node.themes = tuple(theme.name for theme in themes)
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}

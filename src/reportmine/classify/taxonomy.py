@@ -15,6 +15,7 @@ values here. Everything in it is checked; an error names the file, the entry and
     [kinds.NAME]    title, opening         phrases in title or first lines that mean this kind
                     role, themes, only     what its sections are unless they say otherwise
                     needs, otherwise       words without which a section has that other role
+                    surely                 roles whose sections here have these themes for sure
                     roles.NAME             phrases in headings that speak for a role here
     [settings.NAME] names                  words in a title that tell what organisation writes
                     lean                   theme = log-odds that it adds (or, below 0, takes away)
@@ -54,7 +55,7 @@ _CASES = {"examples", "counter_examples"}
 _KEYS = {
     "roles": _TEXTS | _CASES | {"heading", "body", "against", "children", "holds", "themes"},
     "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
-    "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise"},
+    "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise", "surely"},
     "settings": {"zh", "names", "lean"},
 }  # fmt: skip
 
@@ -111,6 +112,7 @@ class Kind:
     role_weight: float
     needs: tuple[str, ...]
     otherwise: str | None
+    surely: tuple[str, ...]
     themes: tuple[str, ...]
     theme_weight: float
     only: bool
@@ -286,6 +288,7 @@ class _Builder:
             role_weight=self.number(table, "role_weight", 1.0, where),
             needs=self.strings(table, "needs", where),
             otherwise=other,
+            surely=self.strings(table, "surely", where),
             themes=own,
             theme_weight=self.number(table, "theme_weight", 1.0, where),
             only=bool(table.get("only", False)),
