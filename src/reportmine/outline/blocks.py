@@ -47,7 +47,9 @@ class Block:
 
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
-_CHAPTERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾")
+_OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(第0123456789①②③④⑤⑥⑦⑧⑨")
+# after these a number goes on with the sentence: 第 / 十条, 一、 / 二、, 3 / 1.
+_GOES_ON = frozenset("、，,第（(和及至到—-~～.．0123456789零一二三四五六七八九十百千万")
 _STYLE = re.compile(r"heading (\d)")
 
 
@@ -136,9 +138,9 @@ class _Looks:
         cuts = [start]
         for line in self._lines(start, end)[1:]:
             at = line.span.start
-            if self.text[at] in _CHAPTERS and self.text[at - 1] not in "、，,第":
+            if self.text[at] in _OPENERS and self.text[at - 1] not in _GOES_ON:
                 mark = mark_at(self.text, at, end)
-                if mark and mark.family in ("一、", "壹、") and not mark.weak:
+                if mark and mark.counts and mark.shape != "lead" and not mark.weak:
                     cuts.append(at)
         return [
             (a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if self.text[a:b].strip()

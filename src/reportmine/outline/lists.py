@@ -202,7 +202,7 @@ class _Arranger:
         )
 
     def _has_follower(self, i: int, mark: Mark) -> bool:
-        return self._next(mark.family, mark.value + 1, i) - i < 60
+        return self._next(mark.family, mark.value + 1, i) < min(i + 60, len(self.items))
 
     def _first(self, i: int, item: Item, mark: Mark, exact: list[int]) -> None:
         """A one: a list opens, or an open one begins again."""
