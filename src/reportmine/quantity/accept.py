@@ -32,7 +32,6 @@ _ADJECTIVE = re.compile(
 )
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
 _QUOTE = '“‘「『"《〈<'
-_ABSTRACT = re.compile(r"(?:方面|层面|角度|维度|层次|阶段|环节)")
 _NUMERAL = "[0-9一二三四五六七八九十两]"
 
 
@@ -66,8 +65,6 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if amount.value != 1:
         if _ANAPHORA.search(before):
             score -= 0.4
-        if _ABSTRACT.match(behind):
-            score -= 0.5
         return score
     score += _ONE
     if _ARTICLE.search(before):

@@ -255,6 +255,10 @@ def _as_a_time(text: str, start: int, end: int) -> bool:
         return behind not in tuple("时历期以左内")
     if text.startswith(("累计", "总共", "间", "攻坚克难"), end):
         return True
+    if text[start] == "一" and re.match(
+        r"的(?:工作|努力|实践|发展|建设|奋斗|历程|成绩)", text[end : end + 3]
+    ):
+        return not front.endswith(("期", "时", "达", "近", "了"))
     clause = not front or front[-1] in "\n\t。；，、！ ”—"
     return clause and behind.isalpha() and behind not in tuple("内左以半多期制级的余后前里工教党")
 

@@ -31,7 +31,7 @@ _UNIT = re.compile(
     rf"(?:单位[::]?|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:[))]|$|[,，;；、 ])"
 )
 _SHARES = re.compile(
-    r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比|增减)(?:[((]?%[))]?)?$|%"
+    r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比)(?:[((]?%[))]?)?$|%"
 )
 _COUNTED = re.compile(
     r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间)数(?:量)?$"
@@ -52,6 +52,7 @@ class _Measure:
     code: str | None
     factor: Decimal
     because: str
+    sure: bool = False
 
 
 def cell_mentions(report: Report) -> Iterator[Mention]:
@@ -78,8 +79,15 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                 continue
             numeric.add(cell.column)
             head, of_column = _column(columns, known, cell.column)
-            what = _decide(head, label, of_column or of_row or whole, m)
+            what = _decide(head, label, _surest(of_column, of_row) or whole, m)
             yield _mention(cell.span, text, words, m, what, table.id)
+
+
+def _surest(column: _Measure | None, row: _Measure | None) -> _Measure | None:
+    """A unit that is written goes before one that is guessed from the heading's words."""
+    if row and row.sure and not (column and column.sure):
+        return row
+    return column or row
 
 
 def _name_columns(
@@ -119,15 +127,14 @@ def stated(words: str | None) -> _Measure | None:
         return None
     name = m["unit"]
     if name in ("%", "‰"):
-        return _Measure("ratio", name, None, Decimal(1), f"unit in the heading: {name}")
+        return _Measure("ratio", name, None, Decimal(1), f"unit in the heading: {name}", sure=True)
     unit = units().get(name) or (units().get(name.split("/")[0]) if "/" in name else None)
     if unit is None:
         return None
     factor = evaluate(m["factor"]).value if m["factor"] else Decimal(1)
     shown = name if "/" in name else unit.base
-    return _Measure(
-        unit.kind, shown, unit.code, factor, f"unit in the heading: {m['factor'] or ''}{name}"
-    )
+    because = f"unit in the heading: {m['factor'] or ''}{name}"
+    return _Measure(unit.kind, shown, unit.code, factor, because, sure=True)
 
 
 _ALONE = re.compile(rf"(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡]{{1,4}})")

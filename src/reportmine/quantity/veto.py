@@ -310,6 +310,7 @@ _FIGURE = re.compile(
     r"(?:附件|附表|附图|附录|表格|图表|公开表|表|图|公式|案例|方案|模块|专栏|例|注|样本|场景|任务|主题|课题|板块)$"
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
+_SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
 _ADDRESS = re.compile(r"(?:路|街|道|巷|弄|胡同|号)$")
 _BUILDING = re.compile(r"(?:楼|幢|栋|大厦|广场|座)$")
 _ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])")
@@ -366,7 +367,7 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
     if (
         _FIGURE.search(before)
         and (m := _FIGURE_NUMBER.match(text, at))
-        and not _is_amount(text, at)
+        and not _SHEETS.match(text, m.end())
     ):
         return Hit(at, m.end(), "identifier", "number of a table, figure or annex")
     if (

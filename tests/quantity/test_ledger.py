@@ -1,0 +1,221 @@
+"""The ledger of a report: sections, tables, borders, and that nothing is missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportmine.findings import Mention, Period, Section
+from reportmine.quantity import find_numbers, ledger
+from reportmine.report import Cell, Place, Report, Span, Table
+from reportmine.text.numerals import LEDGER
+
+YEAR = Period("2022", "2022-01-01", "2022-12-31")
+
+
+def report_of(*parts: str | list[list[str]], unit: str | None = None) -> Report:
+    """Paragraphs and tables, one below the other; a table is a list of rows of cell texts."""
+    text, tables = "", []
+    for part in parts:
+        if isinstance(part, str):
+            text += part + "\n"
+            continue
+        start, rows = len(text), []
+        for r, row in enumerate(part):
+            cells = []
+            for c, words in enumerate(row):
+                text += "\t" if c else ""
+                span = Span(len(text), len(text) + len(words)) if words else None
+                cells.append(Cell(words, span, r, c))
+                text += words
+            text += "\n"
+            rows.append(tuple(cells))
+        span = Span(start, len(text) - 1)
+        tables.append(
+            Table(f"t{len(tables) + 1}", span, (Place(None, None),), tuple(rows), unit=unit)
+        )
+    return Report(id="0" * 64, source="a.txt", format="text", text=text, tables=tuple(tables))
+
+
+def cells(report: Report) -> dict[str, Mention]:
+    """The mentions of the report's tables by their text; texts must differ."""
+    return {m.text: m for m in ledger(report) if m.table}
+
+
+def complete(report: Report, mentions: tuple[Mention, ...]) -> None:
+    """Each numeral lies in one mention, and mentions are in order."""
+    last = 0
+    covered: set[int] = set()
+    for m in mentions:
+        assert m.span.start >= last
+        assert report.text[m.span.start : m.span.end] == m.text
+        assert not set(m.text) & set("\t\n")
+        last = m.span.end
+        covered.update(range(*m.span))
+    assert [x.group() for x in LEDGER.finditer(report.text) if x.start() not in covered] == []
+
+
+def test_a_units_place_is_the_heading_of_the_column() -> None:
+    found = cells(
+        report_of(
+            [
+                ["项目", "件数", "金额（单位：万元）", "比例（%）"],
+                ["许可", "12", "77.5", "30.1"],
+                ["处罚", "4,119", "（8.2）", "69.9"],
+            ]
+        )
+    )
+    assert (found["12"].value, found["12"].unit, found["12"].kind) == (12, "件", "count")
+    assert found["4,119"].value == 4119
+    assert (found["77.5"].value, found["77.5"].unit) == (775000, "元")
+    assert found["（8.2）"].value == -82000
+    assert (found["30.1"].kind, found["30.1"].unit) == ("ratio", "%")
+    assert {m.table for m in found.values()} == {"t1"}
+
+
+def test_a_written_unit_of_the_row_goes_before_a_guess_from_the_column() -> None:
+    found = cells(
+        report_of(
+            [["指标", "本年", "增长率"], ["慰问金（万元）", "3.5", "12.5"], ["场次数", "26", "8.3"]]
+        )
+    )
+    assert (found["3.5"].value, found["3.5"].unit) == (35000, "元")
+    assert found["8.3"].kind == "ratio"
+
+
+def test_the_tables_own_unit_holds_where_no_heading_says_otherwise() -> None:
+    found = cells(
+        report_of(
+            [
+                ["科目编码", "科目名称", "合计", "完成率"],
+                ["2050101", "行政运行", "812.40", "98.2%"],
+                ["2050199", "其他支出", "-36.5", "91.0%"],
+            ],
+            unit="万元",
+        )
+    )
+    assert found["2050101"].kind == "identifier"
+    assert (found["812.40"].value, found["812.40"].unit) == (8124000, "元")
+    assert found["-36.5"].value == -365000
+    assert (found["98.2%"].value, found["98.2%"].unit) == (Decimal("98.2"), "%")
+
+
+def test_a_second_block_of_headings_replaces_the_first() -> None:
+    found = cells(
+        report_of(
+            [
+                ["信息内容", "本年制发件数"],
+                ["规章", "3"],
+                ["信息内容", "本年收费金额（单位：万元）"],
+                ["事业性收费", "73.28"],
+            ]
+        )
+    )
+    assert found["3"].unit == "件"
+    assert (found["73.28"].value, found["73.28"].unit) == (732800, "元")
+
+
+def test_years_orders_and_ranks_in_cells() -> None:
+    found = cells(
+        report_of(
+            [["序号", "年度", "人数", "排名"], ["1", "2021", "35", "4"], ["2", "2022", "41", "3"]]
+        )
+    )
+    assert found["1"].kind == "numbering"
+    assert (found["2021"].kind, found["2021"].value) == ("date", 2021)
+    assert found["2022"].period == Period("2022", "2022-01-01", "2022-12-31", "explicit")
+    assert (found["35"].kind, found["35"].unit) == ("count", "人")
+    assert (found["4"].kind, found["3"].value) == ("rank", 3)
+
+
+def test_cells_are_borders() -> None:
+    report = report_of([["甲", "0", "0", "12", "34"], ["乙", "1", "2", "3", "万元以上"]])
+    mentions = ledger(report)
+    complete(report, mentions)
+    assert [m.text for m in mentions if m.kind == "count"] == ["0", "0", "12", "34", "1", "2", "3"]
+
+
+def test_text_in_a_cell_is_read_as_text() -> None:
+    found = cells(
+        report_of([["活动", "参加职工约120人"], ["经费", "3.2万元（含上年结转0.5万元）"]])
+    )
+    assert found["约120人"].mod == "approx"
+    assert found["0.5万元"].value == 5000
+
+
+def test_the_outlines_numbers_are_numbering() -> None:
+    report = report_of("3月份工作", "二是加强管理，办结12件。", "第一部分 概况")
+    second, part = report.text.index("二是"), report.text.index("第一部分")
+    sections = [
+        Section(
+            "s1", None, 1, "二", None, None, Span(second, part), number_span=Span(second, second + 2)
+        ),
+        Section(
+            "s2", None, 1, "一", "概况", Span(part + 5, part + 7), Span(part, part + 7),
+            number_span=Span(part, part + 4),
+        ),
+    ]  # fmt: skip
+    mentions = ledger(report, sections)
+    complete(report, mentions)
+    kinds = {m.text: (m.kind, m.because) for m in mentions}
+    assert kinds["二是"] == ("numbering", "number of a section")
+    assert kinds["第一部分"] == ("numbering", "number of a section")
+    assert kinds["12件"][0] == "count"
+
+
+def test_relative_dates_are_read_from_the_period() -> None:
+    text = "今年完成3项，上年2项；上半年1项，近三年6项；3月5日开馆，1—9月接待200人。"
+    found = {m.text: m.period for m in find_numbers(text, reference=YEAR) if m.kind == "date"}
+    days = {name: (p.start, p.end) for name, p in found.items() if p}
+    assert days == {
+        "今年": ("2022-01-01", "2022-12-31"),
+        "上年": ("2021-01-01", "2021-12-31"),
+        "上半年": ("2022-01-01", "2022-06-30"),
+        "近三年": ("2020-01-01", "2022-12-31"),
+        "3月5日": ("2022-03-05", "2022-03-05"),
+        "1—9月": ("2022-01-01", "2022-09-30"),
+    }
+
+
+def test_without_a_period_relative_dates_have_no_days() -> None:
+    for mention in find_numbers("今年3月5日，近三年"):
+        assert mention.kind == "date"
+        assert mention.period is not None
+        assert mention.period.start is None
+
+
+def test_impossible_days_have_no_period() -> None:
+    (mention,) = find_numbers("2023年2月31日")
+    assert mention.period == Period("2023年2月31日", None, None, "explicit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\t\n",
+        "没有数字。",
+        "①②③㈠㈡ⅠⅡ½",
+        "队伍陆续收拾，參加大陸。",
+        "１２３ 4 5 6 七八九 十百千万亿",
+        "1" * 500,
+        "一" * 500,
+        "万" * 500,
+        "1,2,3," * 100,
+        "第一、第二、" * 80,
+        "九" * 30 + "亿元",
+        "0.0.0.0",
+        "1/0 3/4 7/7",
+        "٣٤٥项",
+        "二○一四年○五月",
+    ],
+)
+def test_everything_is_in_the_ledger_whatever_the_text(text: str) -> None:
+    report = report_of(text)
+    complete(report, ledger(report, (), YEAR))
+
+
+def test_the_same_text_gives_the_same_ledger() -> None:
+    report = report_of("一、2022年培训36场、1200余人次", [["人数", "12"], ["金额（万元）", "3.5"]])
+    assert ledger(report, (), YEAR) == ledger(report, (), YEAR)
