@@ -87,11 +87,16 @@ def _hit(text: str, amount: Amount, at: int) -> Hit:
         hit.value, hit.low, hit.high = None, amount.low, amount.high
         hit.low_in = hit.high_in = True
         hit.mod, hit.source = "range", "stated"
-    if amount.kind == "money":
+    if amount.unit and amount.unit.word == "块" and _PRICE.search(text, max(0, at - 6), at):
+        hit.kind, hit.unit, hit.code = "money", "元", "CNY"
+    if hit.kind == "money":
         _money_behind(text, hit)
     if amount.unit_text and "/" in amount.unit_text and amount.kind != "measure":
         hit.per = amount.unit_text.partition("/")[2]
     return hit
+
+
+_PRICE = re.compile(r"[花价付卖钱费]")
 
 
 def _money_behind(text: str, hit: Hit) -> None:

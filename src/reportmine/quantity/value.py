@@ -20,7 +20,7 @@ Form = Literal["arabic", "chinese", "digit", "bare"]
 
 #: Longer numerals are identifiers or noise; reading them as a number helps nobody.
 LONGEST = 40
-LARGEST = 20
+LARGEST = 26
 
 
 @dataclass(slots=True)
