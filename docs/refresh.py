@@ -36,7 +36,7 @@ def output(command: str) -> list[str]:
     done = subprocess.run(
         [*program, *words[1:]], cwd=ROOT, env=env, capture_output=True, encoding="utf-8"
     )
-    if done.returncode > 1:
+    if done.returncode > 1 or not done.stdout:
         raise SystemExit(f"{command}: {done.stderr}")
     return [line.rstrip() for line in done.stdout.splitlines()]
 

@@ -17,7 +17,8 @@ TRUTH = Path(__file__).parent / "comparison.toml"
 
 # What the comparison gets wrong today, by the end of the test's name. Whoever mends one takes it out.
 KNOWN = {
-    "members.total-library-2023": "近40名夜班会员 is taken for the membership",
+    "activities-library-2021": "what one group did once is taken for another count of the same",
+    "members.total-logistics-2022": "中心工会会员 is not known as the membership",
 }
 NAMES = {
     sample.head["front"]["organisation"]: sample.name.split("-")[0]
