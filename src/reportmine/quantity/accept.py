@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from reportmine.quantity.amount import Amount
 from reportmine.quantity.grammar import STOP
 from reportmine.quantity.hit import Hit
-from reportmine.quantity.value import Amount
 
 NEEDED = 0.5
 _FORM = {"chinese": 0.45, "digit": 0.0, "bare": -0.2}

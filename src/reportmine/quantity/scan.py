@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity import amounts, dates, veto
+from reportmine.quantity import dates, identifiers, latin, names, numbering, quantities
 from reportmine.quantity.calendar import years
 from reportmine.quantity.grammar import NUMBER
 from reportmine.quantity.hit import Hit
@@ -59,20 +59,20 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
     if ch in _WORDY:
         return dates.word(text, at, reference)
     if ch == "半":
-        return amounts.half(text, at, floor)
+        return quantities.half(text, at, floor)
     if ch == "翻":
-        return amounts.doubled(text, at)
+        return quantities.doubled(text, at)
     if ch in "多数几若":
         return _some(text, at)
     if ch in VULGAR:
         return Hit(at, at + 1, "ratio", "vulgar fraction", VULGAR[ch], unit="1")
     if ch in _FINANCIAL:
         return (
-            veto.numbering(text, at, floor)
+            numbering.numbering(text, at, floor)
             or lexical(text, at, floor)
             or Hit(at, at + 1, "lexical", "financial numeral in a word")
         )
-    return veto.enclosed(text, at)
+    return numbering.enclosed(text, at)
 
 
 # Digits with a sure unit behind and no list mark, 第 or Latin letter before them are an amount;
@@ -90,18 +90,18 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         if hit:
             return hit
     hit = (
-        amounts.scientific(text, at, floor)
-        or (veto.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
-        or (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
-        or (veto.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
+        quantities.scientific(text, at, floor)
+        or (latin.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
+        or (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or (identifiers.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
         or dates.date(text, at, floor, reference)
-        or veto.numbering(text, at, floor)
-        or veto.identifier(text, at, floor)
-        or veto.numbered(text, at)
-        or veto.anniversary(text, at)
-        or veto.top(text, at, floor)
-        or veto.named(text, at)
-        or veto.long_number(text, at)
+        or numbering.numbering(text, at, floor)
+        or identifiers.identifier(text, at, floor)
+        or identifiers.numbered(text, at)
+        or names.anniversary(text, at)
+        or names.top(text, at, floor)
+        or names.named(text, at)
+        or identifiers.long_number(text, at)
         or _amount(text, at, floor)
     )
     return hit or _left_over(text, at)
@@ -122,19 +122,19 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     if before == "半" and text[at] == "百" and at > floor:
         return Hit(at - 1, at + 1, "count", "half a hundred", Decimal(50))
     hit = (
-        (veto.ordinal(text, at, floor) if before == "第" or before == "(" else None)
-        or veto.numbering(text, at, floor)
+        (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or numbering.numbering(text, at, floor)
         or _turns(text, at, floor)
-        or (amounts.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
-        or veto.plan(text, at)
+        or (quantities.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
+        or names.plan(text, at)
         or lexical(text, at, floor)
-        or veto.unit_label(text, at, floor)
+        or names.unit_label(text, at, floor)
         or dates.date(text, at, floor, reference)
-        or veto.numbered(text, at)
-        or veto.anniversary(text, at)
-        or veto.top(text, at, floor)
-        or veto.named(text, at)
-        or amounts.one_half(text, at, floor)
+        or identifiers.numbered(text, at)
+        or names.anniversary(text, at)
+        or names.top(text, at, floor)
+        or names.named(text, at)
+        or quantities.one_half(text, at, floor)
         or _amount(text, at, floor)
     )
     return hit or _left_over(text, at)
@@ -143,14 +143,14 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
 def _turns(text: str, at: int, floor: int) -> Hit | None:
     """翻一番, 翻了两番."""
     start = text.rfind("翻", max(floor, at - 2), at)
-    return amounts.doubled(text, start) if start >= 0 else None
+    return quantities.doubled(text, start) if start >= 0 else None
 
 
 def _amount(text: str, at: int, floor: int) -> Hit | None:
     before = text[at - 1 : at]
     if before in ("几", "数") and at - 1 >= floor and text[at] in "十百千万亿":
-        return amounts.several(text, at - 1, floor)
-    hit = amounts.quantity(text, at, floor)
+        return quantities.several(text, at - 1, floor)
+    hit = quantities.quantity(text, at, floor)
     if hit and hit.unit is None and hit.kind == "count" and hit.mod == "exact":
         return _bare_year(text, hit) or hit
     return hit

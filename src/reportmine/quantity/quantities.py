@@ -14,9 +14,10 @@ from decimal import Decimal
 from reportmine.findings import Mod
 from reportmine.quantity import modifiers
 from reportmine.quantity.accept import accepted
+from reportmine.quantity.amount import Amount
 from reportmine.quantity.grammar import TO
 from reportmine.quantity.hit import Hit
-from reportmine.quantity.value import Amount, read_amount
+from reportmine.quantity.value import read_amount
 from reportmine.text.numerals import evaluate
 from reportmine.text.units import units
 

@@ -1,0 +1,143 @@
+"""Identifiers: document numbers, phones, codes, addresses, versions, and ratios told with a colon.
+
+The patterns say what the digits look like; words before them (电话, 编号, 路) say what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reportmine.quantity.grammar import ARABIC
+from reportmine.quantity.hit import Hit
+from reportmine.text.units import units
+
+_ARABIC = re.compile(ARABIC)
+_CN = "[一二三四五六七八九十百]"
+_PROPORTION = re.compile(r"(?P<a>\d{1,5}(?:\.\d{1,3})?):(?P<b>\d{1,5}(?:\.\d{1,3})?)(?![\d:])")
+
+
+def proportion(text: str, at: int) -> Hit | None:
+    """师生比1:16.5: a ratio where the words around say so; else a time or a result."""
+    m = _PROPORTION.match(text, at)
+    if m is None or not Decimal(m["b"]):
+        return None
+    like_time = int(Decimal(m["a"])) <= 24 and re.fullmatch(r"[0-5]\d", m["b"])
+    told = "比" in text[max(0, at - (3 if like_time else 12)) : at]
+    if not told and not re.match(r"的?(?:比例|配比|比率)", text[m.end() : m.end() + 3]):
+        return None
+    value = (Decimal(m["a"]) / Decimal(m["b"])).quantize(Decimal("0.000001"))
+    return Hit(at, m.end(), "ratio", "ratio: two numbers", value, unit="1")
+
+
+_DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
+_NUMBERED = re.compile(
+    rf"(?:\d{{1,6}}|{_CN}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
+)
+_PHONE = re.compile(
+    r"(?:\+?86-?)?(?:\(0\d{2,3}\)|0\d{2,3}) ?[-— ]? ?(?:\d{7,8}|\d{3,4}-\d{4})(?:[-转/]\d{1,6})*(?!\d)|(?:\+?86-?)?1[3-9]\d{9}(?!\d)"
+    r"|\+\d{1,3}(?:[- ]\d{1,5}){2,5}(?!\d)|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1[3-9]\d-\d{4}-\d{4}(?!\d)"
+)
+_LABELLED = re.compile(
+    r"(?:邮政编码|邮编|电话|热线|传真|手机|座机|总机|编码|代码|编号|账号|帐号|学号|工号|证号|批号|注册号|备案号|备案|许可证|信用代码|订单号|文号|卡号|书号|刊号|ISBN|ISSN|CN"
+    r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|工业|机号|Python|No|NO|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
+)
+_CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
+_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
+_FIGURE = re.compile(
+    r"(?:附件|附表|附图|附录|表格|图表|公开表|表|图|公式|案例|方案|模块|专栏|例|注|样本|场景|任务|主题|课题|板块)$"
+)
+_FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
+_SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
+_ADDRESS = re.compile(r"(?:路|街|道|巷|弄|胡同|号)$")
+_BUILDING = re.compile(r"(?:楼|幢|栋|大厦|广场|座)$")
+_ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])")
+_DOOR = re.compile(
+    r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙|段)(?![万亿])"
+)
+_ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
+_PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?$")
+_MONTH_DAY = re.compile(
+    r"\d{1,2}(?:(?: ?[-—] ?| and )\d{1,2})?(?!\d)(?:,? ?(?:19|20)\d\d(?!\d))?|(?:19|20)\d\d"
+)
+_FORMULA = re.compile(r"(?:\d{1,3}|[NnXx])(?:\+(?:\d{1,3}|[NnXx]))+(?![\d.])")
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}(?:版|时代)")
+_QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
+_HOTLINE = re.compile(
+    r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
+)
+_FACTOR = re.compile(r"\d{1,3}(?=[×✕*]\d)")
+_ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
+
+
+def identifier(text: str, at: int, floor: int) -> Hit | None:
+    """Document numbers, phones, codes, addresses and the like; `at` is an ASCII digit."""
+    before = text[max(0, at - 8) : at]
+    if at > floor and before[-1:] in tuple("〔[(【") and (m := _DOCUMENT.match(text, at - 1)):
+        return Hit(at - 1, m.end(), "identifier", "document number")
+    if m := _PHONE.match(text, at - 1 if at > floor and before[-1:] in tuple("(+") else at):
+        return Hit(m.start(), m.end(), "identifier", "phone number")
+    if (
+        (m := _DOTTED.match(text, at))
+        or (m := _FORMULA.match(text, at))
+        or (m := _VERSION.match(text, at))
+    ):
+        return Hit(at, m.end(), "identifier", "dotted number, formula or version")
+    if m := _PROGRAMME.match(text, at):
+        return Hit(at, m.end(), "lexical", "name of a programme")
+    if (
+        before[-1:] in tuple("abcdefghijklmnopqrstuvwxyz. ")
+        and before.strip()
+        and _MONTH.search(text, max(0, at - 12), at)
+    ):
+        m = _MONTH_DAY.match(text, at)
+        if m:
+            return Hit(at, m.end(), "date", "date: English month")
+    if m := _HOTLINE.match(text, at):
+        return Hit(at, m.end(), "identifier", "hotline")
+    if m := _FACTOR.match(text, at):
+        return Hit(at, m.end(), "lexical", "factor of a product")
+    if m := _ROUND_THE_CLOCK.match(text, at):
+        return Hit(at, m.end(), "lexical", "service hours")
+    if _LABELLED.search(before) and (m := _CODE.match(text, at)) and not _is_amount(text, at):
+        return Hit(at, m.end(), "identifier", "number behind its label")
+    if (
+        _FIGURE.search(before)
+        and (m := _FIGURE_NUMBER.match(text, at))
+        and not _SHEETS.match(text, m.end())
+    ):
+        return Hit(at, m.end(), "identifier", "number of a table, figure or annex")
+    if (
+        (_ADDRESS.search(before) and (m := _DOOR.match(text, at)))
+        or (_BUILDING.search(before) and (m := _ROOM.match(text, at)))
+        or (m := _ADDRESS_ONLY.match(text, at))
+    ):
+        return Hit(at, m.end(), "identifier", "address")
+    if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
+        return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
+    return None
+
+
+def _is_amount(text: str, at: int) -> bool:
+    m = _ARABIC.match(text, at)
+    if m is None:
+        return False
+    if text[m.end() : m.end() + 1] in tuple("%‰万亿余多"):
+        return True
+    unit = units().match(text, m.end())
+    return bool(unit and unit.likely >= 0.7)
+
+
+def numbered(text: str, at: int) -> Hit | None:
+    """15号, 3号楼, 二号线."""
+    m = _NUMBERED.match(text, at)
+    return Hit(at, m.end(), "identifier", "number with 号") if m else None
+
+
+def long_number(text: str, at: int) -> Hit | None:
+    """Digits that are too many for an amount: ID, bank and order numbers."""
+    m = re.compile(r"\d{11,}[xX]?(?!\.)").match(text, at)
+    if m and not units().match(text, m.end()):
+        return Hit(at, m.end(), "identifier", "long digit string")
+    return None

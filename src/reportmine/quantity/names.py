@@ -1,0 +1,150 @@
+"""Numbers that tell which one, or stand in a name: 第九届, 第二十条, 70周年, 前三名, 二十届, 五年制.
+
+Articles of law and parts of documents are identifiers, places in an order are ordinals, the rest
+are words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.quantity.grammar import CHINESE, STOP
+from reportmine.quantity.hit import Hit
+from reportmine.text.numerals import evaluate
+from reportmine.text.units import units
+
+_CN = "[一二三四五六七八九十百]"
+_NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
+_ARTICLE = re.compile(
+    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、){{0,9}}第?\(?{_NUM}\)?[款项目]){{0,5}}(?:第?\({_NUM}\))?"
+)
+_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目]){{1,3}}")
+_PART = re.compile(rf"{_NUM}(?:部分|章|节|编|篇|号)")
+_ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
+
+
+def ordinal(text: str, at: int, floor: int) -> Hit | None:
+    """第…: articles of law and parts of a document are identifiers, the rest are ordinals."""
+    start = at - 1
+    if text[start] == "(":
+        start -= 1
+    if start < floor or text[start] != "第":
+        return None
+    body = start + 1
+    for pattern, because in (
+        (_ARTICLE, "article of a law"),
+        (_CLAUSE, "clause of a law"),
+        (_PART, "part or number of a document"),
+    ):
+        if m := pattern.match(text, body):
+            return Hit(start, m.end(), "identifier", because)
+    m = _ORDINAL.match(text, body)
+    if m is None or _QUARTER.match(text, m.end()):
+        return None
+    return _ordinal(text, start, m)
+
+
+_QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
+_RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
+
+
+def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
+    end = m.end()
+    several = _RANGE_END.match(text, end)
+    if several:
+        end = several.end()
+    if text[end : end + 1] in tuple("，、,") and text[start - 1 : start] in ("", *STOP):
+        return Hit(start, end, "numbering", "numbering: 第一，")
+    unit = units().match(text, end)
+    if unit and unit.kind in ("count", "score", "duration") and unit.likely >= 0.3:
+        end += len(unit.word)
+    elif text[end : end + 1] in tuple("级类等章节期号轮批阶届线名"):
+        end += 1
+    hit = Hit(start, end, "ordinal", "第 before a number")
+    if not several:
+        hit.value = evaluate(m.group().strip("()")).value
+    return hit
+
+
+_ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
+
+
+def anniversary(text: str, at: int) -> Hit | None:
+    """70周年 tells which one, not how long."""
+    m = _ANNIVERSARY.match(text, at)
+    if m is None:
+        return None
+    value = evaluate(re.match(_NUM, m.group()).group()).value  # type: ignore[union-attr]
+    return Hit(at, m.end(), "ordinal", "anniversary", value)
+
+
+_TOP = re.compile(rf"(?P<n>{_NUM})(?:[名位强甲]|(?=[的，。、；)]|$))")
+_TOP_FRONT = re.compile(
+    r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
+)
+
+
+def top(text: str, at: int, floor: int) -> Hit | None:
+    """排名前三, 位列全省前10位: a place in an order."""
+    if text[at - 1 : at] != "前" or at - 1 < floor:
+        return None
+    m = _TOP.match(text, at)
+    if m is None or not (
+        text[m.end() - 1] in "名强甲" or _TOP_FRONT.search(text, max(0, at - 12), at)
+    ):
+        return None
+    return Hit(at - 1, m.end(), "ordinal", "rank: 前 before a number", evaluate(m["n"]).value)
+
+
+_NAMED = (
+    ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
+    ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
+    ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
+    ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
+    ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|{CHINESE}次(?=全会|全体会议|党代会)")),
+    ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:、[二三四五六])?期(?=[、及和]?[二三四五六]期|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼|投资|主体|总投|竣工|完工|开工|已|正在)")),
+    ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
+    ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
+    ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
+    ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
+)  # fmt: skip
+_NAMED_LAST = re.compile(
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季]|{_NUM}分钟"
+)
+
+
+def named(text: str, at: int) -> Hit | None:
+    """Numbers inside names of grades, rules of games, congresses, stages and plans."""
+    if not _NAMED_LAST.match(text, at):
+        return None
+    for because, kind, pattern in _NAMED:
+        if m := pattern.match(text, at):
+            return Hit(at, m.end(), kind, because)  # type: ignore[arg-type]
+    return None
+
+
+_PLAN = re.compile(
+    r"(?:十[一二三四五六七八]?|[一二三四五六七八九])五(?=[”\"’」]?(?:规划|计划|时期|期间|纲要|以来|末|初|发展|普法|目标|重大|收官|开局|远景|国家|重点|建设|头))"
+)
+
+
+def plan(text: str, at: int) -> Hit | None:
+    """“十五”计划: a five-year plan."""
+    m = _PLAN.match(text, at)
+    return Hit(at, m.end(), "lexical", "five-year plan") if m else None
+
+
+_TOTAL = re.compile(r"单位[::]?[^\n\t]{0,6}$")
+_UNIT_LABEL = re.compile(r"[万亿千百]{1,2}(?:元|美元|人|册|吨|平方米|亩|户|件|人次|公里)")
+
+
+def unit_label(text: str, at: int, floor: int) -> Hit | None:
+    """The 万 of （单位：万元）: a unit, no number."""
+    m = _UNIT_LABEL.match(text, at)
+    if m is None:
+        return None
+    before = text[max(floor, at - 10) : at]
+    closed = text[at - 1 : at] == "(" and text[m.end() : m.end() + 1] == ")"
+    if closed or _TOTAL.search(before):
+        return Hit(at, m.end(), "lexical", "unit of a table")
+    return None
