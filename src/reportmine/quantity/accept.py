@@ -41,7 +41,7 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         hit.because = f"ratio: {hit.unit}" if hit.kind == "ratio" else f"unit: {hit.unit}"
         return True
     if amount.unit is None:
-        return _without_unit(text, hit, amount)
+        return _without_unit(text, hit, amount, modified)
     hit.because = f"unit: {amount.unit.word}"
     if hit.kind in ("money", "percentage_point"):
         return amount.form != "bare" or modified
@@ -89,12 +89,15 @@ def _sibling(text: str, hit: Hit, amount: Amount) -> float:
     return 0.3 if any(ch != "一" for ch in others) else 0.0
 
 
-def _without_unit(text: str, hit: Hit, amount: Amount) -> bool:
+_MULTIPLIERS = frozenset("百千万亿兆")
+
+
+def _without_unit(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
     hit.because = "number without a unit"
     if amount.form == "arabic" or hit.low is not None:
         return True
     if amount.form == "chinese":
-        return True
+        return modified or not _MULTIPLIERS.issuperset(text[amount.start : amount.number_end])
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
         return (not before or before in STOP + _QUOTE + "是") and (

@@ -45,7 +45,7 @@ _LABELLED = re.compile(
 _CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 _FIGURE = re.compile(
-    r"(?:附件|附表|附图|附录|表格|图表|公开表|表|图|公式|案例|方案|模块|专栏|例|注|样本|场景|任务|主题|课题|板块)$"
+    r"(?:附件|附表|附图|附录|表格|图表|公开表|(?<!代)表|图|公式|案例|方案|模块|专栏|样本|场景|任务|主题|课题|板块)$"
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
@@ -67,6 +67,7 @@ _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
 )
+_SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
 _FACTOR = re.compile(r"\d{1,3}(?=[×✕*]\d)")
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
 
@@ -96,6 +97,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
             return Hit(at, m.end(), "date", "date: English month")
     if m := _HOTLINE.match(text, at):
         return Hit(at, m.end(), "identifier", "hotline")
+    if m := _SLOGAN.match(text, at):
+        return Hit(at, m.end(), "lexical", "from nought to one")
     if m := _FACTOR.match(text, at):
         return Hit(at, m.end(), "lexical", "factor of a product")
     if m := _ROUND_THE_CLOCK.match(text, at):

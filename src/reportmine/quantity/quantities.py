@@ -50,6 +50,8 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
     first = _scientific(text, at) or read_amount(text, at)
     if first is None:
         return None
+    if text[at - 1 : at] == "每" and at > floor and first.unit:
+        return Hit(at, first.end, "lexical", "base of a rate: 每 before it")
     amount = _range(text, first, floor) or first
     hit = _hit(text, amount, at)
     mods = _modify(text, hit, amount, floor)
@@ -90,6 +92,8 @@ def _hit(text: str, amount: Amount, at: int) -> Hit:
         hit.mod, hit.source = "range", "stated"
     if amount.unit and amount.unit.word == "块" and _PRICE.search(text, max(0, at - 6), at):
         hit.kind, hit.unit, hit.code = "money", "元", "CNY"
+    if amount.unit and amount.unit.word == "分" and text[at - 2 : at] == "小时":
+        hit.kind, hit.unit, hit.code = "duration", "分钟", "min"
     if hit.kind == "money":
         _money_behind(text, hit)
     if amount.unit_text and "/" in amount.unit_text and amount.kind != "measure":
