@@ -20,16 +20,14 @@ from reportmine.read.markdown import parse
 from reportmine.read.paragraphs import starts_item
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
+from reportmine.read.wraps import Wrap, ends_sentence, find_wrap
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line
 
 __all__ = ["read_plain"]
 
 _INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
-_SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）)]$")
-_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
-_FEWEST_LINES = 8
-_INDENTED = 2.0
+_PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
 
 
 def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
@@ -90,16 +88,16 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
     if contents:
         notes.append(Note("read", "contents", f"contents left out ({len(contents)} lines)"))
     kept = [line for i, line in enumerate(kept) if i not in contents]
-    width = wrap_width([line.strip() for line in kept if line.strip()])
-    if width is None:
+    wrap = find_wrap([line.rstrip() for line in kept if line.strip()])
+    if wrap is None:
         builder.add([Printed(line.strip())] for line in kept if line.strip())
     else:
         notes.append(
             Note(
-                "read", "hard_wrapped", f"lines wrapped at about {width:.0f} characters were joined"
+                "read", "hard_wrapped", f"lines wrapped at about {wrap.width:.0f} characters were joined"
             )
         )
-        builder.add(_unwrap(kept, width))
+        builder.add(_unwrap(kept, wrap))
     return furniture
 
 
@@ -123,47 +121,23 @@ def _without(lines: list[str], numbers: set[int]) -> list[str]:
 # -- hard wraps
 
 
-def _ems(text: str) -> float:
-    """The printed width of a line: a Chinese character is 1, a Latin one half."""
-    return sum(1.0 if char > "\u2e7f" or char in "“”‘’—…" else 0.5 for char in text)
-
-
-def wrap_width(lines: list[str]) -> float | None:
-    """The width in characters at which a text was wrapped; None where lines are paragraphs.
-
-    Wrapped text has most of its lines at one width, and these stop in mid sentence.
-    """
-    if len(lines) < _FEWEST_LINES:
-        return None
-    widths = sorted(_ems(line) for line in lines)
-    width = widths[int(0.9 * (len(widths) - 1))]
-    if not 12 <= width <= 60 or widths[-1] > 1.5 * width + 3:
-        return None
-    full = [line for line in lines if _ems(line) >= width - 2.5]
-    running = [line for line in full if not _SENTENCE_END.search(line)]
-    if len(full) < 0.4 * len(lines) or len(running) < 0.5 * len(full):
-        return None
-    return width
-
-
-def _unwrap(lines: Iterable[str], width: float) -> Iterator[list[Printed]]:
-    """Join lines that were wrapped at `width`."""
+def _unwrap(lines: Iterable[str], wrap: Wrap) -> Iterator[list[Printed]]:
+    """Join lines that were cut at the width of `wrap`."""
     rows = list(lines)
     spaced = _is_double_spaced(rows)
+    solid = [i for i, row in enumerate(rows) if row.strip()]
     paragraph: list[Printed] = []
-    blanks = 0
-    for raw in rows:
-        text = raw.strip()
-        if not text:
-            blanks += 1
-            continue
-        parted = blanks > 1 if spaced else blanks > 0
-        blanks = 0
-        room = width - (_INDENTED if len(paragraph) == 1 else 0.0)
-        if paragraph and (parted or _begins(paragraph[-1].text, raw, width, room)):
-            yield paragraph
-            paragraph = []
-        paragraph.append(Printed(text))
+    for n, i in enumerate(solid):
+        line = rows[i].rstrip()
+        if paragraph:
+            blanks = i - solid[n - 1] - 1
+            parted = blanks > 1 if spaced else blanks > 0
+            following = rows[solid[n + 1]].strip() if n + 1 < len(solid) else ""
+            last = rows[solid[n - 1]].rstrip()
+            if parted or _begins(last, line, following, wrap, opened=len(paragraph) == 1):
+                yield paragraph
+                paragraph = []
+        paragraph.append(Printed(line.strip()))
     if paragraph:
         yield paragraph
 
@@ -177,19 +151,20 @@ def _is_double_spaced(rows: list[str]) -> bool:
     return single > 0.7 * (len(solid) - 1)
 
 
-def _begins(last: str, raw: str, width: float, room: float) -> bool:
-    """Whether a line begins a paragraph: indented, or after a line that was not full.
+def _begins(last: str, line: str, following: str, wrap: Wrap, *, opened: bool) -> bool:
+    """Whether `line` begins a paragraph: indented, after a line that was not full, or after the end
+    of a sentence as an item of a list or as a line that stands alone.
 
-    `room` is what the line before it could hold: less than `width` where it opened a paragraph,
-    for its indent may have been lost.
+    `opened` says that `last` opened a paragraph, whose indent may have been lost.
     """
-    if _INDENT.match(raw):
+    if _INDENT.match(line):
         return True
-    text = raw.strip()
-    word = _WORD.match(text)
-    first = _ems(word[0]) if word else 1.0
-    filled = _ems(last)
-    ended = bool(_SENTENCE_END.search(last))
-    if room - filled > first + 1.0 or (ended and room - filled >= 1.0):
+    text = line.strip()
+    if not wrap.full(last, text, indented=opened):
         return True
-    return starts_item(text) and (ended or width - filled > first + 1.0)
+    if not ends_sentence(last):
+        return False
+    if starts_item(text) or (not wrap.exact and wrap.slack(last, indented=opened) >= 1.0):
+        return True
+    # a heading or a signature: the last line of a paragraph has its full stop
+    return not wrap.full(line, following or "\u3000") and not _PUNCTUATED.search(text)

@@ -1,0 +1,95 @@
+"""Hard wraps of plain text: at which width lines were cut, and which line breaks are the author's.
+
+    wrap = find_wrap(lines)          None where each line is a paragraph
+    wrap.full(line, following)       could the following line's first word not have stood on it?
+
+Three ways of cutting are told apart, because an exact one tells far more: by characters, by printed
+width (a Latin letter is half a Chinese character), and by printed width between words, with closing
+punctuation hanging over (`exact` is False: then a line counts as full within a tolerance).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Wrap", "ems", "ends_sentence", "find_wrap"]
+
+_SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）)]$")
+_STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
+_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
+_FEWEST_LINES = 8
+_NEAR = 4.0
+_INDENTED = 2.0
+
+
+def ems(text: str) -> float:
+    """The printed width of a line: a Chinese character is 1, a Latin one half."""
+    return sum(1.0 if char > "\u2e7f" or char in "“”‘’—…" else 0.5 for char in text)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence, a clause of a list or a lead-in does."""
+    return bool(_STOP.search(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The width at which a text was cut: `width` in what `measure` counts."""
+
+    width: float
+    measure: Callable[[str], float]
+    exact: bool
+
+    def full(self, line: str, following: str, *, indented: bool = False) -> bool:
+        """Whether `line` had no room for how `following` begins; else the author ended it."""
+        if self.exact:
+            return self.width - self.measure(line) < self.measure(following[:1])
+        word = _WORD.match(following)
+        first = ems(word[0]) if word else 1.0
+        return self.slack(line, indented=indented) <= first + 1.0
+
+    def slack(self, line: str, *, indented: bool = False) -> float:
+        """The room that `line` leaves; an indent that was lost may have taken some of it."""
+        return self.width - self.measure(line) - _INDENTED * indented
+
+
+def find_wrap(lines: Sequence[str]) -> Wrap | None:
+    """The way in which `lines` (stripped, none empty) were wrapped; None where they were not."""
+    if len(lines) < _FEWEST_LINES:
+        return None
+    for measure in (len, ems):
+        wrap = _exact(lines, measure)
+        if wrap:
+            return wrap
+    width = _usual_width(lines)
+    return None if width is None else Wrap(width, ems, False)
+
+
+def _exact(lines: Sequence[str], measure: Callable[[str], float]) -> Wrap | None:
+    """Lines cut like cloth: nearly all long ones end at one width, most of them in mid sentence."""
+    widths = [measure(line) for line in lines]
+    wrap = Wrap(max(widths), measure, True)
+    if not 12 <= wrap.width <= 80:
+        return None
+    near = [i for i in range(len(lines) - 1) if widths[i] > wrap.width - _NEAR]
+    full = [i for i in near if wrap.full(lines[i], lines[i + 1])]
+    running = sum(not _SENTENCE_END.search(lines[i]) for i in full)
+    torn = sum(not _SENTENCE_END.search(lines[i]) for i in near) - running
+    if len(full) < max(4, 0.3 * len(lines)) or running < 0.5 * len(full):
+        return None
+    return wrap if torn <= 0.06 * len(full) else None
+
+
+def _usual_width(lines: Sequence[str]) -> float | None:
+    """The width of most lines where these stop in mid sentence."""
+    widths = sorted(ems(line) for line in lines)
+    width = widths[int(0.9 * (len(widths) - 1))]
+    if not 12 <= width <= 60 or widths[-1] > 1.5 * width + 3:
+        return None
+    full = [line for line in lines if ems(line) >= width - 2.5]
+    running = [line for line in full if not _SENTENCE_END.search(line)]
+    if len(full) < 0.4 * len(lines) or len(running) < 0.5 * len(full):
+        return None
+    return width
