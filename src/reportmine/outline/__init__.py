@@ -4,6 +4,7 @@ outline(report)     -> Outline             front matter, sections in text order,
 candidates(report)  -> tuple[Candidate]    every paragraph that could have been a heading, and why it is one or not
 
 blocks     paragraphs with what the eye sees of them
+cuts       headings that fill their line, parted from the text below
 numbering  which mark opens a paragraph
 forms      headings without a number
 lists      levels, from nesting and continuity
@@ -19,6 +20,7 @@ import re
 
 from reportmine.findings import Front, Outline
 from reportmine.outline.blocks import blocks
+from reportmine.outline.cuts import cut_full_lines
 from reportmine.outline.front import read_front
 from reportmine.outline.tree import Candidate, Tree, grow
 from reportmine.report import Note, Report, Span
@@ -52,7 +54,7 @@ def _template(report: Report) -> tuple[Note, ...]:
 
 
 def _read(report: Report) -> tuple[Front, Tree]:
-    found = blocks(report)
+    found = cut_full_lines(report.text, blocks(report))
     frame = read_front(report, found)
     tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
     return frame.front, tree

@@ -24,7 +24,8 @@ class Block:
     """A paragraph. `span` leaves out white space at both ends; `body` begins after the mark.
 
     `size` is relative to the body text (1.0 the same, 0.0 unknown). `style` is the depth that the
-    format itself gives to a heading (1–9), 0 for its title, None for anything else.
+    format itself gives to a heading (1–9), 0 for its title, None for anything else. `starts` is
+    where its second and further printed lines begin.
     """
 
     index: int
@@ -38,6 +39,7 @@ class Block:
     style: int | None = None
     page: int = 0
     lines: int = 1
+    starts: tuple[int, ...] = ()
 
     @property
     def length(self) -> int:
@@ -171,6 +173,7 @@ class _Looks:
         return Block(
             index, Span(start, end), "prose", mark, body, round(size, 2), bold,
             all(self._centred(line) for line in mine), style, first.page, len(mine),
+            tuple(line.span.start for line in mine[1:]),
         )  # fmt: skip
 
     def _lines(self, start: int, end: int) -> list[Line]:

@@ -105,7 +105,10 @@ class _Teller:
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start
         sentences = _SENTENCE.finditer(self.text, block.span.start, block.span.end)
-        for n, sentence in enumerate(sentences):
+        n = -1
+        for sentence in sentences:
+            # a line that begins after a full stop may begin a paragraph
+            n = 0 if sentence.start() in block.starts else n + 1
             words = sentence.group()
             cue = next((c for c in live if c.says(words)), None)
             if cue is None or (cue.role == "closing" and n > 1):
