@@ -50,6 +50,8 @@ class Block:
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
 _OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(第0123456789①②③④⑤⑥⑦⑧⑨")
+# these begin words as well: they open a heading only after a full stop
+_RARE_OPENERS = frozenset("甲乙丙丁戊己庚辛壬癸IVXABCDEFGH")
 # after these a number goes on with the sentence: 第 / 十条, 一、 / 二、, 3 / 1.
 _GOES_ON = frozenset("、，,第（(和及至到—-~～.．0123456789零一二三四五六七八九十百千万")
 _STYLE = re.compile(r"heading (\d)")
@@ -140,7 +142,8 @@ class _Looks:
         cuts = [start]
         for line in self._lines(start, end)[1:]:
             at = line.span.start
-            if self.text[at] in _OPENERS and self.text[at - 1] not in _GOES_ON:
+            opens = self.text[at] in _OPENERS and self.text[at - 1] not in _GOES_ON
+            if opens or (self.text[at] in _RARE_OPENERS and self.text[at - 1] in "。！？；："):
                 mark = mark_at(self.text, at, end)
                 if mark and mark.counts and mark.shape != "lead" and not mark.weak:
                     cuts.append(at)

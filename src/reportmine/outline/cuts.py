@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportmine.outline.blocks import Block
+from reportmine.outline.numbering import RANK, mark_at
 from reportmine.outline.rules import kinds
 from reportmine.outline.titles import propose
 from reportmine.report import Span
@@ -66,7 +67,9 @@ def _where(text: str, block: Block, own: Counter[str], run_in: Counter[str]) -> 
     if block.mark is None:
         return _after_title(text, block) if block.index < 3 else 0
     at, family = block.starts[0], block.mark.family
-    if not own[family] or own[family] < run_in[family] or _stands_alone(text, block):
+    if own[family] < run_in[family] or _stands_alone(text, block):
+        return 0
+    if not own[family] and (block.mark.weak or RANK.get(family, 12) > RANK["（一）"]):
         return 0
     if text[at - 1] in _STOPS or text[at] in _STOPS or _stops_in(text, block.body, at):
         return 0
@@ -94,8 +97,13 @@ def _halves(text: str, block: Block, at: int, index: int) -> list[Block]:
         block, index=index, span=Span(block.span.start, stop), lines=lines,
         starts=tuple(s for s in block.starts if s < at),
     )  # fmt: skip
+    mark = mark_at(text, at, block.span.end)
+    start = mark.end if mark else at
+    while start < block.span.end and text[start].isspace():
+        start += 1
     body = replace(
-        block, index=index + 1, span=Span(at, block.span.end), mark=None, body=at, centred=False,
+        block, index=index + 1, span=Span(at, block.span.end), body=start, centred=False,
+        mark=replace(mark, weak=True) if mark else None,
         lines=block.lines - lines, starts=tuple(s for s in block.starts if s > at),
     )  # fmt: skip
     return [head, body]
