@@ -70,7 +70,7 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if _ARTICLE.search(before):
         score -= 0.4
     elif _COUNTED.search(before):
-        score += 0.3
+        score += 0.1 if before[-1:] in "有为" else 0.3
     if not behind or behind[0] in STOP:
         score += 0.4 if before and before[-1] not in STOP else 0.1
     elif _ADJECTIVE.match(behind):
@@ -100,7 +100,9 @@ def _without_unit(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
         return modified or not _MULTIPLIERS.issuperset(text[amount.start : amount.number_end])
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
-        return (not before or before in STOP + _QUOTE + "是") and (
-            not behind or behind in STOP or (before == "是" and behind in "这那而却不和与或")
+        return (
+            text[amount.start] not in "零〇"
+            and (not before or before in STOP + _QUOTE + "是")
+            and (not behind or behind in STOP or (before == "是" and behind in "这那而却不和与或"))
         )
     return False

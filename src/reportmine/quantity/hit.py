@@ -17,7 +17,8 @@ def plain(number: Decimal | None) -> Decimal | None:
     if number is None:
         return None
     short = number.normalize()
-    return short.quantize(_ONE) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+    whole = -1 < short.adjusted() < 28 and short == short.to_integral_value()
+    return short.quantize(_ONE) if whole or not short else short
 
 
 @dataclass(slots=True)

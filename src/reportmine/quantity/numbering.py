@@ -38,7 +38,7 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
             return Hit(opening, m.end(), "numbering", "numbering in parentheses")
     if not leads and not _FOLLOWS.search(window):
         m = _DOT_WORD.match(text, at)
-        if m and not text[at - 1 : at].isascii():
+        if m and (text[at - 1 : at] == " " or not text[at - 1 : at].isascii()):
             return Hit(at, m.end(), "numbering", "numbering inside a paragraph")
         return _saying(text, at, window)
     m = _ITEM.match(text, at)

@@ -73,7 +73,15 @@ def _scientific(text: str, at: int) -> Amount | None:
     if m is None:
         return None
     base = Decimal(m["base"])
-    value = base.scaleb(int(m["ten"])) if m["ten"] else base ** int(m["power"].replace("--", ""))
+    try:
+        if m["ten"]:
+            value = base.scaleb(int(m["ten"]))
+        else:
+            value = base ** int(m["power"].replace("--", ""))
+    except ArithmeticError:
+        return None
+    if not value.is_finite():
+        return None  # 0^-1
     return Amount(at, m.end(), m.end(), "arabic", value, "count")
 
 
