@@ -30,6 +30,8 @@ _ARTICLE = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极)"
 )
+# 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
+_VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
 _QUOTE = '“‘「『"《〈<'
 _NUMERAL = "[0-9一二三四五六七八九十两]"
@@ -70,7 +72,9 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if _ARTICLE.search(before):
         score -= 0.4
     elif _COUNTED.search(before):
-        score += 0.1 if before[-1:] in "有为" else 0.3
+        score += (
+            0.1 if before[-1:] in "有为" and amount.unit and amount.unit.word in _VAGUE else 0.3
+        )
     if not behind or behind[0] in STOP:
         score += 0.4 if before and before[-1] not in STOP else 0.1
     elif _ADJECTIVE.match(behind):

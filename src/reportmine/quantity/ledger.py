@@ -30,7 +30,7 @@ def ledger(
             taken.append(mention.span)
             kept.append(mention)
     prepared = prepare(text, taken)
-    at_table = _table_finder(report)
+    at_table = _TableFinder(report)
     for hit in scan(prepared.text, period):
         span = prepared.origin(hit.start, hit.end)
         kept.append(hit.mention(text, prepared, at_table(span.start)))
@@ -48,7 +48,7 @@ def _numbering(text: str, sections: Sequence[Section]) -> list[Mention]:
     return found
 
 
-class _table_finder:
+class _TableFinder:
     """The id of the table at an offset; asked with rising offsets, so it walks along."""
 
     def __init__(self, report: Report) -> None:
