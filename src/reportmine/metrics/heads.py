@@ -152,23 +152,23 @@ class Heads(Phrases):
     def _budget_item(self, label: Label, before: Before) -> Label:
         """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
         at = label.pieces[0][0]
-        head: tuple[Piece, ...] = ()
-        if before:
-            head = tuple(self._account(p) for p in before[1].pieces[:1])
-        if not head or head[0][0] >= head[0][1]:
+        head = self._owner(before[1]) if before else ()
+        if not head:
             items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
             head = (items[-1].span(1),) if items else ()
         if not head:
             return label
         return Label(head + label.pieces, "budget item", 0.15, label.pieces, label.verb, label.part)
 
-    def _account(self, piece: Piece) -> Piece:
-        s, e = piece
-        match = _BUDGET_TAIL.search(self.text, s, e)
-        return (s, match.start()) if match else (s, s)
-
-    def _is_budget_word(self, piece: Piece) -> bool:
-        return self.text[piece[0] : piece[1]] in BUDGET_WORDS
+    def _owner(self, label: Label) -> tuple[Piece, ...]:
+        """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""
+        if not label.pieces:
+            return ()
+        *rest, last = label.pieces
+        match = _BUDGET_TAIL.search(self.text, *last)
+        if match is None:
+            return ()
+        return (*rest, (last[0], match.start())) if match.start() > last[0] else tuple(rest)
 
     def _is_part(self, slot: Slot) -> bool:
         return "其中" in self.text[slot.left[0] : slot.start] or (

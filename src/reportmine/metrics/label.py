@@ -147,6 +147,7 @@ class Labeller(Shares):
         else:
             previous = self._same_kind(slot, before)
             head_noun = (previous.noun or previous.pieces) if previous else ()
+            head_noun = head_noun or self._subject(slot, before, slot.start)
             label = Label(
                 head_noun + action, "number first, noun before", 0.3, head_noun, left.verb
             )
@@ -197,6 +198,9 @@ class Labeller(Shares):
             owner = before[1] if before else self._topic(slot)
             if owner and owner.noun and not owner.threshold:
                 label = self._attribute(label, owner)
+        own = self._words(label.pieces)
+        if own == text and text not in BUDGET_WORDS and self._is_thin(own):
+            label = self._carried(slot, label, before)
         if (
             label.noun
             and head == rs

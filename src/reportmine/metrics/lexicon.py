@@ -70,6 +70,7 @@ class Lexicon:
     part_suffix: tuple[str, ...]
     loose_units: frozenset[str]
     bare: frozenset[str]
+    dependent: frozenset[str]
 
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
@@ -108,5 +109,6 @@ def lexicon() -> Lexicon:
         tails=words(around["tails"]),
         part_suffix=words(around["part_suffix"]),
         bare=frozenset(words(around["bare"])),
+        dependent=frozenset(words(around["dependent"])),
         loose_units=frozenset(words(around["loose_units"])),
     )

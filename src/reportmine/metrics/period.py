@@ -24,6 +24,13 @@ _RELATIVE = {
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "全年": 0,
     "明年": 1, "下一年": 1, "来年": 1, "下年度": 1, "下一年度": 1, "明年度": 1,
 }  # fmt: skip
+_SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*[—–\-~～至]+\s*((?:19|20)\d{2})\s*学年")
+# When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
+_FOUNDED_BEFORE = re.compile(r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$")
+_FOUNDED_AFTER = re.compile(r"[^，。；]{0,8}?(?:合并而成|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)")
+_HALF = re.compile(r"^[上下]半年$")
+_PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
+_AGE = re.compile("年代|世纪")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
@@ -35,6 +42,8 @@ def tidy(period: Period, source: str) -> Period:
     start = _FULL_YEAR.match(period.start or "")
     if start and period.end == f"{start.group(1)}-12-31":
         label = start.group(1)
+    elif start is None and _HALF.match(label) and period.start:
+        label = f"{period.start[:4]}{label}"
     elif year and period.start is None:
         label = year.group(1)
         return Period(label, f"{label}-01-01", f"{label}-12-31", source)
@@ -68,6 +77,13 @@ def heading_period(heading: str, front: Front) -> Period | None:
     """The year that a heading names: 2026年重点工作, 明年打算."""
     if not heading:
         return None
+    school = _SCHOOL_YEAR.search(heading)
+    if school:
+        one, two = school.groups()
+        own = front.period
+        if own and own.start == f"{one}-09-01" and own.end == f"{two}-08-31":
+            return own._replace(source="inherited")
+        return Period(f"{one}-{two}学年", f"{one}-09-01", f"{two}-08-31", "inherited")
     years = _HEADING_YEAR.findall(heading)
     if len(set(years)) == 1:
         return Period(years[0], f"{years[0]}-01-01", f"{years[0]}-12-31", "inherited")
@@ -115,6 +131,8 @@ class Times:
             return False
         if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
             return False
+        if _AGE.search(self.paragraph.text, s, e):
+            return False
         if text.count("《", 0, s) > text.count("》", 0, s):
             return False
         return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
@@ -139,7 +157,9 @@ class Times:
             beside = s >= slot.clause_start or (
                 s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
             )
-            if s < slot.sentence[0] and not self._leads(s):
+            if s < slot.sentence[0] and (mention.text in _PAST or not self._leads(s)):
+                continue
+            if s < slot.clause_start and self._is_founding(s, e):
                 continue
             if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
                 continue
@@ -147,6 +167,12 @@ class Times:
         if own is None:
             return self.above or document_period(self.front)
         return tidy(own[1], "explicit" if own[2] else "inherited")
+
+    def _is_founding(self, s: int, e: int) -> bool:
+        text = self.paragraph.masked
+        return bool(
+            _FOUNDED_BEFORE.search(text, max(0, s - 5), s) or _FOUNDED_AFTER.match(text, e)
+        )
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""

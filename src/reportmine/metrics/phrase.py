@@ -129,6 +129,8 @@ class Phrases:
                 continue
             if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
                 continue
+            if me == e - 1 and len(word) > 1:
+                continue  # 招聘会, 启动仪式: one character behind a verb makes a noun with it
             if me >= e:
                 final = (ms, me, word)
                 if word in _HELD and self._is_thing(start, ms):

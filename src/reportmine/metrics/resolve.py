@@ -241,8 +241,11 @@ class _Resolver:
         return _Draft(mention.span.start, slot.index, make, part)
 
     def _is_ahead(self, period: Period) -> bool:
-        year, own = year_of(period), year_of(self.front.period)
-        return year is not None and own is not None and year > own
+        own = self.front.period
+        if own is not None and own.end and period.start:
+            return period.start > own.end
+        year, mine = year_of(period), year_of(own)
+        return year is not None and mine is not None and year > mine
 
     def _quote(self, paragraph: Paragraph, slot: Slot, label: Label) -> Span:
         """The sentence that holds number and label, or its clauses where it is long."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.heads import Before, Heads
+from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.phrase import Label
+from reportmine.metrics.topics import Topics
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
 _FULFILLED = re.compile(
@@ -18,7 +19,7 @@ _FULFILLED = re.compile(
 )
 
 
-class Shares(Heads):
+class Shares(Topics):
     """The rules for ratios of a whole and for bounds in names."""
 
     def _share(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
@@ -69,10 +70,9 @@ class Shares(Heads):
         own = match.span(1)
         part = self._left(ls, match.start()).pieces
         if not part and before and before[1].pieces:
-            first = before[1].pieces[0]
-            head = self._account(first)
-            part = (head,) if head[0] < head[1] else before[1].noun
-            part = tuple(p for p in part if not self._is_budget_word(p))
+            part = self._owner(before[1])
+            if not part and self._words(before[1].pieces) not in BUDGET_WORDS:
+                part = before[1].noun
         return Label((*part, own), "fulfilled", 0.12, part, "完成", self._is_part(slot), True)
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:

@@ -19,12 +19,25 @@ from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
 )
 # A target that was met is no promise: 完成国家下达目标任务.
 _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
+# Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
+_FORWARD = re.compile(
+    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年)|接下来|怎么干|打算|努力方向"
+)
+# 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
+_INTENDS = re.compile(
+    r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
+)
+_NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
+_FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
+_BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
+_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
+_STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
     r"[”’]?(?:的)?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
@@ -48,6 +61,7 @@ class StatusWords:
     protect: frozenset[str]
     done: re.Pattern[str]
     modal: re.Pattern[str]
+    never: re.Pattern[str]
     heading: re.Pattern[str]
     review: re.Pattern[str]
     whole: tuple[tuple[str, tuple[str, ...]], ...]
@@ -68,6 +82,7 @@ def status_words() -> StatusWords:
         weak=re.compile(any_of(words(planned["weak"]))),
         protect=frozenset(protect),
         done=re.compile(any_of(words(planned["done"]))),
+        never=re.compile(any_of(words(data["required"]["never"]))),
         modal=re.compile(any_of(words(data["required"]["modal"]))),
         heading=re.compile(any_of(words(planned["heading"]))),
         review=re.compile(any_of(words(planned["review_heading"]))),
@@ -85,7 +100,7 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
     found: set[str] = set()
     for section in sections:
         heading = section.heading or ""
-        if section.role == "plan":
+        if section.role == "plan" or _FORWARD.search(heading):
             found.add(section.id)
         elif section.role in _LOOKS_BACK or lists.review.search(heading):
             continue
@@ -110,7 +125,9 @@ def status_of(
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
-    promise = _promise(lists, sentence, left)
+    if lists.never.search(left):
+        return "required", "modal"
+    promise = _promise(lists, sentence, left) or _intends(left, lists)
     if promise:
         return "planned", promise
     done = lists.done.search(left)
@@ -119,7 +136,7 @@ def status_of(
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
     money = budget and slot.mention.kind in ("money", "ratio")
-    if money and not done and not _looks_back(paragraph, slot):
+    if money and not _BUDGET_DONE.search(text, slot.clause_start, slot.clause_end):
         return "planned", "budget"
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
@@ -128,6 +145,11 @@ def status_of(
 
 def _is_threshold(text: str, slot: Slot) -> bool:
     """25人以上非公企业, 50岁以上的员工: a bound that picks out, of a unit that is not counted here."""
+    left = text[slot.clause_start : slot.start]
+    if _NORM.search(left):
+        return True
+    if _FULL_AGE.search(left) and (slot.mention.unit or "") in ("岁", "年", "周岁"):
+        return text.startswith("的", slot.end)
     if (slot.mention.unit or "") not in _SIZES or slot.mention.mod not in _BOUNDS:
         return False
     behind = text[slot.end : slot.end + 12]
@@ -138,6 +160,8 @@ def _is_threshold(text: str, slot: Slot) -> bool:
 
 def _is_baseline(text: str, slot: Slot) -> bool:
     before = text[slot.clause_start : slot.start]
+    if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
+        return True
     tail = before[before.rfind(NUMBER) + 1 :]
     return bool(_FROM.search(tail) and _TO.match(text[slot.end : slot.clause_end]))
 
@@ -163,6 +187,12 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
         if not lists.done.search(rest) and "。" not in rest:
             found = word
     return found
+
+
+def _intends(clause: str, lists: StatusWords) -> str | None:
+    """计划招录10名: 计划 as a verb, and nothing behind it that says that it was done."""
+    match = _INTENDS.search(clause)
+    return "计划" if match and not lists.done.search(clause, match.end()) else None
 
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
