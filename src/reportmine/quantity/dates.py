@@ -259,6 +259,9 @@ def _as_a_time(text: str, start: int, end: int) -> bool:
         r"的(?:工作|努力|实践|发展|建设|奋斗|历程|成绩)", text[end : end + 3]
     ):
         return not front.endswith(("期", "时", "达", "近", "了"))
+    # 通过一年扎实的努力: the year just past; 经过一年的培训 is how long it took
+    if text[start] == "一" and front in ("通过", "经过"):
+        return behind not in tuple("的时多半左余")
     clause = not front or front[-1] in "\n\t。；，、！ ”—"
     return clause and behind.isalpha() and behind not in tuple("内左以半多期制级的余后前里工教党")
 
