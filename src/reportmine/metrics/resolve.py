@@ -46,8 +46,8 @@ from reportmine.report import Report, Span
 _QUOTE = 90
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
-_THIS_YEAR = re.compile("预算|年初|当年|目标|budget|target|bound")
-_SUMMARY = re.compile(r"总结|年报|年度报告")
+_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+_AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 _CLAUSE_END = "，；。！？,;\n"
 
 
@@ -135,8 +135,8 @@ class _Resolver:
         names = (front.organisation, front.parent_organisation)
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
-        # What a yearly summary promises is for the year behind it.
-        looks_back = _SUMMARY.search(front.kind or "") is not None
+        # What a report on a year promises is for the year behind it.
+        looks_back = not _AHEAD.search(title)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
 
@@ -206,8 +206,10 @@ class _Resolver:
         period = times.of(slot)
         if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
             change = replace(change, basis="previous_year")
-        if status == "planned" and period.source == "document" and not _THIS_YEAR.search(why):
-            period = self.next_year or period
+        if status == "planned" and period.source == "document":
+            clause = paragraph.text[slot.clause_start : slot.start]
+            if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
+                period = self.next_year or period
         if status == "achieved" and self._is_ahead(period):
             status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)

@@ -27,7 +27,7 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 
 # Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
 _FORWARD = re.compile(
-    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年)|接下来|怎么干|打算|努力方向"
+    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
@@ -102,9 +102,12 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
         heading = section.heading or ""
         if section.role == "plan" or _FORWARD.search(heading):
             found.add(section.id)
+        elif section.parent in found and not lists.review.search(heading):
+            if section.role in (None, "review", "plan"):
+                found.add(section.id)
         elif section.role in _LOOKS_BACK or lists.review.search(heading):
             continue
-        elif section.parent in found or (section.role is None and lists.heading.search(heading)):
+        elif section.role is None and lists.heading.search(heading):
             found.add(section.id)
     return frozenset(found)
 
@@ -131,7 +134,8 @@ def status_of(
     if promise:
         return "planned", promise
     done = lists.done.search(left)
-    if lists.weak.search(left) and not done and slot.mention.mod in _BOUNDS:
+    weak = lists.weak.search(left)
+    if weak and not done and (slot.mention.mod in _BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
