@@ -24,6 +24,8 @@ _NUM = "〇零一二三四五六七八九十百千万亿兆两"
 _SPACED = re.compile(
     rf"(?<![\d.,:/A-Za-z\-])\d(?:(?: \.? ?| ?\. ?)\d(?!\d)){{1,19}} ?(?=[%‰{_CJK}])"
 )
+# Thousands parted by spaces, inside a sentence: 共12 345人.
+_THOUSANDS = re.compile(rf"(?<=[{_CJK}])\d{{1,3}}(?: \d{{3}})+(?= ?[{_CJK}%‰])")
 # The space stands first in each pattern: that lets the search run from space to space.
 _SPACE = re.compile(
     rf" (?:(?<=\d )(?=[{_CJK}%‰℃㎡—~])|(?<=[{_CJK}] )(?=[\d.])|(?<=[{_NUM}余多约近超第之又点] )(?=[{_CJK}])"
@@ -80,6 +82,7 @@ def _printer_spaces(text: str) -> list[int]:
     found = {m.start() for m in _SPACE.finditer(text)}
     if "  " in text or "分 之" in text:
         found.update(i for m in _SPACES.finditer(text) for i in range(m.start(), m.end()))
-    for run in _SPACED.finditer(text):
-        found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
+    for shape in (_SPACED, _THOUSANDS):
+        for run in shape.finditer(text):
+            found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
     return sorted(found)
