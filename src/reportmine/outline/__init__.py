@@ -5,6 +5,7 @@ candidates(report)  -> tuple[Candidate]    every paragraph that could have been 
 
 blocks     paragraphs with what the eye sees of them
 cuts       headings that fill their line, parted from the text below
+repair     damaged numbers, mended from their lists
 numbering  which mark opens a paragraph
 forms      headings without a number
 lists      levels, from nesting and continuity
@@ -17,11 +18,13 @@ tree       puts sections together
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportmine.findings import Front, Outline
 from reportmine.outline.blocks import blocks
 from reportmine.outline.cuts import cut_full_lines
 from reportmine.outline.front import read_front
+from reportmine.outline.repair import mend_marks
 from reportmine.outline.tree import Candidate, Tree, grow
 from reportmine.report import Note, Report, Span
 
@@ -55,6 +58,7 @@ def _template(report: Report) -> tuple[Note, ...]:
 
 def _read(report: Report) -> tuple[Front, Tree]:
     found = cut_full_lines(report.text, blocks(report))
+    found, mended = mend_marks(report.text, found)
     frame = read_front(report, found)
     tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
-    return frame.front, tree
+    return frame.front, replace(tree, notes=(*mended, *tree.notes))

@@ -50,6 +50,8 @@ RANK: dict[str, int] = {
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _FORMAL = {c: i // 2 for i, c in enumerate("零零壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖")} | {"叄": 3}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_NUMERALS = "〇一二三四五六七八九"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "最後": 4}
 
@@ -71,6 +73,32 @@ def chinese_value(numeral: str) -> int:
         else:
             return 0
     return total + last
+
+
+def ordinal(like: Mark, value: int) -> str | None:
+    """The bare number `value` as the list of `like` writes it: 二 for 2 where `like` is `一、`."""
+    if like.shape == "multi" and like.number:
+        return like.number.rpartition(".")[0] + f".{value}"
+    if like.shape == "single" and like.number:
+        first = ord(like.number) - like.value
+        return chr(first + value)
+    if like.numerals == "ar":
+        return str(value)
+    if like.numerals == "cn":
+        return _chinese(value) if not (like.number or "").isdigit() else str(value)
+    if value > 10:
+        return None
+    if like.numerals == "letter":
+        return chr(ord("A" if (like.number or "").isupper() else "a") + value - 1)
+    rows = {"formal": "壹贰叁肆伍陆柒捌玖拾", "stem": _STEMS}
+    if like.numerals in rows:
+        return rows[like.numerals][value - 1]
+    return _ROMANS[value - 1] if like.numerals == "roman" else None
+
+
+def _chinese(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("" if tens < 2 else _NUMERALS[tens]) + "十" * (tens > 0) + _NUMERALS[ones] * (ones > 0)
 
 
 def _roman(numeral: str) -> int:
