@@ -1,0 +1,57 @@
+"""The audit: figures of a report that cannot all be right.
+
+In: a mined report, or several of one organisation. Out: `Finding`s in text order, each with its rule, the
+quotes of the figures that do not fit, and the calculation. Nothing is called wrong that rounding explains,
+and nothing that the text leaves open.
+
+    finding     amounts as intervals; what a finding says
+    sentences   the figures of running text with their words
+    growth      changes and rates against their two figures; what was fulfilled against its budget
+    parts       parts against totals; shares and rates; stages of a funnel
+    tables      totals of rows and columns, both sides of an account
+    limits      what cannot be
+    twice       one fact told twice, in prose and in a table
+    years       last year's figure here and in last year's report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reportmine.findings import Mined
+from reportmine.report import Span
+from reportmine.study.audit.finding import Amount, Figure, Finding
+from reportmine.study.audit.growth import fulfilment, growth
+from reportmine.study.audit.limits import dates, limits
+from reportmine.study.audit.parts import order, parts, shares
+from reportmine.study.audit.sentences import Sentence, sentences
+from reportmine.study.audit.tables import tables
+from reportmine.study.audit.twice import told_twice
+from reportmine.study.audit.years import across
+
+__all__ = ["Amount", "Figure", "Finding", "across", "audit"]
+
+
+def audit(mined: Mined) -> tuple[Finding, ...]:
+    """Everything that does not fit in one report, in the order of its text."""
+    found = [*_prose(mined), *tables(mined), *limits(mined), *dates(mined), *told_twice(mined)]
+    unique = {(f.rule, f.figures): f for f in found}
+    return tuple(sorted(unique.values(), key=lambda f: (f.start, f.rule)))
+
+
+def _prose(mined: Mined) -> Iterator[Finding]:
+    for _, group in groupby(sentences(mined), key=lambda s: _paragraph(mined, s)):
+        paragraph: Sequence[Sentence] = list(group)
+        yield from shares(mined, paragraph)
+        for sentence in paragraph:
+            yield from growth(mined, sentence)
+            yield from fulfilment(mined, sentence)
+            yield from parts(mined, sentence)
+            yield from order(mined, sentence)
+
+
+def _paragraph(mined: Mined, sentence: Sentence) -> int:
+    """Where the paragraph of a sentence begins."""
+    span: Span = sentence.span
+    return mined.report.text.rfind("\n", 0, span.start)

@@ -1,0 +1,272 @@
+"""Parts against their total, shares and rates against both, later stages against earlier ones.
+
+In: the sentences of a report. Out: findings for
+
+    parts             举办讲座96期，其中校级40期、院级66期
+    part_over_total   举办培训12场，其中专题辅导15场
+    share             培训800人次，其中女职工320人次，占45%
+    rate              征集提案64件，立案48件，立案率85%
+    order             申报课题12项，获批15项
+
+其中 does not promise that all parts follow, so parts that come to less than their total are no error unless
+the text says that they are all (分别为, a colon) or they are so by nature (男、女). Parts that come to more are one
+only where they exclude each other: 女职工 and 党员 may be the same people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from reportmine.findings import Mined
+from reportmine.study.audit.finding import NOTHING, Amount, Finding, slip, told
+from reportmine.study.audit.sentences import Sentence, Told, figure
+from reportmine.study.audit.words import words
+
+_SHARE_OF = re.compile(r"占(?:到|比|了|全[部体]\S{0,8}?|总\S{0,6}?|其\S{0,4}?|\S{0,10}?总[数量人额]\S{0,3})?(?:的)?(?:比[例重])?(?:约?为|达)?约?近?$")
+_SUM_WORD = re.compile(r"(?:合计|共计|总计|总共|累计共)(?:\S{0,4})$")
+_VERB = re.compile(r"开展|举办|组织|召开|完成|新增|成立|建立|发放|接待|投入|参加|参与|荣获|获得|同时|另外|此外")
+_ALL_FOLLOW = re.compile(r"^\S{0,6}[：:]|^[（(]")
+_UNCOUNTED = ("人", "人次", "户", "家", "元")
+_MOST = 14  # parts of a total
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A total and the parts that follow it; `opened` is what stands between total and first part."""
+
+    total: Told
+    parts: tuple[Told, ...]
+    opened: str
+
+
+def parts(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
+    """Findings about totals and their parts."""
+    for group in _groups(sentence):
+        yield from _judged(mined, sentence, group)
+    yield from _sums(mined, sentence)
+
+
+def _groups(sentence: Sentence) -> Iterator[_Group]:
+    told_ = sentence.told
+    for at, first in enumerate(told_):
+        opened = "其中" in first.left and "；" not in first.left.partition("其中")[2]
+        total = _total_before(told_, at, first) if opened else _total_beside(sentence, at, first)
+        if total is None or not first.level or first.metric.status != total.metric.status:
+            continue
+        group = [first, *_siblings(sentence, at)]
+        gap = sentence.between(total, first)
+        yield _Group(total, tuple(group[:_MOST]), gap)
+
+
+def _total_before(told_: Sequence[Told], at: int, first: Told) -> Told | None:
+    for one in reversed(told_[:at]):
+        if one.unit == first.unit and one.level:
+            return one
+    return None
+
+
+def _total_beside(sentence: Sentence, at: int, first: Told) -> Told | None:
+    """96期：校级40期、院级56期, or with brackets: the total stands directly in front."""
+    if not at:
+        return None
+    one = sentence.told[at - 1]
+    gap = sentence.between(one, first)
+    alike = one.unit == first.unit and one.level
+    return one if alike and len(gap) < 16 and _ALL_FOLLOW.match(gap) else None
+
+
+def _siblings(sentence: Sentence, at: int) -> Iterator[Told]:
+    """The parts that follow the first one; what is of another unit stands aside."""
+    first = last = sentence.told[at]
+    for one in sentence.told[at + 1 :]:
+        gap = sentence.between(last, one)
+        stop = "；" in gap or ";" in gap or "其中" in gap or len(gap) > 40
+        if stop or ("）" in gap and "（" not in gap and "(" not in gap):
+            return
+        if one.unit != first.unit or not one.level:
+            continue
+        own = gap[max(gap.rfind(mark) for mark in "，、,") + 1 :]
+        if _VERB.search(own) and "、" not in gap:
+            return
+        yield one
+        last = one
+
+
+def _judged(mined: Mined, sentence: Sentence, group: _Group) -> Iterator[Finding]:
+    total, whole = group.total, group.total.amount
+    for one in group.parts[: "其中" in group.opened]:
+        if one.amount.low > whole.high:
+            text = f"{told(one.amount.value)} > {told(whole.value)}"
+            yield Finding(
+                "part_over_total", "error", (figure(mined, one), figure(mined, total)), text,
+                one.amount.value, whole.value, whole.slack + one.amount.slack,
+                slip(one.amount.value, whole.value),
+            )  # fmt: skip
+            return
+    if len(group.parts) < 2:
+        return
+    sum_ = reduce(add, (one.amount for one in group.parts), NOTHING)
+    names = [_member(one) for one in group.parts]
+    apart = _apart(group, names)
+    over = sum_.low > whole.high and apart
+    under = sum_.high < whole.low and apart and _complete(sentence, group, names)
+    if over or under:
+        yield _sum_finding(mined, total, group.parts, sum_)
+
+
+def _sum_finding(mined: Mined, total: Told, parts_: Sequence[Told], sum_: Amount) -> Finding:
+    text = " + ".join(told(one.amount.value) for one in parts_)
+    return Finding(
+        "parts", "error", tuple(figure(mined, one) for one in (total, *parts_)),
+        f"{text} = {told(sum_.value)} ≠ {told(total.amount.value)}",
+        total.amount.value, sum_.value, sum_.slack + total.amount.slack,
+        slip(total.amount.value, sum_.value),
+    )  # fmt: skip
+
+
+def _member(one: Told) -> tuple[str, str] | None:
+    """Name and scheme of a part: 校级 of the grades."""
+    phrase = re.split(r"[，、,；：:（(]|其中", one.left)[-1] + one.right[:8]
+    return next(((name, key) for name, key in words().members if name in phrase), None)
+
+
+def _apart(group: _Group, names: Sequence[tuple[str, str] | None]) -> bool:
+    """Whether the parts exclude each other."""
+    if all(names):
+        known = [name for name in names if name]
+        return len({key for _, key in known}) == 1 and len(dict(known)) == len(known)
+    own = [re.split(r"[，、,；：:（(]|其中", one.left)[-1] + one.right for one in group.parts]
+    if any(words().overlap.search(text) for text in own):
+        return False
+    return group.total.unit not in _UNCOUNTED[:-1] and all(
+        "、" in one.left or "和" in one.left[:2] for one in group.parts[1:]
+    )
+
+
+def _complete(
+    sentence: Sentence, group: _Group, names: Sequence[tuple[str, str] | None]
+) -> bool:
+    """Whether the text says, or their nature makes it plain, that these are all parts."""
+    if "等" in group.parts[-1].right[:2] or "等" in group.opened:
+        return False
+    known = frozenset(name for pair in names if pair for name in pair[:1])
+    if known in words().complete and len(known) == len(group.parts):
+        return True
+    if "其中" in group.opened:
+        return False
+    return bool(_ALL_FOLLOW.match(group.opened) or words().says.search(group.opened))
+
+
+def _sums(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
+    """甲12万元、乙20万元，合计32万元: a total behind its parts."""
+    for at, total in enumerate(sentence.told):
+        if not total.level or not _SUM_WORD.search(total.left[-8:]):
+            continue
+        before = [one for one in sentence.told[:at] if one.unit == total.unit and one.level]
+        if len(before) < 2 or any("其中" in one.left for one in before):
+            continue
+        if any(one.metric.status != total.metric.status for one in before):
+            continue
+        sum_ = reduce(add, (one.amount for one in before), NOTHING)
+        gaps = [sentence.between(a, b) for a, b in zip(before, before[1:], strict=False)]
+        if all("、" in gap and len(gap) < 20 for gap in gaps) and not sum_.meets(total.amount):
+            yield _sum_finding(mined, total, before, sum_)
+
+
+def shares(mined: Mined, paragraph: Sequence[Sentence]) -> Iterator[Finding]:
+    """Findings about shares and rates; totals may stand in an earlier sentence of the paragraph."""
+    earlier: list[Told] = []
+    for sentence in paragraph:
+        for at, one in enumerate(sentence.told):
+            if one.metric.unit != "%" or not at:
+                continue
+            if one.metric.aspect not in ("share", "level") or one.metric.status != "achieved":
+                continue
+            before = sentence.told[:at]
+            found = _share(mined, sentence, one, before, earlier)
+            yield from found if found is not None else _rate(mined, sentence, one, before)
+        earlier.extend(sentence.told)
+
+
+def _share(
+    mined: Mined, sentence: Sentence, share: Told, before: Sequence[Told], earlier: Sequence[Told]
+) -> Iterator[Finding] | None:
+    part = next((t for t in reversed(before) if t.level and t.unit != "%"), None)
+    if part is None or part is not before[-1]:
+        return None
+    gap = sentence.between(part, share)
+    if not re.match(r"^\S{0,4}[，,（(、]", gap) or not _SHARE_OF.search(gap) or len(gap) > 24:
+        return None
+    wholes = [t for t in before[:-1] if t.level and t.unit == part.unit]
+    claimed = wholes[-1:] if "其中" in part.left else []
+    claimed = claimed or (wholes[:1] if len(wholes) == 1 else [])
+    if not claimed or part.amount.low < 0:
+        return iter(())
+    others = [t for t in earlier if t.level and t.unit == part.unit]
+    possible = [t for t in (*wholes, *others) if t.amount.low > 0]
+    if not possible or any(part.amount.over(t.amount).meets(share.amount) for t in possible):
+        return iter(())
+    return iter([_ratio_finding(mined, "share", share, part, claimed[0])])
+
+
+def _rate(
+    mined: Mined, sentence: Sentence, rate: Told, before: Sequence[Told]
+) -> Iterator[Finding]:
+    """立案率73.4% behind 提案64件，立案47件."""
+    own = rate.left[-10:]
+    stem = next((pattern for name, pattern in words().rates if f"{name}率" in own), None)
+    if stem is None or words().never.search(own):
+        return
+    counts = [t for t in before if t.level and t.unit not in ("%", "元") and t.amount.low >= 0]
+    parts_ = [t for t in counts if stem.search(t.phrase)]
+    for part in parts_[-1:]:
+        wholes = [t for t in counts if t.unit == part.unit and t.start < part.start]
+        possible = [(p, w) for p in parts_ for w in counts if w.unit == p.unit and w.amount.low > 0]
+        if any(p.amount.over(w.amount).meets(rate.amount) for p, w in possible):
+            return
+        if len(wholes) == 1 and wholes[0].amount.low > 0:
+            yield _ratio_finding(mined, "rate", rate, part, wholes[0])
+
+
+def _ratio_finding(mined: Mined, rule: str, share: Told, part: Told, whole: Told) -> Finding:
+    computed = part.amount.over(whole.amount)
+    text = f"{told(part.amount.value)} ÷ {told(whole.amount.value)} = {told(computed.value, '%')}"
+    return Finding(
+        "share" if rule == "share" else "rate", "error",
+        tuple(figure(mined, one) for one in (share, part, whole)),
+        f"{text} ≠ {told(share.amount.value, '%')}", share.amount.value, computed.value,
+        computed.slack + share.amount.slack, slip(share.amount.value, computed.value),
+    )  # fmt: skip
+
+
+def order(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
+    """Findings about funnels: a later stage that counts more than an earlier one."""
+    if words().unless.search(sentence.text):
+        return
+    exact = [
+        t for t in sentence.told
+        if t.level and t.metric.status == "achieved" and t.unit != "%" and t.metric.mod == "exact"
+    ]  # fmt: skip
+    for one, two in zip(exact, exact[1:], strict=False):
+        if one.unit != two.unit or two.amount.low <= one.amount.high:
+            continue
+        if any(_stage(line, one) < _stage(line, two) for line in words().funnels if _both(line, one, two)):
+            yield Finding(
+                "order", "warning", (figure(mined, two), figure(mined, one)),
+                f"{told(two.amount.value)} > {told(one.amount.value)}", two.amount.value,
+                one.amount.value, hint=slip(two.amount.value, one.amount.value),
+            )  # fmt: skip
+
+
+def _both(line: Sequence[re.Pattern[str]], one: Told, two: Told) -> bool:
+    return _stage(line, one) >= 0 and _stage(line, two) >= 0
+
+
+def _stage(line: Sequence[re.Pattern[str]], one: Told) -> int:
+    """The last stage of a funnel that the words of a figure name; -1 for none."""
+    stages = [n for n, pattern in enumerate(line) if pattern.search(one.phrase)]
+    return stages[-1] if stages else -1

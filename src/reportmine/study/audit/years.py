@@ -1,0 +1,117 @@
+"""Across years: what this report says of last year, held against last year's own report.
+
+In: mined reports. Out: findings of the rule last_year, for pairs of reports of one organisation.
+
+    上年为15项, 由15项增加到23项      last year's figure as this report gives it
+    23项，比上年增加8项               the same figure, calculated: 23 − 8
+
+Both must carry the same name and unit. Last year's report may give several figures under one name: if
+one of them fits, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportmine.findings import Metric, Mined
+from reportmine.study.audit.finding import Amount, Figure, Finding, amount_of, slip, told
+from reportmine.study.cell import label_key
+from reportmine.study.compare import column_of
+
+_Name = tuple[str, str | None]
+_SAME = {"名": "人", "位": "人"}
+
+
+def across(mineds: Iterable[Mined]) -> tuple[tuple[Mined, tuple[Finding, ...]], ...]:
+    """For each report that has a predecessor among them, what does not fit it."""
+    by_year: dict[tuple[str, str], list[Mined]] = {}
+    everything = [m for m in mineds if m.report.status in ("ok", "partial")]
+    for mined in everything:
+        by_year.setdefault(column_of(mined), []).append(mined)
+    found = []
+    for mined in everything:
+        name, period = column_of(mined)
+        if not period.isdecimal() or len(period) != 4:
+            continue
+        before = by_year.get((name, str(int(period) - 1)), [])
+        if len(before) == 1:
+            findings = tuple(_against(mined, before[0]))
+            if findings:
+                found.append((mined, findings))
+    return tuple(found)
+
+
+def _against(mined: Mined, before: Mined) -> Iterator[Finding]:
+    known: dict[_Name, list[Figure]] = {}
+    for metric in before.metrics:
+        if metric.aspect in ("level", "average", "cumulative", "share") and metric.status == "achieved":
+            own = before.front.period is None or metric.period.label == before.front.period.label
+            figure = _figure(before, metric)
+            if own and figure and metric.scope is None:
+                known.setdefault(_name(metric), []).append(figure)
+    for name, now in _claims(mined):
+        then = known.get(name, [])
+        if then and not any(now.amount.meets(figure.amount) for figure in then):
+            first = min(then, key=lambda f: abs(f.amount.value - now.amount.value))
+            text = f"{told(now.amount.value)} ≠ {told(first.amount.value)}"
+            yield Finding(
+                "last_year", "warning", (now, first), text, now.amount.value, first.amount.value,
+                now.amount.slack + first.amount.slack, slip(now.amount.value, first.amount.value),
+            )  # fmt: skip
+
+
+def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure]]:
+    """What a report says of the year before, told or calculated."""
+    own = mined.front.period
+    if own is None:
+        return
+    last = str(int(own.label) - 1)
+    levels: dict[_Name, Metric] = {}
+    for metric in mined.metrics:
+        name = _name(metric)
+        figure = _figure(mined, metric)
+        if figure is None or metric.scope is not None:
+            continue
+        base = metric.status == "baseline" and metric.period.label in (last, own.label)
+        if base or (metric.status == "achieved" and metric.period.label == last):
+            if metric.aspect in ("level", "average", "cumulative", "share"):
+                yield name, figure
+        elif metric.aspect == "level" and metric.status == "achieved":
+            levels[name] = metric
+        elif (now := levels.get(name)) and _is_step(metric, now, last):
+            then = _before(mined, now, metric, figure)
+            if then:
+                yield name, then
+
+
+def _is_step(metric: Metric, now: Metric, last: str) -> bool:
+    change = metric.change
+    near = metric.evidence.span.start - now.evidence.span.end < 60
+    if metric.aspect != "change" or not change or not near or change.basis not in ("previous_year", "yoy"):
+        return False
+    return change.base_period in (None, last) and metric.unit == now.unit
+
+
+def _before(mined: Mined, now: Metric, step: Metric, size: Figure) -> Figure | None:
+    figure = _figure(mined, now)
+    if figure is None or step.change is None:
+        return None
+    down = step.change.direction == "down"
+    amount: Amount = figure.amount + size.amount if down else figure.amount - size.amount
+    return replace(figure, amount=amount)
+
+
+def _name(metric: Metric) -> _Name:
+    return label_key(metric.label), _SAME.get(metric.unit or "", metric.unit)
+
+
+def _figure(mined: Mined, metric: Metric) -> Figure | None:
+    if metric.mention is None or metric.mod != "exact":
+        return None
+    amount = amount_of(mined.mentions[metric.mention])
+    if amount is None:
+        return None
+    return Figure(metric.label, amount, metric.unit, metric.evidence, mined.report.source)
+
+
