@@ -89,6 +89,16 @@ class Heads(Phrases):
             return False
         return text in self.words.drop or text in self.words.keep
 
+    def _outside_parts(self, slot: Slot, label: Label) -> Label:
+        """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
+        for k in range(len(self.memory.done) - 1, 0, -1):
+            one, found = self.memory.done[k]
+            if one.sentence != slot.sentence or "；" not in self.text[one.end : slot.start]:
+                break
+            if found.part:
+                return self.memory.done[k - 1][1]
+        return label
+
     def _attribute(self, label: Label, of: Label) -> Label:
         """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
         noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])

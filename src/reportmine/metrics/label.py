@@ -33,6 +33,10 @@ _MEASURED = re.compile(
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
 # Verbs that make others do something: what they did is what is counted.
 _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
+# What is counted in these is a person or a body: 5家单位的计划 counts 单位.
+_BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
+_PLACES = ("初中", "高中", "邻里", "集中", "公里", "线上", "网上", "路上", "街上", "以上", "海上", "水上")
+_ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
 _LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
 
@@ -85,6 +89,9 @@ class Labeller(Shares):
         verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
         if left.last_verb and left.last_verb[2] in _CAUSING:
             verb_only = True
+        if left.last_verb and len(left.pieces) == 1:
+            s, e = left.pieces[0]
+            verb_only |= e == left.last_verb[1] and self.text[s : left.last_verb[0]] in _ASIDE_VERB
         if not noun:
             return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
@@ -123,7 +130,7 @@ class Labeller(Shares):
         text = self.text
         re_ = slot.right[1]
         s, e = rs, head
-        person = (slot.mention.unit or "") in ("名", "人", "位", "户", "%", "1")
+        person = (slot.mention.unit or "") in _BODIES
         of = text.find("的", s + 1, e - 1)
         if person and of > 0 and slot.mention.kind == "count":
             e = head = of
@@ -131,6 +138,8 @@ class Labeller(Shares):
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
             e = head = of
+        if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
+            e -= 1
         noun = self._tidy(*self._shorten(s, e))
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(_LENDING)
@@ -195,7 +204,7 @@ class Labeller(Shares):
         elif text in BUDGET_WORDS:
             label = self._budget_item(label, before)
         elif text in self.words.bare:
-            owner = before[1] if before else self._topic(slot)
+            owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)
             if owner and owner.noun and not owner.threshold:
                 label = self._attribute(label, owner)
         own = self._words(label.pieces)
@@ -215,6 +224,11 @@ class Labeller(Shares):
         text = self.text
         opener = text[slot.left[0] : slot.start]
         fresh = opener.startswith(("从", "由"))
+        if before and self._is_named_before(slot, before):
+            topic = self._topic(slot)
+            if topic:
+                topic.rule, topic.risk = "clause before", 0.15
+                return topic
         if before and not fresh and (slot.joined or COMPARE.search(opener) or opener.strip()):
             return self._of_before(slot, before, "as before", left)
         if slot.opener in ("：", ":") or not before or fresh:
@@ -228,6 +242,14 @@ class Labeller(Shares):
                 label.rule, label.risk = "before the bracket", 0.12
                 return label
         return self._of_before(slot, before, "as before", left)
+
+    def _is_named_before(self, slot: Slot, before: tuple[Slot, Label]) -> bool:
+        """城镇居民生活费收入，1982年为500元: a new name opens the part of the sentence."""
+        text = self.text
+        end = slot.clause_start - 1
+        start = max(text.rfind(c, before[0].end, end) for c in "；;")
+        opens = start >= 0 and not any(c in text[start + 1 : end] for c in "，,")
+        return opens and text[slot.left[0] : slot.start].lstrip().startswith(("\ue000", "为", "是"))
 
     def _clause_start(self, slot: Slot) -> int:
         start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")

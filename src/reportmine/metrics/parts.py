@@ -14,6 +14,7 @@ from reportmine.findings import Aspect
 from reportmine.metrics.context import Slot
 from reportmine.metrics.phrase import Label
 
+_PERSONS = ("名", "人", "位")
 _WHOLES = ("level", "cumulative", "average")
 
 
@@ -64,9 +65,14 @@ def _total(
         if ratio:
             # Several heads side by side (教授12人、副教授20人，其中女职工占45%): no one of them is the whole.
             return None if slots[k].joined else k
-        if slots[k].mention.unit == slot.mention.unit:
+        if _alike(slots[k].mention.unit, slot.mention.unit):
             return k
     return None
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same: persons are 名, 人 or 位."""
+    return one == other or (one in _PERSONS and other in _PERSONS)
 
 
 def _before_bracket(
@@ -75,7 +81,7 @@ def _before_bracket(
     for k in range(i - 1, -1, -1):
         if slots[k].end <= slot.bracket:
             near = slot.bracket - slots[k].end <= 12
-            same = slots[k].mention.unit == slot.mention.unit and aspects[k] in _WHOLES
+            same = _alike(slots[k].mention.unit, slot.mention.unit) and aspects[k] in _WHOLES
             return k if near and same else None
     return None
 

@@ -25,6 +25,11 @@ COMPARE = re.compile(
 _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
+# How a change was computed says nothing of what changed.
+_ASIDES = re.compile(
+    r"(?:按|以)(?:可比|不变|现行|当年|当期)?(?:价格|价)(?:计算|计)?|按?可比口径(?:计算)?|同口径(?:计算|相比)?"
+    r"|(?:扣除|剔除)[^，。；\ue001]{2,12}因素(?:后|影响)?"
+)
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
 _HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
@@ -33,7 +38,7 @@ _HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "
 _NO_ACTION = frozenset(
     words(
         "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
-        "压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+        "因 由于 因为 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
     )
 )
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
@@ -41,8 +46,10 @@ _NOUN_ENDINGS = tuple("率量额费金度者证及")
 # Who acts is not what is counted.
 ACTORS = (
     *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
-    *("同志", "职工", "小组", "代表", "群众", "干部"),
+    *("同志", "职工", "小组", "代表", "群众", "干部", "机关", "热线"),
 )
+_PER_DAY = re.compile(r"[日周月年人户馆][均]$")
+_TASK = re.compile(r"[^，。；\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 _TIDY_LEFT = ' 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
 _TIDY_RIGHT = ' 　\t,.:;•、，。；：“"（(【《·—－-的了等'
@@ -72,6 +79,8 @@ class Phrases:
         for name in actors:
             # The reporting body itself is never what is counted.
             self.text = self.text.replace(name, MARK * len(name))
+        if "价" in self.text or "因素" in self.text or "口径" in self.text:
+            self.text = _ASIDES.sub(lambda m: MARK * len(m.group()), self.text)
         self.words: Lexicon = lexicon()
 
     def _left(self, ls: int, le: int) -> Label:
@@ -137,7 +146,8 @@ class Phrases:
                     # “馆员讲坛”举办9期
                     e = start + len(_SINCE.sub("", text[start:ms]))
                 elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
-                    start, kept, last = ms, True, me
+                    per = _PER_DAY.search(text, start, ms)
+                    start, kept, last = (per.start() if per else ms), True, me
                 break
             if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
                 continue
@@ -202,6 +212,8 @@ class Phrases:
         quotes = list(_QUOTED.finditer(text, s, e))
         if len(quotes) > 1 and quotes[-1].end() < e and quotes[0].start() == s:
             return quotes[-1].end(), e
+        if "（类）" in text[s:e] or "（款）" in text[s:e]:
+            return s, e  # names of budget items hold 和 and 等
         if e - s > 10:
             cut = text.rfind("的", s, e - 2)
             if cut > s and text[cut + 1 : e] not in self.words.attributes:
@@ -254,6 +266,8 @@ class Phrases:
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
+        if end < e and _TASK.fullmatch(self.text, s, e):
+            return e, s  # 1500人参保任务
         if end - s > 4:
             for match in self.words.verbs.finditer(self.text, s + 2, end):
                 word = match.group()

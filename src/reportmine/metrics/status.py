@@ -40,8 +40,10 @@ _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:�
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
-    r"[”’]?(?:的)?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
+    r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
+_MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
+_MEETING = re.compile(r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$")
 _SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _VERB_BEHIND = re.compile(
@@ -121,7 +123,8 @@ def status_of(
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
-    if _TARGET.match(text, slot.end):
+    target = _TARGET.match(text, slot.end)
+    if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
     if _is_threshold(text, slot):
         return "required", "a bound in a name"
