@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import gt
 from typing import Literal, NamedTuple
 
 Status = Literal[
@@ -214,6 +215,11 @@ class Report:
 
     def _box(self, start: int, end: int) -> Box | None:
         b = self.boxes
+        x0, top, x1, bottom = (b[4 * start + k : 4 * end : 4] for k in range(4))
+        if x0 and all(map(gt, x1, x0)):  # every character is printed: no need to look at each
+            return Box(
+                round(min(x0), 1), round(min(top), 1), round(max(x1), 1), round(max(bottom), 1)
+            )
         inked = [i for i in range(4 * start, 4 * end, 4) if b[i + 2] > b[i] or b[i + 3] > b[i + 1]]
         if not inked:
             return None

@@ -30,6 +30,7 @@ _DONE = re.compile(r"决算|执行|完成|实际|支出决算")
 _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
 _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
 _SHARE = re.compile(r"占比|比重|比例|占.*[%％]|率")
+_CARRIED = re.compile(r"结转|结余")
 _RELATIVE = re.compile(r"上年度?|去年|上一年度?|前年")
 
 
@@ -39,8 +40,8 @@ class CellFact:
 
     index: int
     mention: Mention
-    row: tuple[Cell, ...]
-    column: tuple[Cell, ...]
+    row: tuple[str, ...]
+    column: tuple[str, ...]
     label_spans: tuple[Span, ...]
     aspect: Aspect
     status: MetricStatus
@@ -58,13 +59,16 @@ def squeeze(text: str) -> str:
 
 
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[^（()）]{1,6}[）)]$|[（(].{8,}[）)]$")
+_BARE = re.compile(r"[\d\s.\-—]+")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURE = re.compile(
     r"^$|^(?:\d{4}年?度?|本年度?|上年度?|今年|去年|年度|全年)?(?:支出|收入)?"
     r"(?:决算|预算|执行|完成|实际|计划)?(?:数量|金额|总计|合计|小计|数值|数|额|人数|件数|情况|值|完成情况)?$"
 )
 
 
-def plain_heading(headings: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def plain_heading(headings: tuple[str, ...]) -> str:
     """The innermost heading without its number and its unit: 会员 of 1.会员（人）."""
     text = _NUMBERED.sub("", headings[-1]) if headings else ""
     return _UNIT_NOTE.sub("", text)
@@ -73,6 +77,12 @@ def plain_heading(headings: Sequence[str]) -> str:
 def is_measure(heading: str) -> bool:
     """Whether a heading says only when or how it was measured (2023年, 决算数, 合计)."""
     return bool(_MEASURE.match(heading))
+
+
+@lru_cache(maxsize=4096)
+def _is_bare_number(text: str) -> bool:
+    text = text.strip()
+    return bool(_BARE.fullmatch(text)) and not _CALENDAR_YEAR.fullmatch(text)
 
 
 class Grid:
@@ -142,8 +152,7 @@ class Grid:
         return not (dc and _CODE.search(text))
 
     def _is_code(self, cell: Cell) -> bool:
-        text = cell.text.strip()
-        return bool(re.fullmatch(r"[\d\s.\-—]+", text)) and not re.fullmatch(r"(?:19|20)\d\d", text)
+        return _is_bare_number(cell.text)
 
 
 def facts(
@@ -165,26 +174,24 @@ def facts(
                 homes.append((index, mention, cells[k]))
     numeric = {(c.row, c.column) for _, m, c in homes if _fills(m, c)}
     grid = Grid(table, numeric)
+    periods = _Periods(table.caption or "", front)
     for index, mention, cell in homes:
-        yield _fact(grid, table, index, mention, cell, front)
+        yield _fact(grid, periods, index, mention, cell)
 
 
 def _fills(mention: Mention, cell: Cell) -> bool:
     return 2 * len(squeeze(mention.text)) >= len(squeeze(cell.text))
 
 
-def _fact(
-    grid: Grid, table: Table, index: int, mention: Mention, cell: Cell, front: Front
-) -> CellFact:
+def _fact(grid: Grid, periods: _Periods, index: int, mention: Mention, cell: Cell) -> CellFact:
     row, column = grid.left_of(cell), grid.above(cell)
     if not row and len(column) > 1:
         # A table without row headings: what its outer column headings name stands for the row.
         row, column = column[:-1], column[-1:]
-    row_texts = [squeeze(c.text) for c in row]
-    column_texts = [squeeze(c.text) for c in column]
+    row_texts = tuple([squeeze(c.text) for c in row])
+    column_texts = tuple([squeeze(c.text) for c in column])
     inside = not grid.is_number(cell)
     pieces = _pieces(row, column, cell, mention) if not inside else _inside(cell, mention)
-    total = any(_TOTAL.search(_NUMBERED.sub("", t)) for t in (*row_texts[-1:], *column_texts[-1:]))
     risk = 0.04
     if not row and not column:
         risk = 0.5
@@ -193,11 +200,11 @@ def _fact(
     elif not row or not column:
         risk = 0.1
     return CellFact(
-        index, mention, row, column, pieces,
-        _aspect(mention, column_texts, row_texts),
+        index, mention, row_texts, column_texts, pieces,
+        _aspect(mention.kind, mention.per, column_texts[-1:], row_texts[-1:]),
         _status(column_texts, row_texts),
-        _period(column_texts, row_texts, table.caption or "", front),
-        total,
+        periods.of(column_texts, row_texts),
+        _is_total(row_texts[-1:]) or _is_total(column_texts[-1:]),
         risk, "text in a cell" if inside else "cell",
         bool(row_texts) and row_texts[-1].startswith("其中"),
     )  # fmt: skip
@@ -225,24 +232,31 @@ def _inside(cell: Cell, mention: Mention) -> tuple[Span, ...]:
     return tuple(s for s in (before, after) if s.end > s.start)
 
 
-def _aspect(mention: Mention, column: Sequence[str], row: Sequence[str]) -> Aspect:
-    last = "".join((*column[-1:], *row[-1:]))
-    if mention.kind == "rank":
+@lru_cache(maxsize=4096)
+def _is_total(headings: tuple[str, ...]) -> bool:
+    return any(_TOTAL.search(_NUMBERED.sub("", text)) for text in headings)
+
+
+@lru_cache(maxsize=4096)
+def _aspect(kind: str, per: str | None, column: tuple[str, ...], row: tuple[str, ...]) -> Aspect:
+    last = "".join((*column, *row))
+    if kind == "rank":
         return "rank"
-    if mention.kind == "percentage_point":
+    if kind == "percentage_point":
         return "change"
-    if mention.kind == "ratio":
+    if kind == "ratio":
         return "growth_rate" if _GROWTH.search(last) else "share"
     if _GROWTH.search(last):
         return "growth_rate"
-    if any(_CHANGE.search(t) for t in (*column[-1:], *row[-1:])):
+    if any(_CHANGE.search(t) for t in (*column, *row)):
         return "change"
-    if "人均" in last or "平均" in last or mention.per:
+    if "人均" in last or "平均" in last or per:
         return "average"
     return "cumulative" if "累计" in last else "level"
 
 
-def _status(column: Sequence[str], row: Sequence[str]) -> MetricStatus:
+@lru_cache(maxsize=4096)
+def _status(column: tuple[str, ...], row: tuple[str, ...]) -> MetricStatus:
     if any(previous_column(t) for t in column):
         return "baseline"
     for texts in (column[-2:], row[-1:]):
@@ -256,14 +270,27 @@ def _status(column: Sequence[str], row: Sequence[str]) -> MetricStatus:
     return "achieved"
 
 
-def _period(column: Sequence[str], row: Sequence[str], caption: str, front: Front) -> Period | None:
-    for text in (*reversed(column), *reversed(row)):
-        found = heading_period(text, front)
-        if found and not (re.search(r"结转|结余", text) and _RELATIVE.search(text)):
-            return found._replace(source="explicit")
+class _Periods:
+    """The periods that the headings of one table name."""
+
+    def __init__(self, caption: str, front: Front) -> None:
+        self.front = front
+        self.caption = heading_period(caption, front)
+        self._known: dict[str, Period | None] = {}
+
+    def of(self, column: Sequence[str], row: Sequence[str]) -> Period | None:
+        """The period of a cell: its nearest heading that names one, else the caption's."""
+        for text in (*reversed(column), *reversed(row)):
+            if text not in self._known:
+                self._known[text] = self._named(text)
+            if self._known[text]:
+                return self._known[text]
+        return self.caption
+
+    def _named(self, text: str) -> Period | None:
+        carried = _CARRIED.search(text) is not None
         word = _RELATIVE.search(text)
-        if word and not re.search(r"结转|结余", text):
-            period = relative(word.group(), front, "explicit")
-            if period:
-                return period
-    return heading_period(caption, front)
+        found = heading_period(text, self.front)
+        if found and not (carried and word):
+            return found._replace(source="explicit")
+        return relative(word.group(), self.front, "explicit") if word and not carried else None

@@ -35,7 +35,20 @@ _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
 _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
-_PLACES = ("初中", "高中", "邻里", "集中", "公里", "线上", "网上", "路上", "街上", "以上", "海上", "水上")
+_PLACES = (
+    "初中",
+    "高中",
+    "邻里",
+    "集中",
+    "公里",
+    "线上",
+    "网上",
+    "路上",
+    "街上",
+    "以上",
+    "海上",
+    "水上",
+)
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
 _LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")

@@ -8,6 +8,7 @@ else the document's. A date that is the base of a comparison (较2012年) is not
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
@@ -27,7 +28,9 @@ _RELATIVE = {
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*[—–\-~～至]+\s*((?:19|20)\d{2})\s*学年")
 # When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
 _FOUNDED_BEFORE = re.compile(r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$")
-_FOUNDED_AFTER = re.compile(r"[^，。；]{0,8}?(?:合并而成|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)")
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；]{0,8}?(?:合并而成|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
+)
 _HALF = re.compile(r"^[上下]半年$")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
@@ -35,6 +38,7 @@ _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=256)
 def tidy(period: Period, source: str) -> Period:
     """A period with the label that a table would show: 2014 and not 2014年度."""
     label = period.label
@@ -170,9 +174,7 @@ class Times:
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
-        return bool(
-            _FOUNDED_BEFORE.search(text, max(0, s - 5), s) or _FOUNDED_AFTER.match(text, e)
-        )
+        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 5), s) or _FOUNDED_AFTER.match(text, e))
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""

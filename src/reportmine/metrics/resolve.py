@@ -26,7 +26,7 @@ from reportmine.findings import (
 )
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
-from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading, squeeze
+from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import part_of
@@ -41,7 +41,7 @@ from reportmine.metrics.period import (
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
 from reportmine.metrics.zeros import Zero, zeros
-from reportmine.report import Report, Span
+from reportmine.report import Evidence, Report, Span
 
 _QUOTE = 90
 _BUDGET = re.compile(r"预算")
@@ -138,7 +138,16 @@ class _Resolver:
         # What a report on a year promises is for the year behind it.
         looks_back = not _AHEAD.search(title)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
+        self.quoted: dict[Span, Evidence] = {}
+        self.named: dict[object, tuple[str | None, str | None]] = {}
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
+
+    def _evidence(self, span: Span) -> Evidence:
+        """The evidence of a span; the numbers of a sentence share one."""
+        found = self.quoted.get(span)
+        if found is None:
+            found = self.quoted[span] = self.report.evidence(span)
+        return found
 
     def run(self) -> tuple[Metric, ...]:
         drafts: list[_Draft] = []
@@ -234,7 +243,7 @@ class _Resolver:
             section=key,
             confidence=round(max(0.05, min(0.99, 1 - risk)), 2),
             rule=label.rule,
-            evidence=self.report.evidence(self._quote(paragraph, slot, label)),
+            evidence=self._evidence(self._quote(paragraph, slot, label)),
             indicator=match.id if match else None,
             change=change,
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
@@ -286,10 +295,9 @@ class _Resolver:
         for table in self.report.tables:
             totals: dict[tuple[str, ...], int] = {}
             for fact in facts(table, by_table.get(table.id, ()), self.front):
-                column = tuple(squeeze(c.text) for c in fact.column)
-                part = totals.get(column) if fact.part else None
+                part = totals.get(fact.column) if fact.part else None
                 if not fact.part:
-                    totals[column] = fact.index
+                    totals[fact.column] = fact.index
                 yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
 
     def _cell(self, table: str, fact: CellFact) -> partial[Metric]:
@@ -297,9 +305,11 @@ class _Resolver:
         text = "".join(self.report.text[s.start : s.end] for s in fact.label_spans)
         section = self.above.section(mention.span.start)
         key = section.id if section else None
-        row = tuple(squeeze(c.text) for c in fact.row)
-        column = tuple(squeeze(c.text) for c in fact.column)
-        indicator, group = self._named(fact, row, column)
+        row, column = fact.row, fact.column
+        known = (row[-1:], column[-1:], mention.unit, fact.aspect, fact.total)
+        if known not in self.named:
+            self.named[known] = self._named(fact, row, column)
+        indicator, group = self.named[known]
         period = fact.period or self.above.periods.get(key or "") or self.document
         planned = fact.status == "achieved" and key in self.above.plans
         status: MetricStatus = "planned" if planned else fact.status

@@ -43,7 +43,9 @@ _TARGET = re.compile(
     r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
-_MEETING = re.compile(r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$")
+_MEETING = re.compile(
+    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
+)
 _SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _VERB_BEHIND = re.compile(
