@@ -6,10 +6,10 @@ and nothing that the text leaves open.
 
     finding     amounts as intervals; what a finding says
     sentences   the figures of running text with their words
-    growth      changes and rates against their two figures; what was fulfilled against its budget
-    parts       parts against totals; shares and rates; stages of a funnel
-    tables      totals of rows and columns, both sides of an account
-    limits      what cannot be
+    changes     changes and rates against their two figures; what was fulfilled against its budget
+    wholes      parts against totals; shares and rates; stages of a funnel
+    sums        totals of rows and columns, both sides of an account
+    impossible  what cannot be
     twice       one fact told twice, in prose and in a table
     years       last year's figure here and in last year's report
 """
@@ -22,11 +22,11 @@ from itertools import groupby
 from reportmine.findings import Mined
 from reportmine.report import Span
 from reportmine.study.audit.finding import Amount, Figure, Finding
-from reportmine.study.audit.growth import fulfilment, growth
-from reportmine.study.audit.limits import dates, limits
-from reportmine.study.audit.parts import order, parts, shares
+from reportmine.study.audit.changes import fulfilment, growth
+from reportmine.study.audit.impossible import dates, limits
+from reportmine.study.audit.wholes import order, parts, shares
 from reportmine.study.audit.sentences import Sentence, sentences
-from reportmine.study.audit.tables import tables
+from reportmine.study.audit.sums import tables
 from reportmine.study.audit.twice import told_twice
 from reportmine.study.audit.years import across
 

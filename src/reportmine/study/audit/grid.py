@@ -22,7 +22,9 @@ from reportmine.report import Cell, Span, Table
 from reportmine.study.audit.finding import Amount, Figure, amount_of
 
 _CODE = re.compile(r"[\d\s]+")
-_MARKS = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
+_MARKS = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])"
+)
 _PRINTED = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?(?:[（(][一二三四五六七八九十]+[）)])?"
@@ -163,7 +165,9 @@ def _grid(mined: Mined, table: Table, mentions: list[Mention]) -> Grid:
             k += 1
         if k == len(cells) or not mention.is_quantity or not _fills(mention, cells[k]):
             continue
-        amount = amount_of(mention, factor if not mention.value else None)
+        # A zero of money cannot tell its unit: 0.00 under 万元 is rounded as its neighbours are.
+        zero = mention.kind == "money" and not mention.value
+        amount = amount_of(mention, factor if zero else None)
         if amount is not None:
             cell = cells[k]
             place = (cell.row, cell.column)
@@ -185,5 +189,3 @@ def _factor(mentions: list[Mention]) -> Decimal:
             if number:
                 found[(abs(mention.value) / number).normalize()] += 1
     return found.most_common(1)[0][0] if found else Decimal(1)
-
-

@@ -75,7 +75,9 @@ def figure(mined: Mined, one: Told) -> Figure:
     floor = max(0, start - 30)
     while start > floor and not _MARK.match(text[start - 1]):
         start -= 1
-    span = Span(start + len(text[start : one.start]) - len(text[start : one.start].lstrip()), one.end)
+    span = Span(
+        start + len(text[start : one.start]) - len(text[start : one.start].lstrip()), one.end
+    )
     return Figure(one.metric.label, one.amount, one.metric.unit, mined.report.evidence(span))
 
 

@@ -45,7 +45,10 @@ def across(mineds: Iterable[Mined]) -> tuple[tuple[Mined, tuple[Finding, ...]], 
 def _against(mined: Mined, before: Mined) -> Iterator[Finding]:
     known: dict[_Name, list[Figure]] = {}
     for metric in before.metrics:
-        if metric.aspect in ("level", "average", "cumulative", "share") and metric.status == "achieved":
+        if (
+            metric.aspect in ("level", "average", "cumulative", "share")
+            and metric.status == "achieved"
+        ):
             own = before.front.period is None or metric.period.label == before.front.period.label
             figure = _figure(before, metric)
             if own and figure and metric.scope is None:
@@ -68,6 +71,7 @@ def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure]]:
         return
     last = str(int(own.label) - 1)
     levels: dict[_Name, Metric] = {}
+    nearest: Metric | None = None  # the last figure before that was no change
     for metric in mined.metrics:
         name = _name(metric)
         figure = _figure(mined, metric)
@@ -78,17 +82,24 @@ def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure]]:
             if metric.aspect in ("level", "average", "cumulative", "share"):
                 yield name, figure
         elif metric.aspect == "level" and metric.status == "achieved":
-            levels[name] = metric
-        elif (now := levels.get(name)) and _is_step(metric, now, last):
+            levels[name] = nearest = metric
+        elif (now := levels.get(name)) and now is nearest and _is_step(metric, now, last):
             then = _before(mined, now, metric, figure)
             if then:
                 yield name, then
+        elif metric.aspect not in ("change", "growth_rate"):
+            nearest = metric
 
 
 def _is_step(metric: Metric, now: Metric, last: str) -> bool:
     change = metric.change
     near = metric.evidence.span.start - now.evidence.span.end < 60
-    if metric.aspect != "change" or not change or not near or change.basis not in ("previous_year", "yoy"):
+    if (
+        metric.aspect != "change"
+        or not change
+        or not near
+        or change.basis not in ("previous_year", "yoy")
+    ):
         return False
     return change.base_period in (None, last) and metric.unit == now.unit
 
@@ -113,5 +124,3 @@ def _figure(mined: Mined, metric: Metric) -> Figure | None:
     if amount is None:
         return None
     return Figure(metric.label, amount, metric.unit, metric.evidence, mined.report.source)
-
-

@@ -16,8 +16,12 @@ from reportmine.study.audit.finding import NOTHING, Amount, Figure, Finding, amo
 from reportmine.study.audit.sentences import Told, figure
 from reportmine.study.audit.words import words
 
-_DATE = re.compile(r"(?:(?<!\d)(\d{4})\s*年\s*)?(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?!楼|线|院|门|路)")
-_PERSONS = frozenset({"人", "名", "位", "人次", "户", "例", "项", "次", "场", "期", "件", "篇", "册"})
+_DATE = re.compile(
+    r"(?:(?<!\d)(\d{4})\s*年\s*)?(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?!楼|线|院|门|路)"
+)
+_PERSONS = frozenset(
+    {"人", "名", "位", "人次", "户", "例", "项", "次", "场", "期", "件", "篇", "册"}
+)
 _ALL = Decimal(100)
 
 

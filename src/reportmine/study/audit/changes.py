@@ -32,7 +32,9 @@ _STEP = re.compile(
 _ALOUD = re.compile(
     r"年均|累计|累計|平均|两年|兩年|三年|五年|十年|以来|以來|翻|环比|計劃|计划|目标|目標|预算|預算|全国|全省|全市"
 )
-_FULFILLED = re.compile(r"(?:完成|占|为|達到|达到)[^，。；]{0,12}(?:预算|計劃|计划|目标|任务)[^，。；]{0,6}$")
+_FULFILLED = re.compile(
+    r"(?:完成|占|为|達到|达到)[^，。；]{0,12}(?:预算|計劃|计划|目标|任务)[^，。；]{0,6}$"
+)
 _DOWN = re.compile(r"减少|減少|下降|降低|缩减|缩短|压缩|下滑|回落|减|少")
 _NEAR = 40
 
@@ -65,7 +67,7 @@ def _groups(sentence: Sentence) -> Iterator[_Group]:
             if group.last:
                 yield group
             group = _Group()
-            if one.level:
+            if one.level or one.metric.aspect == "share":
                 if one.metric.status == "baseline":
                     group.base = one
                 elif one.metric.status == "achieved":
@@ -136,6 +138,9 @@ def _judged(mined: Mined, group: _Group) -> Iterator[Finding]:
         before = now.amount - signed
         if before.value > 0:
             yield from _rate(mined, rate, signed, before, (now, step))
+        elif before.high < 0 <= now.amount.low:
+            text = f"{told(now.amount.value)} − {told(signed.value)} = {told(before.value)} < 0"
+            yield _finding(mined, "difference", (step, now, rate), text, signed.value, now.amount)
     elif base and step and rate and base.amount.value > 0:
         yield from _rate(mined, rate, _signed(step), base.amount, (base, step))
 
@@ -148,7 +153,9 @@ def _against_base(
         signed = _signed(step)
         if not signed.meets(difference):
             sizes_meet = signed.meets(_negative(difference))
-            sum_ = f"{told(now.amount.value)} − {told(base.amount.value)} = {told(difference.value)}"
+            sum_ = (
+                f"{told(now.amount.value)} − {told(base.amount.value)} = {told(difference.value)}"
+            )
             yield _finding(
                 mined, "direction" if sizes_meet else "difference", (step, now, base),
                 f"{sum_} ≠ {told(signed.value)}", signed.value, difference,
@@ -167,7 +174,12 @@ def _rate(
     rule = "direction" if computed.meets(_negative(printed)) else "growth"
     sum_ = f"{told(step.value)} ÷ {told(before.value)} = {told(computed.value, '%')}"
     yield _finding(
-        mined, rule, (rate, *others), f"{sum_} ≠ {told(printed.value, '%')}", printed.value, computed
+        mined,
+        rule,
+        (rate, *others),
+        f"{sum_} ≠ {told(printed.value, '%')}",
+        printed.value,
+        computed,
     )
 
 
@@ -198,7 +210,9 @@ def fulfilment(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
         computed = done.amount.over(plan.amount)
         if computed.meets(rate.amount):
             continue
-        sum_ = f"{told(done.amount.value)} ÷ {told(plan.amount.value)} = {told(computed.value, '%')}"
+        sum_ = (
+            f"{told(done.amount.value)} ÷ {told(plan.amount.value)} = {told(computed.value, '%')}"
+        )
         yield _finding(
             mined, "fulfilment", (rate, done, plan), f"{sum_} ≠ {told(rate.amount.value, '%')}",
             rate.amount.value, computed,

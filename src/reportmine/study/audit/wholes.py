@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 from operator import add
 
@@ -25,12 +26,22 @@ from reportmine.findings import Mined
 from reportmine.study.audit.finding import NOTHING, Amount, Finding, slip, told
 from reportmine.study.audit.sentences import Sentence, Told, figure
 from reportmine.study.audit.words import words
+from reportmine.study.cell import label_key
 
-_SHARE_OF = re.compile(r"占(?:到|比|了|全[部体]\S{0,8}?|总\S{0,6}?|其\S{0,4}?|\S{0,10}?总[数量人额]\S{0,3})?(?:的)?(?:比[例重])?(?:约?为|达)?约?近?$")
+_SHARE_OF = re.compile(
+    r"^(?P<part>[^，,；（(占]{0,8})[，,（(、；]\s*(?P<again>[^，,（(占]{0,12})占(?P<whole>[^，,；占]{0,12}?)"
+    r"(?:的)?(?:比[例重]?)?(?:约?为|达到?|约|近)?$"
+)
+_ALL_OF_IT = re.compile(
+    r"^(?:其(?:中|的)?|了|到|比|全部|总[数量人额]\S{0,2}|\S{0,4}总[数量人额])?$"
+)
 _SUM_WORD = re.compile(r"(?:合计|共计|总计|总共|累计共)(?:\S{0,4})$")
-_VERB = re.compile(r"开展|举办|组织|召开|完成|新增|成立|建立|发放|接待|投入|参加|参与|荣获|获得|同时|另外|此外")
+_VERB = re.compile(
+    r"开展|举办|组织|召开|完成|新增|成立|建立|发放|接待|投入|参加|参与|荣获|获得|同时|另外|此外"
+)
 _ALL_FOLLOW = re.compile(r"^\S{0,6}[：:]|^[（(]")
-_UNCOUNTED = ("人", "人次", "户", "家", "元")
+_REST = re.compile(r"^(?:其他|其它|其余|另外?)")
+_PERSONS = ("人", "人次", "户")
 _MOST = 14  # parts of a total
 
 
@@ -82,9 +93,12 @@ def _total_beside(sentence: Sentence, at: int, first: Told) -> Told | None:
 def _siblings(sentence: Sentence, at: int) -> Iterator[Told]:
     """The parts that follow the first one; what is of another unit stands aside."""
     first = last = sentence.told[at]
+    # 其中：甲…，占…；乙…，占…: a colon behind 其中 holds the list together over its semicolons.
+    long = bool(re.search("其中[：:]", first.left))
+    listed = False
     for one in sentence.told[at + 1 :]:
         gap = sentence.between(last, one)
-        stop = "；" in gap or ";" in gap or "其中" in gap or len(gap) > 40
+        stop = ("；" in gap and not long) or ";" in gap or "其中" in gap or len(gap) > 40
         if stop or ("）" in gap and "（" not in gap and "(" not in gap):
             return
         if one.unit != first.unit or not one.level:
@@ -92,14 +106,28 @@ def _siblings(sentence: Sentence, at: int) -> Iterator[Told]:
         own = gap[max(gap.rfind(mark) for mark in "，、,") + 1 :]
         if _VERB.search(own) and "、" not in gap:
             return
+        # 甲3人、乙4人，丙5人: behind a list with 、 a comma opens something else.
+        if listed and "、" not in gap and "和" not in gap:
+            return
+        listed = "、" in gap
         yield one
+        if _REST.match(own):
+            return
         last = one
 
 
 def _judged(mined: Mined, sentence: Sentence, group: _Group) -> Iterator[Finding]:
     total, whole = group.total, group.total.amount
-    for one in group.parts[: "其中" in group.opened]:
-        if one.amount.low > whole.high:
+    rivals = [
+        t
+        for t in sentence.told
+        if t.level and t.unit == total.unit and t.start < group.parts[0].start
+    ]
+    most = sum((t.amount.high for t in rivals), Decimal(0))
+    listed = [one for one in group.parts[1:] if "、" in one.left]
+    for one in (group.parts[0], *listed) if "其中" in group.opened else ():
+        # 在编74人、合同制21人，其中…: what stands side by side may be the total together.
+        if one.amount.low > max(whole.high, most):
             text = f"{told(one.amount.value)} > {told(whole.value)}"
             yield Finding(
                 "part_over_total", "error", (figure(mined, one), figure(mined, total)), text,
@@ -130,7 +158,7 @@ def _sum_finding(mined: Mined, total: Told, parts_: Sequence[Told], sum_: Amount
 
 def _member(one: Told) -> tuple[str, str] | None:
     """Name and scheme of a part: 校级 of the grades."""
-    phrase = re.split(r"[，、,；：:（(]|其中", one.left)[-1] + one.right[:8]
+    phrase = _own(one)[:24]
     return next(((name, key) for name, key in words().members if name in phrase), None)
 
 
@@ -138,23 +166,31 @@ def _apart(group: _Group, names: Sequence[tuple[str, str] | None]) -> bool:
     """Whether the parts exclude each other."""
     if all(names):
         known = [name for name in names if name]
-        return len({key for _, key in known}) == 1 and len(dict(known)) == len(known)
-    own = [re.split(r"[，、,；：:（(]|其中", one.left)[-1] + one.right for one in group.parts]
+        if len({key for _, key in known}) == 1:
+            return len(dict(known)) == len(known)
+    own = [_own(one) for one in group.parts]
+    if _REST.match(own[-1]):
+        return True
     if any(words().overlap.search(text) for text in own):
         return False
-    return group.total.unit not in _UNCOUNTED[:-1] and all(
-        "、" in one.left or "和" in one.left[:2] for one in group.parts[1:]
-    )
+    if group.total.unit in _PERSONS and any(names):
+        return False
+    return all("、" in one.left or "和" in one.left[:2] for one in group.parts[1:])
 
 
-def _complete(
-    sentence: Sentence, group: _Group, names: Sequence[tuple[str, str] | None]
-) -> bool:
+def _own(one: Told) -> str:
+    """The words of a part, without what stands before it."""
+    return re.split(r"[，、,；：:（(]|其中|和", one.left)[-1] + one.right
+
+
+def _complete(sentence: Sentence, group: _Group, names: Sequence[tuple[str, str] | None]) -> bool:
     """Whether the text says, or their nature makes it plain, that these are all parts."""
     if "等" in group.parts[-1].right[:2] or "等" in group.opened:
         return False
     known = frozenset(name for pair in names if pair for name in pair[:1])
     if known in words().complete and len(known) == len(group.parts):
+        return True
+    if _REST.match(_own(group.parts[-1])):
         return True
     if "其中" in group.opened:
         return False
@@ -196,21 +232,41 @@ def _share(
     mined: Mined, sentence: Sentence, share: Told, before: Sequence[Told], earlier: Sequence[Told]
 ) -> Iterator[Finding] | None:
     part = next((t for t in reversed(before) if t.level and t.unit != "%"), None)
-    if part is None or part is not before[-1]:
+    if part is None or part is not before[-1] or part.amount.low < 0:
         return None
-    gap = sentence.between(part, share)
-    if not re.match(r"^\S{0,4}[，,（(、]", gap) or not _SHARE_OF.search(gap) or len(gap) > 24:
+    match = _SHARE_OF.match(sentence.between(part, share))
+    own = part.left.rpartition("，")[2]
+    if not match or not set(match["again"]) <= set(own + part.metric.label):
         return None
-    wholes = [t for t in before[:-1] if t.level and t.unit == part.unit]
-    claimed = wholes[-1:] if "其中" in part.left else []
-    claimed = claimed or (wholes[:1] if len(wholes) == 1 else [])
-    if not claimed or part.amount.low < 0:
+    wholes = [t for t in before if t is not part and t.level and t.unit == part.unit]
+    claimed = _whole_of(sentence, part, match["whole"], wholes)
+    if claimed is None:
         return iter(())
     others = [t for t in earlier if t.level and t.unit == part.unit]
     possible = [t for t in (*wholes, *others) if t.amount.low > 0]
     if not possible or any(part.amount.over(t.amount).meets(share.amount) for t in possible):
         return iter(())
-    return iter([_ratio_finding(mined, "share", share, part, claimed[0])])
+    return iter([_ratio_finding(mined, "share", share, part, claimed)])
+
+
+def _whole_of(sentence: Sentence, part: Told, named: str, wholes: Sequence[Told]) -> Told | None:
+    """The whole that a share is said to be of: named behind 占, opened by 其中, or the only one there is."""
+    if not _ALL_OF_IT.match(named):
+        name = re.sub(
+            r"^(?:全部|全年|全\S|总|年度|本年度?)|(?:总[数量人额]|合计)\S?$", "", label_key(named)
+        )
+        alike = [t for t in wholes if name and label_key(t.metric.label).endswith(name)]
+        same = [t for t in alike if label_key(t.metric.label) == name]
+        alike = same or alike
+        return alike[0] if len(alike) == 1 else None
+    opened = sentence.text[: part.start - sentence.span.start].rfind("其中")
+    if opened >= 0:
+        first = sentence.span.start + opened
+        before = [t for t in wholes if t.end <= first]
+        return before[-1] if before else None
+    if wholes and re.match(r"\S{0,6}[：:]", sentence.text[wholes[0].end - sentence.span.start :]):
+        return wholes[0]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def _rate(
@@ -254,7 +310,11 @@ def order(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
     for one, two in zip(exact, exact[1:], strict=False):
         if one.unit != two.unit or two.amount.low <= one.amount.high:
             continue
-        if any(_stage(line, one) < _stage(line, two) for line in words().funnels if _both(line, one, two)):
+        if any(
+            _stage(line, one) < _stage(line, two)
+            for line in words().funnels
+            if _both(line, one, two)
+        ):
             yield Finding(
                 "order", "warning", (figure(mined, two), figure(mined, one)),
                 f"{told(two.amount.value)} > {told(one.amount.value)}", two.amount.value,

@@ -117,7 +117,15 @@ def _column_totals(grid: Grid) -> Iterator[Finding]:
         for side in sides.values():
             readings = [
                 [_Test(grid.numbers[row, c], tuple(parts(grid, row, c))) for c in side]
-                for parts in (_since, _top_above, _subtotals, _below, _top_below, _beside, _all_above)
+                for parts in (
+                    _since,
+                    _top_above,
+                    _subtotals,
+                    _below,
+                    _top_below,
+                    _beside,
+                    _all_above,
+                )
             ]
             plain = readings[0] if _is_plain(grid, row, side[0]) else ()
             for test in _voted(readings, plain):
@@ -437,7 +445,9 @@ def _tried(grid: Grid, rule: str, made: int, one: int, two: int) -> Iterator[tup
             computed, text = a.amount.over(b.amount), f"{x} ÷ {y}"
         unit = None if rule == "difference" else "%"
         text += f" = {told(computed.value, unit)} ≠ {told(result.amount.value, unit)}"
-        name: Rule = "difference" if rule == "difference" else "growth" if rule == "growth" else "share"
+        name: Rule = (
+            "difference" if rule == "difference" else "growth" if rule == "growth" else "share"
+        )
         finding = Finding(
             name, "error", tuple(grid.figure(n) for n in (result, a, b)), text, result.amount.value,
             computed.value, computed.slack + result.amount.slack,
