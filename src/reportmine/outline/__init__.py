@@ -10,6 +10,7 @@ numbering  which mark opens a paragraph
 forms      headings without a number
 lists      levels, from nesting and continuity
 titles     is the first clause a title?
+mending    title blocks and sign-offs with spoilt characters
 implicit   sections that no heading opens
 front      title, organisation, kind, period, date of issue
 tree       puts sections together
@@ -61,4 +62,4 @@ def _read(report: Report) -> tuple[Front, Tree]:
     found, mended = mend_marks(report.text, found)
     frame = read_front(report, found)
     tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
-    return frame.front, replace(tree, notes=(*mended, *tree.notes))
+    return frame.front, replace(tree, notes=(*frame.notes, *mended, *tree.notes))

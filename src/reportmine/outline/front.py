@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from reportmine.findings import Front, Period
 from reportmine.outline.blocks import Block
+from reportmine.outline.mending import agreed, mend_day, mend_name, mend_title, years_of
 from reportmine.outline.periods import (
     find_day,
     find_period,
@@ -23,7 +24,7 @@ from reportmine.outline.periods import (
 )
 from reportmine.outline.rules import front as word_lists
 from reportmine.outline.rules import kinds
-from reportmine.report import Report, Span
+from reportmine.report import Note, Report, Span
 
 # the first lines of a Markdown file may be its metadata
 _META = re.compile(r"^(?:title|标题|题目)\s*[:：]\s*")
@@ -59,6 +60,7 @@ class Frame:
     front: Front
     first: int
     last: int
+    notes: tuple[Note, ...] = ()
 
 
 def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
@@ -72,12 +74,46 @@ class _Reader:
     def __init__(self, report: Report, blocks: Sequence[Block]) -> None:
         self.report, self.text, self.blocks = report, report.text, blocks
         self.spans: dict[str, Span] = {}
+        self.notes: list[Note] = []
+        self.mended: dict[int, str] = {}
         self.roc = bool(len(_TRADITIONAL.findall(self.text[:2000])) > 12)
 
     def words(self, block: Block) -> str:
+        mended = self.mended.get(block.index)
+        return mended if mended is not None else self._seen(block)
+
+    def _seen(self, block: Block) -> str:
         return self.text[block.span.start : block.span.end]
 
+    def _mend(self) -> None:
+        """Reads the short lines of title block and sign-off as they were meant."""
+        self.years = years_of(self.text)
+        short = [
+            b
+            for b in (*self.blocks[:8], *self.blocks[max(8, len(self.blocks) - 4) :])
+            if b.kind == "prose" and b.span.end - b.span.start <= 60
+        ]
+        for block in short:
+            seen = self._seen(block)
+            if block.index < 8 and not (block.mark and block.mark.value and not block.mark.weak):
+                meant = mend_title(mend_day(seen, self.years), self.years)
+            else:
+                meant = mend_day(seen, self.years)
+            if meant != seen:
+                self.mended[block.index] = meant
+                self._note(seen, meant, block.span)
+
+    def _note(self, seen: str, meant: str, span: Span) -> None:
+        self.notes.append(Note("outline", "front-mended", f"“{seen}” is read as “{meant}”", span))
+
+    def _inside(self, block: Block, start: int, end: int) -> Span:
+        """The span of `[start, end)` of a block's words; all of it where they were mended."""
+        if block.index in self.mended:
+            return block.span
+        return Span(block.span.start + start, block.span.start + end)
+
     def run(self) -> Frame:
+        self._mend()
         end = self._tail()
         first = self._body_start(end)
         zone = [b for b in self.blocks[:first] if b.kind == "prose" and not self._chrome(b)]
@@ -85,6 +121,7 @@ class _Reader:
         bound = self._next_title(first, end)
         last, signed, day = self._sign_off(first, bound)
         last = end if bound < end else last
+        title = self._agreed(title, signed) if title else None
         kind = self._kind(title)
         organisation, parent = self._organisation(title, kind, above, zone, signed, first)
         issued = day or (None if kind and _MINUTES.search(kind) else self._day_in(zone))
@@ -92,7 +129,7 @@ class _Reader:
         front = Front(
             title, organisation, parent, kind, period, issued, tuple(sorted(self.spans.items()))
         )
-        return Frame(front, first, max(first, last))
+        return Frame(front, first, max(first, last), tuple(self.notes))
 
     # --- where the body begins and ends -------------------------------------------------------
 
@@ -202,12 +239,12 @@ class _Reader:
                 or "。" in words[: found[1]]
             ):
                 continue
-            self.spans["issued"] = Span(block.span.start + found[1], block.span.start + found[2])
+            self.spans["issued"] = self._inside(block, found[1], found[2])
             name = words[: found[1]].strip(" \u3000（(")
             if name:
                 return k, block if self._is_organisation(name) else None, found[0]
             above = self.blocks[k - 1] if k - 1 > first else None
-            if above and above.kind == "prose" and self._is_organisation(self.words(above)):
+            if above and above.kind == "prose" and self._signs(self.words(above)):
                 return k - 1, above, found[0]
             return k, None, found[0]
         tail = self.blocks[end - 1]
@@ -219,6 +256,12 @@ class _Reader:
         ):
             return end - 1, tail, None
         return end, None, None
+
+    def _signs(self, words: str) -> bool:
+        """Whether a line is a name, perhaps with a spoilt character."""
+        if self._is_organisation(words):
+            return True
+        return len(words) <= 24 and self._is_organisation(mend_name(_close(words), is_name=False))
 
     # --- title --------------------------------------------------------------------------------
 
@@ -237,7 +280,7 @@ class _Reader:
 
     def _title_words(self, block: Block) -> str:
         start = block.body if block.style is not None else block.span.start
-        words = self.text[start : block.span.end]
+        words = self.mended.get(block.index, self.text[start : block.span.end])
         return _META.sub("", words)
 
     def _title_score(self, block: Block) -> float:
@@ -341,15 +384,36 @@ class _Reader:
             and not re.search(r"[，。；：:,;!！?？、\d]", words)
         )
 
+    def _agreed(self, title: str, signed: Block | None) -> str:
+        """The title, its name mended by the one that signs or by the words that names are made of."""
+        name = self._rest_of(title)
+        if len(name) < 4 or name not in title:
+            return title
+        other = self._signature(signed) if signed else ""
+        better = agreed(name, other, self.text) or mend_name(name, self._is_organisation(name))
+        if better == name:
+            return title
+        self._note(name, better, self.spans.get("title", Span(0, 0)))
+        return title.replace(name, better, 1)
+
+    def _signature(self, signed: Block) -> str:
+        words = self.words(signed)
+        day = find_day(words)
+        name = _close(words[: day[1]] if day else words)
+        return mend_name(name, self._is_organisation(name))
+
     def _own_organisation(self, title: str) -> str | None:
         """The name in a title: what is left without period and kind."""
+        rest = self._rest_of(title)
+        return rest if self._is_organisation(rest) else None
+
+    def _rest_of(self, title: str) -> str:
         rest = without_periods(re.sub(r"\s", "", title))
         kind = self._kind_of(rest)
         rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
         if kind and kind.startswith("政府") and rest.endswith("人民"):
             rest += "政府"
-        rest = _SESSION.sub("", rest).removeprefix("关于").strip("的-—_（）()《》")
-        return rest if self._is_organisation(rest) else None
+        return _SESSION.sub("", rest).removeprefix("关于").strip("的-—_（）()《》")
 
     def _organisation(
         self, title: str | None, kind: str | None, above: Block | None,
@@ -376,9 +440,7 @@ class _Reader:
         for block in zone:
             m = _LABELLED.search(self.words(block))
             if m:
-                self.spans["organisation"] = Span(
-                    block.span.start + m.start(1), block.span.start + m.end(1)
-                )
+                self.spans["organisation"] = self._inside(block, m.start(1), m.end(1))
                 return m[1], None
         for block in zone:
             words = _close(self.words(block))
@@ -388,11 +450,10 @@ class _Reader:
         if signed:
             words = self.words(signed)
             day = find_day(words)
-            name = _close(words[: day[1]] if day else words)
             self.spans["organisation"] = Span(
                 signed.span.start, signed.span.start + (day[1] if day else len(words))
             )
-            return name, None
+            return self._signature(signed), None
         return self._named_in_opening(first), None
 
     def _find(self, words: str, within: Span) -> Span:
@@ -425,9 +486,7 @@ class _Reader:
             for pattern in (_LABELLED, _COMPILED):
                 m = pattern.search(words)
                 if m and self._is_organisation(m[1]):
-                    self.spans["organisation"] = Span(
-                        block.span.start + m.start(1), block.span.start + m.end(1)
-                    )
+                    self.spans["organisation"] = self._inside(block, m.start(1), m.end(1))
                     return _close(m[1])
         for words in (*self.report.furniture, *PurePath(self.report.source).parts[::-1][:2]):
             name = self._own_organisation(PurePath(words).stem)
@@ -443,17 +502,13 @@ class _Reader:
             words = self.words(block)
             found = find_day(words)
             if found and (_SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
-                self.spans["issued"] = Span(
-                    block.span.start + found[1], block.span.start + found[2]
-                )
+                self.spans["issued"] = self._inside(block, found[1], found[2])
                 return found[0]
         for block in self.blocks[: zone[-1].index + 3 if zone else 0]:
             words = self.words(block)
             found = find_day(words) if len(words) < 80 and self._chrome(block) else None
             if found:
-                self.spans["issued"] = Span(
-                    block.span.start + found[1], block.span.start + found[2]
-                )
+                self.spans["issued"] = self._inside(block, found[1], found[2])
                 return found[0]
         return None
 
@@ -472,9 +527,7 @@ class _Reader:
             words = self.words(block)
             found = find_period(words[:160], roc=self.roc)
             if found:
-                self.spans["period"] = Span(
-                    block.span.start + found[1], block.span.start + found[2]
-                )
+                self.spans["period"] = self._inside(block, found[1], found[2])
                 return found[0]
             day = find_day(words[:80])
             if day:
