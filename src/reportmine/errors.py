@@ -20,7 +20,11 @@ class ReportmineError(Exception):
 
 
 class ReadError(ReportmineError):
-    """A file gives no text. `status` is what the record will say of it."""
+    """A file gives no text. `status` is what the record will say of it, `file_id` the sha256 of its
+    bytes where these could be read, `page` the page that was too much (0: not known)."""
+
+    file_id = ""
+    page = 0
 
     def __init__(self, status: Status, code: str, message: str) -> None:
         super().__init__(message)

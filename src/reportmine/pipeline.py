@@ -17,21 +17,23 @@ from reportmine.metrics import metrics
 from reportmine.outline import outline
 from reportmine.quantity import ledger
 from reportmine.read import read
+from reportmine.read.guard import Watch
 from reportmine.report import Note, Report
 
 
-def mine(path: Path | str, *, source: str | None = None) -> Mined:
+def mine(path: Path | str, *, source: str | None = None, watch: Watch | None = None) -> Mined:
     """Mine one file.
 
-    `source` is the name that the record carries; the path as given where it is None. A file that
+    `source` is the name that the record carries; the path as given where it is None. `watch` hears
+    of each page (`reportmine.read.guard`). A file that
     gives no text comes back with its status and a note that says what to do; nothing is raised
     for what a file may hold.
     """
     name = source if source is not None else Path(path).as_posix()
     try:
-        return mine_report(read(path, source=name))
+        return mine_report(read(path, source=name, watch=watch))
     except ReadError as error:
-        return failed(name, error)
+        return failed(name, error, file_id=error.file_id)
 
 
 def mine_report(report: Report) -> Mined:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hostile.files import good
 
 from reportmine.batch import Limits, mine_all
 from reportmine.batch.crew import Crew
 from reportmine.batch.run import AHEAD
+from reportmine.batch.wire import Order
 from reportmine.findings import Mined
 from reportmine.pipeline import mine
+from tests.pdfmaker import Press
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +135,7 @@ def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
 def test_a_worker_is_replaced_after_its_documents(folder: Path) -> None:
     crew = Crew(documents=2)
     try:
-        answers = [crew.ask(str(folder / "0.txt"), "0.txt", 10, 500) for _ in range(5)]
+        answers = [crew.ask(Order(str(folder / "0.txt"), "0.txt", 10, 500, 0, 0)) for _ in range(5)]
     finally:
         crew.close()
     assert len(set(answers)) == 1
@@ -139,13 +144,55 @@ def test_a_worker_is_replaced_after_its_documents(folder: Path) -> None:
 def test_a_worker_that_was_killed_from_outside_is_replaced(folder: Path) -> None:
     crew = Crew()
     try:
-        first = crew.ask(str(folder / "0.txt"), "0.txt", 10, 500)
+        first = crew.ask(Order(str(folder / "0.txt"), "0.txt", 10, 500, 0, 0))
         (worker,) = crew._all
         worker._process.kill()
         worker._process.wait()
-        assert crew.ask(str(folder / "0.txt"), "0.txt", 10, 500) == first
+        assert crew.ask(Order(str(folder / "0.txt"), "0.txt", 10, 500, 0, 0)) == first
     finally:
         crew.close()
+
+
+def pages(path: Path, count: int, bad: int, content: bytes, *, packed: bool = False) -> Path:
+    """A PDF of so many pages, one of which has this content."""
+    press = Press()
+    for number in range(1, count + 1):
+        if number > 1:
+            press.new_page()
+        press.paragraph(f"这是第{number}页，全年开展活动{number}次。")
+    with pikepdf.open(io.BytesIO(press.bytes())) as pdf:
+        pdf.pages[bad - 1].Contents = pdf.make_stream(content)
+        if packed:
+            pdf.pages[bad - 1].Contents.write(content, filter=pikepdf.Name.FlateDecode)
+        pdf.save(path)
+    return path
+
+
+def test_pages_before_the_one_that_takes_too_long_are_kept(tmp_path: Path) -> None:
+    slow = pages(tmp_path / "slow.pdf", 5, 4, b"q " * 3_000_000)
+    (mined,) = mine_all([slow], workers=1, limits=Limits(seconds=1.0, memory_mb=2000))
+    assert mined.report.status == "partial"
+    assert [page.number for page in mined.report.pages] == [1, 2, 3]
+    assert mined.report.text.endswith("这是第3页，全年开展活动3次。")
+    (note,) = [note for note in mined.notes if note.code == "unread_pages"]
+    expected = "each of pages 4–5 was not read: page 4 is too much. Not done after 1 s."
+    assert note.message.startswith(expected)
+
+
+def test_pages_before_the_one_that_needs_too_much_memory_are_kept(tmp_path: Path) -> None:
+    packer = zlib.compressobj()
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(300)) + packer.flush()
+    large = pages(tmp_path / "large.pdf", 3, 2, bomb, packed=True)
+    (mined,) = mine_all([large], workers=1, limits=Limits(memory_mb=100))
+    assert mined.report.status == "partial"
+    assert mined.report.text == "这是第1页，全年开展活动1次。"
+    assert "page 2 is too much. The file needs more than 100 MB" in mined.notes[0].message
+
+
+def test_no_page_before_the_first(tmp_path: Path) -> None:
+    slow = pages(tmp_path / "slow.pdf", 2, 1, b"q " * 3_000_000)
+    (mined,) = mine_all([slow], workers=1, limits=Limits(seconds=0.5, memory_mb=2000))
+    assert mined.report.status == "timeout"
 
 
 SCRIPT = """

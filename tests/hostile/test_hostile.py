@@ -9,6 +9,7 @@ import pytest
 from hostile.files import RECIPES, STATUS, good, nested_states
 from reportmine.batch import Limits, mine_all
 from reportmine.batch.crew import Crew
+from reportmine.batch.wire import Order
 from reportmine.errors import ReadError
 from reportmine.findings import Mined
 
@@ -57,8 +58,8 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
     crew = Crew()
     try:
         with pytest.raises(ReadError, match=r"Not done after 0\.05 s") as ended:
-            crew.ask(str(slow), "slow.pdf", 0.05, 2000)
+            crew.ask(Order(str(slow), "slow.pdf", 0.05, 2000, 0, 0))
         assert (ended.value.status, ended.value.code) == ("timeout", "time_limit")
-        assert crew.ask(str(fine), "good.pdf", 10, 400)[0]
+        assert crew.ask(Order(str(fine), "good.pdf", 10, 400, 0, 0))[0]
     finally:
         crew.close()

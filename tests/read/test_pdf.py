@@ -329,7 +329,13 @@ def _error(path: Path) -> tuple[str, str]:
     return caught.value.status, caught.value.code
 
 
-def test_a_scan_asks_for_the_scan_reader(tmp_path: Path) -> None:
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the extra were not installed."""
+    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: False)
+
+
+def test_a_scan_asks_for_the_scan_reader(tmp_path: Path, without_ocr: None) -> None:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -341,7 +347,9 @@ def test_a_scan_asks_for_the_scan_reader(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_scanned_page_among_others_makes_the_report_partial(tmp_path: Path) -> None:
+def test_a_scanned_page_among_others_makes_the_report_partial(
+    tmp_path: Path, without_ocr: None
+) -> None:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -365,7 +373,7 @@ def test_the_recognised_text_of_a_scan_is_read(tmp_path: Path) -> None:
     assert read(press.save(tmp_path / "a.pdf")).text == LONG[:25]
 
 
-def test_garbled_text_is_never_mined(tmp_path: Path) -> None:
+def test_garbled_text_is_never_mined(tmp_path: Path, without_ocr: None) -> None:
     # The bytes of UTF-8 shown as Latin letters: what a font without a character map gives.
     garbled = LONG.encode().decode("latin-1").translate(dict.fromkeys(range(128, 160), "·"))
     from reportlab.pdfgen.canvas import Canvas

@@ -1,9 +1,9 @@
 """Worker processes: started when they are needed, lent out, replaced when they die.
 
     crew = Crew()
-    crew.ask(path, source, seconds, memory_mb)  ─▶ the two payloads of `wire.encode`
-                                                    raises Failure where the document fails
-    crew.close()                                    ends all workers at once
+    crew.ask(order)     ─▶ the two payloads of `wire.encode`
+                           raises ReadError where the document ends the worker
+    crew.close()        ends all workers at once
 
 May be used by several threads. A worker serves so many documents and then makes room for a fresh
 one, so that what libraries leak stays small.
@@ -17,15 +17,18 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import IO, Final
+import time
+from typing import IO, Final, Self
 
-from reportmine.batch.wire import NO_MEMORY, read_frame, write_frame
+from reportmine.batch.wire import NO_MEMORY, Order, read_frame, write_frame
 from reportmine.errors import ReadError, ReportmineError
 from reportmine.read.guard import child_environment
 
 GRACE: Final = 3.0  # seconds after which we end a worker that the kernel should have ended
 DOCUMENTS: Final = 500  # after which a worker is replaced
 START: Final = 120.0  # seconds in which a worker must have loaded everything
+
+MOST_SCANS: Final = 2_000  # pages of a document that get more time for being pictures
 
 _TOO_LONG: Final = (-getattr(signal, "SIGALRM", 14), -getattr(signal, "SIGXCPU", 24))
 _NO_MEMORY: Final = (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9))
@@ -40,6 +43,7 @@ class Worker:
 
     def __init__(self, documents: int) -> None:
         self.done = False
+        self.page = self.scans = 0
         self._ended_by_us = False
         # Its own session: Ctrl-C reaches only us, and we end the workers.
         self._process = subprocess.Popen(
@@ -67,13 +71,22 @@ class Worker:
             reason = word.decode(errors="replace")
             raise ReportmineError(f"a worker process could not be started: {reason}")
 
-    def ask(self, path: str, source: str, seconds: float, memory_mb: int) -> tuple[bytes, bytes]:
-        """Have one document mined. Raises EOFError where the worker dies of it."""
-        request = json.dumps([path, source, seconds, memory_mb]).encode("ascii")
+    def ask(self, order: Order) -> tuple[bytes, bytes]:
+        """Have one document mined. Raises EOFError where the worker dies of it; `page` is then
+        the page that it was reading."""
+        self.page = self.scans = 0
         try:
-            with self._deadline(seconds + GRACE):
-                write_frame(self._requests, request)
-                answer = read_frame(self._replies), read_frame(self._replies)
+            with self._deadline(order.seconds + GRACE) as deadline:
+                write_frame(self._requests, json.dumps(order).encode("ascii"))
+                said = read_frame(self._replies)
+                while said.startswith((b"page ", b"scan")):
+                    if said.startswith(b"page "):
+                        self.page = int(said[5:])
+                    elif self.scans < MOST_SCANS:
+                        self.scans += 1
+                        deadline.extend(order.seconds_per_scan)
+                    said = read_frame(self._replies)
+                answer = said, read_frame(self._replies)
                 self.done = read_frame(self._replies) == b"last"
                 return answer
         except BrokenPipeError:
@@ -91,8 +104,13 @@ class Worker:
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
 
-    def verdict(self, seconds: float, memory_mb: int) -> ReadError:
+    def verdict(self, order: Order) -> ReadError:
         """What the way in which the process died says of the document."""
+        error = self._cause_of_death(order)
+        error.page = self.page
+        return error
+
+    def _cause_of_death(self, order: Order) -> ReadError:
         try:
             code = self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
@@ -101,13 +119,14 @@ class Worker:
             return ReadError(
                 "timeout",
                 "time_limit",
-                f"Not done after {seconds:g} s. Split the file, or raise the limit (seconds).",
+                f"Not done after {order.seconds + self.scans * order.seconds_per_scan:g} s. "
+                "Split the file, or raise the limit (seconds).",
             )
         if code in _NO_MEMORY:
             return ReadError(
                 "too_large",
                 "memory_limit",
-                NO_MEMORY.format(memory_mb),
+                NO_MEMORY.format(order.memory_mb + bool(self.scans) * order.scan_memory_mb),
             )
         return ReadError(
             "unreadable",
@@ -128,11 +147,24 @@ class _Deadline:
     """Ends a worker unless the `with` block is left in time."""
 
     def __init__(self, seconds: float, worker: Worker) -> None:
-        self._timer = threading.Timer(seconds, worker.expire)
-        self._timer.daemon = True
+        self._worker = worker
+        self._end = time.monotonic() + seconds
+        self._timer = self._start()
 
-    def __enter__(self) -> None:
-        self._timer.start()
+    def extend(self, seconds: float) -> None:
+        """Give it so much more time."""
+        self._timer.cancel()
+        self._end += seconds
+        self._timer = self._start()
+
+    def _start(self) -> threading.Timer:
+        timer = threading.Timer(self._end - time.monotonic(), self._worker.expire)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
@@ -148,16 +180,16 @@ class Crew:
         self._all: set[Worker] = set()
         self._closed = False
 
-    def ask(self, path: str, source: str, seconds: float, memory_mb: int) -> tuple[bytes, bytes]:
+    def ask(self, order: Order) -> tuple[bytes, bytes]:
         """Have one document mined by a worker that is free.
 
         Raises ReadError where the worker dies of it, ReportmineError where none can be started.
         """
         worker = self._borrow()
         try:
-            answer = worker.ask(path, source, seconds, memory_mb)
+            answer = worker.ask(order)
         except EOFError:
-            verdict = worker.verdict(seconds, memory_mb)
+            verdict = worker.verdict(order)
             self._dismiss(worker)
             raise Closed if self._closed else verdict from None
         except BaseException:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from reportmine.batch.crew import Crew
-from reportmine.batch.wire import decode
+from reportmine.batch.wire import Order, decode
 from reportmine.errors import ReadError
 from reportmine.findings import Mined
 from reportmine.pipeline import failed
@@ -84,11 +84,28 @@ def _attempt(crew: Crew, path: Path, limits: Limits) -> Mined:
         size = admit(path, limits)
     except ReadError as error:
         return failed(source, error)
+    order = Order(
+        str(path), source, limits.allowance(size), limits.memory_mb,
+        limits.seconds_per_scan, limits.scan_memory_mb,
+    )  # fmt: skip
     try:
-        answer = crew.ask(str(path), source, limits.allowance(size), limits.memory_mb)
-        return _understood(*answer)
+        return _understood(*crew.ask(order))
     except ReadError as error:
-        return failed(source, error, file_id=digest(path))
+        kept = _pages_before(crew, order, error)
+        return kept or failed(source, error, file_id=digest(path))
+
+
+def _pages_before(crew: Crew, order: Order, error: ReadError) -> Mined | None:
+    """What can be had of a file that fails at one of its pages: the pages before that one."""
+    if error.page < 2:
+        return None
+    reason = f"page {error.page} is too much. {error}"
+    again = order._replace(pages=error.page - 1, seconds=order.seconds / 4, reason=reason)
+    try:
+        mined = _understood(*crew.ask(again))
+    except ReadError:
+        return None
+    return mined if mined.report.status == "partial" else None
 
 
 def _understood(payload: bytes, boxes: bytes) -> Mined:
@@ -96,7 +113,9 @@ def _understood(payload: bytes, boxes: bytes) -> Mined:
     try:
         if payload.startswith(b"{"):
             said = json.loads(payload)
-            raise ReadError(said["status"], said["code"], said["message"])
+            failure = ReadError(said["status"], said["code"], said["message"])
+            failure.page = said["page"]
+            raise failure
         return decode(payload, boxes)
     except (ValueError, KeyError, TypeError) as error:
         message = f"Its worker sent what is not a report ({error}). Please report this."

@@ -1,6 +1,7 @@
 """A `Mined` as bytes and back: what travels between a worker and the process that started it.
 
     frame     8 bytes of length (big-endian), then that many bytes
+    Order     a frame of JSON: what a worker is asked
     Mined     a frame of JSON (every value as the list of its fields, in the order in which the
               dataclass declares them), then a frame with the boxes as 32-bit floats
 
@@ -22,7 +23,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
-from typing import IO, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import IO, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from reportmine.findings import Mined
 
@@ -34,6 +35,20 @@ NO_MEMORY: Final = (
     "Print it to a new PDF, or raise the limit (memory_mb)."
 )
 LARGEST: Final = 1 << 30  # bytes in a frame; more than any document within its memory limit needs
+
+
+class Order(NamedTuple):
+    """One document to be mined, and what it may cost. `pages` is how many of its pages are to be
+    read (0: all), `reason` why no more."""
+
+    path: str
+    source: str
+    seconds: float
+    memory_mb: int
+    seconds_per_scan: float
+    scan_memory_mb: int
+    pages: int = 0
+    reason: str = ""
 
 
 def write_frame(stream: IO[bytes], payload: bytes) -> None:

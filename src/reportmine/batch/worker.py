@@ -1,9 +1,11 @@
 """The worker: `python -m reportmine.batch.worker`, one document after the other, within limits.
 
-    stdin     frames, each a JSON list [path, source, seconds, memory_mb]
+    stdin     frames, each an `Order` as a JSON list
     stdout    a frame b"ready" once everything is loaded, or a frame that says why not; then for
-              each document three frames: the two of `wire.encode`, or {status, code, message}
-              and b""; and b"again", or b"last" where this worker has served enough
+              each document b"page N" before each page, b"page 0" behind the last, and b"scan"
+              before a page is recognised from its picture; then three frames: the two of
+              `wire.encode`, or {status, code, message, page} and b""; and b"again", or b"last"
+              where this worker has served enough
 
 It serves at most as many documents as its argument says, and fewer where one of them leaves it
 large. It ends when its stdin does, so no worker outlives the process that started it. What Python can
@@ -16,14 +18,15 @@ import gc
 import json
 import os
 import sys
+import time
 import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from reportmine.batch.wire import NO_MEMORY, encode, read_frame, write_frame
-from reportmine.read.guard import address_space, confine, release
-from reportmine.report import Line, Report, Span
+from reportmine.batch.wire import NO_MEMORY, Order, encode, read_frame, write_frame
+from reportmine.read.guard import Watch, address_space, confine, release
+from reportmine.report import Line, Report, Span, Status
 
 BLOAT = 128 << 20  # bytes of address space above the start at which a worker is replaced
 NESTED = "The file is nested without end. Print it to a new PDF."
@@ -45,7 +48,7 @@ def main() -> None:
             request = read_frame(requests)
         except EOFError:
             return
-        for payload in _serve(held, *json.loads(request)):
+        for payload in _serve(_Told(Order(*json.loads(request)), held, replies)):
             write_frame(replies, payload)
         last = not left or address_space() > held + BLOAT
         write_frame(replies, b"last" if last else b"again")
@@ -77,29 +80,67 @@ def _load() -> None:
     gc.freeze()
 
 
-def _serve(
-    held: int, path: str, source: str, seconds: float, memory_mb: int
-) -> tuple[bytes, bytes]:
+class _Told(Watch):
+    """Tells the process that started us how far we are, and keeps to the order's limits."""
+
+    def __init__(self, order: Order, held: int, replies: IO[bytes]) -> None:
+        self.order = order
+        self.reached = 0
+        self.memory_mb = order.memory_mb
+        self._held, self._replies = held, replies
+        self._deadline = time.monotonic() + order.seconds
+        # What follows reading takes about as long as reading did.
+        self._enough = self._deadline - order.seconds / 2
+        self._confine()
+
+    def page(self, number: int) -> str:
+        """Say which page begins, and whether it may."""
+        if self.order.pages and number > self.order.pages:
+            return self.order.reason
+        if time.monotonic() > self._enough:
+            return "there was no time left"
+        self._say(number)
+        return ""
+
+    def scan(self) -> None:
+        """A picture: time for this one, memory for the recogniser."""
+        write_frame(self._replies, b"scan")
+        self._deadline += self.order.seconds_per_scan
+        self._enough += self.order.seconds_per_scan
+        self.memory_mb = self.order.memory_mb + self.order.scan_memory_mb
+        self._confine()
+
+    def done(self) -> None:
+        """What fails from here on is not the fault of a page."""
+        self._say(0)
+
+    def _say(self, number: int) -> None:
+        self.reached = number
+        write_frame(self._replies, b"page %d" % number)
+
+    def _confine(self) -> None:
+        confine(max(0.1, self._deadline - time.monotonic()), self.memory_mb, self._held)
+
+
+def _serve(watch: _Told) -> tuple[bytes, bytes]:
     """Mine one document; what it can do wrong becomes a failure, not the end of the worker."""
     from reportmine.pipeline import mine
 
-    confine(seconds, memory_mb, held)
+    failure: tuple[Status, str, str]
     try:
-        return encode(mine(Path(path), source=source))
+        return encode(mine(Path(watch.order.path), source=watch.order.source, watch=watch))
     except MemoryError:
-        return _failure("too_large", "memory_limit", NO_MEMORY.format(memory_mb))
+        failure = "too_large", "memory_limit", NO_MEMORY.format(watch.memory_mb)
     except RecursionError:
-        return _failure("unreadable", "nesting", NESTED)
+        failure = "unreadable", "nesting", NESTED
     except OSError as error:  # it was there a moment ago
-        return _failure("unreadable", "io_error", f"The file cannot be read: {error.strerror}.")
+        failure = "unreadable", "io_error", f"The file cannot be read: {error.strerror}."
     except Exception as error:
-        return _failure("unreadable", "internal_error", _where(error))
+        failure = "unreadable", "internal_error", _where(error)
     finally:
         release()
-
-
-def _failure(status: str, code: str, message: str) -> tuple[bytes, bytes]:
-    return json.dumps({"status": status, "code": code, "message": message}).encode(), b""
+    said = dict(zip(("status", "code", "message", "page"), (*failure, watch.reached), strict=True))
+    return json.dumps(said).encode(), b""
 
 
 def _where(error: Exception) -> str:

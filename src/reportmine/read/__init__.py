@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import cast
 
 from reportmine.errors import ReadError
+from reportmine.read.guard import Watch
 from reportmine.read.sniff import sniff
 from reportmine.registry import readers
 from reportmine.report import Report
@@ -22,12 +23,14 @@ from reportmine.report import Report
 __all__ = ["read", "sniff"]
 
 Reader = Callable[..., Report]
+_PAGED = ("pdf", "image")
 
 
-def read(path: Path | str, *, source: str | None = None) -> Report:
+def read(path: Path | str, *, source: str | None = None, watch: Watch | None = None) -> Report:
     """Read one file.
 
-    `source` is what the Report calls the file; by default the path as given, with `/`.
+    `source` is what the Report calls the file; by default the path as given, with `/`. `watch` is
+    asked before each page of a PDF or a scan whether there is time for it.
     Raises ReadError with the status "unreadable", "encrypted", "empty" or "needs_ocr" and a
     message that says what to do.
     """
@@ -37,10 +40,15 @@ def read(path: Path | str, *, source: str | None = None) -> Report:
         raise ReadError(
             "empty", "no_bytes", f"{file.name} is empty (0 bytes). Ask for the file again."
         )
+    digest = hashlib.sha256(data).hexdigest()
     format = sniff(data, file.suffix)
-    reader = _reader(format, file)
     name = PurePath(path).as_posix() if source is None else source
-    return reader(file, data, id=hashlib.sha256(data).hexdigest(), source=name)
+    told = {"watch": watch} if watch and format in _PAGED else {}
+    try:
+        return _reader(format, file)(file, data, id=digest, source=name, **told)
+    except ReadError as error:
+        error.file_id = digest
+        raise
 
 
 def _bytes(file: Path) -> bytes:
@@ -65,6 +73,10 @@ def _reader(format: str, file: Path) -> Reader:
         from reportmine.read.pdf import read_pdf
 
         return read_pdf
+    if format == "image":
+        from reportmine.read.image import read_image
+
+        return read_image
     if format in ("text", "markdown"):
         from reportmine.read.plain import read_plain
 

@@ -31,24 +31,42 @@ class Limits:
 
     `seconds` is wall-clock time; a large file gets `seconds_per_mb` for each of its megabytes
     where that is more. `memory_mb` is address space above what the worker holds before it opens
-    the file. `file_mb` is the size up to which a file is opened at all.
+    the file. `file_mb` is the size up to which a file is opened at all. Each page that must be
+    recognised from its picture adds `seconds_per_scan`, and the first one `scan_memory_mb`.
     """
 
     seconds: float = 15.0
     seconds_per_mb: float = 1.5
     memory_mb: int = 768
     file_mb: int = 256
+    seconds_per_scan: float = 20.0
+    scan_memory_mb: int = 2048
 
     def __post_init__(self) -> None:
         for name in ("seconds", "memory_mb", "file_mb"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} must be above 0, not {getattr(self, name)}")
-        if self.seconds_per_mb < 0:
-            raise ValueError(f"seconds_per_mb must not be negative, but is {self.seconds_per_mb}")
+        for name in ("seconds_per_mb", "seconds_per_scan", "scan_memory_mb"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} must not be negative, but is {getattr(self, name)}")
 
     def allowance(self, size: int) -> float:
         """How many seconds a file of `size` bytes gets."""
         return max(self.seconds, self.seconds_per_mb * size / MB)
+
+
+class Watch:
+    """Whom a reader asks before each page. This one lets it go on; `batch.worker` has another."""
+
+    def page(self, number: int) -> str:
+        """ "" to go on with page `number`; else why reading stops here, with the pages read so far."""
+        return ""
+
+    def scan(self) -> None:
+        """The page is a picture: it costs more time and memory than a printed one."""
+
+    def done(self) -> None:
+        """All pages have been read."""
 
 
 def admit(path: Path, limits: Limits) -> int:

@@ -1,6 +1,6 @@
-"""The process that turns PDF pages into pixels: `python -m reportmine.read.painter FILE SCALE PAGE…`
+"""The process that turns PDF pages into pixels: `python -m reportmine.read.painter FILE SCALE`
 
-For each page, to stdout: a line of JSON, {"width", "height"}, and three bytes a pixel; or, in place
+For each page number, a line of stdin, to stdout: a line of JSON, {"width", "height"}, and three bytes a pixel; or, in place
 of all that follows, {"error"}. A process of its own, because a page that makes PDFium crash, or
 never ends, must not take the caller along, and because reading uses a font without shapes
 (`reportmine.read.pdf.fonts`), while pictures want the fonts of this computer.
@@ -10,25 +10,27 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 import pypdfium2
 
-from reportmine.read.guard import confine
+from reportmine.read.guard import confine, release
 
 SECONDS, MEMORY_MB = 20.0, 1024  # for a page
 MOST_PIXELS = 40_000_000  # a poster is drawn smaller rather than not at all
 
 
-def main(path: str, scale: float, numbers: list[int], out: IO[bytes]) -> None:
-    """Paint these pages one after the other."""
+def main(path: str, scale: float, numbers: Iterable[bytes], out: IO[bytes]) -> None:
+    """Paint pages one after the other, until there are no more numbers."""
     confine(SECONDS, MEMORY_MB)
     try:
         document = pypdfium2.PdfDocument(Path(path))
     except (pypdfium2.PdfiumError, OSError) as error:
         return _say(out, error=f"{Path(path).name} cannot be opened as a PDF ({error})")
-    for number in numbers:
+    for line in numbers:
+        number = int(line)
         confine(SECONDS, MEMORY_MB)
         if not 1 <= number <= len(document):
             return _say(out, error=f"there is no page {number}; the file has {len(document)}")
@@ -39,6 +41,7 @@ def main(path: str, scale: float, numbers: list[int], out: IO[bytes]) -> None:
         _say(out, width=width, height=height)
         out.write(pixels)
         out.flush()
+        release()
     return None
 
 
@@ -57,4 +60,4 @@ def _say(out: IO[bytes], **what: int | str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), [int(n) for n in sys.argv[3:]], sys.stdout.buffer)
+    main(sys.argv[1], float(sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)

@@ -10,18 +10,15 @@ system has no font with Chinese characters, labels are the short names of the re
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportmine.errors import ReadError, UsageError
+from reportmine.errors import UsageError
 from reportmine.findings import Metric, Mined, Section
-from reportmine.read.guard import child_environment
+from reportmine.read.paint import Painter
 from reportmine.report import Box, Place, Span
 
 if TYPE_CHECKING:
@@ -114,31 +111,9 @@ def draw(path: Path | str, mined: Mined, folder: Path | str, *, scale: float = S
 
 
 def _painted(path: Path, numbers: list[int], scale: float) -> Iterator[Image.Image]:
-    """The pages, painted by another process (`reportmine.read.painter` says why)."""
-    from PIL import Image
-
-    painter = subprocess.Popen(
-        [sys.executable, "-P", "-m", "reportmine.read.painter", str(path.absolute()), str(scale)]
-        + [str(number) for number in numbers],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-    )
-    assert painter.stdout
-    try:
+    with Painter(path, scale) as painter:
         for number in numbers:
-            said = json.loads(painter.stdout.readline() or "{}")
-            size = (said.get("width", 0), said.get("height", 0))
-            pixels = painter.stdout.read(3 * size[0] * size[1])
-            if not pixels or len(pixels) < 3 * size[0] * size[1]:
-                reason = said.get("error", f"page {number} needs too much time or memory to draw")
-                raise ReadError("unreadable", "not_drawable", f"{reason}.")
-            yield Image.frombytes("RGB", size, pixels)
-    finally:
-        painter.kill()
-        painter.stdout.close()
-        painter.wait()
+            yield painter.page(number)
 
 
 def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:

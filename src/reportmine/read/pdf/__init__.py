@@ -8,6 +8,8 @@
     ruling    ruling lines → the frame of a table
     columns   tables without rules
     grids     a page's frames, with the pieces of text that stand in each cell
+    blocks    all of these on one page
+    scanned   pages that must be read from their pictures
 
 The rest (furniture, paragraphs, assemble) is the same for all formats.
 """
@@ -20,13 +22,13 @@ from pathlib import Path
 from reportmine.errors import ReadError
 from reportmine.read import furniture
 from reportmine.read.assemble import Builder
+from reportmine.read.guard import Watch
 from reportmine.read.paragraphs import join
-from reportmine.read.pdf.columns import gather_columns
-from reportmine.read.pdf.grids import fill_grids
-from reportmine.read.pdf.layout import Layout, lay_out
-from reportmine.read.pdf.order import reading_order, without_overprints
+from reportmine.read.pdf.blocks import blocks
+from reportmine.read.pdf.layout import lay_out
 from reportmine.read.pdf.pdfium import Document, Sheet
-from reportmine.read.printed import Grid, Leaf, Printed
+from reportmine.read.pdf.scanned import Scanner
+from reportmine.read.printed import Leaf
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report, Status
@@ -36,7 +38,9 @@ __all__ = ["read_pdf"]
 _OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
 
 
-def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
+def read_pdf(
+    path: Path, data: bytes, *, id: str, source: str, watch: Watch | None = None
+) -> Report:
     """Read a PDF. Raises ReadError ("unreadable", "encrypted", "empty", "needs_ocr")."""
     notes: list[Note] = []
     with Document(data) as document:
@@ -52,9 +56,11 @@ def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
                     "the end of the file is missing; it was opened without it",
                 )
             )
-        state = _Pages()
-        for sheet in document.pages():
-            state.add(sheet)
+        with Scanner(path) as scanner:
+            state = _Pages(document.pages_count, scanner, watch or Watch())
+            for sheet in document.pages(state.may_open):
+                state.add(sheet)
+            state.done()
     status = state.check()
     notes.extend(state.notes())
     removed, furniture_notes = furniture.strip(state.leaves)
@@ -71,8 +77,12 @@ def read_pdf(path: Path, data: bytes, *, id: str, source: str) -> Report:
 class _Pages:
     """The pages read so far, and what was noticed on them."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int, scanner: Scanner, watch: Watch) -> None:
         self.leaves: list[Leaf] = []
+        self._count, self._scanner, self._watch = count, scanner, watch
+        self._stopped = ""
+        self._illegible: list[int] = []
+        self._doubtful: dict[str, None] = {}
         self._scanned: list[int] = []
         self._garbled: list[int] = []
         self._blank: list[int] = []
@@ -82,7 +92,13 @@ class _Pages:
         self._watermarks: dict[str, None] = {}
         self._overprints: list[str] = []
 
+    def may_open(self, number: int) -> bool:
+        """Whether there is time for a page, and no other reason to stop."""
+        self._stopped = self._watch.page(number)
+        return not self._stopped
+
     def add(self, sheet: Sheet) -> None:
+        """Take in the next page."""
         leaf = Leaf(sheet.number, sheet.width, sheet.height)
         self.leaves.append(leaf)
         if not sheet.width:
@@ -90,29 +106,54 @@ class _Pages:
             leaf.source = "none"
             return
         layout = lay_out(sheet)
-        leaf.width, leaf.height = sheet.width, sheet.height
         self._hidden.update(layout.hidden)
         self._watermarks.update(dict.fromkeys(layout.watermark))
         if sheet.crowded:
             self._crowded.append(sheet.number)
-        lines = _lines(layout)
-        self._overprints.extend(layout.overprint)
+        lines = blocks(layout)
         text = sheet.text
         if garble(text) >= GARBLED:
-            self._garbled.append(sheet.number)
-            leaf.source = "none"
+            self._recognise(leaf, self._garbled)
         elif not text.strip() and sheet.images:
-            self._scanned.append(sheet.number)
-            leaf.source = "none"
+            self._recognise(leaf, self._scanned)
         elif not lines:
             self._blank.append(sheet.number)
         else:
             leaf.blocks = lines
+            self._overprints.extend(layout.overprint)
+
+    def done(self) -> None:
+        """No more pages."""
+        self._watch.done()
+
+    def _recognise(self, leaf: Leaf, unread: list[int]) -> None:
+        """Read a page from its picture; it goes to `unread` where the extra is not installed."""
+        leaf.source = "none"
+        if not self._scanner.installed:
+            unread.append(leaf.number)
+            return
+        self._watch.scan()
+        try:
+            scan = self._scanner.read(leaf.number, leaf.width, leaf.height)
+        except ReadError:  # it cannot be painted
+            self._broken.append(leaf.number)
+            return
+        if not scan.blocks:
+            self._blank.append(leaf.number)
+        elif not scan.legible:
+            self._illegible.append(leaf.number)
+        else:
+            leaf.source, leaf.blocks = "ocr", scan.blocks
+            self._overprints.extend(scan.overprint)
+            self._doubtful.update(dict.fromkeys(scan.doubtful))
 
     def check(self) -> Status:
         """The status of the file. Raises ReadError where no page gives text."""
         if any(leaf.blocks for leaf in self.leaves):
-            return "partial" if self._scanned or self._garbled or self._broken else "ok"
+            unread = self._scanned or self._garbled or self._broken or self._illegible
+            return "partial" if unread or len(self.leaves) < self._count else "ok"
+        if not self.leaves:
+            raise ReadError("timeout", "time_limit", f"No page was read: {self._stopped}.")
         if self._garbled:
             raise ReadError(
                 "needs_ocr", "garbled_text",
@@ -123,6 +164,12 @@ class _Pages:
             raise ReadError(
                 "needs_ocr", "no_text_layer",
                 f"The pages are pictures without a text layer. {_OCR}",
+            )  # fmt: skip
+        if self._illegible:
+            raise ReadError(
+                "unreadable", "illegible",
+                "The pages show nothing that reads as text: the scan is too poor, or the letters "
+                "themselves are garbled. Scan the paper again at 300 dpi, or ask for another copy.",
             )  # fmt: skip
         if self._broken:
             raise ReadError(
@@ -135,11 +182,22 @@ class _Pages:
         told = [
             ("scanned_page", self._scanned, f"has no text layer and was not read. {_OCR}"),
             ("garbled_page", self._garbled, f"has a garbled text layer and was not read. {_OCR}"),
+            ("illegible_page", self._illegible, "shows nothing that reads as text and was left out"),
             ("broken_page", self._broken, "is damaged and was not read"),
             ("crowded_page", self._crowded, "has too many drawn objects: its tables were not looked for"),
             ("blank_page", self._blank, "is blank"),
         ]  # fmt: skip
         out = [Note("read", code, f"{_named(pages)} {what}") for code, pages, what in told if pages]
+        if recognised := [leaf.number for leaf in self.leaves if leaf.source == "ocr"]:
+            out.append(Note("read", "ocr", f"{_named(recognised)} was recognised from its picture"))
+        if len(self.leaves) < self._count:
+            missing = list(range(len(self.leaves) + 1, self._count + 1))
+            out.append(
+                Note("read", "unread_pages", f"{_named(missing)} was not read: {self._stopped}")
+            )
+        if self._doubtful:
+            shown = " / ".join(list(self._doubtful)[:3])
+            out.append(Note("read", "doubtful", f"hardly legible and left out: {shown}"))
         if self._hidden:
             what = ", ".join(f"{n} {why}" for why, n in sorted(self._hidden.items()))
             out.append(
@@ -161,15 +219,12 @@ class _Pages:
 
 
 def _named(pages: list[int]) -> str:
-    return f"page {pages[0]}" if len(pages) == 1 else "each of pages " + ", ".join(map(str, pages))
-
-
-def _lines(layout: Layout) -> list[Printed | Grid]:
-    pieces = fill_grids(layout)
-    out: list[Printed | Grid] = []
-    lines = without_overprints(layout, reading_order(pieces))
-    for line in gather_columns(layout, lines):
-        block = line[0].grid or layout.printed(line)
-        if block:
-            out.append(block)
-    return out
+    if len(pages) == 1:
+        return f"page {pages[0]}"
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
+    return "each of pages " + ", ".join(f"{a}–{b}" if a < b else f"{a}" for a, b in runs)

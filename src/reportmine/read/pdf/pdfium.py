@@ -14,7 +14,7 @@ import ctypes as c
 import re
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -125,12 +125,15 @@ class Document:
             pdfium.FPDF_CloseDocument(self._handle)
             self._handle = None
 
-    def pages(self) -> Iterator[Sheet]:
+    def pages(self, may_open: Callable[[int], bool] = lambda number: True) -> Iterator[Sheet]:
         """Each page in turn; it is closed when the next one is asked for.
 
-        A page that PDFium cannot load comes as an empty sheet of size 0 × 0.
+        `may_open` is asked for the number of each page before it is opened; the first no ends the
+        walk. A page that PDFium cannot load comes as an empty sheet of size 0 × 0.
         """
         for index in range(self.pages_count):
+            if not may_open(index + 1):
+                return
             page = pdfium.FPDF_LoadPage(self._handle, index)
             if not page:
                 yield Sheet(index + 1, 0.0, 0.0)

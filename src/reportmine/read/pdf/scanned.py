@@ -1,0 +1,47 @@
+"""The pages of a PDF that must be read from their pictures: painted, then recognised.
+
+with Scanner(path) as scanner:
+    scan = scanner.read(number, width, height)    raises ReadError where it cannot be painted
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from reportmine.read import ocr
+from reportmine.read.paint import Painter
+
+if TYPE_CHECKING:
+    from reportmine.read.scan import Scan
+
+__all__ = ["Scanner"]
+
+_DOTS = 200 / 72
+
+
+class Scanner:
+    """Reads scanned pages, if the extra is installed."""
+
+    def __init__(self, path: Path) -> None:
+        self._painter = Painter(path, _DOTS)
+        self.installed = ocr.installed()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._painter.close()
+
+    def read(self, number: int, width: float, height: float) -> Scan:
+        """Paint and recognise a page; `width` and `height` in points."""
+        import numpy
+
+        from reportmine.read.scan import recognise
+
+        picture = self._painter.page(number)
+        return recognise(numpy.asarray(picture), number, width, height)

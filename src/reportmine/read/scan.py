@@ -1,0 +1,368 @@
+"""A scanned page → the same blocks as a printed one: lines and tables, in reading order.
+
+    scan = recognise(pixels, number, width, height)   ─▶ its blocks, and how well it can be read
+
+The recogniser gives lines of text with their corners. From there on the page goes the way of a
+PDF's: pieces on one baseline are lines, ruling lines (found in the picture) are the grids of
+tables, columns are put in order, spaces are the author's or the printer's. What only a scan
+needs is done here: a page that lies aslant or on its side is set upright, sizes that differ by a
+pixel or two are one size, each character gets its share of the line's box, and cells in which
+nothing was found are looked at once more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+from reportmine.read.ocr import Corner, Recognised, engine
+from reportmine.read.pdf.blocks import blocks
+from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.pdf.pdfium import Rule, Sheet
+from reportmine.read.printed import Block, Grid, GridCell, Printed
+from reportmine.read.quality import GARBLED, garble
+from reportmine.read.ruled import rules, upright
+
+__all__ = ["Scan", "recognise"]
+
+_DOUBTFUL: Final = 0.5  # lines below this score are specks, stamps, handwriting
+_READABLE: Final = 0.8  # pages below this are nonsense
+_LEGIBLE: Final = 0.9  # pages that read like this are the right way up
+_SURE: Final = 10  # hanzi that a line must have to tell the size of its characters
+_SAME_SIZE: Final = 0.17
+_SPACE_WIDTH, _HALF_WIDTH = 0.3, 0.52  # in ems
+_HAN = re.compile("[\u3400-\u9fff]")
+_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—]")
+_FOLD = str.maketrans("(),:;?!", "（），：；？！")
+_ASCII_MARK = re.compile("[(),:;?!]")
+_MIDDLE_DOT = re.compile(r"^(\d{1,2})[·・•](?=[^\d\s])")
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was recognised on a page. `score` is the recogniser's own, weighed by length."""
+
+    blocks: list[Block]
+    score: float = 0.0
+    doubtful: list[str] = field(default_factory=list)
+    overprint: list[str] = field(default_factory=list)
+
+    @property
+    def legible(self) -> bool:
+        """Whether what was recognised can be trusted at all."""
+        return self.score >= _READABLE and bool(garble(self._text()) < GARBLED)
+
+    def _text(self) -> str:
+        lines = [block for block in self.blocks if isinstance(block, Printed)]
+        grids = [block for block in self.blocks if isinstance(block, Grid)]
+        cells = [cell for grid in grids for row in grid.rows for cell in row]
+        return "".join(line.text for line in [*lines, *(x for cell in cells for x in cell.lines)])
+
+
+class _Slant(NamedTuple):
+    """Turns points of a picture about its middle, so that its lines run level."""
+
+    angle: float
+    x: float
+    y: float
+
+    def level(self, x: float, y: float) -> Corner:
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        dx, dy = x - self.x, y - self.y
+        return self.x + cos * dx + sin * dy, self.y - sin * dx + cos * dy
+
+
+def recognise(pixels: Any, number: int, width: float, height: float) -> Scan:
+    """Read page `number` from its picture, an array of rows of RGB pixels.
+
+    `width` and `height` are the page's, in points. Raises MissingExtra without the extra.
+    """
+    turn, pixels, found = _right_way_up(pixels, max(width, height))
+    kept = [line for line in found if line.score >= _DOUBTFUL and line.text.strip()]
+    doubtful = [line.text for line in found if line.score < _DOUBTFUL and line.text.strip()]
+    if not kept:
+        return Scan([], 0.0, doubtful)
+    page = _Page(pixels, kept, Sheet(number, width, height), turn)
+    return Scan(page.blocks(), _score(kept), doubtful, page.overprint)
+
+
+def _right_way_up(pixels: Any, points: float) -> tuple[int, Any, list[Recognised]]:
+    """How the page's text runs (quarter turns), its picture turned so that it is upright, and what
+    was recognised on that."""
+    import numpy
+
+    found = engine().page(pixels, points)
+    along = sum(_length(line) for line in found if _is_flat(line))
+    across = sum(_thickness(line) for line in found if not _is_flat(line))
+    turns = (1, 3) if across > along else (0, 2)
+    best: tuple[int, Any, list[Recognised]] = (0, pixels, found)
+    for turn in turns:
+        turned = numpy.ascontiguousarray(numpy.rot90(pixels, turn)) if turn else pixels
+        lines = engine().page(turned, points) if turn else found
+        if best[0] != turn and _score(lines) > _score(best[2]):
+            best = (turn, turned, lines)
+        if _score(lines) >= _LEGIBLE:
+            break
+    return best
+
+
+def _score(lines: Sequence[Recognised]) -> float:
+    """How sure the recogniser is of a page, each line weighed by its length."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0
+
+
+def _is_flat(line: Recognised) -> bool:
+    xs, ys = zip(*line.corners, strict=True)
+    return bool(max(xs) - min(xs) >= 1.2 * (max(ys) - min(ys)))
+
+
+class _Page:
+    """A recognised page on its way to blocks."""
+
+    def __init__(self, pixels: Any, lines: Sequence[Recognised], sheet: Sheet, turn: int) -> None:
+        high, wide = pixels.shape[:2]
+        self._layout = Layout(sheet, turn, [], [], [], [])
+        self._scale = self._layout.width / wide
+        self._slant = _Slant(_angle(lines), (wide - 1) / 2, (high - 1) / 2)
+        self._flat = upright(pixels, self._slant.angle)
+        lines = sorted(lines, key=lambda line: self._middle(line)[1])
+        sizes = _sizes(lines)
+        self._em = median(sizes)
+        self._rules = rules(self._flat, self._em)
+        for line, size in zip(lines, sizes, strict=True):
+            self._add(line, size)
+
+    @property
+    def overprint(self) -> list[str]:
+        """Words printed over others, which `blocks` left out: a stamp's."""
+        return self._layout.overprint
+
+    def blocks(self) -> list[Block]:
+        """Lines and tables in reading order, their coordinates in points."""
+        # `Sheet` has its rules as the page is shown, `rules` found them in reading direction.
+        self._layout.sheet.rules = [
+            Rule(*self._layout.shown(*(edge * self._scale for edge in rule)))
+            for rule in self._rules
+        ]
+        out = blocks(self._layout)
+        for block in out:
+            if isinstance(block, Grid):
+                self._fill_gaps(block)
+        return out
+
+    def _middle(self, line: Recognised) -> Corner:
+        xs, ys = zip(*line.corners, strict=True)
+        return self._slant.level(sum(xs) / 4, sum(ys) / 4)
+
+    def _add(self, line: Recognised, size: float) -> None:
+        """Append a line's characters to the sheet, and its piece to the layout."""
+        text = _mended(line.text)
+        layout, sheet = self._layout, self._layout.sheet
+        start = len(sheet.text)
+        sheet.text += text + "\n"
+        left, right = _ends(line.corners)
+        begin, end = self._between_rules(left, right, size)
+        for first, last in _shares(text, begin, end):
+            points = [
+                (left[0] + (right[0] - left[0]) * at, left[1] + (right[1] - left[1]) * at)
+                for at in (first, last)
+            ]
+            _append(sheet, layout.shown(*self._box(points, size)))
+            _append(layout, self._box([self._slant.level(*point) for point in points], size))
+        stop = start + len(text)
+        layout.pieces.append(
+            Piece(
+                start, stop, layout.x0[start], min(layout.top[start:stop]), layout.x1[stop - 1],
+                max(layout.bottom[start:stop]), size * self._scale, False,
+            )
+        )  # fmt: skip
+
+    def _box(self, ends: Sequence[Corner], size: float) -> tuple[float, float, float, float]:
+        """The box of a character between two points of its line's middle, in points."""
+        (a, b), scale = ends, self._scale
+        middle, half = (a[1] + b[1]) / 2, 0.58 * size
+        return a[0] * scale, (middle - half) * scale, b[0] * scale, (middle + half) * scale
+
+    def _between_rules(self, left: Corner, right: Corner, size: float) -> tuple[float, float]:
+        """Where a line's text begins and ends, as shares of its box: the box may reach over the
+        border of its cell by part of a character, the text does not."""
+        (ax, ay), (bx, by) = self._slant.level(*left), self._slant.level(*right)
+        begin, end = ax, bx
+        for x, top, _, bottom in self._rules:
+            if bottom - top > size and top < (ay + by) / 2 < bottom:
+                if ax - 1 <= x < ax + 0.9 * size:
+                    begin = max(begin, x + 1)
+                elif bx - 0.9 * size < x <= bx + 1:
+                    end = min(end, x - 1)
+        if end - begin < 0.4 * (bx - ax) or bx <= ax:
+            return 0.0, 1.0
+        return (begin - ax) / (bx - ax), (end - ax) / (bx - ax)
+
+    # -- cells
+
+    def _fill_gaps(self, grid: Grid) -> None:
+        """Look again at cells without text: a single digit is easily overlooked."""
+        for row in grid.rows:
+            for cell in row:
+                if not cell.lines:
+                    line = self._look_again(cell, grid.page)
+                    if line:
+                        cell.lines.append(line)
+
+    def _look_again(self, cell: GridCell, page: int) -> Printed | None:
+        scale, flat = self._scale, self._flat
+        inset = 0.12 * self._em
+        x0, top = cell.x0 / scale + inset, cell.top / scale + inset
+        x1, bottom = cell.x1 / scale - inset, cell.bottom / scale - inset
+        ink = _ink(flat[max(0, int(top)) : int(bottom), max(0, int(x0)) : int(x1)], self._em)
+        if ink is None:
+            return None
+        left, upper, right, lower = ink
+        left, right, upper, lower = (
+            left + int(x0),
+            right + int(x0),
+            upper + int(top),
+            lower + int(top),
+        )
+        pad = max(2, int(0.25 * self._em))
+        picture = flat[max(0, upper - pad) : lower + pad, max(0, left - pad) : right + pad]
+        text, score = engine().line(picture)
+        text = _mended(text.strip())
+        if score < 0.6 or not text:
+            return None
+        box = (left * scale, upper * scale, right * scale, lower * scale)
+        return self._printed(text, box, page)
+
+    def _printed(self, text: str, box: tuple[float, float, float, float], page: int) -> Printed:
+        """A line of text that fills a box in reading direction."""
+        x0, top, x1, bottom = box
+        boxes = array("f")
+        for first, last in [*_shares(text, 0.0, 1.0)][:-1]:
+            edges = (x0 + (x1 - x0) * first, top, x0 + (x1 - x0) * last, bottom)
+            boxes.extend(self._layout.shown(*edges))
+        size, turned = self._em * self._scale, bool(self._layout.turn)
+        return Printed(text, page, x0, top, x1, bottom, size, boxes=boxes, turned=turned)
+
+
+def _append(to: Sheet | Layout, box: tuple[float, ...]) -> None:
+    to.x0.append(box[0])
+    to.top.append(box[1])
+    to.x1.append(box[2])
+    to.bottom.append(box[3])
+
+
+def _ink(picture: Any, em: float) -> tuple[int, int, int, int] | None:
+    """The box of what is dark in a cell; None for specks, and for what is more than a line."""
+    import cv2
+    import numpy
+
+    if min(picture.shape[:2]) < 4:
+        return None
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    light = float(numpy.percentile(grey, 90))
+    dark = (grey < light - 70).astype("uint8")
+    count, _, facts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    parts = [
+        part for part in facts[1:count].tolist() if part[3] > 0.3 * em and part[4] > 0.02 * em * em
+    ]
+    if not parts:
+        return None
+    left, top = min(p[0] for p in parts), min(p[1] for p in parts)
+    right, bottom = max(p[0] + p[2] for p in parts), max(p[1] + p[3] for p in parts)
+    return (left, top, right, bottom) if bottom - top < 1.8 * em else None
+
+
+# -- lines
+
+
+def _ends(corners: Sequence[Corner]) -> tuple[Corner, Corner]:
+    """The middles of a line's left and right side."""
+    a, b, c, d = corners
+    return ((a[0] + d[0]) / 2, (a[1] + d[1]) / 2), ((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
+
+
+def _length(line: Recognised) -> float:
+    a, b = _ends(line.corners)
+    return math.dist(a, b)
+
+
+def _thickness(line: Recognised) -> float:
+    a, b, c, d = line.corners
+    return (math.dist(a, d) + math.dist(b, c)) / 2
+
+
+def _angle(lines: Sequence[Recognised]) -> float:
+    """How far the page's lines run downwards, in radians: the middle of the long ones."""
+    found: list[float] = []
+    for line in lines:
+        (ax, ay), (bx, by) = _ends(line.corners)
+        if bx - ax > 6 * _thickness(line):
+            found.append(math.atan2(by - ay, bx - ax))
+    angle = median(found) if len(found) >= 3 else 0.0
+    return angle if abs(angle) > 0.0005 else 0.0
+
+
+def _width(char: str) -> float:
+    """How wide a character is, in ems."""
+    if char == " ":
+        return _SPACE_WIDTH
+    return 1.0 if _WIDE.match(char) else _HALF_WIDTH
+
+
+def _shares(text: str, begin: float, end: float) -> Iterator[tuple[float, float]]:
+    """Where each character of a line begins and ends, as shares of the line's box; then the end."""
+    step = (end - begin) / (sum(map(_width, text)) or 1.0)
+    at = begin
+    for char in text:
+        first, at = at, at + step * _width(char)
+        yield first, at
+    yield end, end
+
+
+def _sizes(lines: Sequence[Recognised]) -> list[float]:
+    """The size of each line's characters in pixels; sizes that nearly agree are one.
+
+    A line of hanzi is as long as they are wide. For the others the height of the box tells, less
+    what the recogniser leaves round the text.
+    """
+    sure = {
+        i: _length(line) / sum(map(_width, line.text))
+        for i, line in enumerate(lines)
+        if (hanzi := len(_HAN.findall(line.text))) >= _SURE and hanzi >= 0.8 * len(line.text)
+    }
+    usual = median(sure.values()) if sure else 0.0
+    rim = median(_thickness(lines[i]) - size for i, size in sure.items()) if sure else 0.0
+    sizes: list[float] = []
+    for i, line in enumerate(lines):
+        size = sure.get(i) or max(_thickness(line) - rim, 0.5 * _thickness(line))
+        if i not in sure:
+            # Letterspaced text is wider than its size, never narrower.
+            size = min(1.1 * size, _length(line) / sum(map(_width, line.text)))
+        near = [known for known in (usual, *sizes) if abs(known - size) <= _SAME_SIZE * known]
+        sizes.append(near[0] if near else size)
+    return sizes
+
+
+def _mended(text: str) -> str:
+    """Punctuation as Chinese print has it, character for character.
+
+    The recogniser writes `(` for `（` and `1·` for `1．`, now and then in one pair of brackets.
+    """
+    text = _MIDDLE_DOT.sub(r"\1．", text)
+    if not _HAN.search(text) or not _ASCII_MARK.search(text):
+        return text
+    chars = list(text)
+    for i, char in enumerate(chars):
+        if char in "()" or (char in ",:;?!" and _beside_han(text, i)):
+            chars[i] = char.translate(_FOLD)
+    return "".join(chars)
+
+
+def _beside_han(text: str, i: int) -> bool:
+    return bool(_HAN.match(text[i - 1 : i]) or _HAN.match(text[i + 1 : i + 2]))

@@ -1,0 +1,172 @@
+"""Pages that are pictures: recognised, set upright, and then read like printed ones."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from reportmine.batch import Limits, mine_all
+from reportmine.errors import MissingExtra, ReadError
+from reportmine.read import ocr, read
+from reportmine.read.guard import Watch
+from reportmine.read.scan import _mended
+from reportmine.report import Box, Report, Span
+from tests.pdfmaker import Press
+
+PAGE = Path(__file__).parent / "scans" / "page.png"
+TEXT = """\
+职工书屋2021年工作总结
+2021年，职工书屋坚持为一线职工服务，全年开放306天，接待读者4820人次，借出图书1650册，比上年增长12.5%。现将全年工作总结如下：
+一、开展读书活动（全年共6场）
+活动\t场次\t人次
+朗读会\t4\t210
+讲座\t2\t0"""
+
+needs_ocr = pytest.mark.skipif(
+    not ocr.installed(), reason="the recogniser is an extra: pip install 'reportmine[ocr]'"
+)
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: False)
+
+
+def turned(degrees: float) -> Image.Image:
+    """The page, turned clockwise."""
+    return Image.open(PAGE).convert("L").rotate(-degrees, expand=True, fillcolor=255)
+
+
+def ink_beside(report: Report, picture: Image.Image, quote: str) -> tuple[float, float]:
+    """How much of the box of `quote` is dark, and of a box as large below it."""
+    start = report.text.index(quote)
+    (place,) = report.evidence(Span(start, start + len(quote))).places
+    assert place.bbox
+    scale = picture.width / report.pages[0].width
+    x0, top, x1, bottom = (edge * scale for edge in place.bbox)
+    high = bottom - top
+
+    def dark(box: Box) -> float:
+        cut = picture.convert("L").crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
+        return sum(cut.histogram()[:128]) / (cut.width * cut.height)
+
+    return dark(Box(x0, top, x1, bottom)), dark(
+        Box(x0, bottom + 0.2 * high, x1, bottom + 0.6 * high)
+    )
+
+
+@needs_ocr
+@pytest.mark.parametrize("degrees", [1.2, 90.0, 180.0, 270.0])
+def test_a_picture_is_read_however_it_lies(tmp_path: Path, degrees: float) -> None:
+    picture = turned(degrees)
+    picture.save(tmp_path / "a.png", dpi=(150, 150))
+    report = read(tmp_path / "a.png")
+    assert report.text == TEXT
+    assert (report.format, report.status, report.pages[0].source) == ("image", "ok", "ocr")
+    (table,) = report.tables
+    assert [[cell.text for cell in row] for row in table.cells] == [
+        ["活动", "场次", "人次"], ["朗读会", "4", "210"], ["讲座", "2", "0"],
+    ]  # fmt: skip
+    if degrees < 90:
+        inside, below = ink_beside(report, picture, "坚持为")
+        assert inside > 0.1
+        assert below < inside / 4
+
+
+@needs_ocr
+def test_a_scanned_page_is_one_page_of_its_file(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph("这一页是印出来的，有文字层。", indent=2)
+    press.new_page()
+    press.canvas.drawImage(ImageReader(str(PAGE)), 0, 362, 595, 480)
+    path = press.save(tmp_path / "a.pdf")
+    report = read(path)
+    assert report.text == "这一页是印出来的，有文字层。\n" + TEXT
+    assert [page.source for page in report.pages] == ["text", "ocr"]
+    assert report.status == "ok"
+    assert "page 2 was recognised" in next(n.message for n in report.notes if n.code == "ocr")
+    (mined,) = mine_all([path], workers=1, limits=Limits(seconds=5, memory_mb=256))
+    assert mined.report == report
+
+
+@needs_ocr
+@pytest.mark.parametrize("memory_mb", [300, 600])  # to load the recogniser; to use it
+def test_a_worker_that_may_not_take_more_memory_says_so(tmp_path: Path, memory_mb: int) -> None:
+    limits = Limits(memory_mb=memory_mb, scan_memory_mb=0)
+    shutil.copy(PAGE, tmp_path / "a.png")
+    (mined,) = mine_all([tmp_path / "a.png"], workers=1, limits=limits)
+    assert mined.report.status == "too_large"
+
+
+@needs_ocr
+def test_what_shows_no_text_is_not_made_up(tmp_path: Path) -> None:
+    Image.new("L", (620, 877), 250).save(tmp_path / "a.png")
+    with pytest.raises(ReadError, match="shows no text") as caught:
+        read(tmp_path / "a.png")
+    assert caught.value.status == "empty"
+
+
+@needs_ocr
+def test_frames_are_pages_and_reading_stops_where_there_is_no_time(tmp_path: Path) -> None:
+    class Once(Watch):
+        def page(self, number: int) -> str:
+            return "" if number < 2 else "it is late"
+
+    frame = turned(0)
+    frame.save(tmp_path / "a.tiff", save_all=True, append_images=[frame], dpi=(150, 150))
+    report = read(tmp_path / "a.tiff", watch=Once())
+    assert (report.status, len(report.pages)) == ("partial", 1)
+    assert report.text == TEXT
+    assert [n.message for n in report.notes] == ["page 2 and the rest were not read: it is late"]
+
+
+def test_a_picture_asks_for_the_scan_reader(without_ocr: None) -> None:
+    with pytest.raises(ReadError, match=r"pip install 'reportmine\[ocr\]'") as caught:
+        read(PAGE)
+    assert (caught.value.status, caught.value.code) == ("needs_ocr", "picture")
+
+
+def test_the_recogniser_names_its_extra(without_ocr: None) -> None:
+    ocr.engine.cache_clear()
+    with pytest.raises(MissingExtra, match=r"reportmine\[ocr\]"):
+        ocr.engine()
+
+
+@needs_ocr
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"II*\x00\xff\xff\xff\xff"])
+def test_a_broken_picture(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.png").write_bytes(data)
+    with pytest.raises(ReadError, match="Save it as PNG"):
+        read(tmp_path / "a.png")
+
+
+@needs_ocr
+def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    Image.new("1", (13_000, 13_000)).save(packed, "PNG")
+    (tmp_path / "a.png").write_bytes(packed.getvalue())
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.png")
+    assert caught.value.status == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("recognised", "printed"),
+    [
+        ("(一)主动公开", "（一）主动公开"),
+        ("1·积极组织", "1．积极组织"),
+        ("增长12.5%,其中", "增长12.5%，其中"),
+        ("共计1,250元", "共计1,250元"),
+        ("电话:0512-6677", "电话：0512-6677"),
+        ("fax: 0512", "fax: 0512"),
+        ("比例为3:1", "比例为3:1"),
+    ],
+)
+def test_punctuation_as_it_is_printed(recognised: str, printed: str) -> None:
+    assert _mended(recognised) == printed
+    assert len(_mended(recognised)) == len(recognised)
