@@ -19,20 +19,23 @@ from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
 )
+_STRAIGHT_TO = re.compile(rf"(?:到|至|变成|变为|成为){NUMBER}")
 # A target that was met is no promise: 完成国家下达目标任务.
 _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
+_OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
 # Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
 _FORWARD = re.compile(
-    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
+    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
+_FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
 _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
@@ -46,6 +49,8 @@ _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
 _MEETING = re.compile(
     r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
 )
+# 两项重点任务 counts the tasks themselves.
+_KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
 _SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _VERB_BEHIND = re.compile(
@@ -125,7 +130,7 @@ def status_of(
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
-    target = _TARGET.match(text, slot.end)
+    target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
     if _is_threshold(text, slot):
@@ -133,7 +138,9 @@ def status_of(
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
-    if lists.never.search(left):
+    if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
+        slot.mention.text
+    ):
         return "required", "modal"
     promise = _promise(lists, sentence, left) or _intends(left, lists)
     if promise:
@@ -172,7 +179,8 @@ def _is_baseline(text: str, slot: Slot) -> bool:
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True
     tail = before[before.rfind(NUMBER) + 1 :]
-    return bool(_FROM.search(tail) and _TO.match(text[slot.end : slot.clause_end]))
+    behind = text[slot.end : slot.clause_end]
+    return bool(_FROM.search(tail) and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
 
 
 def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
@@ -180,7 +188,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
     found = None
     for match in lists.strong.finditer(clause):
         before = clause[max(0, match.start() - 12) : match.start()]
-        if match.group() not in lists.protect and not _FULFILLED.search(before):
+        of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
+        if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
             found = match.group()
     if found:
         return None if lists.done.search(clause[clause.rfind(found) + len(found) :]) else found
@@ -201,7 +210,9 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
 def _intends(clause: str, lists: StatusWords) -> str | None:
     """计划招录10名: 计划 as a verb, and nothing behind it that says that it was done."""
     match = _INTENDS.search(clause)
-    return "计划" if match and not lists.done.search(clause, match.end()) else None
+    if match is None or lists.done.search(clause, match.end()):
+        return None
+    return None if NUMBER in clause and _FELL_SHORT.search(clause, match.end()) else "计划"
 
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
