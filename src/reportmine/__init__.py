@@ -4,6 +4,7 @@
     for mined in reportmine.mine_all(paths): ...        many, with limits and isolation
     reportmine.write([mined], "总结.xlsx")              a workbook (.csv .sqlite .jsonl)
     reportmine.compare([mined])                         departments × years × indicators
+    reportmine.audit(mined)                             figures that cannot all be right
 
     reportmine.read_report(path)                        only the text and its places
     reportmine.find_sections(report)                    only the section tree, with front matter
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from reportmine.read import read as read_report
     from reportmine.store.schema import from_record as from_record
     from reportmine.store.schema import to_record as to_record
+    from reportmine.study.audit import audit as audit
     from reportmine.study.compare import compare as compare
 
 __all__ = [
     "ReportmineError",
+    "audit",
     "compare",
     "find_numbers",
     "find_sections",
@@ -49,6 +52,7 @@ __all__ = [
 
 _WHERE = {
     "ReportmineError": ("errors", "ReportmineError"),
+    "audit": ("study.audit", "audit"),
     "compare": ("study.compare", "compare"),
     "find_numbers": ("quantity", "find_numbers"),
     "find_sections": ("outline", "outline"),

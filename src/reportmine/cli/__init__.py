@@ -4,6 +4,7 @@ app       the commands, put together            mine      many files to tables a
 edge      errors become one line and a code     show      one report: sections, metrics, evidence
 messages  what is said, in Chinese and English  outline   one report's section tree, and why
 terminal  where it is printed, and how          numbers   one report's ledger of numbers
+                                                audit     figures that cannot all be right
                                                 draw      its pages with what was found on them
                                                 schema    the JSON Schema of the record
 """

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reportmine.cli import draw, mine, numbers, outline, schema, show
+from reportmine.cli import audit, draw, mine, numbers, outline, schema, show
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import text
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (mine, show, outline, numbers, draw, schema):
+for module in (mine, show, outline, numbers, audit, draw, schema):
     name = module.__name__.rpartition(".")[2]
     app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
 

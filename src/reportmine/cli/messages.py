@@ -25,6 +25,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看一份报告里的每一个数字是什么。",
         "Show every number of one report, and what it is.",
     ),
+    "help.audit": (
+        "查出一份或几份报告里互相对不上的数字，列出原文和算式。",
+        "Find figures that cannot all be right, with their quotes and the calculation.",
+    ),
+    "help.audit.jsonl": (
+        "每条发现一行 JSON，写入文件；- 为标准输出。",
+        "Write one JSON object a finding to a file, or to stdout (-).",
+    ),
+    "audit.summary": (
+        "核对 {reports} 份报告，发现 {findings} 处对不上。",
+        "{reports} reports checked, {findings} findings.",
+    ),
+    "audit.note": (
+        "四舍五入能解释的差别不报；“其中”没有说全的，各项之和小于总数不报。",
+        "What rounding explains is not told, nor parts (其中) that come to less where they need not be all.",
+    ),
+    "audit.slip": ("像是 {hint} 的笔误", "as if by a slip of {hint}"),
     "help.draw": (
         "把找到的标题和指标画在页面上（PNG）。",
         "Draw headings and metrics on the pages (PNG).",

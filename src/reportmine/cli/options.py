@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ from typing import Annotated
 import typer
 
 from reportmine.cli.messages import text
+from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReadError
 from reportmine.export.words import say
 from reportmine.findings import Mined
@@ -29,6 +32,34 @@ Language = Annotated[
 Explain = Annotated[bool, typer.Option("--explain", help=text("help.explain"))]
 
 
+def mine_many(
+    paths: list[str], failed: list[str], *, workers: int | None, lang: str
+) -> Iterator[Mined]:
+    """Mine files and folders; those that give no text are told on stderr and added to `failed`."""
+    from reportmine.batch import expand, mine_all
+
+    for mined in mine_all(expand(paths), workers=workers):
+        if mined.report.status in ("ok", "partial"):
+            yield mined
+        else:
+            failed.append(mined.report.source)
+            typer.echo(f"! {plain_text(_unreadable(mined, lang))}", err=True)
+
+
+def without_boxes(mined: Mined) -> Mined:
+    """What tables need of a report: no boxes, no lines."""
+    empty = type(mined.report.boxes)("f")
+    return replace(mined, report=replace(mined.report, boxes=empty, lines=()))
+
+
+def _unreadable(mined: Mined, lang: str) -> str:
+    status = mined.report.status
+    note = " ".join(note.message for note in all_notes(mined))
+    return text("unreadable", lang).format(
+        source=mined.report.source, status=say(lang, "file", status), note=note
+    )
+
+
 def mine_one(path: Path, lang: str) -> Mined:
     """Mine a file in a worker, within limits. Raises ReadError where it gives no text."""
     from reportmine.batch import mine_all
@@ -36,9 +67,5 @@ def mine_one(path: Path, lang: str) -> Mined:
     (mined,) = mine_all([path], workers=1)
     status = mined.report.status
     if status not in ("ok", "partial"):
-        note = " ".join(note.message for note in all_notes(mined))
-        message = text("unreadable", lang).format(
-            source=mined.report.source, status=say(lang, "file", status), note=note
-        )
-        raise ReadError(status, "no_text", message)
+        raise ReadError(status, "no_text", _unreadable(mined, lang))
     return mined

@@ -21,13 +21,13 @@ from itertools import groupby
 
 from reportmine.findings import Mined
 from reportmine.report import Span
-from reportmine.study.audit.finding import Amount, Figure, Finding
 from reportmine.study.audit.changes import fulfilment, growth
+from reportmine.study.audit.finding import Amount, Figure, Finding
 from reportmine.study.audit.impossible import dates, limits
-from reportmine.study.audit.wholes import order, parts, shares
 from reportmine.study.audit.sentences import Sentence, sentences
 from reportmine.study.audit.sums import tables
 from reportmine.study.audit.twice import told_twice
+from reportmine.study.audit.wholes import order, parts, shares
 from reportmine.study.audit.years import across
 
 __all__ = ["Amount", "Figure", "Finding", "across", "audit"]

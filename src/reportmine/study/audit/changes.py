@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportmine.findings import Mined
-from reportmine.study.audit.finding import Amount, Figure, Finding, slip, told
+from reportmine.study.audit.finding import Amount, Figure, Finding, Rule, slip, told
 from reportmine.study.audit.sentences import Sentence, Told, figure
 from reportmine.study.cell import label_key
 
@@ -171,7 +171,7 @@ def _rate(
     computed, printed = step.over(before), _signed(rate)
     if before.low <= 0 or computed.meets(printed):
         return
-    rule = "direction" if computed.meets(_negative(printed)) else "growth"
+    rule: Rule = "direction" if computed.meets(_negative(printed)) else "growth"
     sum_ = f"{told(step.value)} ÷ {told(before.value)} = {told(computed.value, '%')}"
     yield _finding(
         mined,
@@ -220,11 +220,10 @@ def fulfilment(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _finding(
-    mined: Mined, rule: str, told_: Sequence[Told], sum_: str, printed: Decimal, computed: Amount
+    mined: Mined, rule: Rule, told_: Sequence[Told], sum_: str, printed: Decimal, computed: Amount
 ) -> Finding:
     figures: tuple[Figure, ...] = tuple(figure(mined, one) for one in told_)
-    made = Finding(
-        "growth", "error", figures, sum_, printed, computed.value,
+    return Finding(
+        rule, "error", figures, sum_, printed, computed.value,
         computed.slack + told_[0].amount.slack, slip(printed, computed.value),
     )  # fmt: skip
-    return replace(made, rule=rule)

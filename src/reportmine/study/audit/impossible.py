@@ -50,7 +50,8 @@ def _over_all(mined: Mined, metric: Metric) -> Iterator[Finding]:
 
 
 def _plain(mined: Mined, metric: Metric) -> Figure:
-    assert metric.mention is not None and metric.value is not None
+    assert metric.mention is not None
+    assert metric.value is not None
     mention = mined.mentions[metric.mention]
     amount = amount_of(mention) or Amount(metric.value, metric.value, metric.value)
     return figure(mined, Told(metric, mention, amount, "", ""))

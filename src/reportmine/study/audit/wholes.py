@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import pairwise
 from operator import add
 
 from reportmine.findings import Mined
@@ -107,7 +108,7 @@ def _siblings(sentence: Sentence, at: int) -> Iterator[Told]:
         if _VERB.search(own) and "、" not in gap:
             return
         # 甲3人、乙4人，丙5人: behind a list with 、 a comma opens something else.
-        if listed and "、" not in gap and "和" not in gap:
+        if listed and "、" not in gap and "和" not in gap and not _REST.match(own):
             return
         listed = "、" in gap
         yield one
@@ -208,7 +209,7 @@ def _sums(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
         if any(one.metric.status != total.metric.status for one in before):
             continue
         sum_ = reduce(add, (one.amount for one in before), NOTHING)
-        gaps = [sentence.between(a, b) for a, b in zip(before, before[1:], strict=False)]
+        gaps = [sentence.between(a, b) for a, b in pairwise(before)]
         if all("、" in gap and len(gap) < 20 for gap in gaps) and not sum_.meets(total.amount):
             yield _sum_finding(mined, total, before, sum_)
 
@@ -307,7 +308,7 @@ def order(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
         t for t in sentence.told
         if t.level and t.metric.status == "achieved" and t.unit != "%" and t.metric.mod == "exact"
     ]  # fmt: skip
-    for one, two in zip(exact, exact[1:], strict=False):
+    for one, two in pairwise(exact):
         if one.unit != two.unit or two.amount.low <= one.amount.high:
             continue
         if any(
