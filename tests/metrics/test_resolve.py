@@ -223,3 +223,24 @@ def test_a_breakdown_names_its_member() -> None:
 def test_a_part_row_points_to_the_row_above() -> None:
     _, _, found = _table([["项目", "人数"], ["会员", "118"], ["其中：女会员", "71"]])
     assert found[1].part_of == found[0].id
+
+
+def test_rows_that_add_up_are_parts_of_their_total() -> None:
+    _, _, found = _table(
+        [
+            ["部门", "会员"],
+            ["机关", "40"],
+            ["后勤", "30"],
+            ["小计", "70"],
+            ["学院", "90"],
+            ["中心", "11"],
+            ["小计", "101"],
+        ]
+    )
+    totals = [m.id for m in found if m.group == "total"]
+    assert [m.part_of for m in found] == [totals[0]] * 2 + [None] + [totals[1]] * 2 + [None]
+
+
+def test_rows_that_do_not_add_up_are_no_parts() -> None:
+    _, _, found = _table([["部门", "会员"], ["机关", "40"], ["后勤", "30"], ["合计", "71"]])
+    assert all(m.part_of is None for m in found)

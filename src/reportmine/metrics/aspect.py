@@ -34,8 +34,11 @@ _CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     change = load("status.toml")["change"]
     reached = any_of(words(change["reached"]))
+    never = any_of(words(change["no_step"]))
     up, down = any_of(words(change["up"])), any_of(words(change["down"]))
-    step = re.compile(rf"(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?")
+    step = re.compile(
+        rf"(?:{never})|(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?"
+    )
     older = re.compile(
         r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快)|(?P<down>少|低|年轻|慢))了?$"
     )
@@ -92,11 +95,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
             down = any(w in label_text for w in ("降", "减", "跌"))
             return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
         return "share", None
-    if (
-        slot.mention.per
-        or _AVERAGE.search(left)
-        or (_AVERAGE.search(label_text) and not label.inherited)
-    ):
+    if slot.mention.per or _is_average(left, label_text, slot, label):
         return "average", None
     if slot.mention.unit and "/" in slot.mention.unit:
         return "average", None
@@ -105,12 +104,23 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     return "level", None
 
 
+def _is_average(left: str, label_text: str, slot: Slot, label: Label) -> bool:
+    """人均, 日均 and sums per head are averages; how often something is done (每月1次) is a level."""
+    match = _AVERAGE.search(left)
+    if match is None and not label.inherited:
+        match = _AVERAGE.match(label_text)
+    if match is None:
+        return False
+    return not match.group().startswith("每") or slot.mention.kind in ("money", "measure")
+
+
 def _step(left: str, slot: Slot) -> re.Match[str] | None:
     """The change word right before a number: 增长12%, 减少合同工2名, but not 增长到12%."""
     step, older, _, _ = _patterns()
     found = None
     for match in step.finditer(left):
-        found = match
+        if match.group("up") or match.group("down"):
+            found = match
     if found is None:
         return older.search(left)
     rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
@@ -122,7 +132,7 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
     if not rest:
         # 新增 alone, or behind what is new itself (城镇新增就业), is this year's level.
         alone = word == "新增" and not left[: found.start()].strip("全年共其中本当内，、 ")
-        return None if alone else found
+        return None if alone or (word == "新增" and slot.mention.kind == "count") else found
     if word not in ("增加", "减少", "净增", "净减", "减", "精简") or slot.mention.kind == "ratio":
         return None
     return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None

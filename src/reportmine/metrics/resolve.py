@@ -26,7 +26,13 @@ from reportmine.findings import (
 )
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
-from reportmine.metrics.cells import CellFact, facts, is_measure, plain_heading
+from reportmine.metrics.cells import (
+    CellFact,
+    facts,
+    is_measure,
+    parts_of_totals,
+    plain_heading,
+)
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import part_of
@@ -294,8 +300,10 @@ class _Resolver:
                 by_table[mention.table].append((i, mention))
         for table in self.report.tables:
             totals: dict[tuple[str, ...], int] = {}
-            for fact in facts(table, by_table.get(table.id, ()), self.front):
-                part = totals.get(fact.column) if fact.part else None
+            found = tuple(facts(table, by_table.get(table.id, ()), self.front))
+            proved = parts_of_totals(found)
+            for fact in found:
+                part = totals.get(fact.column) if fact.part else proved.get(fact.index)
                 if not fact.part:
                     totals[fact.column] = fact.index
                 yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
