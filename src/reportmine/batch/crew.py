@@ -79,7 +79,7 @@ class Worker:
             with self._deadline(order.seconds + GRACE) as deadline:
                 write_frame(self._requests, json.dumps(order).encode("ascii"))
                 said = read_frame(self._replies)
-                while said.startswith((b"page ", b"scan")):
+                while said.startswith((b"page ", b"costly")):
                     if said.startswith(b"page "):
                         self.page = int(said[5:])
                     elif self.scans < MOST_SCANS:

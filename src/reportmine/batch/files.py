@@ -18,7 +18,7 @@ from typing import Final
 from reportmine.errors import UsageError
 
 READ: Final = (".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt")
-# Reports, too, but not for our readers: they stay in the list, so that their record says so.
+# These need LibreOffice; where it is missing their record says so.
 CONVERT: Final = (".doc", ".odt", ".rtf", ".wps")
 _LEFTOVERS = (".", "~$", "~WRL")
 

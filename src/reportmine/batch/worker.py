@@ -2,8 +2,8 @@
 
     stdin     frames, each an `Order` as a JSON list
     stdout    a frame b"ready" once everything is loaded, or a frame that says why not; then for
-              each document b"page N" before each page, b"page 0" behind the last, and b"scan"
-              before a page is recognised from its picture; then three frames: the two of
+              each document b"page N" before each page, b"page 0" behind the last, and b"costly"
+              before a page is recognised from its picture or a file converted; then three frames: the two of
               `wire.encode`, or {status, code, message, page} and b""; and b"again", or b"last"
               where this worker has served enough
 
@@ -102,9 +102,9 @@ class _Told(Watch):
         self._say(number)
         return ""
 
-    def scan(self) -> None:
-        """A picture: time for this one, memory for the recogniser."""
-        write_frame(self._replies, b"scan")
+    def costly(self) -> None:
+        """A picture, say: time for this one, memory for the recogniser."""
+        write_frame(self._replies, b"costly")
         self._deadline += self.order.seconds_per_scan
         self._enough += self.order.seconds_per_scan
         self.memory_mb = self.order.memory_mb + self.order.scan_memory_mb

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import cast
 
@@ -23,7 +24,7 @@ from reportmine.report import Report
 __all__ = ["read", "sniff"]
 
 Reader = Callable[..., Report]
-_PAGED = ("pdf", "image")
+_TOLD = ("pdf", "image", "doc", "rtf", "odt")  # formats whose readers take `watch`
 
 
 def read(path: Path | str, *, source: str | None = None, watch: Watch | None = None) -> Report:
@@ -43,7 +44,7 @@ def read(path: Path | str, *, source: str | None = None, watch: Watch | None = N
     digest = hashlib.sha256(data).hexdigest()
     format = sniff(data, file.suffix)
     name = PurePath(path).as_posix() if source is None else source
-    told = {"watch": watch} if watch and format in _PAGED else {}
+    told = {"watch": watch} if watch and format in _TOLD else {}
     try:
         return _reader(format, file)(file, data, id=digest, source=name, **told)
     except ReadError as error:
@@ -89,10 +90,14 @@ def _reader(format: str, file: Path) -> Reader:
         from reportmine.read.html import read_html
 
         return read_html
+    if format in ("doc", "rtf", "odt"):
+        from reportmine.read.office import read_office
+
+        return partial(read_office, format=format)
     if format in readers:
         return cast(Reader, readers.get(format))
     raise ReadError(
         "unreadable", "unknown_format",
         f"{file.name} looks like {format}, for which there is no reader. "
-        "PDF, Word (docx), web pages, plain text and Markdown are read: save it as one of these.",
+        "PDF, Word, web pages, plain text, Markdown and pictures are read: save it as one of these.",
     )  # fmt: skip

@@ -32,7 +32,8 @@ class Limits:
     `seconds` is wall-clock time; a large file gets `seconds_per_mb` for each of its megabytes
     where that is more. `memory_mb` is address space above what the worker holds before it opens
     the file. `file_mb` is the size up to which a file is opened at all. Each page that must be
-    recognised from its picture adds `seconds_per_scan`, and the first one `scan_memory_mb`.
+    recognised from its picture adds `seconds_per_scan`, and the first one `scan_memory_mb`; a file
+    that LibreOffice must convert counts as one.
     """
 
     seconds: float = 15.0
@@ -62,8 +63,9 @@ class Watch:
         """ "" to go on with page `number`; else why reading stops here, with the pages read so far."""
         return ""
 
-    def scan(self) -> None:
-        """The page is a picture: it costs more time and memory than a printed one."""
+    def costly(self) -> None:
+        """What comes now, a picture to be recognised or a file that another program must convert,
+        costs more time and memory than reading a page."""
 
     def done(self) -> None:
         """All pages have been read."""

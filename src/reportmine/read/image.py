@@ -50,7 +50,7 @@ def read_image(
                 Note("read", "unread_pages", f"page {number} and the rest were not read: {why}")
             )
             break
-        watch.scan()
+        watch.costly()
         scan = recognise(pixels, number, width, height)
         leaf = Leaf(number, width, height, source="ocr")
         leaves.append(leaf)

@@ -16,8 +16,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"BM", "image"),
-    (b"RIFF", "image"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"\x1f\x8b", "archive"),
@@ -49,6 +47,9 @@ def sniff(data: bytes, suffix: str = "") -> str:
     for magic, format in _MAGIC:
         if data.startswith(magic):
             return format
+    # Marks of two or four letters may also begin a text: the zero bytes behind them may not.
+    if (data[:2] == b"BM" and data[6:10] == bytes(4)) or data[:4] + data[8:12] == b"RIFFWEBP":
+        return "image"
     if data.startswith(b"PK\x03\x04"):
         head = data[:4096] + data[-65536:]
         return next((format for mark, format in _ZIPPED if mark in head), "archive")

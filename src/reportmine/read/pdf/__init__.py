@@ -132,7 +132,7 @@ class _Pages:
         if not self._scanner.installed:
             unread.append(leaf.number)
             return
-        self._watch.scan()
+        self._watch.costly()
         try:
             scan = self._scanner.read(leaf.number, leaf.width, leaf.height)
         except ReadError:  # it cannot be painted
