@@ -7,13 +7,15 @@ A part has its total's unit and is not larger, and the parts together are not la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportmine.findings import Aspect
-from reportmine.metrics.context import Slot
+from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.phrase import Label
 
+_ANNOUNCES = re.compile(r"(?:其中|包括)(?:[：:，]|如下：)?\s*$")
 _PERSONS = ("名", "人", "位")
 _WHOLES = ("level", "cumulative", "average")
 
@@ -45,6 +47,32 @@ def part_of(
         if aspects[i] in _WHOLES and slot.mention.value is not None:
             used[total] = used.get(total, Decimal(0)) + slot.mention.value
     return found
+
+
+class Announced:
+    """A total whose parts are announced at the end of its paragraph: …支出5万元。其中：, one a paragraph."""
+
+    def __init__(self) -> None:
+        self._total: Slot | None = None
+        self._left = Decimal(0)
+
+    def of(self, first: Slot) -> int | None:
+        """The mention of the announced total that a paragraph's first number is a part of."""
+        total, value = self._total, first.mention.value
+        if total is None or first.sentence[0] != 0 or value is None or value > self._left:
+            self._total = None
+            return None
+        if not _alike(total.mention.unit, first.mention.unit):
+            return None
+        self._left -= value
+        return total.index
+
+    def after(self, paragraph: Paragraph, last: Slot, aspect: Aspect) -> None:
+        """Remember a total that the end of its paragraph announces the parts of."""
+        if _ANNOUNCES.search(paragraph.text, last.end):
+            counts = aspect in _WHOLES and last.mention.value is not None
+            self._total = last if counts else None
+            self._left = last.mention.value or Decimal(0)
 
 
 def _total(

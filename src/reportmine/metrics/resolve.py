@@ -35,7 +35,7 @@ from reportmine.metrics.cells import (
 )
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Labeller
-from reportmine.metrics.parts import part_of
+from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import (
     Times,
     document_period,
@@ -144,6 +144,7 @@ class _Resolver:
         # What a report on a year promises is for the year behind it.
         looks_back = not _AHEAD.search(title)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
+        self.announced = Announced()
         self.quoted: dict[Span, Evidence] = {}
         self.named: dict[object, tuple[str | None, str | None]] = {}
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
@@ -188,6 +189,8 @@ class _Resolver:
             labels += labeller.sentence(sentence)
         judged = aspects(paragraph, slots, labels)
         wholes = part_of(slots, labels, [a for a, _ in judged])
+        above = self.announced.of(slots[0])
+        self.announced.after(paragraph, slots[-1], judged[-1][0])
         section = self.above.section(paragraph.base + slots[0].start)
         times: dict[str | None, Times] = {}
         for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
@@ -198,7 +201,7 @@ class _Resolver:
             whole = wholes[i]
             yield self._draft(
                 paragraph, slot, label, judged[i], section, times[key],
-                slots[whole].index if whole is not None else None,
+                slots[whole].index if whole is not None else above if i == 0 else None,
             )  # fmt: skip
 
     def _draft(
