@@ -4,7 +4,8 @@
 
 A folder is searched to the bottom, in the order of names, for files of the kinds below; hidden
 files and what editors leave behind (`~$x.docx`, `.~lock.x#`) are passed over. A file that is named
-itself stays in the list whatever it is, also when it is not there: mining it says why not.
+itself stays in the list whatever it is, also when it is not there: mining it says why not. A zip
+archive is one file here; mining it gives a record for each report in it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from reportmine.errors import UsageError
 READ: Final = (".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt")
 # These need LibreOffice; where it is missing their record says so.
 CONVERT: Final = (".doc", ".odt", ".rtf", ".wps")
+SCANS: Final = (".tif", ".tiff")
+ARCHIVES: Final = (".zip",)
+# In a folder these are mostly drawings and photographs: they are read where they are asked for.
+PICTURES: Final = (".bmp", ".jpeg", ".jpg", ".png", ".webp")
 _LEFTOVERS = (".", "~$", "~WRL")
 
 
@@ -57,7 +62,7 @@ def _match(pattern: str) -> list[Path]:
     for path in sorted(Path(anchor or ".").glob(below)):
         if path.is_dir():
             found += _walk(path)
-        elif _is_report(path.name):
+        elif is_report(path.name, named=True):
             found.append(path)
     if not found:
         raise UsageError(f"no report matches {pattern}; these are read: {_readable()}")
@@ -68,12 +73,15 @@ def _walk(folder: Path) -> Iterator[Path]:
     """The reports below a folder; links to folders are not followed, so there is an end."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names) if _is_report(name))
+        yield from (Path(here, name) for name in sorted(names) if is_report(name))
 
 
-def _is_report(name: str) -> bool:
-    return not name.startswith(_LEFTOVERS) and Path(name).suffix.lower() in READ + CONVERT
+def is_report(name: str, *, named: bool = False) -> bool:
+    """Whether a file of this name is a report; pictures only where it was `named`, also by a
+    pattern."""
+    kinds = READ + CONVERT + SCANS + ARCHIVES + (PICTURES if named else ())
+    return not name.startswith(_LEFTOVERS) and Path(name).suffix.lower() in kinds
 
 
 def _readable() -> str:
-    return " ".join(READ)
+    return " ".join(sorted(READ + SCANS + ARCHIVES))

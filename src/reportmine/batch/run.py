@@ -1,6 +1,7 @@
 """Many files: each is mined in a worker process with limits; a bad one costs only itself.
 
-    mine_all(paths, workers=None, limits=Limits())  ─▶ one Mined for each path, in their order
+    mine_all(paths, workers=None, limits=Limits())  ─▶ one Mined for each path, in their order;
+                                                       for an archive, one for each report in it
 
 Results are streamed: at most `AHEAD` documents a worker are mined before they are asked for. The
 number of workers changes nothing but the time it takes. What travels back is described in
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
+from reportmine.batch.archive import Item, items, unpacked
 from reportmine.batch.crew import Crew
 from reportmine.batch.wire import Order, decode
 from reportmine.errors import ReadError
@@ -37,6 +40,7 @@ def mine_all(
     progress: Progress | None = None,
 ) -> Iterator[Mined]:
     """Mine every file, each within its limits; yields one `Mined` for each path, in their order.
+    A zip archive stands for the reports in it, in the order of their names.
 
     A file that cannot be mined yields a `Mined` whose report has a status and a note that says
     what to do; nothing is raised for a file. `workers` is the number of processes (default: one
@@ -56,11 +60,13 @@ def _stream(
     paths: Iterable[Path | str], workers: int, limits: Limits, progress: Progress | None
 ) -> Iterator[Mined]:
     crew = Crew()
+    inner = tempfile.TemporaryDirectory(prefix="reportmine-", ignore_cleanup_errors=True)
+    found = (item for path in paths for item in items(Path(path), limits, Path(inner.name)))
     threads = ThreadPoolExecutor(workers, thread_name_prefix="reportmine")
     waiting: deque[Future[Mined]] = deque()
     try:
-        for path in paths:
-            waiting.append(threads.submit(_mine_one, crew, Path(path), limits, progress))
+        for item in found:
+            waiting.append(threads.submit(_mine_one, crew, item, limits, progress))
             while waiting and (waiting[0].done() or len(waiting) >= workers * AHEAD):
                 yield waiting.popleft().result()
         while waiting:
@@ -69,17 +75,24 @@ def _stream(
         # Also on Ctrl-C, and where the caller stops asking: no process stays behind.
         crew.close()
         threads.shutdown(wait=True, cancel_futures=True)
+        inner.cleanup()
 
 
-def _mine_one(crew: Crew, path: Path, limits: Limits, progress: Progress | None) -> Mined:
-    mined = _attempt(crew, path, limits)
+def _mine_one(crew: Crew, item: Item, limits: Limits, progress: Progress | None) -> Mined:
+    if item.error:
+        mined = failed(item.source, item.error)
+    else:
+        try:
+            with unpacked(item, limits) as path:
+                mined = _attempt(crew, path, item.source, limits)
+        except ReadError as error:
+            mined = failed(item.source, error)
     if progress:
         progress(mined)
     return mined
 
 
-def _attempt(crew: Crew, path: Path, limits: Limits) -> Mined:
-    source = path.as_posix()
+def _attempt(crew: Crew, path: Path, source: str, limits: Limits) -> Mined:
     try:
         size = admit(path, limits)
     except ReadError as error:

@@ -31,7 +31,8 @@ class Limits:
 
     `seconds` is wall-clock time; a large file gets `seconds_per_mb` for each of its megabytes
     where that is more. `memory_mb` is address space above what the worker holds before it opens
-    the file. `file_mb` is the size up to which a file is opened at all. Each page that must be
+    the file. `file_mb` is the size up to which a file is opened at all, `archive_mb` what the
+    reports in a zip archive may expand to. Each page that must be
     recognised from its picture adds `seconds_per_scan`, and the first one `scan_memory_mb`; a file
     that LibreOffice must convert counts as one.
     """
@@ -40,11 +41,12 @@ class Limits:
     seconds_per_mb: float = 1.5
     memory_mb: int = 768
     file_mb: int = 256
+    archive_mb: int = 2048
     seconds_per_scan: float = 20.0
     scan_memory_mb: int = 2048
 
     def __post_init__(self) -> None:
-        for name in ("seconds", "memory_mb", "file_mb"):
+        for name in ("seconds", "memory_mb", "file_mb", "archive_mb"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} must be above 0, not {getattr(self, name)}")
         for name in ("seconds_per_mb", "seconds_per_scan", "scan_memory_mb"):
