@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pytest
 
 from reportmine.findings import Mention, Period, Section
 from reportmine.quantity import find_numbers, ledger
 from reportmine.report import Cell, Place, Report, Span, Table
-from reportmine.text.numerals import LEDGER
+from reportmine.text.numerals import LEDGER, parse_number
 
 YEAR = Period("2022", "2022-01-01", "2022-12-31")
 
@@ -220,3 +220,10 @@ def test_everything_is_in_the_ledger_whatever_the_text(text: str) -> None:
 def test_the_same_text_gives_the_same_ledger() -> None:
     report = report_of("一、2022年培训36场、1200余人次", [["人数", "12"], ["金额（万元）", "3.5"]])
     assert ledger(report, (), YEAR) == ledger(report, (), YEAR)
+
+
+def test_a_program_that_changes_the_decimal_context_changes_no_value() -> None:
+    with localcontext(Context(prec=3)):
+        (mention,) = find_numbers("收入1234567.89元")
+        assert str(parse_number("九千八百七十六万五千四百三十二")) == "98765432"
+    assert str(mention.value) == "1234567.89"

@@ -11,11 +11,13 @@ digit and every Chinese numeral character exactly once.
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from reportmine.findings import Mention, Period
 from reportmine.quantity.ledger import ledger
 from reportmine.quantity.prepare import prepare
 from reportmine.quantity.scan import scan
-from reportmine.text.numerals import parse_number
+from reportmine.text.numerals import ARITHMETIC, parse_number
 
 __all__ = ["find_numbers", "ledger", "parse_number"]
 
@@ -27,4 +29,5 @@ def find_numbers(text: str, *, reference: Period | None = None) -> list[Mention]
     border that no number crosses. Never raises; text without numerals gives an empty list.
     """
     prepared = prepare(text)
-    return [hit.mention(text, prepared) for hit in scan(prepared.text, reference)]
+    with localcontext(ARITHMETIC):
+        return [hit.mention(text, prepared) for hit in scan(prepared.text, reference)]

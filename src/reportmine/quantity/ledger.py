@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import localcontext
 
 from reportmine.findings import Mention, Period, Section
 from reportmine.quantity.prepare import prepare
 from reportmine.quantity.scan import scan
 from reportmine.quantity.tables import cell_mentions
 from reportmine.report import Report, Span
-from reportmine.text.numerals import LEDGER
+from reportmine.text.numerals import ARITHMETIC, LEDGER
 
 
 def ledger(
@@ -20,6 +21,13 @@ def ledger(
     The numbers of `sections` become numbering. A table's cells are read with the unit of their
     column, row or table, and carry the table's id; no mention crosses a cell's border.
     """
+    with localcontext(ARITHMETIC):
+        return _ledger(report, sections, period)
+
+
+def _ledger(
+    report: Report, sections: Sequence[Section], period: Period | None
+) -> tuple[Mention, ...]:
     text = report.text
     known = [*_numbering(text, sections), *cell_mentions(report)]
     known.sort(key=lambda m: m.span)

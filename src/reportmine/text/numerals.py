@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from typing import NamedTuple
 
 DIGITS = "〇零一二三四五六七八九两"
@@ -167,6 +167,10 @@ _SIGN = re.compile(r"[-+负正]")
 _PERCENT = {"%": 100, "‰": 1000, "成": 10, "折": 10}
 
 
+#: Every value is reckoned in this context: a program that changes Python's own must not change ours.
+ARITHMETIC = Context(prec=28, rounding=ROUND_HALF_EVEN)
+
+
 def parse_number(text: str) -> Decimal:
     """The exact value of a number written in any common form, alone in `text`.
 
@@ -177,11 +181,16 @@ def parse_number(text: str) -> Decimal:
 
     Raises ValueError where `text` is not one number.
     """
+    with localcontext(ARITHMETIC):
+        return _parse(text)
+
+
+def _parse(text: str) -> Decimal:
     s = fold(text.strip()).replace(" ", "").translate(_ALL_FINANCIAL)
     if len(s) > 1 and s[0] == "(" and s[-1] == ")":
-        return -parse_number(s[1:-1])
+        return -_parse(s[1:-1])
     if s and _SIGN.match(s):
-        value = parse_number(s[1:])
+        value = _parse(s[1:])
         return -value if s[0] in "-负" else value
     if s == "半":
         return Decimal("0.5")
@@ -197,9 +206,9 @@ def parse_number(text: str) -> Decimal:
             raise ValueError(f"{text!r} divides by nothing")
         return evaluate(over).value / evaluate(under).value
     if s and s[-1] in _PERCENT:
-        return parse_number(s[:-1]) / _PERCENT[s[-1]]
+        return _parse(s[:-1]) / _PERCENT[s[-1]]
     if s.endswith("半"):
-        return parse_number(s[:-1]) + Decimal("0.5")
+        return _parse(s[:-1]) + Decimal("0.5")
     s = re.sub(r"[余多几来](?=[十百千万亿兆]*$)", "", s)
     if not s:
         raise ValueError("there is no number in an empty text")
