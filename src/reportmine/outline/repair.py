@@ -66,6 +66,10 @@ class _Mender:
             if mark and mark.counts and mark.shape != "lead":
                 self.members[mark.family].append(_Member(block.index, mark))
                 self.at[mark.family].append(block.index)
+        self.fitting = {
+            family: _in_company({m.mark.value for m in found})
+            for family, found in self.members.items()
+        }
         self.families = sorted(
             (f for f, found in self.members.items() if len(found) > 1 and f in RANK),
             key=lambda f: RANK[f],
@@ -88,10 +92,9 @@ class _Mender:
         if _CLUES.isdisjoint(head):
             return False
         mark = block.mark
-        if mark is None or not mark.counts:
-            return True
-        family = self.members[mark.family]
-        return (len(family) == 1 and mark.value > 1) or mark.family == "I."
+        if mark is None or not mark.counts or mark.shape == "lead":
+            return mark is None or not mark.counts
+        return mark.value not in self.fitting[mark.family]
 
     def _mended(self, block: Block) -> Mark | None:
         for family in self.families:
@@ -143,6 +146,11 @@ class _Mender:
         seen = self.text[mark.start : mark.end]
         message = f"“{seen}” is read as number {mark.number} of its list"
         self.notes.append(Note("outline", "number-mended", message, Span(mark.start, mark.end)))
+
+
+def _in_company(values: set[int]) -> set[int]:
+    """The values that have a neighbour: the others may be misread."""
+    return {v for v in values if v - 1 in values or v + 1 in values}
 
 
 def _shown(text: str, mark: Mark) -> str:
