@@ -13,8 +13,10 @@ from functools import lru_cache
 from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
 
-_BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$")
+_BASE_BEFORE = re.compile(r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$")
 _BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
+# 上年结转4件 and 2010年以前的文件 count things of now.
+_NOT_THEN = re.compile(r"度?末?(?:结转|结余|净资产|以前|之前|及以前)")
 _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
 )
@@ -29,7 +31,7 @@ _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*[—–\-~～至]+\s*((?:19|20)\d
 # When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
 _FOUNDED_BEFORE = re.compile(r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$")
 _FOUNDED_AFTER = re.compile(
-    r"[^，。；]{0,8}?(?:合并而成|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
+    r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
 )
 _HALF = re.compile(r"^[上下]半年$")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
@@ -132,6 +134,8 @@ class Times:
         if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not text[max(0, s - 3) : s].endswith(
             "截至"
         ):
+            return False
+        if _NOT_THEN.match(text, e):
             return False
         if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
             return False

@@ -8,7 +8,7 @@ In: a slot, its label, the section it stands in. Out: status, scope, sensitive. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 _FORWARD = re.compile(
     r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
+# Behind shortcomings there may also stand what else is to be reported.
+_MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
@@ -104,12 +106,19 @@ def status_words() -> StatusWords:
 
 
 def plans(sections: Sequence[Section]) -> frozenset[str]:
-    """The ids of sections that promise: by role, by a plan's heading, or inside such a one."""
+    """The ids of sections that promise: by role, by a plan's heading, or inside such a one.
+
+    What follows the last shortcomings at the end of a report is a plan too, however it is headed
+    (再启新程): whoever names what is missing says next what will be done.
+    """
     lists = status_words()
-    found: set[str] = set()
+    found: set[str] = set(_behind_shortcomings(sections))
     for section in sections:
         heading = section.heading or ""
-        if section.role == "plan" or _FORWARD.search(heading):
+        looks_back = lists.review.search(heading) and not lists.heading.search(heading)
+        if looks_back:
+            continue
+        if section.id in found or section.role == "plan" or _FORWARD.search(heading):
             found.add(section.id)
         elif section.parent in found and not lists.review.search(heading):
             if section.role in (None, "review", "plan"):
@@ -119,6 +128,19 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
         elif section.role is None and lists.heading.search(heading):
             found.add(section.id)
     return frozenset(found)
+
+
+def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:
+    by_id = {s.id: s for s in sections}
+    end = max((s.span.end for s in sections), default=0)
+    top = [s for s in sections if s.parent is None]
+    lacking = {s.id for s in top if s.role == "shortcomings"}
+    lacking |= {s.parent for s in sections if s.role == "shortcomings" and s.parent in by_id}
+    last = max((i for i, s in enumerate(top) if s.id in lacking), default=len(top))
+    for section in top[last + 1 : last + 2]:
+        late = section.span.start > end // 2
+        if late and section.role == "review" and not _MORE.search(section.heading or ""):
+            yield section.id
 
 
 def status_of(
