@@ -15,6 +15,7 @@ from reportmine.export.rows import CONTEXT, REVIEW_BELOW, Item, Source, items
 from reportmine.export.words import WORDS, say
 from reportmine.findings import Mined
 from reportmine.report import Span, Status
+from reportmine.study.audit.finding import Rule
 
 
 def item(text: str, number: str, **differs: Any) -> Item:
@@ -117,6 +118,7 @@ def test_words_cover_the_vocabulary() -> None:
         "aspect": findings.Aspect,
         "mod": findings.Mod,
         "kind": findings.Kind,
+        "audit": Rule,
     }
     assert {group: set(get_args(names)) for group, names in vocabulary.items()} == {
         group: set(words) for group, words in WORDS.items()

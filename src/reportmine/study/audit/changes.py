@@ -35,6 +35,9 @@ _ALOUD = re.compile(
 _FULFILLED = re.compile(
     r"(?:完成|占|为|達到|达到)[^，。；]{0,12}(?:预算|計劃|计划|目标|任务)[^，。；]{0,6}$"
 )
+_LAST_YEAR = re.compile(
+    r"(?:与|與|较|較|比|上年|去年|同期)(?:上年|去年|上一年度?)?[^，。；]{0,8}(?:决算|同期|上年|去年)数?的?$"
+)
 _DOWN = re.compile(r"减少|減少|下降|降低|缩减|缩短|压缩|下滑|回落|减|少")
 _NEAR = 40
 
@@ -68,12 +71,18 @@ def _groups(sentence: Sentence) -> Iterator[_Group]:
                 yield group
             group = _Group()
             if one.level or one.metric.aspect == "share":
-                if one.metric.status == "baseline":
+                if _of_last_year(one):
                     group.base = one
                 elif one.metric.status == "achieved":
                     group.now = one
     if group.last:
         yield group
+
+
+def _of_last_year(one: Told) -> bool:
+    """Whether a figure is last year's: a baseline, or 与上年决算数19万元相比."""
+    beside = _LAST_YEAR.search(one.left) is not None or one.right.startswith("相比")
+    return one.metric.status == "baseline" or (beside and one.metric.status == "achieved")
 
 
 def _joins(sentence: Sentence, group: _Group, one: Told) -> bool:

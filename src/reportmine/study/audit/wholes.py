@@ -267,7 +267,14 @@ def _whole_of(sentence: Sentence, part: Told, named: str, wholes: Sequence[Told]
         return before[-1] if before else None
     if wholes and re.match(r"\S{0,6}[：:]", sentence.text[wholes[0].end - sentence.span.start :]):
         return wholes[0]
-    return wholes[0] if len(wholes) == 1 else None
+    # 甲…，占55%；乙…，占45%: what has a share of its own is no whole of the next.
+    shared = [sentence.told[n] for n in range(len(sentence.told) - 1) if _has_share(sentence, n)]
+    return wholes[0] if len(wholes) == 1 and wholes[0] not in shared else None
+
+
+def _has_share(sentence: Sentence, at: int) -> bool:
+    one, two = sentence.told[at], sentence.told[at + 1]
+    return two.metric.unit == "%" and bool(_SHARE_OF.match(sentence.between(one, two)))
 
 
 def _rate(
