@@ -151,12 +151,14 @@ class Sample:
     @property
     def kind(self) -> str | None:
         """The kind of organisation, where the head names it."""
-        return self.head.get("corpus", {}).get("kind")
+        kind: str | None = self.head.get("corpus", {}).get("kind")
+        return kind
 
     @property
     def house_style(self) -> str | None:
         """The house style, where the head names it."""
-        return self.head.get("corpus", {}).get("style")
+        style: str | None = self.head.get("corpus", {}).get("style")
+        return style
 
     @property
     def plain_text(self) -> str:
@@ -331,11 +333,16 @@ class _Builder:
         starts = squeeze(text)[:16]
         self.passages.append(Passage(text, start, starts, style, role, themes, path))
 
+    def _section_label(self, outside: str) -> tuple[str, tuple[str, ...]]:
+        """Role and themes of the open section; the role `outside` where none is open."""
+        if not self.sections:
+            return outside, ()
+        return self.sections[-1]["role"], tuple(self.sections[-1]["themes"])
+
     def _label_paragraph(self, start: int, text: str, style: str, source: str) -> None:
         """Passages of a paragraph: one, or one more for each place where its role turns."""
-        section = self.sections[-1] if self.sections else {"role": "overview", "themes": []}
-        role, themes = self.label or (section["role"], tuple(section["themes"]))
-        if self.label and role != section["role"]:
+        role, themes = self.label or self._section_label("overview")
+        if self.label and role != self._section_label("overview")[0]:
             self.paragraphs.append({"starts": squeeze(text)[:16], "role": role})
         self.label = None
         turns = [match for match in _MARK.finditer(source) if match[5]]
@@ -437,8 +444,7 @@ class _Builder:
             self.blocks[-1].labelled = True
             self.cells += cell_labels(self.blocks[-1])
             plain = self.blocks[-1].plain
-            section = self.sections[-1] if self.sections else {"role": "annex", "themes": []}
-            role, themes = self.label or (section["role"], tuple(section["themes"]))
+            role, themes = self.label or self._section_label("annex")
             self.label = None
             self._passage(len(self.text) - len(squeeze(plain)), plain, "table", role, themes)
 
