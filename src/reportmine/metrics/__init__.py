@@ -14,6 +14,7 @@ Out: `Metric`s in text order, one for each quantity, and one for each zero told 
     parts      what is part of what
     zeros      zeros told in words
     cells      tables
+    confidence how sure it is
     catalogue  which known indicator a label names
     resolve    puts it all together
 """

@@ -30,7 +30,7 @@ _MEASURED = re.compile(
     r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
     r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
 )
-_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|为|成|给|自)")
+_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
 # Verbs that make others do something: what they did is what is counted.
 _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
@@ -242,6 +242,9 @@ class Labeller(Shares):
             if topic:
                 topic.rule, topic.risk = "clause before", 0.15
                 return topic
+        if before and self._sums_up(slot, opener):
+            s = slot.left[0] + opener.find("计") - 1
+            return Label(((s, s + 2),), "sum", 0.3, ())
         if before and not fresh and (slot.joined or COMPARE.search(opener) or opener.strip()):
             return self._of_before(slot, before, "as before", left)
         if slot.opener in ("：", ":") or not before or fresh:
@@ -263,6 +266,14 @@ class Labeller(Shares):
         start = max(text.rfind(c, before[0].end, end) for c in "；;")
         opens = start >= 0 and not any(c in text[start + 1 : end] for c in "，,")
         return opens and text[slot.left[0] : slot.start].lstrip().startswith(("\ue000", "为", "是"))
+
+    def _sums_up(self, slot: Slot, opener: str) -> bool:
+        """新收73件，上年结转4件，合计77件: the sum of two numbers, and not the second once more."""
+        same = [
+            one for one, _ in self.memory.done
+            if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit
+        ]  # fmt: skip
+        return opener.strip().startswith(("合计", "总计", "共计")) and len(same) > 1
 
     def _clause_start(self, slot: Slot) -> int:
         start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")

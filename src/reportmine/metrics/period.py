@@ -13,7 +13,9 @@ from functools import lru_cache
 from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
 
-_BASE_BEFORE = re.compile(r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$")
+_BASE_BEFORE = re.compile(
+    r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$"
+)
 _BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
 # 上年结转4件 and 2010年以前的文件 count things of now.
 _NOT_THEN = re.compile(r"度?末?(?:结转|结余|净资产|以前|之前|及以前)")

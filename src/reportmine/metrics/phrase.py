@@ -55,6 +55,7 @@ _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
 )
+_NO_NOUN = ("中", "里", "内", "次", "后", "前", "时", "之外", "以外", "之中", "当中", "来")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _TASK = re.compile(r"[^，。；\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
@@ -295,6 +296,8 @@ class Phrases:
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
+        if self.text[s:end] in _NO_NOUN:
+            return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务
         if end - s > 4:

@@ -33,6 +33,7 @@ from reportmine.metrics.cells import (
     parts_of_totals,
     plain_heading,
 )
+from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import Announced, part_of
@@ -231,11 +232,6 @@ class _Resolver:
         if status == "achieved" and self._is_ahead(period):
             status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
-        # One character names nothing that could be compared.
-        risk = max(label.risk, 0.6 if len(text) < 2 else 0) + (
-            0.05 if status == "planned" and why not in ("plan section", "budget") else 0
-        )
-        risk += 0.05 if mention.value is None and mention.min_value is None else 0
         make = partial(
             Metric,
             mention=slot.index,
@@ -250,7 +246,12 @@ class _Resolver:
             status=status,
             period=period,
             section=key,
-            confidence=round(max(0.05, min(0.99, 1 - risk)), 2),
+            confidence=confidence(
+                label.rule,
+                text,
+                promised=status == "planned" and why not in ("plan section", "budget"),
+                vague=mention.value is None and mention.min_value is None,
+            ),
             rule=label.rule,
             evidence=self._evidence(self._quote(paragraph, slot, label)),
             indicator=match.id if match else None,
