@@ -18,10 +18,12 @@ from hostile.files import good
 
 from reportmine.batch import Limits, mine_all
 from reportmine.batch.crew import Crew
-from reportmine.batch.run import AHEAD
+from reportmine.batch.run import AHEAD, _attempt
 from reportmine.batch.wire import Order
+from reportmine.errors import ReadError
 from reportmine.findings import Mined
 from reportmine.pipeline import mine
+from reportmine.read.guard import digest
 from tests.pdfmaker import Press
 
 
@@ -168,15 +170,41 @@ def pages(path: Path, count: int, bad: int, content: bytes, *, packed: bool = Fa
     return path
 
 
-def test_pages_before_the_one_that_takes_too_long_are_kept(tmp_path: Path) -> None:
-    slow = pages(tmp_path / "slow.pdf", 5, 4, b"q " * 3_000_000)
-    (mined,) = mine_all([slow], workers=1, limits=Limits(seconds=1.0, memory_mb=2000))
-    assert mined.report.status == "partial"
-    assert [page.number for page in mined.report.pages] == [1, 2, 3]
-    assert mined.report.text.endswith("这是第3页，全年开展活动3次。")
-    (note,) = [note for note in mined.notes if note.code == "unread_pages"]
-    expected = "each of pages 4–5 was not read: page 4 is too much. Not done after 1 s."
-    assert note.message.startswith(expected)
+class Fails(Crew):
+    """A crew whose worker, when it is first asked, does not get beyond a page."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__()
+        self.failure = ReadError("timeout", "time_limit", "Not done after 15 s.")
+        self.failure.page = page
+        self.orders: list[Order] = []
+
+    def ask(self, order: Order) -> tuple[bytes, bytes]:
+        self.orders.append(order)
+        if len(self.orders) == 1:
+            raise self.failure
+        return super().ask(order)
+
+
+@pytest.mark.parametrize(
+    ("page", "status", "kept"), [(4, "partial", [1, 2, 3]), (1, "timeout", []), (0, "timeout", [])]
+)
+def test_pages_before_the_one_that_takes_too_long_are_kept(
+    tmp_path: Path, page: int, status: str, kept: list[int]
+) -> None:
+    file = pages(tmp_path / "a.pdf", 5, 4, b"")
+    crew = Fails(page)
+    try:
+        mined = _attempt(crew, file, "a.pdf", Limits())
+    finally:
+        crew.close()
+    assert mined.report.status == status
+    assert [one.number for one in mined.report.pages] == kept
+    assert mined.report.id == digest(file)
+    if kept:
+        (note,) = [note for note in mined.notes if note.code == "unread_pages"]
+        expected = "each of pages 4–5 was not read: page 4 is too much. Not done after 15 s."
+        assert note.message == expected
 
 
 def test_pages_before_the_one_that_needs_too_much_memory_are_kept(tmp_path: Path) -> None:
@@ -187,12 +215,6 @@ def test_pages_before_the_one_that_needs_too_much_memory_are_kept(tmp_path: Path
     assert mined.report.status == "partial"
     assert mined.report.text == "这是第1页，全年开展活动1次。"
     assert "page 2 is too much. The file needs more than 100 MB" in mined.notes[0].message
-
-
-def test_no_page_before_the_first(tmp_path: Path) -> None:
-    slow = pages(tmp_path / "slow.pdf", 2, 1, b"q " * 3_000_000)
-    (mined,) = mine_all([slow], workers=1, limits=Limits(seconds=0.5, memory_mb=2000))
-    assert mined.report.status == "timeout"
 
 
 SCRIPT = """

@@ -94,6 +94,27 @@ def test_a_scanned_page_is_one_page_of_its_file(tmp_path: Path) -> None:
     assert mined.report == report
 
 
+def stamped_scan(path: Path) -> Path:
+    press = Press()
+    press.canvas.drawImage(ImageReader(str(PAGE)), 0, 0, 595, 842)
+    press.at(400, 40, "附件3")
+    return press.save(path)
+
+
+@needs_ocr
+def test_a_scan_with_a_printed_stamp_is_a_scan(tmp_path: Path) -> None:
+    report = read(stamped_scan(tmp_path / "a.pdf"))
+    assert report.pages[0].source == "ocr"
+    assert "接待读者4820人次" in report.text
+    assert "附件3" in report.text
+
+
+def test_without_the_extra_it_is_what_is_printed(tmp_path: Path, without_ocr: None) -> None:
+    report = read(stamped_scan(tmp_path / "a.pdf"))
+    assert report.text == "附件3"
+    assert [note.code for note in report.notes] == ["picture_page"]
+
+
 @needs_ocr
 @pytest.mark.parametrize("memory_mb", [300, 600])  # to load the recogniser; to use it
 def test_a_worker_that_may_not_take_more_memory_says_so(tmp_path: Path, memory_mb: int) -> None:

@@ -29,6 +29,8 @@ from reportmine.read.guard import Limits, admit, digest
 
 AHEAD: Final = 8  # documents a worker that may be done, or under way, before they are asked for
 
+SHORTEST: Final = 3.0  # seconds for the pages before a fault: they have been read once
+
 Progress = Callable[[Mined], None]
 
 
@@ -113,7 +115,9 @@ def _pages_before(crew: Crew, order: Order, error: ReadError) -> Mined | None:
     if error.page < 2:
         return None
     reason = f"page {error.page} is too much. {error}"
-    again = order._replace(pages=error.page - 1, seconds=order.seconds / 4, reason=reason)
+    again = order._replace(
+        pages=error.page - 1, seconds=max(SHORTEST, order.seconds / 4), reason=reason
+    )
     try:
         mined = _understood(*crew.ask(again))
     except ReadError:

@@ -12,7 +12,7 @@ import typer
 
 from reportmine.cli.messages import text
 from reportmine.cli.terminal import plain_text
-from reportmine.errors import ReadError
+from reportmine.errors import ReadError, UsageError
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.schema import all_notes
@@ -64,7 +64,9 @@ def mine_one(path: Path, lang: str) -> Mined:
     """Mine a file in a worker, within limits. Raises ReadError where it gives no text."""
     from reportmine.batch import mine_all
 
-    (mined,) = mine_all([path], workers=1)
+    mined, *more = mine_all([path], workers=1)
+    if more:
+        raise UsageError(f"{path} holds {1 + len(more)} reports; unpack it and name one of them")
     status = mined.report.status
     if status not in ("ok", "partial"):
         raise ReadError(status, "no_text", _unreadable(mined, lang))

@@ -57,6 +57,11 @@ class Scan:
         """Whether what was recognised can be trusted at all."""
         return self.score >= _READABLE and bool(garble(self._text()) < GARBLED)
 
+    @property
+    def letters(self) -> int:
+        """How many characters were recognised."""
+        return len(self._text())
+
     def _text(self) -> str:
         lines = [block for block in self.blocks if isinstance(block, Printed)]
         grids = [block for block in self.blocks if isinstance(block, Grid)]

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportmine.errors import ReadError
 from reportmine.read import furniture
@@ -25,16 +26,21 @@ from reportmine.read.assemble import Builder
 from reportmine.read.guard import Watch
 from reportmine.read.paragraphs import join
 from reportmine.read.pdf.blocks import blocks
-from reportmine.read.pdf.layout import lay_out
+from reportmine.read.pdf.layout import Layout, lay_out
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Leaf
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report, Status
+from reportmine.text.normalize import squeeze
+
+if TYPE_CHECKING:
+    from reportmine.read.scan import Scan
 
 __all__ = ["read_pdf"]
 
+_FEW = 40  # characters: a stamp, a page number
 _OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
 
 
@@ -82,6 +88,7 @@ class _Pages:
         self._count, self._scanner, self._watch = count, scanner, watch
         self._stopped = ""
         self._illegible: list[int] = []
+        self._pictures: list[int] = []
         self._doubtful: dict[str, None] = {}
         self._scanned: list[int] = []
         self._garbled: list[int] = []
@@ -118,13 +125,34 @@ class _Pages:
             self._recognise(leaf, self._scanned)
         elif not lines:
             self._blank.append(sheet.number)
-        else:
+        elif not (_is_picture(layout) and self._recognise_more(leaf, text)):
             leaf.blocks = lines
             self._overprints.extend(layout.overprint)
 
     def done(self) -> None:
         """No more pages."""
         self._watch.done()
+
+    def _recognise_more(self, leaf: Leaf, text: str) -> bool:
+        """Read a page from its picture, if that says more than its few words of text: a scan with
+        a stamped page number, say. Whether it did."""
+        if not self._scanner.installed:
+            self._pictures.append(leaf.number)
+            return False
+        self._watch.costly()
+        try:
+            scan = self._scanner.read(leaf.number, leaf.width, leaf.height)
+        except ReadError:
+            return False
+        if not scan.legible or scan.letters < 2 * len(squeeze(text)) + _FEW:
+            return False
+        self._take(leaf, scan)
+        return True
+
+    def _take(self, leaf: Leaf, scan: Scan) -> None:
+        leaf.source, leaf.blocks = "ocr", scan.blocks
+        self._overprints.extend(scan.overprint)
+        self._doubtful.update(dict.fromkeys(scan.doubtful))
 
     def _recognise(self, leaf: Leaf, unread: list[int]) -> None:
         """Read a page from its picture; it goes to `unread` where the extra is not installed."""
@@ -143,9 +171,7 @@ class _Pages:
         elif not scan.legible:
             self._illegible.append(leaf.number)
         else:
-            leaf.source, leaf.blocks = "ocr", scan.blocks
-            self._overprints.extend(scan.overprint)
-            self._doubtful.update(dict.fromkeys(scan.doubtful))
+            self._take(leaf, scan)
 
     def check(self) -> Status:
         """The status of the file. Raises ReadError where no page gives text."""
@@ -182,6 +208,7 @@ class _Pages:
         told = [
             ("scanned_page", self._scanned, f"has no text layer and was not read. {_OCR}"),
             ("garbled_page", self._garbled, f"has a garbled text layer and was not read. {_OCR}"),
+            ("picture_page", self._pictures, f"is a picture with few words of text; only these were read. {_OCR}"),
             ("illegible_page", self._illegible, "shows nothing that reads as text and was left out"),
             ("broken_page", self._broken, "is damaged and was not read"),
             ("crowded_page", self._crowded, "has too many drawn objects: its tables were not looked for"),
@@ -216,6 +243,18 @@ class _Pages:
                 Note("read", "overprint", f"words printed over others were left out: {shown}")
             )
         return out
+
+
+def _is_picture(layout: Layout) -> bool:
+    """Whether a picture fills the page and hardly a word of text is printed on it."""
+    sheet = layout.sheet
+    if not sheet.images or sum(piece.end - piece.start for piece in layout.pieces) > _FEW:
+        return False
+    area = 0.7 * sheet.width * sheet.height
+    if not any((x1 - x0) * (bottom - top) >= area for x0, top, x1, bottom in sheet.images):
+        return False
+    # Invisible words are somebody's recognised text.
+    return not any(sheet.look(piece.start).hidden for piece in layout.pieces)
 
 
 def _named(pages: list[int]) -> str:
