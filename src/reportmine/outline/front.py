@@ -46,6 +46,8 @@ _DAY_LINE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
+_CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
+_TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 _TAIL = re.compile(
@@ -176,8 +178,8 @@ class _Reader:
         if self._chrome(block) or _SPEECH_LINE.match(words):
             return False
         if len(words) > 48:
-            return bool(re.search("[。，：]", words))
-        return len(words) > 20 and "，" in words and words.endswith(("。", "：", "；"))
+            return bool(_TEXT.search(words))
+        return len(words) > 20 and bool(_CLAUSES.search(words))
 
     def _after_contents(self, index: int) -> int:
         """Unnumbered headings directly over the first body paragraph belong to the body."""

@@ -22,6 +22,8 @@ Head = tuple[int, int, str | None, bool]
 """Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
+# texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
+_WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _TROUBLE = re.compile(
     "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
 )
@@ -109,7 +111,7 @@ class _Teller:
         for sentence in sentences:
             # a line that begins after a full stop may begin a paragraph
             n = 0 if sentence.start() in block.starts else n + 1
-            words = sentence.group()
+            words = sentence.group().translate(_WIDE)
             cue = next((c for c in live if c.says(words)), None)
             if cue is None or (cue.role == "closing" and n > 1):
                 continue

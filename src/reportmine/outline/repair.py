@@ -100,6 +100,8 @@ class _Mender:
         for family in self.families:
             for sibling, value, sure in self._wanted(family, block.index):
                 mark = self._read_as(block, sibling, value, sure=sure)
+                if mark and block.mark and block.mark.counts and mark.end == block.mark.end:
+                    continue  # a whole number of another kind is not a damaged one
                 if mark:
                     return mark
         return None

@@ -34,6 +34,11 @@ class Title:
     score: float
     because: str
 
+    @property
+    def states_quantity(self) -> bool:
+        """Whether the clause tells how many: 举办培训3期."""
+        return bool(_QUANTITY.search(self.words))
+
 
 _OPEN, _CLOSE = "（(《“‘「『【[〈", "）)》”’」』】]〉"
 _STOP = "。！？!?；;：:"

@@ -17,6 +17,10 @@ from reportmine.outline.titles import Title, decide, propose
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
+# 过去五年，……主要体会是： speaks of the whole, not of the item before it
+_LOOKS_BACK = re.compile(
+    r"(?:回顾|总结|回望|过去|几年来|[一两三四五]年来|一年来|年来|实践).{0,60}(?:体会|经验|启示|认识到)[^。]{0,10}[：:]$"
+)
 _DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
 _ALWAYS_TITLED = frozenset({"第部分", "第篇", "第编", "第卷", "第章", "第节"})
 
@@ -70,7 +74,7 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
         item = styled_heading(block) or unnumbered.get(block.index)
         if item is None and block.mark:
             item = Item(block, block.mark, None)
-        if item is None and _SALUTATION.match(text, block.span.start, block.span.end):
+        if item is None and _pauses(text, block):
             item = Item(block, None, None, pause=True)
         if item is None:
             continue
@@ -78,6 +82,14 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
             item.title = propose(text, block.body, block.span.end)
         items.append(item)
     return items
+
+
+def _pauses(text: str, block: Block) -> bool:
+    """Whether a paragraph without a number ends the lists before it: 各位代表！, 主要体会是："""
+    start, end = block.span
+    if _SALUTATION.match(text, start, end):
+        return True
+    return text[end - 1] in "：:" and bool(_LOOKS_BACK.search(text, max(start, end - 120), end))
 
 
 # --- which titles are headings ------------------------------------------------------------------
@@ -101,7 +113,9 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
         proposals = [item.title for item in group]
         heads = decide(proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1)
         family = group[0].family
-        for item, head, body in zip(group, heads, bodies, strict=True):
+        listed = 2 * sum(heads) >= len(heads) - 1
+        for k, item, head, body in zip(members, group, heads, bodies, strict=True):
+            head = head or (listed and _opens_list(items, k))
             if family == "第条":
                 head = bool(item.title and item.title.words.startswith(("【", "（")))
             elif family in _ALWAYS_TITLED:
@@ -121,6 +135,19 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
         if group[0].mark and not group[0].mark.counts:
             _keep_titled_bullets(group)
     _bridge(items)
+
+
+def _opens_list(items: Sequence[Item], k: int) -> bool:
+    """A clause of its own directly over the first item of a deeper list, among headings."""
+    item, title = items[k], items[k].title
+    after = items[k + 1] if k + 1 < len(items) else None
+    if title is None or title.run_in or after is None or after.level <= item.level:
+        return False
+    numbered = after.mark is not None and after.mark.value == 1 and after.mark.shape != "lead"
+    if not numbered or after.block.index != item.block.index + 1:
+        return False
+    short = len(title.words) <= 40 and not title.states_quantity
+    return short and (title.ending == "：" or (title.ending == "。" and title.score >= -0.5))
 
 
 def _is_duties(item: Item) -> bool:
