@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportmine.findings import CellPath, Front, Mention, Period
+from reportmine.findings import CellPath, Front, Mention, Period, Section
 from reportmine.metrics import metrics
 from reportmine.report import Cell, Span, Table
 
@@ -244,3 +244,31 @@ def test_rows_that_add_up_are_parts_of_their_total() -> None:
 def test_rows_that_do_not_add_up_are_no_parts() -> None:
     _, _, found = _table([["部门", "会员"], ["机关", "40"], ["后勤", "30"], ["合计", "71"]])
     assert all(m.part_of is None for m in found)
+
+
+def test_parts_that_a_paragraph_announces_stand_in_the_next_ones() -> None:
+    text = "公务用车支出6万元。其中：\n公务用车购置支出4万元。\n公务用车运行支出2万元。\n接待支出1万元。\n"
+    found = metrics_of(text)
+    assert [m.part_of for m in found] == [None, found[0].id, found[0].id, None]
+
+
+def test_a_school_year_in_a_heading_is_the_reports_own() -> None:
+    own = Period("2023-2024学年", "2023-09-01", "2024-08-31", "document")
+    front = Front(kind="年度工作总结", period=own)
+    text = "一、2023—2024学年工作\n举办讲座12场。\n"
+    fact = facts(text, section(text, "一、2023—2024学年工作", role="review"), front=front)["12场"]
+    assert (fact.period.label, fact.status) == ("2023-2024学年", "achieved")
+
+
+def test_what_follows_the_shortcomings_is_a_plan() -> None:
+    text = "一、成绩\n举办讲座12场。\n二、不足\n讲座只有3场在校外。\n三、再启新程\n举办讲座20场。\n"
+    starts = [text.index(h) for h in ("一、", "二、", "三、")] + [len(text)]
+    roles = ("review", "shortcomings", "review")
+    sections = [
+        Section(f"s{i}", None, 1, None, text[a : a + 4], None, Span(a, b), role=role)  # type: ignore[arg-type]
+        for i, (a, b, role) in enumerate(zip(starts, starts[1:], roles, strict=False))
+    ]
+    found = facts(text, *sections)
+    assert found["12场"].status == "achieved"
+    assert found["20场"].status == "planned"
+    assert found["20场"].period.label == "2025"

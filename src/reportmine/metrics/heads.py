@@ -68,7 +68,6 @@ class Heads(Phrases):
         return Label(
             pieces + label.pieces,
             "head and part",
-            0.15,
             head.noun or pieces,
             label.verb,
             label.part,
@@ -106,9 +105,7 @@ class Heads(Phrases):
             noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
         if sum(b - a for a, b in noun) > 12:
             return label
-        return Label(
-            noun + label.pieces, "attribute", 0.15, noun + label.pieces, label.verb, label.part
-        )
+        return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
 
     def _topic(self, slot: Slot) -> Label | None:
         """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
@@ -143,7 +140,7 @@ class Heads(Phrases):
         """The phrase of the number before, in this sentence or the one before it."""
         topic = self._topic(slot) if rule == "per head" else None
         if topic:
-            topic.rule, topic.risk = "per head", 0.15
+            topic.rule = "per head"
             return topic
         found = (
             before[1]
@@ -153,11 +150,10 @@ class Heads(Phrases):
         if found is None:
             topic = self._topic(slot)
             if topic:
-                topic.rule, topic.risk = "clause before", 0.2
+                topic.rule = "clause before"
                 return topic
-            return Label(left.pieces, rule if left.pieces else "none", 0.5, (), left.verb)
-        risk = min(0.4, found.risk + (0.05 if before else 0.15))
-        return Label(found.pieces, rule, risk, found.noun, found.verb, found.part, True)
+            return Label(left.pieces, rule if left.pieces else "none", (), left.verb)
+        return Label(found.pieces, rule, found.noun, found.verb, found.part, True)
 
     def _budget_item(self, label: Label, before: Before) -> Label:
         """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
@@ -168,7 +164,7 @@ class Heads(Phrases):
             head = (items[-1].span(1),) if items else ()
         if not head:
             return label
-        return Label(head + label.pieces, "budget item", 0.15, label.pieces, label.verb, label.part)
+        return Label(head + label.pieces, "budget item", label.pieces, label.verb, label.part)
 
     def _owner(self, label: Label) -> tuple[Piece, ...]:
         """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""

@@ -163,16 +163,14 @@ class Labeller(Shares):
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
         if noun:
-            label = Label(front + noun + action, "number first", 0.15, noun, left.verb)
+            label = Label(front + noun + action, "number first", noun, left.verb)
         elif front:
-            label = Label(front + action, "number first", 0.2, front, left.verb)
+            label = Label(front + action, "number first", front, left.verb)
         else:
             previous = self._same_kind(slot, before)
             head_noun = (previous.noun or previous.pieces) if previous else ()
             head_noun = head_noun or self._subject(slot, before, slot.start)
-            label = Label(
-                head_noun + action, "number first, noun before", 0.3, head_noun, left.verb
-            )
+            label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
             label.inherited = bool(head_noun)
         label.used_until = used
         label.part = self._is_part(slot)
@@ -183,6 +181,8 @@ class Labeller(Shares):
         text = self.text
         if text[slot.start - 1] == "的" and left.pieces and slot.mention.kind == "count":
             words = self._words(left.pieces)
+            if left.last_verb and left.last_verb[1] == left.pieces[-1][1]:
+                return ()  # 总部下达的300人参保任务
             return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
         final = left.last_verb
         if final and final[2] in _CAUSING:
@@ -240,22 +240,22 @@ class Labeller(Shares):
         if before and self._is_named_before(slot, before):
             topic = self._topic(slot)
             if topic:
-                topic.rule, topic.risk = "clause before", 0.15
+                topic.rule = "clause before"
                 return topic
         if before and self._sums_up(slot, opener):
             s = slot.left[0] + opener.find("计") - 1
-            return Label(((s, s + 2),), "sum", 0.3, ())
+            return Label(((s, s + 2),), "sum", ())
         if before and not fresh and (slot.joined or COMPARE.search(opener) or opener.strip()):
             return self._of_before(slot, before, "as before", left)
         if slot.opener in ("：", ":") or not before or fresh:
             topic = self._topic(slot)
             if topic:
-                topic.rule, topic.risk = "clause before", 0.12
+                topic.rule = "clause before"
                 return topic
         if slot.bracket >= 0 and slot.left[0] == slot.bracket + 1:
             label = self._left(self._clause_start(slot), slot.bracket)
             if label.pieces and NUMBER not in text[label.pieces[0][0] : slot.bracket]:
-                label.rule, label.risk = "before the bracket", 0.12
+                label.rule = "before the bracket"
                 return label
         return self._of_before(slot, before, "as before", left)
 
@@ -292,7 +292,7 @@ class Labeller(Shares):
                 s, e = self._strip(slots[i].left[0], slots[i].left[0] + at)
                 names = self._names(s, e, run - i)
                 for k, pieces in enumerate(names):
-                    labels[i + k] = Label(pieces, "respectively", 0.15, pieces, labels[i].verb)
+                    labels[i + k] = Label(pieces, "respectively", pieces, labels[i].verb)
                     self.memory.done[len(self.memory.done) - len(slots) + i + k] = (
                         slots[i + k],
                         labels[i + k],

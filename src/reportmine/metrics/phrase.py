@@ -56,6 +56,7 @@ _STEP_TO = re.compile(
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
 )
 _NO_NOUN = ("中", "里", "内", "次", "后", "前", "时", "之外", "以外", "之中", "当中", "来")
+_HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _TASK = re.compile(r"[^，。；\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
@@ -69,7 +70,6 @@ class Label:
 
     pieces: tuple[Piece, ...] = ()
     rule: str = "none"
-    risk: float = 0.5
     noun: tuple[Piece, ...] = ()
     verb: str = ""
     part: bool = False
@@ -95,7 +95,7 @@ class Phrases:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
         text = self.text
         compare = COMPARE.search(text, ls, le)
-        found = Label(rule="number last", risk=0.05)
+        found = Label(rule="number last")
         if compare:
             head = self._strip(ls, compare.start())
             if head[0] < head[1]:
@@ -141,6 +141,9 @@ class Phrases:
         whole_year = text.find("全年", s, e)
         if s < whole_year < e - 3:
             return self._strip(whole_year, e)
+        often = _HOW_OFTEN.search(text, s + 1, e - 1)
+        if often:
+            return self._strip(often.end(), e)
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
             return self._strip(date, e)
@@ -219,10 +222,8 @@ class Phrases:
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
         s, e = self._shorten(s, e)
         pieces = self._tidy(s, e)
-        label = Label(pieces, "number last", 0.05, verb=verb)
+        label = Label(pieces, "number last", verb=verb)
         label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
-        length = sum(b - a for a, b in pieces)
-        label.risk = 0.07 if length <= 12 else 0.12 if length <= 20 else 0.25
         return label
 
     def _shorten(self, s: int, e: int) -> Piece:

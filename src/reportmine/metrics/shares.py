@@ -55,10 +55,7 @@ class Shares(Topics):
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
         if not pieces:
             return None
-        risk = 0.25 if inherited else 0.15
-        return Label(
-            pieces, "share", risk, part.noun, part=self._is_part(slot), inherited=inherited
-        )
+        return Label(pieces, "share", part.noun, part=self._is_part(slot), inherited=inherited)
 
     def _fulfilled(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
         """完成年初预算的95%: what was fulfilled, and whose budget or plan it was."""
@@ -73,7 +70,7 @@ class Shares(Topics):
             part = self._owner(before[1])
             if not part and self._words(before[1].pieces) not in BUDGET_WORDS:
                 part = before[1].noun
-        return Label((*part, own), "fulfilled", 0.12, part, "完成", self._is_part(slot), True)
+        return Label((*part, own), "fulfilled", part, "完成", self._is_part(slot), True)
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
@@ -101,15 +98,13 @@ class Shares(Topics):
         """70个30亿元以上项目: the name that begins with the threshold."""
         head, _ = self._right(after)
         pieces = self._tidy_end(after.start, head)
-        return Label(pieces, "number first, threshold", 0.1, pieces, used_until=after.end + 1)
+        return Label(pieces, "number first, threshold", pieces, used_until=after.end + 1)
 
     def _threshold(self, slot: Slot, rs: int) -> Label:
         s, e = self._strip(rs, slot.right[1])
         pieces = self._tidy(s, e)
-        return Label(
-            pieces, "threshold in a name", 0.1, pieces, threshold=True, used_until=slot.end
-        )
+        return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
 
     def _over_threshold(self, threshold: Slot, phrase: Label, le: int) -> Label:
         s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
-        return Label(((s, e),), "number last, threshold", 0.08, ((s, e),), phrase.verb)
+        return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)

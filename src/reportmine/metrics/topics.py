@@ -38,7 +38,7 @@ class Topics(Heads):
         if not topic or own in self._words(topic):
             return label
         return Label(
-            topic + label.pieces, "topic", 0.25, topic, label.verb, label.part, True,
+            topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
 
