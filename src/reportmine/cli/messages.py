@@ -57,6 +57,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写成 .xlsx、.csv、.sqlite 或 .jsonl，可重复。",
         "Write .xlsx, .csv, .sqlite or .jsonl; may be repeated.",
     ),
+    "help.redact": (
+        "隐去个人信息；不指定时 .xlsx 和 .csv 隐去，.sqlite 和 .jsonl 保留。",
+        "Hide personal data; by default .xlsx and .csv do, .sqlite and .jsonl keep it.",
+    ),
+    "redacted": (
+        "已在 {files} 中隐去 {places} 处个人信息（--no-redact 保留）。",
+        "{places} places are hidden in {files} (--no-redact keeps them).",
+    ),
     "help.workers": ("同时工作的进程数。", "How many worker processes."),
     "help.lang": ("说明文字的语言：zh 或 en。", "Language of what is said: zh or en."),
     "help.quiet": ("不显示进度和汇总。", "No progress, no summary."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language
+from reportmine.cli.options import Language, without_boxes
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
@@ -41,6 +40,10 @@ def command(
         list[Path] | None,
         typer.Option("--out", "-o", metavar="FILE", help=text("help.out"), show_default=False),
     ] = None,
+    redact: Annotated[
+        bool | None,
+        typer.Option("--redact/--no-redact", help=text("help.redact"), show_default=False),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
     ] = None,
@@ -49,30 +52,27 @@ def command(
 ) -> None:
     from reportmine.batch import expand, mine_all
     from reportmine.export import check, write
+    from reportmine.study.redact import redact as hide
 
     outs = [check(path) for path in out or []]
     files = expand(paths)
     failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
         for mined in mine_all(files, workers=workers):
-            put(mined)
+            put(hide(mined) if redact else mined)
             advance()
             failed += mined.report.status not in READ
             if outs or not quiet:
-                mineds.append(_light(mined))
+                mineds.append(without_boxes(mined))
     for path in outs:
-        write(mineds, path, lang=lang or "zh")
+        write(mineds, path, lang=lang or "zh", redacted=redact)
     if not quiet:
         # Records on stdout leave no room for anything else there.
-        _report(mineds, outs, lang or language(), console(err=jsonl == "-"))
+        told = console(err=jsonl == "-")
+        _report(mineds, outs, lang or language(), told)
+        _hidden(mineds, outs, redact, lang or language(), told)
     if failed:
         raise typer.Exit(1)
-
-
-def _light(mined: Mined) -> Mined:
-    """What tables need of a report: no boxes, no lines."""
-    empty = type(mined.report.boxes)("f")
-    return replace(mined, report=replace(mined.report, boxes=empty, lines=()))
 
 
 @contextmanager
@@ -129,6 +129,22 @@ def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) 
     _compared(read, lang, out)
     for path in outs:
         out.print(plain_text(text("written", lang).format(path=path)))
+
+
+def _hidden(
+    mineds: list[Mined], outs: Iterable[Path], redact: bool | None, lang: str, out: Console
+) -> None:
+    """What has been hidden in the files that leave, if anything."""
+    from reportmine.export import REDACTED
+    from reportmine.study.redact import spots
+
+    files = [
+        path.name for path in outs if redact or (redact is None and path.suffix.lower() in REDACTED)
+    ]
+    places = sum(len(spots(mined)) for mined in mineds) if files else 0
+    if places:
+        told = text("redacted", lang).format(files=" ".join(files), places=places)
+        out.print(plain_text(told))
 
 
 def _files(mineds: list[Mined], lang: str) -> object:

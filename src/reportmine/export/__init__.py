@@ -4,6 +4,9 @@ write(mineds, "年报.xlsx")    .xlsx    a workbook for people: 汇总 明细 �
                             .csv     a tidy table, one row a metric
                             .sqlite  the whole record in tables with foreign keys
                             .jsonl   the published record, one report a line
+
+What is handed on, workbook and CSV, is redacted (`reportmine.study.redact`) unless `redacted=False`; the record
+and the database keep the original unless `redacted=True`.
 """
 
 from __future__ import annotations
@@ -51,6 +54,9 @@ WRITERS: dict[str, Callable[[Iterable[Mined], Path, Lang], None]] = {
 }
 
 
+REDACTED = frozenset({".xlsx", ".csv"})  # unless the caller says otherwise
+
+
 def check(path: Path | str) -> Path:
     """The path, if its suffix names a format and a file can be put there.
 
@@ -65,11 +71,20 @@ def check(path: Path | str) -> Path:
     return probe(path)
 
 
-def write(mineds: Iterable[Mined], path: Path | str, *, lang: Lang = "zh") -> None:
+def write(
+    mineds: Iterable[Mined], path: Path | str, *, lang: Lang = "zh", redacted: bool | None = None
+) -> None:
     """Write reports to `path` in the format of its suffix; an old file is replaced as a whole.
 
     `lang` is the language of headings and notes, "zh" or "en"; a report's words stay as they are.
+    `redacted` hides persons and what they suffer from; None: as the format does by itself.
     Raises UsageError for a suffix that names no format and for a place that cannot be written.
     """
     path = check(path)
+    if redacted is None:
+        redacted = path.suffix.lower() in REDACTED
+    if redacted:
+        from reportmine.study.redact import redact
+
+        mineds = map(redact, mineds)
     WRITERS[path.suffix.lower()](mineds, path, lang)

@@ -28,6 +28,7 @@ from reportmine.findings import Metric, Mined
 from reportmine.store.schema import all_notes
 from reportmine.study.cell import shown
 from reportmine.study.compare import Column, Comparison, Row, column_of, compare
+from reportmine.study.redact import hidden
 
 MOST_VALUES = 8  # of one cell in 汇总; all are in 明细
 
@@ -290,5 +291,10 @@ def _coverage(
                 f"{column.organisation} {column.period} 有 {len(same)} 份报告，汇总时放在一格：{listed}",
                 f"{column.organisation} {column.period} has {len(same)} reports in one cell: {listed}",
             )
+    if places := sum(hidden(source.mined) for source in sources):
+        yield word(
+            f"已隐去 {places} 处个人信息（姓名、联系方式、住址、病情，以及 5 人以下的困难或患病人数），写作 ▇；原件未改动。",
+            f"{places} places are hidden (▇): names, contacts, addresses, illness, and counts below 5 of people in need. The files themselves are unchanged.",
+        )
     for reason, count in comparison.left_out.items():
         yield f"{word(*TITLES[f'left.{reason}'])}{count}"
