@@ -46,7 +46,14 @@ from reportmine.metrics.period import (
     year_of,
 )
 from reportmine.metrics.phrase import Label
-from reportmine.metrics.status import plans, scope_of, sensitive_of, status_of
+from reportmine.metrics.status import (
+    budgets,
+    is_plan_line,
+    plans,
+    scope_of,
+    sensitive_of,
+    status_of,
+)
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 
@@ -89,6 +96,8 @@ class _Above:
             top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
             self.deepest.append(top)
         self.plans = plans(ordered)
+        self.budgets = budgets(ordered)
+        self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}
         self.care: set[str] = set()
         for section in ordered:
@@ -145,6 +154,11 @@ class _Resolver:
         # What a report on a year promises is for the year behind it.
         looks_back = not _AHEAD.search(title)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
+        year = year_of(front.period) if looks_back else None
+        self.plan_lines = [
+            p.start for p in report.paragraphs
+            if p.end - p.start <= 24 and is_plan_line(report.text[p.start : p.end], year)
+        ]  # fmt: skip
         self.announced = Announced()
         self.quoted: dict[Span, Evidence] = {}
         self.named: dict[object, tuple[str | None, str | None]] = {}
@@ -217,8 +231,9 @@ class _Resolver:
     ) -> _Draft:
         mention = slot.mention
         key = section.id if section else None
-        plan = key in self.above.plans
-        status, why = status_of(paragraph, slot, label, plan=plan, budget=self.budget)
+        plan = key in self.above.plans or self._is_announced(paragraph.base)
+        budget = self.budget or key in self.above.budgets
+        status, why = status_of(paragraph, slot, label, plan=plan, budget=budget)
         spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
@@ -260,6 +275,15 @@ class _Resolver:
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
         return _Draft(mention.span.start, slot.index, make, part)
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a line that opens a plan stands above, in the same part of the report."""
+        k = bisect_right(self.plan_lines, at) - 1
+        if k < 0:
+            return False
+        top = self.above.top
+        line = self.plan_lines[k]
+        return bisect_right(top, at) == bisect_right(top, line)
 
     def _is_ahead(self, period: Period) -> bool:
         own = self.front.period

@@ -38,8 +38,16 @@ _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
 _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
+_PLAN_LINE = re.compile(
+    r"(?:[一二三四五六七八九十]+[、 ]|第.{1,2}部分|\d{1,2})?[\s.．、]*((?:19|20)\d\d)\s*年度?(?:的|主要|重点|工作)*"
+    r"(?:要点|目标|计划|打算|安排|思路|重点|任务|展望|设想|方向|措施|工作)"
+)
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
 _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
+_BUDGETED = re.compile(
+    r"(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
+)
+_BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
@@ -130,6 +138,17 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
     return frozenset(found)
 
 
+def budgets(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of sections whose money is only planned, by their heading: 经费预算."""
+    return frozenset(s.id for s in sections if _BUDGET_HEADING.search(s.heading or ""))
+
+
+def is_plan_line(line: str, year: int | None) -> bool:
+    """Whether a short line of its own opens a plan without being known as a heading: 5 2023年要点."""
+    found = _PLAN_LINE.fullmatch(line.strip())
+    return bool(found and year is not None and int(found.group(1)) == year + 1)
+
+
 def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:
     by_id = {s.id: s for s in sections}
     end = max((s.span.end for s in sections), default=0)
@@ -152,6 +171,8 @@ def status_of(
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
+    if _BUDGETED.search(left):
+        return "planned", "budget"
     target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
