@@ -14,6 +14,8 @@ from reportmine.metrics.phrase import ACTORS, Label, Piece
 _BORDERS = "，,；;：:。！？（）()"
 # A clause that only says why, when or how has no topic.
 _ASIDE = tuple("为通按根围随以在针结由经从据将因如当并且但而让使已均都")
+# These speak of the whole, not of what was named last.
+_ALONE = ("净增", "净减", "新增")
 _LONGEST = 14
 _CLAUSES = 3
 
@@ -26,6 +28,8 @@ class Topics(Heads):
         words = self.words
         if len(text) < 2 or text in words.dependent or text in words.bare:
             return True
+        if text in _ALONE:
+            return False
         verb = text in words.keep or text in words.drop
         return verb and text not in words.dual and text not in words.protected
 
