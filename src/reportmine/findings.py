@@ -55,6 +55,22 @@ class Front:
     period: Period | None = None
     issued: str | None = None
     spans: tuple[tuple[str, Span], ...] = ()
+    author: str | None = None
+    document_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One of several reports that a file binds: its own front matter, and where it stands.
+
+    `section` is the section of level 1 that holds it; `pages` its first and last page, both
+    included, None in formats without pages.
+    """
+
+    front: Front
+    span: Span
+    section: str
+    pages: tuple[int, int] | None = None
 
 
 class Reason(NamedTuple):
@@ -107,11 +123,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the outline step gives: front matter, the section tree in text order, notes."""
+    """What the outline step gives: front matter, the section tree in text order, notes.
+
+    `volumes` is empty unless the file binds several reports.
+    """
 
     front: Front
     sections: tuple[Section, ...] = ()
     notes: tuple[Note, ...] = ()
+    volumes: tuple[Volume, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +228,4 @@ class Mined:
     mentions: tuple[Mention, ...] = ()
     metrics: tuple[Metric, ...] = ()
     notes: tuple[Note, ...] = ()
+    volumes: tuple[Volume, ...] = ()

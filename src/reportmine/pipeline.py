@@ -41,8 +41,11 @@ def mine_report(report: Report) -> Mined:
     found = outline(report)
     sections = classify(report, found.sections)
     mentions = ledger(report, sections, found.front.period)
-    facts = metrics(report, sections, mentions, found.front)
-    return Mined(report, found.front, sections, mentions, facts, (*report.notes, *found.notes))
+    # the blanks of a form are filled with examples: its numbers are nobody's figures
+    form = any(note.code == "template" for note in found.notes)
+    facts = () if form else metrics(report, sections, mentions, found.front)
+    notes = (*report.notes, *found.notes)
+    return Mined(report, found.front, sections, mentions, facts, notes, found.volumes)
 
 
 def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:

@@ -13,20 +13,23 @@ titles     is the first clause a title?
 mending    title blocks and sign-offs with spoilt characters
 implicit   sections that no heading opens
 front      title, organisation, kind, period, date of issue
+volumes    several reports in one file
 tree       puts sections together
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportmine.findings import Front, Outline
-from reportmine.outline.blocks import blocks
+from reportmine.outline.blocks import Block, blocks
 from reportmine.outline.cuts import cut_full_lines
-from reportmine.outline.front import read_front
+from reportmine.outline.front import name_in_title, read_front
 from reportmine.outline.repair import mend_marks
 from reportmine.outline.tree import Candidate, Tree, grow
+from reportmine.outline.volumes import bind, cover, openings
 from reportmine.report import Note, Report, Span
 
 _BLANK = re.compile(
@@ -38,13 +41,21 @@ __all__ = ["Candidate", "candidates", "outline"]
 
 def outline(report: Report) -> Outline:
     """Front matter and section tree; empty for a report without text. Linear in the text's length."""
-    front, tree = _read(report)
-    return Outline(front, tree.sections, (*tree.notes, *_template(report)))
+    found, mended = _blocks(report)
+    starts = openings(report.text, found, lambda words: name_in_title(report, words))
+    front, tree = _read(report, found)
+    notes = (*mended, *_template(report))
+    if len(starts) < 2:
+        return Outline(front, tree.sections, (*tree.notes, *notes))
+    volumes, sections, more = bind(report, found, starts, _read)
+    if starts[0]:
+        front = cover(front, volumes[0].span.start)
+    return Outline(front, sections, (*more, *notes), volumes)
 
 
 def candidates(report: Report) -> tuple[Candidate, ...]:
     """Every paragraph that was considered as a heading, accepted or refused, with the reasons."""
-    return _read(report)[1].candidates
+    return _read(report, _blocks(report)[0])[1].candidates
 
 
 def _template(report: Report) -> tuple[Note, ...]:
@@ -57,9 +68,11 @@ def _template(report: Report) -> tuple[Note, ...]:
     return (Note("outline", "template", message, span),)
 
 
-def _read(report: Report) -> tuple[Front, Tree]:
-    found = cut_full_lines(report.text, blocks(report))
-    found, mended = mend_marks(report.text, found)
+def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
+    return mend_marks(report.text, cut_full_lines(report.text, blocks(report)))
+
+
+def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:
     frame = read_front(report, found)
     tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
-    return frame.front, replace(tree, notes=(*frame.notes, *mended, *tree.notes))
+    return frame.front, replace(tree, notes=(*frame.notes, *tree.notes))

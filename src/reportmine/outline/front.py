@@ -44,6 +44,12 @@ _DAY_LINE = re.compile(
     r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
+_OWN_NUMBER = re.compile(
+    r"^\s*([\u3400-\u9fff]{1,14}[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*(?:第\s*)?\d+\s*号)"
+)
+_AUTHOR = re.compile(
+    r"(?:作者|撰稿人?|撰写人?|执笔人?|编写人?|报告人|汇报人|述职人|填报人|起草人)\s*[：:]\s*([\u3400-\u9fff·]{2,6})(?=\s|$|[）)])"
+)
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
 _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
@@ -70,6 +76,11 @@ def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
     if not blocks:
         return Frame(Front(), 0, 0)
     return _Reader(report, blocks).run()
+
+
+def name_in_title(report: Report, words: str) -> str | None:
+    """The organisation that a title line names, if it names one."""
+    return _Reader(report, ())._own_organisation(words)
 
 
 class _Reader:
@@ -128,9 +139,12 @@ class _Reader:
         organisation, parent = self._organisation(title, kind, above, zone, signed, first)
         issued = day or (None if kind and _MINUTES.search(kind) else self._day_in(zone))
         period = self._period(title, kind, first, issued, bool(day))
+        author = self._told(_AUTHOR, zone, max(first, last - 2))
+        number = self._told(_OWN_NUMBER, zone, len(self.blocks))
         front = Front(
-            title, organisation, parent, kind, period, issued, tuple(sorted(self.spans.items()))
-        )
+            title, organisation, parent, kind, period, issued, tuple(sorted(self.spans.items())),
+            author, number,
+        )  # fmt: skip
         return Frame(front, first, max(first, last), tuple(self.notes))
 
     # --- where the body begins and ends -------------------------------------------------------
@@ -385,6 +399,19 @@ class _Reader:
             and words.endswith(tuple(word_lists()["organisations"]))
             and not re.search(r"[，。；：:,;!！?？、\d]", words)
         )
+
+    def _told(self, pattern: re.Pattern[str], zone: Sequence[Block], tail: int) -> str | None:
+        """What a line of the title block, or one behind the text, says of the field `pattern`."""
+        for block in (*zone, *self.blocks[max(tail, len(self.blocks) - 6) :]):
+            if block.kind != "prose" or block.span.end - block.span.start > 60:
+                continue
+            m = pattern.search(self._seen(block))
+            if m:
+                field = "author" if pattern is _AUTHOR else "document_number"
+                start = block.span.start
+                self.spans[field] = Span(start + m.start(1), start + m.end(1))
+                return _close(m[1])
+        return None
 
     def _agreed(self, title: str, signed: Block | None) -> str:
         """The title, its name mended by the one that signs or by the words that names are made of."""

@@ -34,6 +34,7 @@ from reportmine.findings import (
     Reason,
     Section,
     Theme,
+    Volume,
 )
 from reportmine.report import Box, Cell, Evidence, Note, Page, Place, Report, Span, Table
 
@@ -58,6 +59,7 @@ def to_record(mined: Mined) -> Record:
         "mentions": [_mention(mention) for mention in mined.mentions],
         "metrics": [_metric(metric) for metric in mined.metrics],
         "notes": [_note(note) for note in all_notes(mined)],
+        "volumes": [_volume(volume) for volume in mined.volumes],
     }
 
 
@@ -100,15 +102,32 @@ def _report(mined: Mined) -> Record:
         "source": report.source,
         "format": report.format,
         "status": report.status,
+        **_front(front),
+        "pages": len(report.pages),
+        "furniture": list(report.furniture),
+    }
+
+
+def _front(front: Front) -> Record:
+    return {
         "title": front.title,
         "organisation": front.organisation,
         "parent_organisation": front.parent_organisation,
         "kind": front.kind,
         "period": _period(front.period) if front.period else None,
         "issued": front.issued,
-        "pages": len(report.pages),
+        "author": front.author,
+        "document_number": front.document_number,
         "spans": {name: list(span) for name, span in front.spans},
-        "furniture": list(report.furniture),
+    }
+
+
+def _volume(volume: Volume) -> Record:
+    return {
+        **_front(volume.front),
+        "span": list(volume.span),
+        "pages": list(volume.pages) if volume.pages else None,
+        "section": volume.section,
     }
 
 
@@ -300,7 +319,19 @@ def _read_mined(record: Mapping[str, Any]) -> Mined:
         notes=tuple(takewhile(lambda note: note.step == "read", notes)),
         furniture=tuple(head.get("furniture", ())),
     )
-    front = Front(
+    return Mined(
+        report,
+        _read_front(head),
+        tuple(_read_section(s) for s in record["sections"]),
+        tuple(_read_mention(m) for m in record["mentions"]),
+        tuple(_read_metric(m) for m in record["metrics"]),
+        notes,
+        tuple(_read_volume(v) for v in record.get("volumes", ())),
+    )
+
+
+def _read_front(head: Mapping[str, Any]) -> Front:
+    return Front(
         title=head["title"],
         organisation=head["organisation"],
         parent_organisation=head["parent_organisation"],
@@ -308,14 +339,18 @@ def _read_mined(record: Mapping[str, Any]) -> Mined:
         period=_read_period(head["period"]),
         issued=head["issued"],
         spans=tuple((name, Span(*span)) for name, span in head.get("spans", {}).items()),
+        author=head.get("author"),
+        document_number=head.get("document_number"),
     )
-    return Mined(
-        report,
-        front,
-        tuple(_read_section(s) for s in record["sections"]),
-        tuple(_read_mention(m) for m in record["mentions"]),
-        tuple(_read_metric(m) for m in record["metrics"]),
-        notes,
+
+
+def _read_volume(volume: Mapping[str, Any]) -> Volume:
+    first, last = volume["pages"] or (0, 0)
+    return Volume(
+        _read_front(volume),
+        Span(*volume["span"]),
+        volume["section"],
+        (first, last) if first else None,
     )
 
 
