@@ -5,6 +5,8 @@ edge      errors become one line and a code     show      one report: sections, 
 messages  what is said, in Chinese and English  outline   one report's section tree, and why
 terminal  where it is printed, and how          numbers   one report's ledger of numbers
                                                 audit     figures that cannot all be right
+                                                catalogue its entries; what is missing in it
+                                                rules     users' rule files, checked
                                                 draw      its pages with what was found on them
                                                 schema    the JSON Schema of the record
 """

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reportmine.cli import audit, draw, mine, numbers, outline, schema, show
+from reportmine.cli import audit, catalogue, draw, mine, numbers, outline, rules, schema, show
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import text
 
@@ -23,6 +23,8 @@ app = typer.Typer(
 for module in (mine, show, outline, numbers, audit, draw, schema):
     name = module.__name__.rpartition(".")[2]
     app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
+app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(rules.app, name="rules")
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,74 @@
+"""`reportmine catalogue list` and `reportmine catalogue suggest PATHS…`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportmine.cli.edge import at_the_edge
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Language, mine_many, without_boxes
+from reportmine.cli.terminal import Head, console, plain_text, styled, table
+from reportmine.export.words import say
+
+app = typer.Typer(no_args_is_help=True, help=text("help.catalogue"))
+
+
+@app.command("list", help=text("help.catalogue.list"))
+@at_the_edge
+def show(
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="TOML", help=text("help.catalogue.file"), show_default=False
+        ),
+    ] = None,
+    lang: Language = None,
+) -> None:
+    from reportmine.metrics.catalogue import load_catalogue
+
+    speak = lang or language()
+    rows = [
+        [i.id, i.zh if speak == "zh" else i.en, say(speak, "theme", i.theme), " ".join(i.units), " ".join(i.aliases)]
+        for i in load_catalogue(file).indicators
+    ]  # fmt: skip
+    names = ("id", "indicator", "theme", "unit", "aliases")
+    console().print(table([Head(text(name, speak)) for name in names], rows))
+
+
+@app.command("suggest", help=text("help.catalogue.suggest"))
+@at_the_edge
+def suggest(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help=text("help.paths"), show_default=False)
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="TOML", help=text("help.suggest.out"), show_default=False
+        ),
+    ] = None,
+    least: Annotated[int, typer.Option("--least", min=1, help=text("help.suggest.least"))] = 2,
+    lang: Language = None,
+) -> None:
+    from reportmine.export.files import replacing
+    from reportmine.study.suggest import as_toml
+    from reportmine.study.suggest import suggest as candidates
+
+    speak = lang or language()
+    failed: list[str] = []
+    mineds = mine_many(paths, failed, workers=None, lang=speak)
+    found = candidates((without_boxes(mined) for mined in mineds), least=least)
+    toml = as_toml(found)
+    if out is None:
+        sys.stdout.write(toml)
+    else:
+        with replacing(out) as temporary:
+            temporary.write_text(toml, encoding="utf-8")
+        told = text("suggested", speak).format(count=len(found), path=out)
+        console().print(styled(plain_text(told)))
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,47 @@
+"""`reportmine rules check FILE…`: users' rule files, checked as ours are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportmine.cli.edge import at_the_edge
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Language
+from reportmine.cli.terminal import console, styled
+
+app = typer.Typer(no_args_is_help=True, help=text("help.rules"))
+
+
+@app.callback()
+def _group() -> None:
+    pass
+
+
+@app.command("check", help=text("help.rules.check"))
+@at_the_edge
+def check(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILES", help=text("help.rules.file"), show_default=False),
+    ],
+    lang: Language = None,
+) -> None:
+    from reportmine.study.rules import check_rules
+
+    speak, out = lang or language(), console()
+    wrong = 0
+    for file in files:
+        checked = check_rules(file)
+        for problem in checked.problems:
+            out.print(styled(problem, "red"))
+        wrong += len(checked.problems)
+        told = text("rules.checked", speak).format(
+            file=file.name, kind=text(f"rules.{checked.kind}", speak), entries=checked.entries,
+            examples=checked.examples, problems=len(checked.problems),
+        )  # fmt: skip
+        out.print(styled(told))
+    if wrong:
+        raise typer.Exit(1)

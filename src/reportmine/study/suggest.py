@@ -1,0 +1,173 @@
+"""Suggestions for the catalogue: what many reports count and no indicator names.
+
+In: mined reports. Out: `Candidate`s, clusters of labels that are alike, the most frequent first, and as TOML
+a person can edit, `reportmine rules check`, and accept. The same reports give the same text, in any order of the files.
+
+Two labels belong together when they share most of their character bigrams, end alike (a Chinese phrase carries
+its head at the end) and count in the same unit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportmine.findings import Metric, Mined
+from reportmine.study.cell import label_key
+from reportmine.study.compare import column_of
+
+ALIKE = 0.6  # Dice of the bigrams
+LEAST = 2  # reports or mentions that make a candidate
+QUOTES = 3
+_LONGEST = 16  # a longer label is a sentence, and no name
+_PERSONS = frozenset({"人", "名", "位"})
+
+
+class Quote(NamedTuple):
+    """Where a label stands: the report's column and the words around the figure."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed indicator. `count` is how often, `reports` in how many reports it is told."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    units: tuple[str, ...]
+    theme: str
+    count: int
+    reports: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    seed: str
+    grams: frozenset[str]
+    labels: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
+    themes: Counter[str] = field(default_factory=Counter)
+    reports: set[str] = field(default_factory=set)
+    quotes: list[Quote] = field(default_factory=list)
+
+
+class _Told(NamedTuple):
+    label: str
+    unit: str
+    theme: str
+    report: str
+    quote: Quote
+
+
+def suggest(mineds: Iterable[Mined], *, least: int = LEAST) -> tuple[Candidate, ...]:
+    """Candidates for the labels that the catalogue does not know."""
+    told = sorted(one for mined in mineds for one in _unmatched(mined))
+    counts = Counter((one.label, _group(one.unit)) for one in told)
+    clusters: dict[str, list[_Cluster]] = {}
+    homes: dict[tuple[str, str], _Cluster] = {}
+    for (label, unit), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        near = clusters.setdefault(f"{label[-1]}{unit}", [])
+        grams = _grams(label)
+        home = next((c for c in near if _alike(grams, c.grams)), None)
+        if home is None:
+            home = _Cluster(label, grams)
+            near.append(home)
+        homes[label, unit] = home
+    for one in told:
+        _add(homes[one.label, _group(one.unit)], one)
+    found = [c for group in clusters.values() for c in group if c.labels.total() >= least]
+    found.sort(key=lambda c: (-len(c.reports), -c.labels.total(), c.seed))
+    numbers: Counter[str] = Counter()
+    return tuple(_candidate(cluster, numbers) for cluster in found)
+
+
+def _unmatched(mined: Mined) -> Iterable[_Told]:
+    themes = {s.id: s.themes[0].name for s in mined.sections if s.themes}
+    organisation, period = column_of(mined)
+    for metric in mined.metrics:
+        label = label_key(metric.label)
+        if _counts(metric) and 2 <= len(label) <= _LONGEST:
+            quote = Quote(f"{organisation} {period}", " ".join(metric.evidence.quote.split())[:80])
+            theme = themes.get(metric.section or "", "service")
+            yield _Told(label, metric.unit or "", theme, mined.report.id, quote)
+
+
+def _counts(metric: Metric) -> bool:
+    plain = metric.aspect in ("level", "cumulative", "average") and metric.scope is None
+    return (
+        plain and metric.indicator is None and metric.status in ("achieved", "planned", "negated")
+    )
+
+
+def _group(unit: str) -> str:
+    return "人" if unit in _PERSONS else unit
+
+
+def _grams(label: str) -> frozenset[str]:
+    return frozenset(label[i : i + 2] for i in range(len(label) - 1))
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return 2 * len(one & two) >= ALIKE * (len(one) + len(two))
+
+
+def _add(cluster: _Cluster, one: _Told) -> None:
+    cluster.labels[one.label] += 1
+    cluster.units[one.unit] += 1
+    cluster.themes[one.theme] += 1
+    cluster.reports.add(one.report)
+    if len(cluster.quotes) < QUOTES and all(q.text != one.quote.text for q in cluster.quotes):
+        cluster.quotes.append(one.quote)
+
+
+def _most(counter: Counter[str]) -> list[str]:
+    return [name for name, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _candidate(cluster: _Cluster, numbers: Counter[str]) -> Candidate:
+    theme, labels = _most(cluster.themes)[0], _most(cluster.labels)
+    numbers[theme] += 1
+    return Candidate(
+        f"{theme}.new_{numbers[theme]:02d}", labels[0], tuple(labels),
+        tuple(unit for unit in _most(cluster.units) if unit), theme, cluster.labels.total(),
+        len(cluster.reports), tuple(cluster.quotes),
+    )  # fmt: skip
+
+
+def as_toml(candidates: Iterable[Candidate]) -> str:
+    """The candidates as entries of a catalogue, the quotes as remarks above each."""
+    head = (
+        "# Proposed indicators. For each: give it an id of its own and an English name, take out aliases that mean\n"
+        "# something else, say how values add up (sum, average, never), or delete it. Then: reportmine rules check FILE\n"
+    )
+    return "\n".join([head, *(_entry(candidate) for candidate in candidates)])
+
+
+def _entry(candidate: Candidate) -> str:
+    remarks = [f"# {candidate.count} times in {candidate.reports} reports"]
+    remarks += [f"# {_plain(quote.where)}: {_plain(quote.text)}" for quote in candidate.quotes]
+    ratio = "%" in candidate.units
+    fields = {
+        "id": candidate.id,
+        "zh": candidate.label,
+        "en": f"? {candidate.label}",
+        "theme": candidate.theme,
+        "units": " ".join(candidate.units),
+        "over": "never" if ratio else "sum",
+        "aliases": " ".join(candidate.aliases),
+        "examples": " ".join(candidate.aliases[:QUOTES]),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join([*remarks, "[[indicator]]", *lines, ""])
+
+
+def _plain(text: str) -> str:
+    """A remark of one line without control characters."""
+    return "".join(ch if ch.isprintable() else " " for ch in text)

@@ -1,0 +1,69 @@
+"""Suggestions: labels that the catalogue does not know, clustered, as entries that pass the check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from reportmine.findings import Mined
+from reportmine.metrics.catalogue import parse_catalogue
+from reportmine.study.rules import check_rules
+from reportmine.study.suggest import as_toml, suggest
+from tests.factories import mined, relabel
+
+
+def told(name: str, *facts: tuple[str, str], **more: Any) -> Mined:
+    text = (
+        "某校工会2021年工作总结\n" + "，".join(f"{label}{number}" for number, label in facts) + "。"
+    )
+    given = [(number, {"label": label, **more}) for number, label in facts]
+    made = mined(text, given, source=f"{name}.pdf")
+    return relabel(made, organisation=name)
+
+
+REPORTS = [
+    told("甲", ("12盏", "更换楼道路灯"), ("3处", "新建口袋公园")),
+    told("乙", ("15盏", "更换楼道的路灯"), ("40人", "口袋公园志愿者")),
+    told("丙", ("9盏", "更换楼道路灯"), ("2处", "新建口袋公园"), ("7台", "饮水机")),
+]
+
+
+def test_labels_that_are_alike_are_one_candidate() -> None:
+    first, second = suggest(REPORTS)
+    assert (first.label, first.aliases) == ("更换楼道路灯", ("更换楼道路灯", "更换楼道的路灯"))
+    assert (first.units, first.count, first.reports) == (("盏",), 3, 3)
+    assert (second.label, second.reports) == ("新建口袋公园", 2)
+    assert first.id != second.id
+    assert {quote.where for quote in first.quotes} == {"甲 2021", "乙 2021", "丙 2021"}
+
+
+def test_what_is_told_once_is_no_candidate_unless_asked() -> None:
+    assert "饮水机" not in {candidate.label for candidate in suggest(REPORTS)}
+    assert "饮水机" in {candidate.label for candidate in suggest(REPORTS, least=1)}
+
+
+def test_what_is_known_or_others_or_a_rate_is_left_out() -> None:
+    for more in ({"indicator": "training.sessions"}, {"scope": "全市"}, {"aspect": "growth_rate"}):
+        reports = [told(name, ("12盏", "更换楼道路灯"), **more) for name in "甲乙"]
+        assert suggest(reports) == ()
+
+
+def test_units_part_candidates() -> None:
+    reports = [told("甲", ("3处", "口袋公园")), told("乙", ("4名", "口袋公园"))]
+    assert {c.units for c in suggest(reports, least=1)} == {("处",), ("名",)}
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    assert as_toml(suggest(REPORTS)) == as_toml(suggest(REPORTS[::-1]))
+
+
+def test_the_entries_pass_the_check(tmp_path: Path) -> None:
+    toml = as_toml(suggest(REPORTS))
+    assert "# 甲 2021: " in toml
+    assert [i.zh for i in parse_catalogue(toml, "待选").indicators] == [
+        "更换楼道路灯",
+        "新建口袋公园",
+    ]
+    path = tmp_path / "待选.toml"
+    path.write_text(toml, encoding="utf-8")
+    assert check_rules(path).problems == ()
