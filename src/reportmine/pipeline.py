@@ -8,6 +8,7 @@ with limits. The same file gives the same `Mined`, always.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportmine.classify import classify
@@ -15,6 +16,7 @@ from reportmine.errors import ReadError
 from reportmine.findings import Mined
 from reportmine.metrics import metrics
 from reportmine.outline import outline
+from reportmine.outline.departments import Departments
 from reportmine.quantity import ledger
 from reportmine.read import read
 from reportmine.read.guard import Watch
@@ -46,6 +48,15 @@ def mine_report(report: Report) -> Mined:
     facts = () if form else metrics(report, sections, mentions, found.front)
     notes = (*report.notes, *found.notes)
     return Mined(report, found.front, sections, mentions, facts, notes, found.volumes)
+
+
+def settle(mined: Mined, departments: Departments | None) -> Mined:
+    """The report with the organisation's name as the list of departments has it."""
+    if departments is None:
+        return mined
+    source = mined.report.source
+    volumes = tuple(replace(v, front=departments.settle(v.front)) for v in mined.volumes)
+    return replace(mined, front=departments.settle(mined.front, source), volumes=volumes)
 
 
 def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:

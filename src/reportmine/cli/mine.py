@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, without_boxes
+from reportmine.cli.options import DepartmentList, Language, departments_of, without_boxes
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
@@ -47,18 +47,22 @@ def command(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
     ] = None,
+    departments: DepartmentList = None,
     lang: Language = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("help.quiet"))] = False,
 ) -> None:
     from reportmine.batch import expand, mine_all
     from reportmine.export import check, write
+    from reportmine.pipeline import settle
     from reportmine.study.redact import redact as hide
 
+    known = departments_of(departments)
     outs = [check(path) for path in out or []]
     files = expand(paths)
     failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
-        for mined in mine_all(files, workers=workers):
+        for found in mine_all(files, workers=workers):
+            mined = settle(found, known)
             put(hide(mined) if redact else mined)
             advance()
             failed += mined.report.status not in READ

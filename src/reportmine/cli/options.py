@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from reportmine.errors import ReadError, UsageError
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.schema import all_notes
+
+if TYPE_CHECKING:
+    from reportmine.outline.departments import Departments
 
 
 class Lang(StrEnum):
@@ -60,14 +63,31 @@ def _unreadable(mined: Mined, lang: str) -> str:
     )
 
 
-def mine_one(path: Path, lang: str) -> Mined:
+DepartmentList = Annotated[
+    Path | None,
+    typer.Option(
+        "--departments", metavar="FILE", help=text("help.departments"), show_default=False
+    ),
+]
+
+
+def departments_of(path: Path | None) -> Departments | None:
+    """The list of departments, if one is given. Raises RuleError where it is wrong."""
+    from reportmine.outline.departments import load
+
+    return load(path) if path else None
+
+
+def mine_one(path: Path, lang: str, departments: Path | None = None) -> Mined:
     """Mine a file in a worker, within limits. Raises ReadError where it gives no text."""
     from reportmine.batch import mine_all
+    from reportmine.pipeline import settle
 
+    known = departments_of(departments)
     mined, *more = mine_all([path], workers=1)
     if more:
         raise UsageError(f"{path} holds {1 + len(more)} reports; unpack it and name one of them")
     status = mined.report.status
     if status not in ("ok", "partial"):
         raise ReadError(status, "no_text", _unreadable(mined, lang))
-    return mined
+    return settle(mined, known)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Explain, File, Language, mine_one
+from reportmine.cli.options import DepartmentList, Explain, File, Language, mine_one
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
 from reportmine.export.headings import heading
 from reportmine.findings import Mined, Section
@@ -18,13 +18,19 @@ from reportmine.store.schema import all_notes
 OPENING = 16  # characters that stand for a section without a heading
 
 
-def command(file: File, explain: Explain = False, lang: Language = None) -> None:
+def command(
+    file: File,
+    explain: Explain = False,
+    departments: DepartmentList = None,
+    lang: Language = None,
+) -> None:
     speak = lang or language()
-    mined = mine_one(file, speak)
+    mined = mine_one(file, speak, departments)
     out = console()
     out.print(front(mined, speak))
     print_tree(mined, speak, out, explain=explain)
     if explain:
+        print_refused(mined, speak, out)
         print_notes(mined, speak, out)
 
 
@@ -78,6 +84,21 @@ def name_of(mined: Mined, section: Section, lang: str) -> Text:
     start = section.number_span.end if section.number_span else section.span.start
     words = plain_text(mined.report.text[start : min(section.span.end, start + OPENING)])
     return Text.assemble(styled(name), (words + "… ", "italic"), (text("implicit", lang), "dim"))
+
+
+def print_refused(mined: Mined, lang: str, out: Console) -> None:
+    """The paragraphs that were considered as headings and are none, and why."""
+    from reportmine.outline import candidates
+
+    refused = [c for c in candidates(mined.report) if not c.accepted]
+    if refused:
+        out.print()
+        out.print(Text(text("refused", lang), "bold"))
+    for candidate in refused:
+        words = plain_text(candidate.words[:40])
+        page = page_of(mined.report, candidate.span.start)
+        out.print(Text.assemble("  ", words, "  ", (page, "cyan")))
+        out.print(Text.assemble("      ↳ ", styled(candidate.because), style="dim"))
 
 
 def print_notes(mined: Mined, lang: str, out: Console) -> None:
