@@ -19,7 +19,7 @@ from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|放宽|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
 )
 _STRAIGHT_TO = re.compile(rf"(?:到|至|变成|变为|成为){NUMBER}")
 # A target that was met is no promise: 完成国家下达目标任务.
@@ -42,6 +42,10 @@ _PLAN_LINE = re.compile(
     r"(?:[一二三四五六七八九十]+[、 ]|第.{1,2}部分|\d{1,2})?[\s.．、]*((?:19|20)\d\d)\s*年度?(?:的|主要|重点|工作)*"
     r"(?:要点|目标|计划|打算|安排|思路|重点|任务|展望|设想|方向|措施|工作)"
 )
+# 三个工作日内答复: how soon something must be done.
+_IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
+# 较上年多120人 measures a plan too; it does not say that it was done.
+_COMPARED = re.compile(r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?")
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
 _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
 _BUDGETED = re.compile(
@@ -181,6 +185,10 @@ def status_of(
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
+    if slot.mention.kind == "duration" and _IN_TIME.search(
+        slot.mention.text + text[slot.end : slot.end + 1]
+    ):
+        return "required", "a term"
     if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
         slot.mention.text
     ):
@@ -188,7 +196,7 @@ def status_of(
     promise = _promise(lists, sentence, left) or _intends(left, lists)
     if promise:
         return "planned", promise
-    done = lists.done.search(left)
+    done = lists.done.search(_COMPARED.sub("", left))
     weak = lists.weak.search(left)
     if weak and not done and (slot.mention.mod in _BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
@@ -262,7 +270,7 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
     clause = paragraph.text[slot.clause_start : slot.clause_end]
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
-    return "截至" in opening or bool(_PAST.search(clause))
+    return "截至" in opening or bool(_PAST.search(_COMPARED.sub("", clause)))
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
