@@ -19,7 +19,8 @@ from reportmine.findings import QUANTITIES, Kind
 class Unit:
     """A unit as it is written. `base` is its usual written form, `code` its UCUM or ISO 4217 code.
 
-    `likely` says how surely the word is a unit behind a short Chinese numeral (0–1).
+    `likely` says how surely the word is a unit behind a short Chinese numeral (0–1). Before one of
+    the beginnings in `not_before` it is no unit but part of another word: 台 in 台湾.
     """
 
     word: str
@@ -27,6 +28,13 @@ class Unit:
     likely: float
     base: str
     code: str | None
+    not_before: tuple[str, ...] = ()
+
+    def stands_at(self, text: str, start: int) -> bool:
+        """Whether the unit is written at `start`, and is not the beginning of another word."""
+        return text.startswith(self.word, start) and not (
+            self.not_before and text.startswith(self.not_before, start + len(self.word))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,14 @@ class UnitTable:
     def match(self, text: str, start: int) -> Unit | None:
         """The longest unit that begins at `start`, or None."""
         for unit in self.by_first.get(text[start : start + 1], ()):
-            if text.startswith(unit.word, start):
+            if unit.stands_at(text, start):
                 return unit
         return None
 
     def matches(self, text: str, start: int) -> tuple[Unit, ...]:
         """Every unit that begins at `start`, longest first."""
         units = self.by_first.get(text[start : start + 1], ())
-        return tuple(unit for unit in units if text.startswith(unit.word, start))
+        return tuple(unit for unit in units if unit.stands_at(text, start))
 
     def get(self, word: str) -> Unit | None:
         """The unit that is exactly this word."""
@@ -88,8 +96,17 @@ def _units_of(group: dict[str, object]) -> list[Unit]:
         raise RuleError(
             f"units.toml: group {group['name']!r} needs a quantity as kind and a number as likely"
         )
+    denied = group.get("not_before", {})
+    assert isinstance(denied, dict)
     every = dict.fromkeys([*words, *codes])
     return [
-        Unit(word, kind, likely, base.get(word, word), codes.get(word) or None)  # type: ignore[arg-type]
+        Unit(
+            word,
+            kind,
+            likely,
+            base.get(word, word),
+            codes.get(word) or None,
+            tuple(denied.get(word, ())),
+        )  # type: ignore[arg-type]
         for word in every
     ]
