@@ -10,12 +10,14 @@ its head at the end) and count in the same unit.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportmine.findings import Metric, Mined
+from reportmine.metrics.cells import is_measure, plain_heading
 from reportmine.study.cell import label_key
 from reportmine.study.compare import column_of
 
@@ -24,6 +26,10 @@ LEAST = 2  # reports or mentions that make a candidate
 QUOTES = 3
 _LONGEST = 16  # a longer label is a sentence, and no name
 _PERSONS = frozenset({"人", "名", "位"})
+
+
+_WHEN = re.compile(r"(?:上|下)半年|[一二三四]季度|\d{1,2}月|(?:人|金|数|次)[数额量]")
+_TOTAL = re.compile(r"(?:合|总|小|共)计数?")
 
 
 class Quote(NamedTuple):
@@ -72,14 +78,22 @@ def suggest(mineds: Iterable[Mined], *, least: int = LEAST) -> tuple[Candidate, 
     counts = Counter((one.label, _group(one.unit)) for one in told)
     clusters: dict[str, list[_Cluster]] = {}
     homes: dict[tuple[str, str], _Cluster] = {}
-    for (label, unit), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    named: dict[str, _Cluster] = {}
+    # What has no unit joins what has one under the same name.
+    for (label, unit), _ in sorted(
+        counts.items(), key=lambda item: (not item[0][1], -item[1], item[0])
+    ):
+        if not unit and label in named:
+            homes[label, unit] = named[label]
+            continue
         near = clusters.setdefault(f"{label[-1]}{unit}", [])
         grams = _grams(label)
         home = next((c for c in near if _alike(grams, c.grams)), None)
         if home is None:
             home = _Cluster(label, grams)
             near.append(home)
-        homes[label, unit] = home
+        homes[label, unit] = named.setdefault(label, home) if not unit else home
+        named.setdefault(label, home)
     for one in told:
         _add(homes[one.label, _group(one.unit)], one)
     found = [c for group in clusters.values() for c in group if c.labels.total() >= least]
@@ -92,11 +106,23 @@ def _unmatched(mined: Mined) -> Iterable[_Told]:
     themes = {s.id: s.themes[0].name for s in mined.sections if s.themes}
     organisation, period = column_of(mined)
     for metric in mined.metrics:
-        label = label_key(metric.label)
+        label = _name(metric)
         if _counts(metric) and 2 <= len(label) <= _LONGEST:
-            quote = Quote(f"{organisation} {period}", " ".join(metric.evidence.quote.split())[:80])
+            text = " ".join(metric.evidence.quote.split())[:80]
+            told = f"{metric.label}: {text}" if metric.cell else text
+            quote = Quote(f"{organisation} {period}", told)
             theme = themes.get(metric.section or "", "service")
             yield _Told(label, metric.unit or "", theme, mined.report.id, quote)
+
+
+def _name(metric: Metric) -> str:
+    """The label; of a cell what its row is called, where its column says only when or how (决算数, 上半年)."""
+    if metric.cell is None:
+        return label_key(metric.label)
+    row, column = plain_heading(metric.cell.row), plain_heading(metric.cell.column)
+    if _TOTAL.fullmatch(row) or _TOTAL.fullmatch(column):
+        return ""
+    return label_key(row if _WHEN.fullmatch(column) or is_measure(column) else row + column)
 
 
 def _counts(metric: Metric) -> bool:
