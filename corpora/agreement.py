@@ -1,6 +1,7 @@
 """How far two readers agree on the reports' labels: Krippendorff's alpha.
 
-    python corpora/agreement.py draw PASSAGES.jsonl [--reports DIR] [--share 0.2] [--seed N]
+    python corpora/agreement.py draw PASSAGES.jsonl [--labels FIRST.jsonl] [--reports DIR]
+                                     [--share 0.2] [--seed N]
     python corpora/agreement.py score FIRST SECOND
 
 `draw` picks whole reports, spread over all kinds of organisation, and writes their passages without any
@@ -8,13 +9,16 @@ label, one JSON object a line: report, passage (its number in the report), path 
 under), heading (the innermost of them), style, text. Titles and sign-off lines are left out: they
 carry no label of their own. A second reader labels these lines before looking at the first labels,
 and saves them with `report`, `passage`, `starts` (the text's first characters), `role` and `themes`.
+`--labels` keeps the first labels of the same passages, as they are on the day, in a file of that form
+which the second reader does not open: the reports' labels may be mended later.
 
 `score` compares two sets of labels. Each is a folder of reports (corpora/reports) or a file of JSON
 Lines as a second reader saves it. Passages are met by report and first characters, so that a paragraph
 added later does not shift the rest; what only one side holds is counted and left out.
 
 Out: a table of alpha for role (nominal), for each theme (there or not), their mean weighted by how
-often the theme is said, and for sets of themes (MASI distance); then the commonest disagreements.
+often the theme is said, and for sets of themes (MASI distance); how the first labels' roles fared;
+then the commonest disagreements.
 Intervals: 95 %, whole reports drawn again with replacement.
 
 Krippendorff, K. (2011), Computing Krippendorff's Alpha-Reliability; Passonneau, R. (2006), Measuring
@@ -121,36 +125,51 @@ def unlabelled(report: Sample) -> list[dict[str, Any]]:
     ]
 
 
-def draw(target: Path, reports: Path, share: float, seed: int) -> None:
+def labelled(report: Sample) -> list[dict[str, Any]]:
+    """The first labels of the same passages, in the form that a second reader saves."""
+    return [
+        {
+            "report": report.name,
+            "passage": number,
+            "starts": squeeze(passage.text)[:STARTS],
+            "role": passage.role,
+            "themes": list(passage.themes),
+        }
+        for number, passage in enumerate(report.passages, 1)
+        if passage.style not in LEFT_OUT
+    ]
+
+
+def draw(target: Path, reports: Path, share: float, seed: int, labels: Path | None = None) -> None:
     """Write the passages of a share of the reports, whole reports in seeded order."""
     loaded = [samplefile.load(path) for path in sorted(reports.glob("*/*.txt"))]
     chosen = seeded_order(loaded, seed)[: round(share * len(loaded))]
     rows = [row for report in chosen for row in unlabelled(report)]
+    _write(target, rows)
+    if labels:
+        _write(labels, [row for report in chosen for row in labelled(report)])
+    print(f"{len(chosen)} of {len(loaded)} reports, {len(rows)} passages")
+
+
+def _write(target: Path, rows: Iterable[dict[str, Any]]) -> None:
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     target.write_text("".join(lines), encoding="utf-8")
-    print(f"{len(chosen)} of {len(loaded)} reports, {len(rows)} passages")
 
 
 # ------------------------------------------------------------------------------------- score
 def judgements(source: Path) -> dict[Key, Judgement]:
     """The labels of a folder of reports or of a file of JSON Lines, by passage."""
+    if source.is_dir():
+        reports = map(samplefile.load, sorted(source.glob("*/*.txt")))
+        rows = [row for report in reports for row in labelled(report)]
+    else:
+        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
     met: Counter[tuple[str, str]] = Counter()
     found: dict[Key, Judgement] = {}
-
-    def add(report: str, text: str, role: str, themes: Iterable[str]) -> None:
-        start = (report, squeeze(text)[:STARTS])
-        found[(*start, met[start])] = Judgement(role, frozenset(themes))
+    for row in rows:
+        start = row["report"], row["starts"]
+        found[(*start, met[start])] = Judgement(row["role"], frozenset(row["themes"]))
         met[start] += 1
-
-    if source.is_dir():
-        for report in map(samplefile.load, sorted(source.glob("*/*.txt"))):
-            for passage in report.passages:
-                if passage.style not in LEFT_OUT:
-                    add(report.name, passage.text, passage.role, passage.themes)
-    else:
-        for line in source.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            add(row["report"], row["starts"], row["role"], row["themes"])
     return found
 
 
@@ -222,7 +241,8 @@ def score(first: Path, second: Path) -> str:
     for name, measure, same in rows:
         low, high = interval(list(groups.values()), measure)
         lines.append(f"| {name} | {_show(measure(pairs))} | {low:.3f}–{high:.3f} | {same} |")
-    return "\n".join([*lines, "", *_theme_table(pairs), "", *_disagreements(pairs)])
+    tables = _theme_table(pairs), _role_table(pairs), _disagreements(pairs)
+    return "\n".join(lines + [line for table in tables for line in ("", *table)])
 
 
 def _show(value: float | None) -> str:
@@ -237,6 +257,27 @@ def _theme_table(pairs: Sequence[Pair]) -> list[str]:
         shown = " | ".join(map(str, counts))
         lines.append(f"| {theme} | {_show(theme_alpha(pairs, theme))} | {shown} |")
     return lines
+
+
+def _role_table(pairs: Sequence[Pair]) -> list[str]:
+    """Role by role of the first labels: in how many passages the second reader says the same."""
+    lines = [
+        "| role (first) | passages | same role | same themes | a theme in common | themes only second |",
+        "|---|---|---|---|---|---|",
+    ]
+    for role in [*sorted({one.role for one, _ in pairs}), "all"]:
+        these = [(one, other) for one, other in pairs if role in (one.role, "all")]
+        counts = (
+            len(these),
+            sum(one.role == other.role for one, other in these),
+            sum(one.themes == other.themes for one, other in these),
+            sum(bool(one.themes & other.themes) for one, other in these),
+            sum(bool(other.themes) and not one.themes for one, other in these),
+        )
+        lines.append(f"| {role} | {' | '.join(map(str, counts))} |")
+    more = sum(bool(other.themes) and one.themes > other.themes for one, other in pairs)
+    less = sum(bool(one.themes) and one.themes < other.themes for one, other in pairs)
+    return [*lines, "", f"The first says more themes in {more} passages, the second in {less}."]
 
 
 def _disagreements(pairs: Sequence[Pair], most: int = 12) -> list[str]:
@@ -262,6 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     drawing = commands.add_parser("draw", help="passages without labels, for a second reader")
     drawing.add_argument("target", type=Path)
+    drawing.add_argument("--labels", type=Path, help="keep the first labels here")
     drawing.add_argument("--reports", type=Path, default=samplefile.REPORTS)
     drawing.add_argument("--share", type=float, default=0.2)
     drawing.add_argument("--seed", type=int, default=SEED)
@@ -270,7 +312,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scoring.add_argument("second", type=Path)
     given = parser.parse_args(arguments)
     if given.command == "draw":
-        draw(given.target, given.reports, given.share, given.seed)
+        draw(given.target, given.reports, given.share, given.seed, given.labels)
     else:
         print(score(given.first, given.second))
 

@@ -91,6 +91,12 @@ def test_draw_takes_turns_and_shows_no_label(reports: Path, tmp_path: Path) -> N
     assert "review" not in target.read_text(encoding="utf-8")
 
 
+def test_first_labels_are_kept_apart(reports: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "first.jsonl"
+    agreement.draw(tmp_path / "drawn.jsonl", reports, 1, 1, kept)
+    assert agreement.judgements(kept) == agreement.judgements(reports)
+
+
 def test_two_sets_of_labels_meet(reports: Path, tmp_path: Path) -> None:
     first = agreement.judgements(reports)
     assert first["one", "但宣传不够。", 0] == Judgement("shortcomings", frozenset({"publicity"}))
@@ -106,5 +112,6 @@ def test_two_sets_of_labels_meet(reports: Path, tmp_path: Path) -> None:
     assert "12 passages of 3 reports; 1 not met" in table
     assert "| shortcomings | review | 3 |" in table
     assert "| publicity | training | 3 |" in table
+    assert "| all | 12 | 9 | 9 | 9 | 0 |" in table
     # 24 values, 3 of them yes, always against a no: 1 − 23·6 / (2·3·21)
     assert "| publicity | -0.095 | 0 | 3 | 0 |" in table
