@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from reportmine.errors import RuleError
 from reportmine.findings import QUANTITIES, Kind
@@ -99,14 +100,8 @@ def _units_of(group: dict[str, object]) -> list[Unit]:
     denied = group.get("not_before", {})
     assert isinstance(denied, dict)
     every = dict.fromkeys([*words, *codes])
+    sort = cast(Kind, kind)
     return [
-        Unit(
-            word,
-            kind,
-            likely,
-            base.get(word, word),
-            codes.get(word) or None,
-            tuple(denied.get(word, ())),
-        )  # type: ignore[arg-type]
-        for word in every
+        Unit(w, sort, likely, base.get(w, w), codes.get(w) or None, tuple(denied.get(w, ())))
+        for w in every
     ]
