@@ -99,7 +99,6 @@ voters: Registry[Any] = Registry(
         "kind": f"{_VOTERS}:kind",
         "setting": f"{_VOTERS}:setting",
         "position": f"{_VOTERS}:position",
-        "model": f"{_VOTERS}:model",
     },
 )
 readers: Registry[Any] = Registry("reader")

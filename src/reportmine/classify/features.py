@@ -32,6 +32,14 @@ class CueHit(NamedTuple):
     end: int
 
 
+class Vote(NamedTuple):
+    """What one voter says: the label (`role:plan`), its weight in log-odds, and why."""
+
+    label: str
+    weight: float
+    because: str
+
+
 @dataclass
 class Node:
     """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
@@ -40,7 +48,8 @@ class Node:
     for what joins it to its text (事业收入：指…).
 
     `head` is its folded heading, or where it has none its lead; `length` counts the characters
-    of its own text, without its subsections and its heading.
+    of its own text, without its subsections and its heading. `votes` and the odds are what the
+    voters on rules said of it, and what that adds up to.
     """
 
     section: Section
@@ -54,9 +63,12 @@ class Node:
     head_hits: list[CueHit] = field(default_factory=list)
     body_hits: list[CueHit] = field(default_factory=list)
     length: int = 0
+    votes: list[tuple[str, Vote]] = field(default_factory=list)
     role: str = ""
     role_score: float = 0.0
     themes: tuple[str, ...] = ()
+    role_odds: dict[str, float] = field(default_factory=dict)
+    theme_odds: dict[str, float] = field(default_factory=dict)
     answer: Section = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,21 +113,22 @@ class Features:
         """What kind of document this is: as its title, else its first lines say."""
         kinds = self.taxonomy.kinds
         opening = self.text[self._begin : self._begin + _TITLE_CHARACTERS]
-        return _first(self._title, [(kind.title, kind) for kind in kinds]) or _first(
+        return _first(self.title, [(kind.title, kind) for kind in kinds]) or _first(
             opening, [(kind.opening, kind) for kind in kinds]
         )
 
     @cached_property
     def setting(self) -> Setting | None:
         """What organisation writes: the one whose words stand first in the title."""
-        return _first(self._title, [(setting.names, setting) for setting in self.taxonomy.settings])
+        return _first(self.title, [(setting.names, setting) for setting in self.taxonomy.settings])
 
     @cached_property
     def _begin(self) -> int:
         return self.nodes[0].section.span.start if self.nodes else 0
 
     @cached_property
-    def _title(self) -> str:
+    def title(self) -> str:
+        """What stands in front of the first section, folded."""
         return self.text[: self._begin][:_TITLE_CHARACTERS]
 
 

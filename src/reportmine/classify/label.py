@@ -9,16 +9,20 @@ behind the best one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reportmine.classify.features import Features, Node
+from reportmine.classify.features import Features, Node, Vote
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.voters import Vote, Voter, named, outright
+from reportmine.classify.voters import Voter, named, outright
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.registry import voters
 from reportmine.report import Report
+
+if TYPE_CHECKING:
+    from reportmine.classify.model import Model
 
 # A theme must be spoken for: without a vote it is as unlikely as this.
 _THEME_BIAS = -1.5
@@ -31,6 +35,13 @@ _MOST_GATHERED = 3
 # called 工作回顾 or 工作计划. What words they happen to use is no theme.
 _GENERAL = ("overview", "closing", "shortcomings")
 _ABOUT_ITSELF = ("profile", "annex", "glossary", "procedure")
+# What the model was not trained on: here the rules alone answer.
+_UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "government_report", "rules", "minutes")
+_FEWEST_SECTIONS = 4
+# Whose report it is, where the title does not call it a report.
+_ORGANISATION = re.compile(
+    r"工会|[馆院所处局厂校园站]|中心|街道|社区|支部|党委|基金会|慈善|协会|公司|集团"
+)
 
 
 def classify(
@@ -40,25 +51,36 @@ def classify(
 
     Raises UsageError where the taxonomy names a voter that does not exist.
     """
-    taxonomy = taxonomy or load_taxonomy()
-    features = Features(report, sections, taxonomy)
-    panel: list[tuple[str, float, Voter]] = [
-        (name, weight, voters.get(name)) for name, weight in taxonomy.voters if weight
-    ]
-    for node in features.nodes:
-        votes = [
-            (name, vote._replace(weight=weight * vote.weight))
-            for name, weight, voter in panel
-            for vote in voter(features, node)
-        ]
-        _answer(votes, node, features)
-    for node in reversed(features.nodes):
-        _gather(node)
+    features = Features(report, sections, taxonomy or load_taxonomy())
+    vote(features)
+    trained = _model_for(features)
+    if trained:
+        decide(features, trained)
     return tuple(features.by_id[section.id].answer for section in sections)
 
 
-def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> None:
-    node.role, node.role_score = _role(_sums(votes), features.taxonomy)
+def vote(features: Features) -> None:
+    """Let the voters on rules answer for every section."""
+    panel: list[tuple[str, float, Voter]] = [
+        (name, weight, voters.get(name))
+        for name, weight in features.taxonomy.voters
+        if weight and name != "model"
+    ]
+    for node in features.nodes:
+        for name, weight, voter in panel:
+            for each in voter(features, node):
+                told = each if weight == 1 else each._replace(weight=weight * each.weight)
+                node.votes.append((name, told))
+        _answer(node, features)
+    for node in reversed(features.nodes):
+        _gather(node)
+
+
+def _answer(node: Node, features: Features) -> None:
+    votes = node.votes
+    sums = _sums(votes)
+    node.role_odds = {role.name: sums.get(role.label, 0.0) for role in features.taxonomy.roles}
+    node.role, node.role_score = _role(node.role_odds)
     deaf = _deaf(node)
     votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
     for theme in features.taxonomy.role(node.role).themes:
@@ -67,7 +89,11 @@ def _answer(votes: list[tuple[str, Vote]], node: Node, features: Features) -> No
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
         votes.extend(("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes)
-    themes = _themes(_sums(votes), outright(node), features)
+    sums = _sums(votes)
+    node.theme_odds = {
+        label[6:]: odds + _THEME_BIAS for label, odds in sums.items() if label.startswith("theme:")
+    }
+    themes = _themes(sums, outright(node), features)
     node.themes = tuple(theme.name for theme in themes)
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
     node.answer = replace(
@@ -115,10 +141,9 @@ def _sums(votes: list[tuple[str, Vote]]) -> dict[str, float]:
     return sums
 
 
-def _role(sums: dict[str, float], taxonomy: Taxonomy) -> tuple[str, float]:
-    scores = [(sums.get(role.label, 0.0), role.name) for role in taxonomy.roles]
-    best, name = max(scores, key=lambda pair: pair[0])
-    return name, 1.0 / sum(math.exp(score - best) for score, _ in scores)
+def _role(odds: dict[str, float]) -> tuple[str, float]:
+    name = max(odds, key=lambda name: odds[name])
+    return name, 1.0 / sum(math.exp(score - odds[name]) for score in odds.values())
 
 
 def _themes(
@@ -146,6 +171,55 @@ def _reasons(votes: list[tuple[str, Vote]], given: set[str]) -> tuple[Reason, ..
         Reason(name, vote.label, round(_probability(vote.weight), 3), vote.because)
         for name, vote in ranked[:_MOST_REASONS]
     )
+
+
+def _model_for(features: Features) -> Model | None:
+    """The trained model, where it may speak.
+
+    It knows whole reports of organisations, so it abstains on documents of other kinds (budgets,
+    minutes, rules …), on what is no organisation's report, on a section or two, and where the taxonomy has not the labels it learned.
+    """
+    if not dict(features.taxonomy.voters).get("model") or len(features.nodes) < _FEWEST_SECTIONS:
+        return None
+    if features.kind and features.kind.name in _UNKNOWN_TO_THE_MODEL:
+        return None
+    if not (features.kind or features.setting or _ORGANISATION.search(features.title)):
+        return None
+    from reportmine.classify.model import shipped
+
+    trained = shipped()
+    if trained is None or trained.labels != features.taxonomy.labels:
+        return None
+    return trained
+
+
+def decide(features: Features, trained: Model) -> None:
+    """Let a trained model, pooled with the rules, answer for every section."""
+    from reportmine.classify.explain import Explainer
+    from reportmine.classify.vectors import vectorise
+
+    nodes = features.nodes
+    vectors = vectorise(features, trained.labels)
+    scores = trained.score(vectors)
+    roles = trained.roles(nodes, scores.log_odds)
+    themes = trained.themes(nodes, scores.log_odds)
+    explainer = Explainer(trained, vectors, scores)
+    for node, role_row, theme_row in zip(nodes, roles, themes, strict=True):
+        best = int(role_row.argmax())
+        node.role, node.role_score = trained.role_names[best], float(role_row[best])
+        found = [] if _opens_or_ends(node) else trained.given(node, theme_row)
+        given = tuple(Theme(name, round(score, 3)) for name, score in found)
+        node.themes = tuple(theme.name for theme in given)
+        labels = [f"role:{node.role}", *(f"theme:{name}" for name in node.themes)]
+        why = (
+            *explainer.reasons(node.index, labels, [node.role_score, *(t.score for t in given)]),
+            *_reasons(node.votes, set(labels))[: _MOST_REASONS - len(labels)],
+        )
+        node.answer = replace(node.section, role=cast(Role, node.role), themes=given, why=why)
+
+
+def _opens_or_ends(node: Node) -> bool:
+    return node.section.implicit and node.role in ("overview", "closing")
 
 
 def _probability(log_odds: float) -> float:

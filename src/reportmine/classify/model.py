@@ -1,12 +1,10 @@
-"""A trained model among the voters: hashed character n-grams and linear weights.
+"""The trained model: linear weights on what `vectors` sees, read with NumPy alone.
 
-    model = train(examples)                  from labelled sections
-    model.save(folder); load(folder)         weights.npz and model.json, no pickle, with SHA-256
-    model.votes(examples)                    for each section its labels and their log-odds
+    model = load(folder); shipped()          weights.npz and model.json, no pickle, with SHA-256
+    model.score(vectors)                     for each section and label its log-odds, by source
+    model.roles(...), model.themes(...)      calibrated probabilities, rules and sequence pooled in
 
-Three things are hashed, each into a space of its own: the heading, the headings above it, and the
-beginning of the section's own text. Roles are one softmax, themes one yes or no each. No model is
-shipped yet: `shipped()` is None, the voter abstains, and scikit-learn is not even imported.
+Training is in `training`, and only that needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -19,60 +17,152 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from reportmine.classify.features import Node
+from reportmine.classify.vectors import DENSE, FIELDS, Vectors
+from reportmine.classify.voters import outright
 from reportmine.errors import RuleError
 
-__all__ = ["Example", "Model", "load", "shipped", "train"]
+__all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped"]
 
-VERSION = 1
-# What is hashed: field, n-gram sizes, bits of its space.
-FIELDS = (("heading", (1, 3), 14), ("above", (1, 2), 13), ("text", (1, 2), 15))
-_TEXT = 800
-_RAREST = 3
+VERSION = 2
+MOST_THEMES = 3
+DENSE_NAME = "rules, hints and place"
 
 
-class Example(NamedTuple):
-    """A section as the model sees it; `role` and `themes` are its labels where they are known."""
+class Pool(NamedTuple):
+    """How rules, model and sequence are added up; fitted on held-out kinds of organisation.
 
-    heading: str
-    above: str = ""
-    text: str = ""
-    role: str = ""
-    themes: tuple[str, ...] = ()
+    Roles: `rule` × log p(rules) + `model` × log-odds, then `sequence` × log of the transitions.
+    Themes: the log-odds are a weighted sum of what the rules summed up, whether they gave the
+    theme, and the model's log-odds; a theme is given from `threshold` on, and beside one that the
+    heading names outright only from `beside` on.
+    """
+
+    rule: float = 0.2
+    model: float = 0.7
+    sequence: float = 0.5
+    theme_rule: float = 0.2
+    theme_given: float = 0.5
+    theme_model: float = 0.7
+    theme_bias: float = 0.0
+    threshold: float = 0.35
+    beside: float = 0.55
+
+
+class Scores(NamedTuple):
+    """Log-odds, sections × labels; `parts` the same by source, sections × sources × labels.
+
+    `entries` holds for each word that is known its index in the vectors, `rows` its section and
+    `said` what it adds to each label.
+    """
+
+    log_odds: Any
+    parts: Any
+    entries: Any
+    rows: Any
+    said: Any
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights, one row a label. `labels` are `role:plan`, `theme:care` …; roles come first."""
+    """Weights, one column a label. `labels` are `role:plan`, `theme:care` …; roles come first.
+
+    `buckets` are the known hash buckets, sorted; `idf` and `weights` have a row for each.
+    `transitions` are log ratios, relation × role × role: see `relation`.
+    """
 
     labels: tuple[str, ...]
-    weights: Any  # float32 array, labels × features
-    bias: Any  # float32 array, labels
+    buckets: Any
+    idf: Any
+    weights: Any
+    dense: Any
+    bias: Any
+    transitions: Any
+    pool: Pool
+    about: dict[str, Any]
 
-    def log_odds(self, examples: Sequence[Example]) -> Any:
-        """An array, examples × labels."""
-        return vectors(examples) @ self.weights.T + self.bias
+    @property
+    def role_names(self) -> tuple[str, ...]:
+        """The roles, without their axis."""
+        return tuple(label[5:] for label in self.labels if label.startswith("role:"))
 
-    def votes(self, examples: Sequence[Example]) -> list[list[tuple[str, float]]]:
-        """For each example its labels and log-odds; roles are centred on their mean."""
-        scores = self.log_odds(examples)
-        roles = sum(label.startswith("role:") for label in self.labels)
-        scores[:, :roles] -= scores[:, :roles].mean(axis=1, keepdims=True)
-        return [
-            [(label, round(float(score), 3)) for label, score in zip(self.labels, row, strict=True)]
-            for row in scores
+    @property
+    def theme_names(self) -> tuple[str, ...]:
+        """The themes, without their axis."""
+        return tuple(label[6:] for label in self.labels if label.startswith("theme:"))
+
+    def score(self, vectors: Vectors) -> Scores:
+        """What each source says of each label."""
+        entries, slots = known(self.buckets, vectors.buckets)
+        rows, fields = vectors.rows[entries], vectors.fields[entries]
+        values = normed(rows, fields, self.idf[slots], len(vectors.dense))
+        parts = np.zeros((len(vectors.dense), len(FIELDS) + 1, len(self.labels)), np.float32)
+        said = self.weights[slots] * values[:, None]
+        if len(entries):
+            key = rows * len(FIELDS) + fields
+            begins = np.flatnonzero(np.diff(key, prepend=-1))
+            parts[rows[begins], fields[begins]] = np.add.reduceat(said, begins, axis=0)
+        parts[:, -1] = vectors.dense @ self.dense
+        return Scores(parts.sum(1) + self.bias, parts, entries, rows, said)
+
+    def roles(self, nodes: Sequence[Node], log_odds: Any) -> Any:
+        """Probabilities of the roles, sections × roles; each row sums to 1."""
+        count = len(self.role_names)
+        pool = self.pool
+        rules = np.array(
+            [[node.role_odds.get(name, -20.0) for name in self.role_names] for node in nodes]
+        )
+        said = pool.rule * log_softmax(rules) + pool.model * log_odds[:, :count]
+        for node in nodes:
+            if node.section.role in self.role_names:
+                said[node.index, self.role_names.index(node.section.role)] += 4.0
+        kinds = [relation(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
+        return forward_backward(log_softmax(said), pool.sequence * self.transitions, kinds)
+
+    def themes(self, nodes: Sequence[Node], log_odds: Any) -> Any:
+        """Probabilities of the themes, sections × themes; each is its own yes or no."""
+        rule, given = rule_themes(nodes, self.theme_names)
+        pool = self.pool
+        said = pool.theme_rule * rule + pool.theme_given * given + pool.theme_bias
+        said = said + pool.theme_model * log_odds[:, len(self.role_names) :]
+        return 1 / (1 + np.exp(-said))
+
+    def given(self, node: Node, probabilities: Any) -> list[tuple[str, float]]:
+        """The themes that a section is given: those its heading names, as the rules order them,
+        then the likeliest."""
+        named = {label[6:] for label in outright(node)}
+        bar = self.pool.beside if named else self.pool.threshold
+        found = [
+            (self.theme_names[at], float(probabilities[at]))
+            for at in np.flatnonzero(probabilities >= bar).tolist()
         ]
+        order = [name for name in node.themes if name in named]
+        rank = {name: order.index(name) if name in order else len(order) for name, _ in found}
+        return sorted(found, key=lambda pair: (rank[pair[0]], -pair[1]))[:MOST_THEMES]
 
     def save(self, folder: Path) -> None:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
-        import numpy
-
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "weights.npz"
-        numpy.savez_compressed(file, weights=self.weights.astype("float16"), bias=self.bias)
+        scale = np.maximum(np.abs(self.weights).max(0), 1e-6) / 127
+        np.savez_compressed(
+            file,
+            buckets=np.diff(self.buckets, prepend=0).astype(np.uint16),
+            idf=self.idf.astype(np.float16),
+            weights=np.round(self.weights / scale).astype(np.int8),
+            scale=scale.astype(np.float32),
+            dense=self.dense.astype(np.float16),
+            bias=self.bias.astype(np.float32),
+            transitions=self.transitions.astype(np.float16),
+        )
         card = {
             "version": VERSION,
-            "fields": [[name, list(sizes), bits] for name, sizes, bits in FIELDS],
+            "fields": _fields(),
             "labels": list(self.labels),
+            "pool": {name: round(value, 4) for name, value in self.pool._asdict().items()},
+            "about": self.about,
             "sha256": _digest(file),
         }
         text = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
@@ -81,25 +171,34 @@ class Model:
 
 def load(folder: Path) -> Model:
     """Read a model. Raises RuleError where it is missing, of another version, or was changed."""
-    import numpy
-
     file, name = folder / "weights.npz", folder.name
     try:
         card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         digest = _digest(file)
     except (OSError, ValueError) as error:
         raise RuleError(f"{name}: the model cannot be read ({error}); train it again") from None
-    if card.get("version") != VERSION or card.get("fields") != [
-        [n, list(s), b] for n, s, b in FIELDS
-    ]:
+    if card.get("version") != VERSION or card.get("fields") != _fields():
         raise RuleError(f"{name}: the model was trained by another version; train it again")
     if card.get("sha256") != digest:
         raise RuleError(
             f"{name}: weights.npz is not the file that model.json describes; train it again"
         )
-    with numpy.load(file, allow_pickle=False) as stored:
-        weights, bias = stored["weights"].astype("float32"), stored["bias"]
-    return Model(tuple(card["labels"]), weights, bias)
+    with np.load(file, allow_pickle=False) as stored:
+        arrays = {key: stored[key] for key in stored.files}
+    labels = tuple(card["labels"])
+    if arrays["dense"].shape != (DENSE(labels), len(labels)):
+        raise RuleError(f"{name}: the model was trained with other word lists; train it again")
+    return Model(
+        labels,
+        np.cumsum(arrays["buckets"].astype(np.int64)),
+        arrays["idf"].astype(np.float32),
+        arrays["weights"].astype(np.float32) * arrays["scale"],
+        arrays["dense"].astype(np.float32),
+        arrays["bias"],
+        arrays["transitions"].astype(np.float32),
+        Pool(**card["pool"]),
+        card["about"],
+    )
 
 
 @cache
@@ -109,64 +208,62 @@ def shipped() -> Model | None:
     return load(folder) if (folder / "model.json").exists() else None
 
 
-def vectors(examples: Sequence[Example]) -> Any:
-    """A sparse matrix, examples × features: the hashed n-grams of all fields side by side."""
-    from scipy.sparse import hstack  # type: ignore[import-untyped]
-    from sklearn.feature_extraction.text import HashingVectorizer
-
-    blocks = [
-        HashingVectorizer(
-            analyzer="char", ngram_range=sizes, n_features=2**bits, alternate_sign=False
-        ).transform([getattr(example, name)[:_TEXT] for example in examples])
-        for name, sizes, bits in FIELDS
-    ]
-    return hstack(blocks, format="csr")
+def relation(node: Node, following: Node) -> int:
+    """How the next section in the text stands to a section: 0 its child, 1 its sibling, 2 higher."""
+    if following.parent is node:
+        return 0
+    return 1 if following.parent is node.parent else 2
 
 
-def train(examples: Sequence[Example], strength: float = 8.0) -> Model:
-    """Fit a model to labelled sections.
-
-    Labels with fewer than three examples are left out: the model abstains on them. `strength` is
-    the inverse of regularisation. Raises RuleError where fewer than two roles are left.
-    """
-    import numpy
-    from sklearn.linear_model import LogisticRegression
-
-    features = vectors(examples)
-    role_names = _frequent([example.role for example in examples])
-    if len(role_names) < 2:
-        raise RuleError("training needs examples of two roles or more, three of each; label more")
-    labels: list[str] = []
-    rows: list[Any] = []
-    bias: list[float] = []
-    kept = [i for i, example in enumerate(examples) if example.role in role_names]
-    wanted = [
-        (name, numpy.array([e.role == name for e in examples])[kept], kept) for name in role_names
-    ]
-    axes = [("role", *each) for each in wanted]
-    every = list(range(len(examples)))
-    for name in _frequent([theme for example in examples for theme in example.themes]):
-        axes.append(("theme", name, numpy.array([name in e.themes for e in examples]), every))
-    for axis, name, truth, chosen in axes:
-        if truth.all() or not truth.any():
-            continue
-        fitted = LogisticRegression(
-            C=strength,
-            class_weight="balanced",
-            solver="liblinear",
-            dual=True,
-            max_iter=5000,
-            random_state=0,
-        )
-        fitted.fit(features[chosen], truth)
-        labels.append(f"{axis}:{name}")
-        rows.append(fitted.coef_[0])
-        bias.append(float(fitted.intercept_[0]))
-    return Model(tuple(labels), numpy.array(rows, "float32"), numpy.array(bias, "float32"))
+def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
+    """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
+    sums = np.array([[node.theme_odds.get(name, -4.0) for name in themes] for node in nodes])
+    given = np.array([[float(name in node.themes) for name in themes] for node in nodes])
+    return np.clip(sums, -4.0, 4.0), given
 
 
-def _frequent(names: Sequence[str]) -> list[str]:
-    return sorted({name for name in names if name and names.count(name) >= _RAREST})
+def known(buckets: Any, asked: Any) -> tuple[Any, Any]:
+    """Which of the `asked` buckets are known: their indices, and where they stand in `buckets`."""
+    at = np.searchsorted(buckets, asked)
+    at[at == len(buckets)] = 0
+    entries = np.flatnonzero(buckets[at] == asked) if len(buckets) else np.zeros(0, np.int64)
+    return entries, at[entries]
+
+
+def normed(rows: Any, fields: Any, idf: Any, count: int) -> Any:
+    """The entries' values: rare words count more, and each field has length 1 times its weight."""
+    key = rows * len(FIELDS) + fields
+    length = np.sqrt(np.bincount(key, idf * idf, count * len(FIELDS)))
+    weight = np.array([field[-1] for field in FIELDS], np.float32)
+    return (weight[fields] * idf / np.maximum(1e-9, length[key])).astype(np.float32)
+
+
+def log_softmax(scores: Any) -> Any:
+    """Rows of log-odds as log-probabilities."""
+    shifted = scores - scores.max(1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+
+
+def forward_backward(said: Any, transitions: Any, kinds: Sequence[int]) -> Any:
+    """Marginal probabilities of a chain: what each section says, and what follows what."""
+    count = len(said)
+    if not count:
+        return said
+    emit, step = np.exp(said), np.exp(transitions)
+    ahead, back = np.empty_like(emit), np.ones_like(emit)
+    ahead[0] = emit[0]
+    for at in range(1, count):
+        row = (ahead[at - 1] @ step[kinds[at - 1]]) * emit[at]
+        ahead[at] = row / row.sum()
+    for at in range(count - 2, -1, -1):
+        row = step[kinds[at]] @ (emit[at + 1] * back[at + 1])
+        back[at] = row / row.sum()
+    both = ahead * back
+    return both / both.sum(1, keepdims=True)
+
+
+def _fields() -> list[list[Any]]:
+    return [[name, list(sizes), words, bits, weight] for name, sizes, words, bits, weight in FIELDS]
 
 
 def _digest(file: Path) -> str:

@@ -157,6 +157,11 @@ class Taxonomy:
         """All phrases, compiled: done once, for it costs more than a report."""
         return Phrases(self.cues)
 
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Every label, roles first."""
+        return tuple(entry.label for entry in (*self.roles, *self.themes))
+
     def role(self, name: str) -> Entry:
         """The role of this name. Raises KeyError."""
         return self._entries[f"role:{name}"]

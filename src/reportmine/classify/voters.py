@@ -11,24 +11,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from reportmine.classify.features import CueHit, Features, Node
-from reportmine.classify.model import Example, shipped
+from reportmine.classify.features import CueHit, Features, Node, Vote
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
-
-
-class Vote(NamedTuple):
-    """What one voter says: the label (`role:plan`), its weight in log-odds, and why."""
-
-    label: str
-    weight: float
-    because: str
 
 
 class Voter(Protocol):
@@ -114,7 +105,7 @@ _BEHIND = re.compile(
 
 def tense(features: Features, node: Node) -> Iterator[Vote]:
     """What lies ahead (将, 力争, 下一步) against what was done (了, 共, 完成)."""
-    text = _own_text(features, node)
+    text = own_text(features, node)
     if len(text) < 12:
         return
     ahead, behind = len(_AHEAD.findall(text)), len(_BEHIND.findall(text))
@@ -168,26 +159,8 @@ def position(features: Features, node: Node) -> Iterator[Vote]:
             yield Vote("role:overview", 2.4, "opens the report without a heading")
         elif node.index == len(features.nodes) - 1 and node.length < 260:
             yield Vote("role:closing", 1.6, "short, without a heading, at the end")
-    if node.headless and node.length < 260 and _own_text(features, node).rstrip().endswith("！"):
+    if node.headless and node.length < 260 and own_text(features, node).rstrip().endswith("！"):
         yield Vote("role:closing", 1.0, "ends with a call")
-
-
-def model(features: Features, node: Node) -> Iterator[Vote]:
-    """A trained model's word; abstains where none is shipped."""
-    trained = shipped()
-    if trained is None:
-        return
-    if "model" not in features.memo:
-        examples = [as_example(features, each) for each in features.nodes]
-        features.memo["model"] = trained.votes(examples)
-    for label, weight in features.memo["model"][node.index]:
-        yield Vote(label, weight, "the trained model")
-
-
-def as_example(features: Features, node: Node) -> Example:
-    """A section as a trained model sees it."""
-    above = " ".join(ancestor.head for ancestor in node.ancestors)
-    return Example(node.head, above, _own_text(features, node))
 
 
 def _free(features: Features, node: Node) -> bool:
@@ -250,8 +223,8 @@ def _stands(phrase: str, begins: bool, ends: bool, head: str) -> bool:
     return phrase in head
 
 
-def _own_text(features: Features, node: Node) -> str:
-    """The section's text without its subsections."""
+def own_text(features: Features, node: Node) -> str:
+    """The section's text without its heading and its subsections."""
     start, end = node.section.span
     pieces = []
     if node.section.heading_span:
