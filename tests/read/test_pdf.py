@@ -347,6 +347,20 @@ def test_a_scan_asks_for_the_scan_reader(tmp_path: Path, without_ocr: None) -> N
         read(path)
 
 
+def test_a_title_behind_the_contents_is_no_entry(tmp_path: Path) -> None:
+    press = Press()
+    press.centred("目录")
+    for n, heading in enumerate(("一、主要工作", "二、存在问题", "三、工作打算"), 2):
+        press.line(f"{heading}……………………{n}")
+    press.new_page()
+    press.title("河东站2021年工作总结")
+    for heading in ("一、主要工作", "二、存在问题", "三、工作打算"):
+        press.paragraph(heading)
+        press.paragraph(LONG)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text.startswith("河东站2021年工作总结\n一、主要工作\n")
+
+
 def test_a_scanned_page_among_others_makes_the_report_partial(
     tmp_path: Path, without_ocr: None
 ) -> None:

@@ -258,8 +258,12 @@ def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
     again = _Again(bare, start)
     end = _comes_again(entries, texts[start:])
     if end:
-        known = sum(_leader(texts[start + n]) or again(n, entries) for n in range(end))
-        if known >= 0.5 * end and max(map(len, entries[:end])) <= _LONGEST_ENTRY:
+        leaders = [_leader(text) for text in texts[start : start + end]]
+        known = [leader or again(n, entries) for n, leader in enumerate(leaders)]
+        # The title of the report may stand between the contents and the first heading.
+        while any(leaders) and not known[end - 1]:
+            end -= 1
+        if sum(known) >= 0.5 * end and max(map(len, entries[:end])) <= _LONGEST_ENTRY:
             return list(range(start, start + end))
     block: list[int] = []
     doubtful: list[int] = []
