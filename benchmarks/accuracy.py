@@ -422,7 +422,11 @@ def main() -> int:
     if args.errors:
         print(*scores.misses, sep="\n")
     if args.write:
-        args.write.write_text(markdown(scores, by_report), encoding="utf-8")
+        # the section of outline_truth.py stays
+        old_text = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
+        _, mark, outline = old_text.partition("## The outline, on generated reports")
+        kept = "\n" + mark + outline if mark else ""
+        args.write.write_text(markdown(scores, by_report) + kept, encoding="utf-8")
     if args.floors:
         old = tomllib.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}
         args.floors.write_text(floors(scores, folder, old), encoding="utf-8")

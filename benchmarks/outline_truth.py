@@ -59,6 +59,7 @@ def spoilt(truth: Truth, share: float, seed: int) -> Truth:
 # --- scores ---------------------------------------------------------------------------------------
 
 
+FIELDS = ("title", "organisation", "kind", "period", "issued")
 ROLES = ("overview", "shortcomings", "plan", "closing")
 
 
@@ -156,7 +157,7 @@ def table(score: Score, count: int) -> Iterator[str]:
     for role in ROLES:
         p, r, f = score.prf(role)
         yield f"implicit {role:14} F1 {f:.4f} (P {p:.4f}, R {r:.4f})"
-    for name in ("title", "organisation", "kind", "period", "issued"):
+    for name in FIELDS:
         yield f"front {name:17} {score.counts['front ' + name] / count:.4f}"
 
 
@@ -175,6 +176,95 @@ def _timed(report: Report) -> float:
     return time.process_time() - start
 
 
+# --- the section of docs/accuracy.md ----------------------------------------------------------------
+
+BEGIN = "## The outline, on generated reports"
+RUNS = (
+    ("as paragraphs", "paragraphs", 0.0, 1.0),
+    ("wrapped .txt", "txt", 0.0, 0.25),
+    ("printed to PDF", "pdf", 0.0, 0.1),
+    ("1 % noise", "paragraphs", 0.01, 0.25),
+)
+
+
+def section(count: int) -> str:
+    """The measures of all forms as Markdown, and a peer on the same files."""
+    names = [name for name, *_ in RUNS]
+    columns = []
+    for _, form, noise, share in RUNS:
+        n = max(1, int(count * share))
+        score, characters, seconds = run(n, form, noise)
+        columns.append(dict(_figures(score, n, characters / seconds)))
+    rows = [f"| measure | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+    rows += [f"| {m} | {' | '.join(c[m] for c in columns)} |" for m in columns[0]]
+    return "\n".join(
+        [
+            BEGIN, "", "Written by `python benchmarks/outline_truth.py --write docs/accuracy.md`. The reports are made up by",
+            "benchmarks/outline_writer.py, and their author knows the rules: new documents will be harder.", "",
+            *rows, "", *_peer(max(1, count // 40)), "", "Time of the outline alone on growing text:", "",
+            *(f"- {line}" for line in linear()), "",
+        ]
+    )  # fmt: skip
+
+
+def _figures(score: Score, n: int, speed: float) -> Iterator[tuple[str, str]]:
+    yield "reports", f"{n:,}"
+    for name, figure in zip(("precision", "recall", "F1"), score.prf("heading"), strict=True):
+        yield f"heading {name}", f"{figure:.4f}"
+    yield "STEDS", f"{sum(score.similarity) / n:.4f}"
+    for role in ROLES:
+        yield f"implicit {role} F1", f"{score.prf(role)[2]:.4f}"
+    for name in FIELDS:
+        yield f"front {name}", f"{score.counts['front ' + name] / n:.4f}"
+    yield "characters a second", f"{speed / 1e6:.2f} M"
+
+
+def _peer(count: int) -> Iterator[str]:
+    """MarkItDown's headings in the same PDFs, and how many pages a second both take."""
+    try:
+        from markitdown import MarkItDown
+    except ImportError:
+        yield "No peer is installed; `pip install 'markitdown[pdf]'` adds one."
+        return
+    from reportmine.read import read
+
+    ours, theirs = Score(), Score()
+    pages, seconds = 0, [0.0, 0.0]
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(1, count + 1):
+            truth = Writer(seed).write()
+            report = as_report(truth, truth.paragraphs, "pdf", seed, Path(folder))
+            pages += len(report.pages)
+            path = Path(folder) / f"r{seed}.pdf"
+            start = time.process_time()
+            got = outline(read(path))
+            seconds[0] += time.process_time() - start
+            judge(ours, truth, report, got, seed)
+            start = time.process_time()
+            text = MarkItDown().convert(path).text_content
+            seconds[1] += time.process_time() - start
+            marked = re.findall(r"^(#+)\s+(.*\S)\s*$", text, re.MULTILINE)
+            found = Counter(bare(words) for _, words in marked)
+            theirs.add("heading", found, Counter(bare(h.words) for h in truth.heads))
+    yield f"The same {count} PDFs ({pages} pages) read by a tool that gives Markdown with headings; its"
+    yield "headings are compared by their words alone, ours by level and number, too:"
+    yield ""
+    yield "| | heading precision | recall | F1 | pages a second |"
+    yield "|---|---|---|---|---|"
+    for name, score, spent in (
+        ("reportmine", ours, seconds[0]),
+        ("MarkItDown", theirs, seconds[1]),
+    ):
+        p, r, f = score.prf("heading")
+        yield f"| {name} | {p:.4f} | {r:.4f} | {f:.4f} | {pages / spent:.0f} |"
+
+
+def write(path: Path, count: int) -> None:
+    """Puts the section at the end of the file, in the place of an older one."""
+    before = path.read_text(encoding="utf-8").partition(BEGIN)[0].rstrip()
+    path.write_text(f"{before}\n\n{section(count)}", encoding="utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -186,7 +276,11 @@ def main() -> int:
     parser.add_argument("--noise", type=float, default=0.0)
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--linear", action="store_true")
+    parser.add_argument("--write", type=Path)
     args = parser.parse_args()
+    if args.write:
+        write(args.write, args.count)
+        return 0
     if args.linear:
         print("\n".join(linear()))
         return 0

@@ -71,7 +71,7 @@ class _Mender:
             for family, found in self.members.items()
         }
         self.families = sorted(
-            (f for f, found in self.members.items() if len(found) > 1 and f in RANK),
+            (f for f in self.members if f in RANK),
             key=lambda f: RANK[f],
         )
         self.notes: list[Note] = []

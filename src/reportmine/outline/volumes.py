@@ -55,8 +55,10 @@ def _is_title(
         return False
     if block.style is not None:
         return block.style <= 1
-    if block.size:
-        return block.size > 1.12
+    if block.size > 1.12:
+        return True
+    if any(b.size > 1.12 for b in blocks[:8]):
+        return False  # titles are printed large here
     above = blocks[block.index - 1] if block.index else None
     if above is None or above.kind != "prose":
         return True
