@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,9 @@ def test_a_file_without_text_is_one_line(
 def test_draw_hands_over_the_pages(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Any] = []
 
-    def draw(path: Path, given: Mined, out: Path) -> list[Path]:
+    def draw(path: Path, given: Mined, out: Path, *, say: Callable[[str, str], str]) -> list[Path]:
         drawn.append((path, given.report.source, out))
+        assert say("role", "plan") == "Plan"
         return [out / "page-001.png"]
 
     monkeypatch.setattr("reportmine.read.render.draw", draw)

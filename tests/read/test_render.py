@@ -112,7 +112,7 @@ def test_the_same_bytes_every_time(pdf: Path, tmp_path: Path) -> None:
 def test_labels_without_a_chinese_font(
     pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [m.label for m in render._marks(mined(), chinese=False) if m.label] == [
+    assert [m.label for m in render._marks(mined(), None) if m.label] == [
         "T1", "S1", "S2", "M1", "M1",
     ]  # fmt: skip
     monkeypatch.setattr(render, "_font_file", lambda: None)
@@ -126,13 +126,15 @@ def test_labels_without_a_chinese_font(
 
 
 def test_labels_say_what_and_how_many() -> None:
-    labels = [mark.label for mark in render._marks(mined(), chinese=True) if mark.label]
+    names = {("role", "plan"): "计划", ("status", "planned"): "拟办"}
+    marks = render._marks(mined(), lambda group, name: names.get((group, name), name))
+    labels = [mark.label for mark in marks if mark.label]
     assert labels == [
         "t1 经费",
         "一、 · L1",
-        "implicit · L1 plan",
+        "implicit · L1 计划",
         "培训职工 = 120 人次",
-        "走访职工 = 40 户 (planned)",
+        "走访职工 = 40 户 (拟办)",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +19,15 @@ def command(
     out: Annotated[Path, typer.Option("--out", "-o", help=text("help.folder"), show_default=False)],
     lang: Language = None,
 ) -> None:
+    from reportmine.export.words import say
     from reportmine.read.render import draw
 
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file: name a folder for the pictures.")
-    mined = mine_one(file, lang or language())
+    spoken = lang or language()
+    mined = mine_one(file, spoken)
     try:
-        pages = draw(file, mined, out)
+        pages = draw(file, mined, out, say=partial(say, spoken))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError(f"Cannot write to {out}: {reason}. Choose another folder.") from error

@@ -10,7 +10,7 @@ system has no font with Chinese characters, labels are the short names of the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,8 +86,21 @@ def render_page(path: Path | str, number: int, scale: float = SCALE) -> Image.Im
     return next(_painted(Path(path), [number], scale))
 
 
-def draw(path: Path | str, mined: Mined, folder: Path | str, *, scale: float = SCALE) -> list[Path]:
+#: What a name of the record is called: `("role", "review")` ─▶ 工作回顾.
+Say = Callable[[str, str], str]
+
+
+def draw(
+    path: Path | str,
+    mined: Mined,
+    folder: Path | str,
+    *,
+    scale: float = SCALE,
+    say: Say = lambda _, name: name,
+) -> list[Path]:
     """Draw every page of a mined PDF into `folder` as page-001.png …; returns the files.
+
+    `say` gives roles ("role"), themes ("theme") and statuses ("status") their names for readers.
 
     Raises UsageError where the report has no pages or no boxes, ReadError where the file cannot
     be drawn (any more).
@@ -97,7 +110,7 @@ def draw(path: Path | str, mined: Mined, folder: Path | str, *, scale: float = S
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     marks: dict[int, list[Mark]] = {}
-    for mark in _marks(mined, chinese=_font_file() is not None):
+    for mark in _marks(mined, say if _font_file() else None):
         marks.setdefault(mark.page, []).append(mark)
     width = max(3, len(str(len(mined.report.pages))))
     files = []
@@ -116,13 +129,16 @@ def _painted(path: Path, numbers: list[int], scale: float) -> Iterator[Image.Ima
             yield painter.page(number)
 
 
-def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:
-    """Tables below, then sections, then metrics: the later ones are drawn on top."""
+def _marks(mined: Mined, say: Say | None) -> Iterator[Mark]:
+    """Tables below, then sections, then metrics: the later ones are drawn on top.
+
+    Without a font for Chinese (`say` is None) the labels are ids.
+    """
     for table in mined.report.tables:
-        label = f"{table.id} {table.caption or ''}".rstrip() if chinese else table.id.upper()
+        label = f"{table.id} {table.caption or ''}".rstrip() if say else table.id.upper()
         yield from _at(table.places, TABLE, label)
     for section in mined.sections:
-        label = _section_label(mined, section) if chinese else section.id.upper()
+        label = _section_label(mined, section, say) if say else section.id.upper()
         colour = IMPLICIT if section.implicit else HEADING
         yield from _at(mined.report.evidence(_opening(section)).places, colour, label)
     rows: dict[tuple[str, tuple[str, ...]], list[Metric]] = {}
@@ -130,12 +146,12 @@ def _marks(mined: Mined, *, chinese: bool) -> Iterator[Mark]:
         if metric.cell:  # a row of a table has one label for all its values
             rows.setdefault((metric.cell.table, metric.cell.row), []).append(metric)
         else:
-            label = _metric_label(metric) if chinese else metric.id.upper()
+            label = _metric_label(metric, say) if say else metric.id.upper()
             yield from _metric_marks(mined, metric, label)
     for (_, headings), metrics in rows.items():
         values = "  ".join(_value(metric) for metric in metrics)
         label = f"{_short(headings[-1])}: {values}" if headings else values
-        if not chinese:
+        if not say:
             label = metrics[0].id.upper()
         for metric in metrics:
             yield from _metric_marks(mined, metric, label)
@@ -158,12 +174,13 @@ def _opening(section: Section) -> Span:
     return Span(section.span.start, min(section.span.end, section.span.start + 12))
 
 
-def _section_label(mined: Mined, section: Section) -> str:
+def _section_label(mined: Mined, section: Section, say: Say) -> str:
     name = "implicit" if section.implicit else section.id
     if section.number_span:
         name = mined.report.text[section.number_span.start : section.number_span.end].strip()
-    themes = "+".join(theme.name for theme in section.themes)
-    return " ".join(filter(None, [f"{name} · L{section.level}", section.role, themes]))
+    role = say("role", section.role) if section.role else ""
+    themes = "+".join(say("theme", theme.name) for theme in section.themes)
+    return " ".join(filter(None, [f"{name} · L{section.level}", role, themes]))
 
 
 def _metric_marks(mined: Mined, metric: Metric, label: str) -> Iterator[Mark]:
@@ -174,9 +191,9 @@ def _metric_marks(mined: Mined, metric: Metric, label: str) -> Iterator[Mark]:
         yield from _at(mined.report.evidence(piece).places, colour + "66", "")
 
 
-def _metric_label(metric: Metric) -> str:
+def _metric_label(metric: Metric, say: Say) -> str:
     label = f"{_short(metric.label)} = {_value(metric)}"
-    return label if metric.status == "achieved" else f"{label} ({metric.status})"
+    return label if metric.status == "achieved" else f"{label} ({say('status', metric.status)})"
 
 
 def _value(metric: Metric) -> str:
