@@ -13,7 +13,7 @@ SAMPLES := corpora/samples/pdf
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev,word]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,word,ocr]'
 	touch $@
 
 demo: $(READY)
@@ -35,7 +35,7 @@ accuracy: $(READY)
 	$(BIN)/python benchmarks/accuracy.py --write docs/accuracy.md
 
 speed: $(READY)
-	$(BIN)/python -m pip install --quiet --editable '.[dev,word,bench]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,word,ocr,bench]'
 	$(BIN)/python benchmarks/speed.py --write docs/performance.md
 
 clean:

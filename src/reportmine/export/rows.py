@@ -13,7 +13,7 @@ from reportmine.findings import Metric, Mined, Section
 from reportmine.study.compare import Name, catalogue_name
 
 # Below this a person should look before the figure is used.
-REVIEW_BELOW = 0.6
+REVIEW_BELOW = 0.5
 
 # Characters of a sentence shown on either side of a quote.
 CONTEXT = 80
