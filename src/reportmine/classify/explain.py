@@ -31,21 +31,20 @@ class Explainer:
     def reasons(
         self, row: int, labels: Sequence[str], probabilities: Sequence[float]
     ) -> list[Reason]:
-        """One reason for each label: its words, and how much each source added, in log-odds."""
+        """One reason for each label: how much each source added, in log-odds; for one its words."""
+        worded = labels[min(1, len(labels) - 1)]  # the first theme, else the role
         return [
-            Reason("model", label, round(probability, 3), self._told(row, self.index[label]))
+            Reason("model", label, round(probability, 3), self._told(row, label, label == worded))
             for label, probability in zip(labels, probabilities, strict=True)
         ]
 
-    def _told(self, row: int, label: int) -> str:
-        parts = self.scores.parts[row, :, label]
-        told = [
-            f"{_NAMES[at]} {parts[at]:+.1f}"
-            for at in np.argsort(-np.abs(parts), kind="stable").tolist()
-            if abs(parts[at]) >= _LEAST
-        ]
-        words = self._words(row, label)
-        return ", ".join(told[:5]) + (f" ({' '.join(words)})" if words else "")
+    def _told(self, row: int, label: str, with_words: bool) -> str:
+        at = self.index[label]
+        parts = zip(self.scores.parts[row, :, at].tolist(), _NAMES, strict=True)
+        ranked = sorted(parts, key=lambda part: (-abs(part[0]), part[1]))
+        told = ", ".join(f"{name} {odds:+.1f}" for odds, name in ranked[:5] if abs(odds) >= _LEAST)
+        words = self._words(row, at) if with_words else []
+        return told + (f" ({' '.join(words)})" if words else "")
 
     def _words(self, row: int, label: int) -> list[str]:
         begin, end = int(self.begins[row]), int(self.begins[row + 1])

@@ -207,7 +207,7 @@ def decide(features: Features, trained: Model) -> None:
     for node, role_row, theme_row in zip(nodes, roles, themes, strict=True):
         best = int(role_row.argmax())
         node.role, node.role_score = trained.role_names[best], float(role_row[best])
-        found = [] if _opens_or_ends(node) else trained.given(node, theme_row)
+        found = [] if opens_or_ends(node.section, node.role) else trained.given(node, theme_row)
         given = tuple(Theme(name, round(score, 3)) for name, score in found)
         node.themes = tuple(theme.name for theme in given)
         labels = [f"role:{node.role}", *(f"theme:{name}" for name in node.themes)]
@@ -218,8 +218,9 @@ def decide(features: Features, trained: Model) -> None:
         node.answer = replace(node.section, role=cast(Role, node.role), themes=given, why=why)
 
 
-def _opens_or_ends(node: Node) -> bool:
-    return node.section.implicit and node.role in ("overview", "closing")
+def opens_or_ends(section: Section, role: str) -> bool:
+    """Whether a section without heading opens or ends the report: it speaks of everything."""
+    return section.implicit and role in ("overview", "closing")
 
 
 def _probability(log_odds: float) -> float:

@@ -11,20 +11,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from reportmine.classify.features import Node
-from reportmine.classify.vectors import DENSE, FIELDS, Vectors
+from reportmine.classify.vectors import DENSE, FIELDS, SPACE, Vectors
 from reportmine.classify.voters import outright
 from reportmine.errors import RuleError
 
-__all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped"]
+__all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped", "using"]
 
 VERSION = 2
 MOST_THEMES = 3
@@ -83,19 +85,28 @@ class Model:
     pool: Pool
     about: dict[str, Any]
 
-    @property
+    @cached_property
+    def slots(self) -> Any:
+        """For each bucket of the whole space its row of weights, -1 where it is not known."""
+        table = np.full(SPACE, -1, np.int32)
+        table[self.buckets] = np.arange(len(self.buckets))
+        return table
+
+    @cached_property
     def role_names(self) -> tuple[str, ...]:
         """The roles, without their axis."""
         return tuple(label[5:] for label in self.labels if label.startswith("role:"))
 
-    @property
+    @cached_property
     def theme_names(self) -> tuple[str, ...]:
         """The themes, without their axis."""
         return tuple(label[6:] for label in self.labels if label.startswith("theme:"))
 
     def score(self, vectors: Vectors) -> Scores:
         """What each source says of each label."""
-        entries, slots = known(self.buckets, vectors.buckets)
+        asked = self.slots[vectors.buckets]
+        entries = np.flatnonzero(asked >= 0)
+        slots = asked[entries]
         rows, fields = vectors.rows[entries], vectors.fields[entries]
         values = normed(rows, fields, self.idf[slots], len(vectors.dense))
         parts = np.zeros((len(vectors.dense), len(FIELDS) + 1, len(self.labels)), np.float32)
@@ -118,7 +129,7 @@ class Model:
         for node in nodes:
             if node.section.role in self.role_names:
                 said[node.index, self.role_names.index(node.section.role)] += 4.0
-        kinds = [relation(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
+        kinds = [relation(a, b) for a, b in pairwise(nodes)]
         return forward_backward(log_softmax(said), pool.sequence * self.transitions, kinds)
 
     def themes(self, nodes: Sequence[Node], log_odds: Any) -> Any:
@@ -202,10 +213,29 @@ def load(folder: Path) -> Model:
 
 
 @cache
-def shipped() -> Model | None:
-    """The model that came with reportmine, if any."""
+def _shipped() -> Model | None:
     folder = Path(__file__).parent.parent / "data" / "model"
     return load(folder) if (folder / "model.json").exists() else None
+
+
+_chosen: list[Model] = []
+
+
+def shipped() -> Model | None:
+    """The model that answers: the one in `using`, else the one that came with reportmine."""
+    return _chosen[-1] if _chosen else _shipped()
+
+
+@contextmanager
+def using(model: Model | None) -> Iterator[None]:
+    """Let another model answer for a while; None changes nothing."""
+    if model is not None:
+        _chosen.append(model)
+    try:
+        yield
+    finally:
+        if model is not None:
+            _chosen.pop()
 
 
 def relation(node: Node, following: Node) -> int:

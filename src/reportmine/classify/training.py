@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -36,7 +36,7 @@ from reportmine.classify.vectors import Vectors, vectorise
 from reportmine.classify.voters import outright
 from reportmine.errors import RuleError
 
-__all__ = ["HeldOut", "Seen", "fit", "held_out", "see", "train"]
+__all__ = ["HeldOut", "Seen", "fit", "held_out", "see", "train", "train_corpus"]
 
 # An n-gram that only one section holds says nothing of other sections.
 _RAREST = 2
@@ -124,6 +124,22 @@ def train(seen: Sequence[Seen], labels: Sequence[str], held: Sequence[HeldOut]) 
     return replace(fit(seen, labels), pool=fit_pool(held))
 
 
+def train_corpus(
+    documents: Sequence[Document], taxonomy: Taxonomy | None = None
+) -> tuple[Model, list[HeldOut]]:
+    """A model of labelled reports, and the held-out answers that it was pooled on.
+
+    Reports are held out by kind of organisation; where there are fewer than three kinds, by fifths.
+    """
+    taxonomy = taxonomy or load_taxonomy()
+    seen = [see(document, taxonomy) for document in documents]
+    groups = [document.kind for document in documents]
+    if len(set(groups)) < 3:
+        groups = [str(at % 5) for at in range(len(documents))]
+    held = held_out(seen, groups, taxonomy.labels)
+    return train(seen, taxonomy.labels, held), held
+
+
 def fit_pool(held: Sequence[HeldOut]) -> Pool:
     """How rules, model and sequence are best added up, by the likelihood of held-out truth."""
     best, lowest = Pool(), float("inf")
@@ -143,7 +159,7 @@ def _for_roles(held: HeldOut) -> tuple[Any, Any, Any, list[int], Any]:
     names = held.model.role_names
     nodes = held.seen.nodes
     rules = np.array([[node.role_odds.get(name, -20.0) for name in names] for node in nodes])
-    kinds = [relation(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
+    kinds = [relation(a, b) for a, b in pairwise(nodes)]
     truth = np.array([names.index(role) for role in held.seen.roles])
     return log_softmax(rules), held.log_odds[:, : len(names)], held.model.transitions, kinds, truth
 

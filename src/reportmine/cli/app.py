@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from reportmine.cli import audit, catalogue, draw, mine, numbers, outline, rules, schema, show
+from reportmine.cli import (
+    audit,
+    catalogue,
+    draw,
+    evaluate,
+    mine,
+    numbers,
+    outline,
+    rules,
+    schema,
+    show,
+    terms,
+    train,
+)
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import text
 
@@ -20,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (mine, show, outline, numbers, audit, draw, schema):
+for module in (mine, show, outline, numbers, audit, terms, draw, train, evaluate, schema):
     name = module.__name__.rpartition(".")[2]
     app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
 app.add_typer(catalogue.app, name="catalogue")

@@ -74,6 +74,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Draw headings and metrics on the pages (PNG).",
     ),
     "help.schema": ("输出记录格式的 JSON Schema。", "Print the JSON Schema of the record."),
+    "help.train": (
+        "用标注过的报告训练章节分类模型。",
+        "Train the section classifier on labelled reports.",
+    ),
+    "help.evaluate": (
+        "用标注过的报告检验章节分类，按类别列出。",
+        "Judge the section classifier on labelled reports, class by class.",
+    ),
+    "help.terms": (
+        "每一节的关键词；或各部门、各年度与众不同的词。",
+        "The keywords of each section, or what sets departments or years apart.",
+    ),
+    "help.corpus": (
+        "标注过的报告（.txt，格式见 corpora/README.md）所在的文件夹。",
+        "A folder of labelled reports (.txt; format: corpora/README.md).",
+    ),
+    "help.model": ("训练好的模型文件夹。", "The folder of a trained model."),
+    "help.model.out": ("模型写入的文件夹。", "The folder to write the model to."),
+    "help.held_out": (
+        "交叉检验：每次留出一类单位、一种文风或一个单位。",
+        "Cross-validate: hold out one kind of organisation, house style or organisation at a time.",
+    ),
+    "help.by": ("再按此分组列出。", "Also tell the groups apart."),
+    "help.between": ("比较部门或年度。", "Compare organisations or years."),
+    "help.most": ("每处最多列几个词。", "At most so many words each."),
+    "trained": (
+        "已写入 {path}：{reports} 份报告，{sections} 节；留出单位类别检验，性质宏平均 F1 {roles}，主题 {themes}。",
+        "Wrote {path}: {reports} reports, {sections} sections; kinds held out: macro F1 of roles {roles}, of themes {themes}.",
+    ),
+    "calibration": (
+        "性质概率的校准误差：{error}",
+        "Calibration error of the roles' probability: {error}",
+    ),
+    "at_least": ("把握不低于", "as sure as"),
+    "covered": ("覆盖", "covered"),
+    "right": ("正确", "right"),
+    "macro": ("宏平均", "macro"),
+    "group": ("分组", "group"),
+    "role": ("性质", "role"),
+    "terms": ("词（z 值）", "terms (z)"),
     "help.paths": ("文件、文件夹或通配符。", "Files, folders or patterns."),
     "help.file": ("一份报告。", "A report."),
     "help.jsonl": (

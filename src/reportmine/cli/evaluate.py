@@ -1,0 +1,109 @@
+"""`reportmine evaluate CORPUS`: how right roles and themes are, class by class."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Language
+from reportmine.cli.terminal import Head, console, styled, table
+from reportmine.export.words import say
+
+if TYPE_CHECKING:
+    from reportmine.classify.evaluation import Answers
+
+
+class Group(StrEnum):
+    """What reports can be held out, or told apart, by."""
+
+    kind = "kind"
+    style = "style"
+    organisation = "organisation"
+
+
+def command(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
+    model: Annotated[
+        Path | None, typer.Option("--model", metavar="MODEL", help=text("help.model"))
+    ] = None,
+    held_out: Annotated[
+        Group | None, typer.Option("--held-out", help=text("help.held_out"))
+    ] = None,
+    by: Annotated[Group | None, typer.Option("--by", help=text("help.by"))] = None,
+    lang: Language = None,
+) -> None:
+    from reportmine.classify.evaluation import GROUPS
+
+    answers = _answers(corpus, model, held_out)
+    out, speak = console(), lang or language()
+    _classes(answers, out, speak)
+    _sure(answers, out, speak)
+    if by:
+        _groups(answers.by(GROUPS[by]), out, speak)
+
+
+def _answers(corpus: Path, folder: Path | None, group: Group | None) -> Answers:
+    from reportmine.classify import evaluation, training
+    from reportmine.classify.corpus import load_corpus
+    from reportmine.classify.model import load, using
+    from reportmine.classify.taxonomy import load_taxonomy
+
+    documents = load_corpus(corpus)
+    if group is None:
+        with using(load(folder) if folder else None):
+            return evaluation.classified(documents)
+    seen = [training.see(document) for document in documents]
+    groups = [evaluation.GROUPS[group](document) for document in documents]
+    held = training.held_out(seen, groups, load_taxonomy().labels)
+    return evaluation.held_out_answers(held, training.fit_pool(held))
+
+
+def _classes(answers: Answers, out: Console, lang: str) -> None:
+    from reportmine.classify.evaluation import macro, per_class
+
+    for axis, truth, said in (
+        ("role", answers.true_roles, answers.roles),
+        ("theme", answers.true_themes, answers.themes),
+    ):
+        figures = per_class(truth, said)
+        heads = [Head(text(axis, lang)), *(Head(h, True) for h in ("P", "R", "F1", "n"))]
+        rows = [
+            [styled(say(lang, axis, name)), *(styled(f"{x:.3f}") for x in each[:3]), styled(str(each.there))]
+            for name, each in figures.items()
+        ]  # fmt: skip
+        mean = [styled(text("macro", lang), "bold"), styled(""), styled("")]
+        rows.append([*mean, styled(f"{macro(figures):.3f}", "bold"), styled(str(len(truth)))])
+        out.print(table(heads, rows))
+
+
+def _sure(answers: Answers, out: Console, lang: str) -> None:
+    from reportmine.classify.evaluation import calibration_error, coverage
+
+    right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
+    error = calibration_error(answers.sure, right)
+    out.print(text("calibration", lang).format(error=f"{error:.3f}"))
+    heads = [Head(text(name, lang), True) for name in ("at_least", "covered", "right")]
+    rows = [[styled(f"{x:.3f}") for x in row] for row in coverage(answers.sure, right)]
+    out.print(table(heads, rows))
+
+
+def _groups(parts: dict[str, Answers], out: Console, lang: str) -> None:
+    from reportmine.classify.evaluation import macro, per_class
+
+    heads = [
+        Head(text("group", lang)),
+        *(Head(text(h, lang), True) for h in ("role", "theme")),
+        Head("n", True),
+    ]
+    rows = []
+    for name, part in parts.items():
+        right = sum(a == b for a, b in zip(part.roles, part.true_roles, strict=True))
+        themes = macro(per_class(part.true_themes, part.themes))
+        told = (name, f"{right / len(part.sure):.3f}", f"{themes:.3f}", str(len(part.sure)))
+        rows.append([styled(each) for each in told])
+    out.print(table(heads, rows))

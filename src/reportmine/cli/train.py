@@ -1,0 +1,48 @@
+"""`reportmine train CORPUS -o MODEL`: labelled reports to a model, with its honest figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportmine.cli.messages import language, text
+from reportmine.cli.options import Language
+
+
+def command(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="MODEL", help=text("help.model.out"))],
+    lang: Language = None,
+) -> None:
+    from reportmine.classify.corpus import corpus_digest, load_corpus
+    from reportmine.classify.evaluation import held_out_answers, macro, per_class
+    from reportmine.classify.training import train_corpus
+
+    documents = load_corpus(corpus)
+    model, held = train_corpus(documents)
+    answers = held_out_answers(held, model.pool)
+    roles = per_class(answers.true_roles, answers.roles)
+    themes = per_class(answers.true_themes, answers.themes)
+    about = {
+        "corpus": corpus_digest(corpus),
+        "reports": len(documents),
+        "sections": len(answers.sure),
+        "held_out_by": "kind of organisation",
+        "roles": {name: round(figures.f1, 4) for name, figures in roles.items()},
+        "themes": {name: round(figures.f1, 4) for name, figures in themes.items()},
+    }
+    replace(model, about=about).save(out)
+    speak = lang or language()
+    told = text("trained", speak)
+    typer.echo(
+        told.format(
+            path=out.as_posix(),
+            reports=len(documents),
+            sections=len(answers.sure),
+            roles=f"{macro(roles):.3f}",
+            themes=f"{macro(themes):.3f}",
+        )
+    )
