@@ -247,10 +247,18 @@ def _announced(text: str, found: list[Block]) -> list[int]:
             stop = min(stop, min(again[i] for i in repeats))
             repeats = [i for i in repeats if i < stop]
             run = range(repeats[0], repeats[-1] + 1)
-            if len(repeats) >= 4 and len(repeats) >= 0.6 * len(run):
+            told = len(repeats) >= 4 and len(repeats) >= 0.6 * len(run)
+            if told and not _same_run(repeats, again):
                 return list(run)
         start = max(stop, start + 1)
     return []
+
+
+def _same_run(repeats: list[int], again: list[int]) -> bool:
+    """Whether the lines come again as one run: a form used twice, with no text to announce."""
+    steps = list(zip(repeats, repeats[1:], strict=False))
+    same = sum(again[b] - again[a] == b - a for a, b in steps)
+    return 2 * same > len(steps)
 
 
 def _key(text: str, block: Block) -> str | None:

@@ -73,6 +73,9 @@ def _where(text: str, block: Block, own: Counter[str], run_in: Counter[str]) -> 
         return 0
     if text[at - 1] in _STOPS or text[at] in _STOPS or _stops_in(text, block.body, at):
         return 0
+    below = text[at : block.span.end]
+    if len(below) < 24 or not any(c in "，," for c in below):
+        return 0  # the second line of one long item, no text of its own
     title = propose(text, block.body, at)
     return at if title and title.score >= 2.5 else 0
 
