@@ -86,3 +86,10 @@ def test_what_was_mended_is_told() -> None:
     found = outline(of)
     assert found.front.title == "南岭区档案局2014年工作总结"
     assert [n.code for n in found.notes] == ["front-mended"]
+
+
+def test_a_form_filled_in_twice_is_no_contents_page() -> None:
+    form = "一、基本数据\n表1 名单\n姓名部门职务\n序号甲\n序号乙\n二、主要做法\n" + "各科室都按计划做完了自己的事情。" * 3
+    text = f"溪口档案馆2021年工作总结\n{form}\n溪口档案馆2022年工作总结\n{form}\n"
+    headings = [s.heading for s in outline(report(text)).sections]
+    assert headings.count("基本数据") == 2

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from reportmine.outline.numbering import Mark, mark_at, markdown_level
@@ -256,7 +257,7 @@ def _announced(text: str, found: list[Block]) -> list[int]:
 
 def _same_run(repeats: list[int], again: list[int]) -> bool:
     """Whether the lines come again as one run: a form used twice, with no text to announce."""
-    steps = list(zip(repeats, repeats[1:], strict=False))
+    steps = list(pairwise(repeats))
     same = sum(again[b] - again[a] == b - a for a, b in steps)
     return 2 * same > len(steps)
 
