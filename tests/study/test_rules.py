@@ -108,11 +108,11 @@ def test_files_that_cannot_be_checked(tmp_path: Path) -> None:
 
 
 def test_units_and_their_examples(tmp_path: Path) -> None:
-    text = '[[group]]\nname = "苗"\nkind = "count"\nlikely = 0.9\nwords = ["株"]\nexamples = ["栽种300株", "栽种花木"]\ntraps = ["第3株式会社"]'
+    text = '[[group]]\nname = "苗"\nkind = "count"\nlikely = 0.9\nwords = ["茬儿"]\nexamples = ["栽种300茬儿", "栽种花木"]\ntraps = ["补3茬儿"]'
     problems = check_rules(put(tmp_path, text)).problems
     assert problems == (
         "我的.toml: group '苗': '栽种花木' holds none of its words where it counts.",
-        "我的.toml: group '苗': '第3株式会社' has one of its words right behind digits.",
+        "我的.toml: group '苗': '补3茬儿' is read as a quantity of one of its words.",
     )
 
 

@@ -25,6 +25,7 @@ from reportmine.metrics.catalogue import Catalogue, Indicator, parse_catalogue
 from reportmine.quantity import find_numbers
 from reportmine.report import Report, Span
 from reportmine.text.numerals import CHINESE
+from reportmine.text.units import units
 
 Kind = Literal["catalogue", "taxonomy", "units", "lexicon"]
 
@@ -238,9 +239,17 @@ def _groups(
             count += 1
             if kind == "lexicon" and not any(m.is_quantity for m in find_numbers(trap[:LONGEST])):
                 problems.append(f"{where}: {trap!r} must hold a quantity, but none is read.")
-            if kind == "units" and re.search(rf"\d(?:{'|'.join(map(re.escape, words))})", trap):
-                problems.append(f"{where}: {trap!r} has one of its words right behind digits.")
+            if kind == "units" and _is_counted(trap[:LONGEST], words):
+                problems.append(f"{where}: {trap!r} is read as a quantity of one of its words.")
     return Checked(kind, len(raw["group"]), count, tuple(problems))
+
+
+def _is_counted(trap: str, words: tuple[str, ...]) -> bool:
+    """Whether a trap is read as a quantity; words that we do not know yet, where they stand behind digits."""
+    if any(m.is_quantity and m.text.endswith(words) for m in find_numbers(trap)):
+        return True
+    new = [re.escape(word) for word in words if units().get(word) is None]
+    return bool(new) and re.search(rf"\d(?:{'|'.join(new)})", trap) is not None
 
 
 def _group_words(group: Mapping[str, Any], where: str) -> tuple[str, ...]:
