@@ -6,6 +6,7 @@ import pytest
 from factories import report
 
 from reportmine.outline import outline
+from reportmine.outline.blocks import blocks
 from reportmine.outline.mending import agreed, mend_day, mend_name, mend_title, years_of
 
 BOUND = """东湖大学2023年工作总结汇编
@@ -89,7 +90,14 @@ def test_what_was_mended_is_told() -> None:
 
 
 def test_a_form_filled_in_twice_is_no_contents_page() -> None:
-    form = "一、基本数据\n表1 名单\n姓名部门职务\n序号甲\n序号乙\n二、主要做法\n" + "各科室都按计划做完了自己的事情。" * 3
-    text = f"溪口档案馆2021年工作总结\n{form}\n溪口档案馆2022年工作总结\n{form}\n"
-    headings = [s.heading for s in outline(report(text)).sections]
-    assert headings.count("基本数据") == 2
+    form = "一、基本数据\n表1 名单\n姓名部门职务\n序号甲\n序号乙\n二、主要做法\n"
+    text = f"{form}各科室都按计划做完了自己的事情。\n各馆的总结\n{form}各室也都做完了自己的事情。\n"
+    assert "contents" not in {block.kind for block in blocks(report(text))}
+
+
+def test_lines_that_announce_sections_are_a_contents_page() -> None:
+    names = ["一、基本数据", "二、主要做法", "三、存在问题", "四、明年打算"]
+    told = "".join(f"{name}\n各科室都按计划做完了自己的事情，没有遗漏。\n" for name in names)
+    text = "".join(f"{name}\n" for name in names) + told
+    kinds = [block.kind for block in blocks(report(text))]
+    assert kinds[:4] == ["contents"] * 4
