@@ -181,9 +181,9 @@ def _timed(report: Report) -> float:
 BEGIN = "## The outline, on generated reports"
 RUNS = (
     ("as paragraphs", "paragraphs", 0.0, 1.0),
-    ("wrapped .txt", "txt", 0.0, 0.25),
-    ("printed to PDF", "pdf", 0.0, 0.1),
-    ("1 % noise", "paragraphs", 0.01, 0.25),
+    ("wrapped .txt", "txt", 0.0, 0.2),
+    ("printed to PDF", "pdf", 0.0, 0.05),
+    ("1 % noise", "paragraphs", 0.01, 0.2),
 )
 
 
@@ -201,7 +201,7 @@ def section(count: int) -> str:
         [
             BEGIN, "", "Written by `python benchmarks/outline_truth.py --write docs/accuracy.md`. The reports are made up by",
             "benchmarks/outline_writer.py, and their author knows the rules: new documents will be harder.", "",
-            *rows, "", *_peer(max(1, count // 40)), "", "Time of the outline alone on growing text:", "",
+            *rows, "", *_peer(max(1, count // 80)), "", "Time of the outline alone on growing text:", "",
             *(f"- {line}" for line in linear()), "",
         ]
     )  # fmt: skip
