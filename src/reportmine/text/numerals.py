@@ -140,8 +140,8 @@ def _read(s: str) -> Worth:
         return _leaf(s)
     weight = _TEN[best]
     left = _read(s[:at]) if at else Worth(_ONE, _ONE)
-    if not left.value:
-        left = Worth(_ONE, _ONE)  # 零十 is ten: the zero only fills a place
+    if at and not s[:at].strip("零〇"):
+        left = Worth(_ONE, _ONE)  # 零十 is ten: the zero only fills a place; 0.00万 is nothing
     rest = s[at + 1 :]
     if not rest:
         return Worth(left.value * weight, left.step * weight)
