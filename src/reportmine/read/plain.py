@@ -94,7 +94,9 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
     else:
         notes.append(
             Note(
-                "read", "hard_wrapped", f"lines wrapped at about {wrap.width:.0f} characters were joined"
+                "read",
+                "hard_wrapped",
+                f"lines wrapped at about {wrap.width:.0f} characters were joined",
             )
         )
         builder.add(_unwrap(kept, wrap))
