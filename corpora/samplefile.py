@@ -75,6 +75,7 @@ _PLAIN = re.compile(
 _DATE = re.compile(
     r"\d{4}[—-]\d{4}学?年度?|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|(?<!\d)\d{1,2}月(?:\d{1,2}日)?"
 )
+_NAMED_PART = re.compile(r"第[〇一二三四五六七八九十百0-9]+(?:部分|篇|编|卷|章|节|条)")
 _BARE_NUMBER = re.compile(r"[0-9.]*[0-9]|[〇一二三四五六七八九十百]+")
 
 
@@ -268,7 +269,7 @@ class _Builder:
         self.path = [(depth, name) for depth, name in self.path if depth < level]
         if heading:
             self.path.append((level, heading.rstrip("。：:")))
-        bare = _BARE_NUMBER.search(number) if number else None
+        bare = (_NAMED_PART.match(number) or _BARE_NUMBER.search(number)) if number else None
         section: dict[str, Any] = {
             "number": bare[0] if bare else None,
             "level": level,

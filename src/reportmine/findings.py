@@ -94,7 +94,7 @@ class Section:
     """A node of the section tree.
 
     `span` begins at the number or, without one, at the first character, and ends where the next
-    section that is not its child begins. `number` is bare: `一`, `1`, `2.3`. `number_span` covers
+    section that is not its child begins. `number` is bare: `一`, `1`, `2.3`, `第一部分`. `number_span` covers
     the number with its marks: `一、`, `（一）`. `heading` is None where the text has none.
     `role` is what the outline knows of an implicit section until `classify` gives the answer.
     """

@@ -13,6 +13,7 @@ from reportmine.outline.blocks import Block
 from reportmine.outline.forms import leads, styled_heading, unnumbered_lines
 from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.lists import Item, arrange
+from reportmine.outline.numbering import Mark
 from reportmine.outline.titles import Title, decide, propose
 from reportmine.report import Note, Span
 
@@ -23,6 +24,7 @@ _LOOKS_BACK = re.compile(
 )
 _DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
 _ALWAYS_TITLED = frozenset({"第部分", "第篇", "第编", "第卷", "第章", "第节"})
+_NAMED_PARTS = _ALWAYS_TITLED | {"第条"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,13 @@ def _keep_titled_bullets(group: Sequence[Item]) -> None:
             item.because.append("bullets without titles are no sections")
 
 
+def _told(mark: Mark) -> str | None:
+    """The number without its marks: 一 of （一）; 第三章 whole, for there the words are the number."""
+    if mark.number and mark.family in _NAMED_PARTS:
+        return f"第{mark.number}{mark.family[1:]}"
+    return mark.number
+
+
 def _text_after(item: Item) -> int:
     """How many characters follow a run-in title in its paragraph."""
     title = item.title
@@ -311,7 +320,7 @@ def _sections(items: Sequence[Item]) -> list[Node]:
             Node(
                 item.block.span.start,
                 item.level,
-                counted.number if counted else None,
+                _told(counted) if counted else None,
                 Span(counted.start, counted.end) if counted and counted.number else None,
                 _clean(title.words) if title else None,
                 title.span if title else None,
