@@ -54,6 +54,10 @@ _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$"
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
 _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
 _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
+# …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
+_AND_A_PLAN = re.compile(
+    r"(.+?(?:总结|报告|汇报|回顾))(?:暨|及|和|与).*(?:计划|打算|安排|要点|思路|设想)$"
+)
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 _TAIL = re.compile(
@@ -382,6 +386,8 @@ class _Reader:
 
     def _kind(self, title: str | None) -> str | None:
         kind = self._kind_of(title) if title else None
+        if kind and title and (both := _AND_A_PLAN.match(title)):
+            kind = self._kind_of(both[1]) or kind
         if kind and title and self._own_organisation(title) == "工会":
             kind = "工会" + kind.removeprefix("年度")
         if kind and title and kind.startswith("政府信息") and title.endswith("人民" + kind):

@@ -23,6 +23,10 @@ Head = tuple[int, int, str | None, bool]
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
+# 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
+_ANNOUNCES = re.compile(
+    r"(?:由|包括|分为|包含|分).{6,}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
+)
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _TROUBLE = re.compile(
     "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
@@ -112,6 +116,8 @@ class _Teller:
             # a line that begins after a full stop may begin a paragraph
             n = 0 if sentence.start() in block.starts else n + 1
             words = sentence.group().translate(_WIDE)
+            if _ANNOUNCES.search(words):
+                continue
             cue = next((c for c in live if c.says(words)), None)
             if cue is None or (cue.role == "closing" and n > 1):
                 continue
