@@ -72,6 +72,22 @@ _FACTOR = re.compile(r"\d{1,3}(?=[×✕*]\d)")
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
 
 
+_COUNTER = re.compile(r"(?:阅读|浏览|点击|访问|下载)(?:次数|量|数|率)?[:： ]{1,2}$")
+_TIMES = re.compile(r"\d+次?")
+_CHROME = re.compile(r"发布|来源|作者|日期|时间|字号|编辑")
+
+
+def _page_counter(text: str, at: int, before: str) -> Hit | None:
+    """阅读次数:277次 beside the date and source of a web page counts readers of the page."""
+    if not _COUNTER.search(before):
+        return None
+    line = text.rfind("\n", max(0, at - 120), at) + 1
+    if not _CHROME.search(text, max(line, at - 120), at):
+        return None
+    m = _TIMES.match(text, at)
+    return Hit(at, m.end(), "lexical", "counter of a web page") if m else None
+
+
 def identifier(text: str, at: int, floor: int) -> Hit | None:
     """Document numbers, phones, codes, addresses and the like; `at` is an ASCII digit."""
     before = text[max(0, at - 8) : at]
@@ -95,6 +111,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         m = _MONTH_DAY.match(text, at)
         if m:
             return Hit(at, m.end(), "date", "date: English month")
+    if before[-1:] in tuple(":： ") and (counter := _page_counter(text, at, before)):
+        return counter
     if m := _HOTLINE.match(text, at):
         return Hit(at, m.end(), "identifier", "hotline")
     if m := _SLOGAN.match(text, at):
