@@ -33,6 +33,7 @@ check: lint types test
 
 accuracy: $(READY)
 	$(BIN)/python benchmarks/accuracy.py --write docs/accuracy.md
+	$(BIN)/python benchmarks/outline_truth.py --write docs/accuracy.md --count 200
 
 speed: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[dev,word,ocr,bench]'
