@@ -422,10 +422,11 @@ def main() -> int:
     if args.errors:
         print(*scores.misses, sep="\n")
     if args.write:
-        # the section of outline_truth.py stays
+        # the parts of outline_truth.py and sections.py stay
         old_text = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
-        _, mark, outline = old_text.partition("## The outline, on generated reports")
-        kept = "\n" + mark + outline if mark else ""
+        marks = ("## The outline, on generated reports", "<!-- sections: begin -->")
+        begins = [at for mark in marks if (at := old_text.find(mark)) >= 0]
+        kept = "\n" + old_text[min(begins) :] if begins else ""
         args.write.write_text(markdown(scores, by_report) + kept, encoding="utf-8")
     if args.floors:
         old = tomllib.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}

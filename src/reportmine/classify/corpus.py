@@ -1,7 +1,7 @@
 """Labelled reports: read from the corpus format, as text, true sections and labelled passages.
 
 In:  NAME.txt files, a TOML head between `+++` lines and a marked text (format: corpora/README.md),
-     or folders of them.
+     NAME.jsonl files that `labelling` wrote, or folders of them.
 Out: a `Document` each: its `report` (one paragraph a line, as a text file would give it), its
      `sections` as a perfect outline would find them, with role and themes, and its `passages`:
      each heading, paragraph and table with role and themes of its own.
@@ -13,9 +13,10 @@ numbers is passed over.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -24,10 +25,21 @@ from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Report, Span
 
-__all__ = ["Document", "Passage", "corpus_digest", "corpus_files", "load_corpus", "load_document"]
+__all__ = [
+    "Document",
+    "Passage",
+    "corpus_digest",
+    "corpus_files",
+    "from_line",
+    "load_corpus",
+    "load_document",
+]
 
 _MARK = re.compile(r"\{([^{}|!@]*)(?:\|[^{}]*|![a-z]+)\}|\{@([a-z_ ]+)\}")
 _HEADING = re.compile(r"(#+) (?:([^|]*)\|)?(.*?) :: (\w+)((?: \w+)*)( \+)?$")
+# What a labels file says of a section besides its labels.
+PLAIN = ("id", "parent", "level", "number", "heading", "run_in", "implicit")
+SPANS = ("span", "heading_span", "number_span")
 _STYLED = re.compile(r"@(\w+) ")
 
 
@@ -65,16 +77,29 @@ class Document:
 def corpus_files(paths: Path | Iterable[Path]) -> list[Path]:
     """The labelled texts in files and folders, sorted. Raises RuleError where there are none."""
     paths = [paths] if isinstance(paths, Path) else list(paths)
-    found = [f for p in paths for f in ([p] if p.is_file() else sorted(p.rglob("*.txt")))]
+    found = [
+        file
+        for path in paths
+        for file in ([path] if path.is_file() else sorted(path.rglob("*")))
+        if file.suffix in (".txt", ".jsonl") and file.is_file()
+    ]
     if not found:
         named = ", ".join(path.name for path in paths)
-        raise RuleError(f"{named}: holds no labelled texts (*.txt); see corpora/README.md")
+        raise RuleError(f"{named}: holds no labelled texts (*.txt, *.jsonl); see corpora/README.md")
     return found
 
 
 def load_corpus(paths: Path | Iterable[Path]) -> list[Document]:
     """All labelled reports in files and folders. Raises RuleError naming file and line."""
-    return [load_document(path) for path in corpus_files(paths)]
+    documents = []
+    for path in corpus_files(paths):
+        documents += _lines(path) if path.suffix == ".jsonl" else [load_document(path)]
+    return documents
+
+
+def _lines(path: Path) -> list[Document]:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return [from_line(line, f"{path.name}, line {at}") for at, line in lines if line]
 
 
 def corpus_digest(paths: Path | Iterable[Path]) -> str:
@@ -94,6 +119,26 @@ def load_document(path: Path) -> Document:
     except (OSError, ValueError) as error:
         raise RuleError(f"{path.name}: is no labelled text ({error})") from None
     return _Builder(path.stem, front).build(body)
+
+
+def from_line(line: str, where: str) -> Document:
+    """The report of one line. Raises RuleError, naming `where`, for what is no such line."""
+    try:
+        told = json.loads(line)
+        text = str(told["text"])
+        sections = tuple(_section(item) for item in told["sections"])
+        named = [str(told[name]) for name in ("name", "kind", "style", "organisation")]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RuleError(f"{where}: is no line of a labels file ({error})") from None
+    report = Report(hashlib.sha256(text.encode()).hexdigest(), named[0], "text", text=text)
+    return Document(named[0], named[1], named[2], named[3], report, sections, ())
+
+
+def _section(item: Mapping[str, Any]) -> Section:
+    spans: dict[str, Any] = {name: Span(*item[name]) if item.get(name) else None for name in SPANS}
+    themes = tuple(Theme(str(name), 1.0) for name in item["themes"])
+    plain = {name: item[name] for name in PLAIN}
+    return Section(**plain, **spans, role=cast(Role, item["role"]), themes=themes)
 
 
 class _Builder:

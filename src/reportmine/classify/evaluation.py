@@ -57,7 +57,10 @@ class Answers:
         self, document: Document, headless: bool, truth: tuple[str, Iterable[str]],
         said: tuple[str, float, Iterable[str]],
     ) -> None:  # fmt: skip
-        """One section: its true role and themes, and what was said of them."""
+        """One section: its true role and themes, and what was said of them. Without a true role
+        nothing is judged."""
+        if not truth[0]:
+            return
         self.documents.append(document)
         self.headless.append(headless)
         self.true_roles.append(frozenset([truth[0]]))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import GAP, Hit
 from reportmine.classify.taxonomy import Cue, Kind, Setting, Taxonomy
-from reportmine.findings import Section
+from reportmine.findings import Section, Theme
 from reportmine.report import Report
 
 # The first clauses of a section without a heading, as long as a long heading is.
@@ -49,7 +49,8 @@ class Node:
 
     `head` is its folded heading, or where it has none its lead; `length` counts the characters
     of its own text, without its subsections and its heading. `votes` and the odds are what the
-    voters on rules said of it, and what that adds up to.
+    voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
+    end, `found` the themes, and `gathered` says that these are those of its subsections.
     """
 
     section: Section
@@ -67,6 +68,9 @@ class Node:
     role: str = ""
     role_score: float = 0.0
     themes: tuple[str, ...] = ()
+    found: tuple[Theme, ...] = ()
+    gathered: bool = False
+    heard: list[tuple[str, Vote]] = field(default_factory=list)
     role_odds: dict[str, float] = field(default_factory=dict)
     theme_odds: dict[str, float] = field(default_factory=dict)
     answer: Section = field(init=False)

@@ -56,6 +56,9 @@ def classify(
     trained = _model_for(features)
     if trained:
         decide(features, trained)
+    else:
+        for node in features.nodes:
+            _settle(node)
     return tuple(features.by_id[section.id].answer for section in sections)
 
 
@@ -93,12 +96,20 @@ def _answer(node: Node, features: Features) -> None:
     node.theme_odds = {
         label[6:]: odds + _THEME_BIAS for label, odds in sums.items() if label.startswith("theme:")
     }
-    themes = _themes(sums, outright(node), features)
-    node.themes = tuple(theme.name for theme in themes)
+    node.heard = votes
+    node.found = _themes(sums, outright(node), features)
+    node.themes = tuple(theme.name for theme in node.found)
+
+
+def _settle(node: Node) -> None:
+    """Make the rules' answer the answer."""
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
-    node.answer = replace(
-        node.section, role=cast(Role, node.role), themes=themes, why=_reasons(votes, given)
-    )
+    why = _reasons(node.heard, given)
+    if node.gathered:
+        best = node.found[0]
+        told = "what its subsections are about"
+        why = (*why, Reason("children", f"theme:{best.name}", best.score, told))
+    node.answer = replace(node.section, role=cast(Role, node.role), themes=node.found, why=why)
 
 
 def _gather(node: Node) -> None:
@@ -107,15 +118,12 @@ def _gather(node: Node) -> None:
         return
     best: dict[str, float] = {}
     for child in node.children:
-        for theme in child.answer.themes:
+        for theme in child.found:
             best[theme.name] = max(best.get(theme.name, 0.0), theme.score)
     if 0 < len(best) <= _MOST_GATHERED and all(child.themes for child in node.children):
-        themes = tuple(sorted((Theme(*pair) for pair in best.items()), key=lambda t: -t.score))
-        reason = Reason(
-            "children", f"theme:{themes[0].name}", themes[0].score, "what its subsections are about"
-        )
-        node.themes = tuple(theme.name for theme in themes)
-        node.answer = replace(node.answer, themes=themes, why=(*node.answer.why, reason))
+        node.found = tuple(sorted((Theme(*pair) for pair in best.items()), key=lambda t: -t.score))
+        node.themes = tuple(theme.name for theme in node.found)
+        node.gathered = True
 
 
 def _deaf(node: Node) -> tuple[str, ...]:

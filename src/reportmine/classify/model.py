@@ -50,7 +50,7 @@ class Pool(NamedTuple):
     theme_model: float = 0.7
     theme_bias: float = 0.0
     threshold: float = 0.35
-    beside: float = 0.55
+    beside: float = 0.6
 
 
 class Scores(NamedTuple):

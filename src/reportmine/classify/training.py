@@ -87,11 +87,13 @@ def fit(seen: Sequence[Seen], labels: Sequence[str], pool: Pool | None = None) -
     """Weights and transitions from labelled reports. Raises RuleError where fewer than two roles
     have examples."""
     roles = [role for each in seen for role in each.roles]
-    if sum(roles.count(name) >= _FEWEST for name in set(roles)) < 2:
+    if sum(roles.count(name) >= _FEWEST for name in set(roles) - {""}) < 2:
         raise RuleError("training needs examples of two roles or more; label more sections")
     buckets, idf = _vocabulary(seen)
-    matrix = _matrix(seen, buckets, idf)
+    labelled = [at for at, role in enumerate(roles) if role]
+    matrix = _matrix(seen, buckets, idf)[labelled]
     themes = [each for one in seen for each in one.themes]
+    roles, themes = [roles[at] for at in labelled], [themes[at] for at in labelled]
     columns, bias = [], []
     for label in labels:
         axis, _, name = label.partition(":")
@@ -132,6 +134,7 @@ def train_corpus(
     Reports are held out by kind of organisation; where there are fewer than three kinds, by fifths.
     """
     taxonomy = taxonomy or load_taxonomy()
+    documents = [d for d in documents if any(section.role for section in d.sections)]
     seen = [see(document, taxonomy) for document in documents]
     groups = [document.kind for document in documents]
     if len(set(groups)) < 3:
@@ -149,7 +152,8 @@ def fit_pool(held: Sequence[HeldOut]) -> Pool:
         for rules, odds, transitions, kinds, truth in ready:
             said = log_softmax(rule * rules + model * odds)
             found = forward_backward(said, sequence * transitions, kinds)
-            loss -= float(np.log(found[np.arange(len(truth)), truth] + 1e-9).sum())
+            asked = np.flatnonzero(truth >= 0)
+            loss -= float(np.log(found[asked, truth[asked]] + 1e-9).sum())
         if loss < lowest:
             best, lowest = best._replace(rule=rule, model=model, sequence=sequence), loss
     return _theme_pool(held, best)
@@ -160,7 +164,7 @@ def _for_roles(held: HeldOut) -> tuple[Any, Any, Any, list[int], Any]:
     nodes = held.seen.nodes
     rules = np.array([[node.role_odds.get(name, -20.0) for name in names] for node in nodes])
     kinds = [relation(a, b) for a, b in pairwise(nodes)]
-    truth = np.array([names.index(role) for role in held.seen.roles])
+    truth = np.array([names.index(role) if role else -1 for role in held.seen.roles])
     return log_softmax(rules), held.log_odds[:, : len(names)], held.model.transitions, kinds, truth
 
 
@@ -168,18 +172,22 @@ def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
     from sklearn.linear_model import LogisticRegression
 
     names = held[0].model.theme_names
-    rows, truths = [], []
+    rows: list[Any] = []
+    truths: list[Any] = []
+    silent: list[bool] = []
     for each in held:
         rule, given = rule_themes(each.seen.nodes, names)
         odds = each.log_odds[:, len(each.model.role_names) :]
-        rows.append(np.stack([rule, given, odds], axis=-1))
-        truths.append(np.array([[name in themes for name in names] for themes in each.seen.themes]))
+        asked = [at for at, role in enumerate(each.seen.roles) if role]
+        rows.append(np.stack([rule, given, odds], axis=-1)[asked])
+        truths.append(np.array([[name in each.seen.themes[at] for name in names] for at in asked]))
+        silent += [not outright(each.seen.nodes[at]) for at in asked]
     stacked, truth = np.concatenate(rows), np.concatenate(truths)
     fitted = LogisticRegression(C=10.0).fit(stacked.reshape(-1, 3), truth.reshape(-1))
     weights = fitted.coef_[0]
     chances = 1 / (1 + np.exp(-(stacked @ weights + fitted.intercept_[0])))
-    silent = np.array([not outright(node) for each in held for node in each.seen.nodes])
-    scores = [_macro_f1(truth[silent], chances[silent] >= bar) for bar in _THRESHOLDS]
+    bare = np.array(silent)
+    scores = [_macro_f1(truth[bare], chances[bare] >= bar) for bar in _THRESHOLDS]
     return pool._replace(
         theme_rule=float(weights[0]),
         theme_given=float(weights[1]),
@@ -248,10 +256,11 @@ def _transitions(seen: Sequence[Seen], names: Sequence[str]) -> Any:
     counts = np.full((3, len(names), len(names)), 0.5)
     prior = np.ones(len(names))
     for each in seen:
-        roles = [index[role] for role in each.roles]
-        np.add.at(prior, roles, 1)
+        roles = [index[role] if role else -1 for role in each.roles]
+        np.add.at(prior, [role for role in roles if role >= 0], 1)
         for at in range(1, len(roles)):
-            kind = relation(each.nodes[at - 1], each.nodes[at])
-            counts[kind, roles[at - 1], roles[at]] += 1
+            if roles[at - 1] >= 0 and roles[at] >= 0:
+                kind = relation(each.nodes[at - 1], each.nodes[at])
+                counts[kind, roles[at - 1], roles[at]] += 1
     shares = counts / counts.sum(2, keepdims=True)
     return (np.log(shares) - np.log(prior / prior.sum())).astype(np.float32)

@@ -66,7 +66,7 @@ def parent(features: Features, node: Node) -> Iterator[Vote]:
     inside = f"inside “{_name(above)}”"
     yield Vote(f"role:{role.children}", role.holds + above.role_score, inside)
     if not named(node):
-        for theme in above.answer.themes:
+        for theme in above.found:
             yield Vote(f"theme:{theme.name}", 2.4 * theme.score, inside)
 
 

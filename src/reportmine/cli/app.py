@@ -13,6 +13,7 @@ from reportmine.cli import (
     catalogue,
     draw,
     evaluate,
+    label,
     mine,
     numbers,
     outline,
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (mine, show, outline, numbers, audit, terms, draw, train, evaluate, schema):
+for module in (mine, show, outline, numbers, audit, terms, draw, label, train, evaluate, schema):
     name = module.__name__.rpartition(".")[2]
     app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
 app.add_typer(catalogue.app, name="catalogue")

@@ -74,6 +74,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Draw headings and metrics on the pages (PNG).",
     ),
     "help.schema": ("输出记录格式的 JSON Schema。", "Print the JSON Schema of the record."),
+    "help.label": (
+        "在终端里标注报告：先问最没把握的章节，写成标注文件，可再训练。",
+        "Label reports at the keyboard, least certain sections first; write them down, and retrain.",
+    ),
+    "help.labels": ("标注写入的文件（.jsonl）。", "The file for the labels (.jsonl)."),
+    "help.retrain": ("标注之后用这些语料训练。", "Afterwards train on this corpus and the labels."),
+    "label.ask": (
+        "回车＝同意；或写“性质 主题…”（如 plan care）；s 跳过；q 结束",
+        "Enter: agree; or “role themes…” (plan care); s: skip; q: stop",
+    ),
+    "label.unknown": (
+        "没有 {name}。性质：{roles}；主题：{themes}",
+        "There is no {name}. Roles: {roles}; themes: {themes}",
+    ),
+    "label.done": ("已写入 {path}：{count} 节。", "Wrote {path}: {count} sections."),
     "help.train": (
         "用标注过的报告训练章节分类模型。",
         "Train the section classifier on labelled reports.",

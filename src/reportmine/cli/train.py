@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -17,17 +18,22 @@ def command(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="MODEL", help=text("help.model.out"))],
     lang: Language = None,
 ) -> None:
+    train_and_tell([corpus], out, lang or language())
+
+
+def train_and_tell(paths: Sequence[Path], out: Path, lang: str) -> None:
+    """Train on all labelled reports of these paths, write the model, say how good it is."""
     from reportmine.classify.corpus import corpus_digest, load_corpus
     from reportmine.classify.evaluation import held_out_answers, macro, per_class
     from reportmine.classify.training import train_corpus
 
-    documents = load_corpus(corpus)
+    documents = load_corpus(paths)
     model, held = train_corpus(documents)
     answers = held_out_answers(held, model.pool)
     roles = per_class(answers.true_roles, answers.roles)
     themes = per_class(answers.true_themes, answers.themes)
     about = {
-        "corpus": corpus_digest(corpus),
+        "corpus": corpus_digest(paths),
         "reports": len(documents),
         "sections": len(answers.sure),
         "held_out_by": "kind of organisation",
@@ -35,8 +41,7 @@ def command(
         "themes": {name: round(figures.f1, 4) for name, figures in themes.items()},
     }
     replace(model, about=about).save(out)
-    speak = lang or language()
-    told = text("trained", speak)
+    told = text("trained", lang)
     typer.echo(
         told.format(
             path=out.as_posix(),

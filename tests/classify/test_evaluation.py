@@ -1,0 +1,70 @@
+"""Figures, worked out by hand; and the floors that the shipped model must hold."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reportmine.classify.corpus import load_corpus
+from reportmine.classify.evaluation import (
+    GROUPS,
+    calibration_error,
+    classified,
+    coverage,
+    macro,
+    per_class,
+)
+from reportmine.classify.model import shipped
+
+ROOT = Path(__file__).parents[2]
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+
+
+def sets(*names: str) -> list[frozenset[str]]:
+    return [frozenset(name.split()) for name in names]
+
+
+def test_precision_recall_f1() -> None:
+    figures = per_class(sets("a", "a b", "b", ""), sets("a", "b", "b", "b"))
+    assert figures["a"] == (1.0, 0.5, pytest.approx(2 / 3), 2)
+    assert figures["b"] == (pytest.approx(2 / 3), 1.0, pytest.approx(0.8), 2)
+    assert macro(figures) == pytest.approx((2 / 3 + 0.8) / 2)
+
+
+def test_calibration_error() -> None:
+    assert calibration_error([0.8] * 5, [True] * 4 + [False]) == pytest.approx(0)
+    assert calibration_error([0.95, 0.95], [True, False]) == pytest.approx(0.45)
+
+
+def test_coverage() -> None:
+    rows = coverage([0.4, 0.6, 0.95], [False, True, True], bars=(0.0, 0.5, 0.99))
+    assert rows == [
+        (0.0, 1.0, pytest.approx(2 / 3)),
+        (0.5, pytest.approx(2 / 3), 1.0),
+        (0.99, 0.0, 0.0),
+    ]
+
+
+def test_the_shipped_model_holds_its_floors() -> None:
+    model = shipped()
+    assert model is not None
+    assert model.about["corpus"] == FLOORS["corpus"], "train and set floors on the same corpus"
+    for axis in ("roles", "themes"):
+        below = {
+            name: (model.about[axis].get(name, 0.0), floor)
+            for name, floor in FLOORS[axis].items()
+            if model.about[axis].get(name, 0.0) < floor
+        }
+        assert not below, axis
+
+
+def test_on_reports_that_it_was_not_trained_on() -> None:
+    answers = classified(load_corpus(ROOT / "corpora" / "samples"))
+    right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
+    assert sum(right) / len(right) >= 0.99
+    assert macro(per_class(answers.true_themes, answers.themes)) >= 0.82
+    assert set(answers.by(GROUPS["organisation"])) == {
+        document.organisation for document in answers.documents
+    }

@@ -1,0 +1,58 @@
+"""Labels given at the keyboard: the doubtful first, kept as a corpus that can be trained on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportmine.classify import classify, load_taxonomy
+from reportmine.classify.corpus import from_line, load_corpus, load_document
+from reportmine.classify.labelling import by_doubt, certainty, to_line
+from reportmine.classify.training import fit, see
+from reportmine.errors import RuleError
+
+SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "library-2022.txt"
+
+
+def test_the_least_certain_come_first() -> None:
+    document = load_document(SAMPLE)
+    ranked = by_doubt(classify(document.report, document.unlabelled()))
+    doubts = [certainty(section) for section in ranked]
+    assert doubts == sorted(doubts)
+    assert doubts[0] < doubts[-1] <= 1
+
+
+def test_a_line_brings_everything_back(tmp_path: Path) -> None:
+    document = load_document(SAMPLE)
+    sections = document.unlabelled()
+    given = {sections[1].id: ("review", ["training"]), sections[-1].id: ("plan", [])}
+    line = to_line(document.report, "某馆工会", sections, given)
+    (tmp_path / "mine.jsonl").write_text(line + "\n", encoding="utf-8")
+    (again,) = load_corpus(tmp_path)
+    assert again.report.text == document.report.text
+    assert again.unlabelled() == sections
+    assert {s.id: s.role for s in again.sections if s.role} == {
+        sections[1].id: "review", sections[-1].id: "plan",
+    }  # fmt: skip
+
+
+def test_sections_without_a_label_train_nothing() -> None:
+    seen = []
+    for document in load_corpus(SAMPLE.parent):
+        kept = [s.role if s.role in ("review", "plan") else None for s in document.sections]
+        sections = zip(document.sections, kept, strict=True)
+        seen.append(
+            see(replace(document, sections=tuple(replace(s, role=role) for s, role in sections)))
+        )
+    assert any("" in one.roles for one in seen)
+    model = fit(seen, load_taxonomy().labels)
+    assert not model.weights[:, model.labels.index("role:shortcomings")].any()
+    assert model.weights[:, model.labels.index("role:plan")].any()
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"text": "x"}'])
+def test_what_is_no_line_is_refused(line: str) -> None:
+    with pytest.raises(RuleError, match="mine, line 3: is no line of a labels file"):
+        from_line(line, "mine, line 3")

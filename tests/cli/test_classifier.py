@@ -1,0 +1,86 @@
+"""`train`, `evaluate`, `label`, `terms`: from labelled reports to a model and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportmine.classify.model import load
+from reportmine.cli.app import app
+
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
+
+
+def run(*words: str | Path, keys: str = "") -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words], input=keys)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("model")
+    told = run("train", SAMPLES, "-o", folder, "--lang", "en")
+    assert told.exit_code == 0, told.output
+    assert "11 reports" in told.output
+    assert "macro F1 of roles" in told.output
+    return folder
+
+
+def test_a_trained_model_knows_its_corpus_and_its_figures(model: Path) -> None:
+    about = load(model).about
+    assert about["reports"] == 11
+    assert 0 < about["roles"]["plan"] <= 1
+    assert len(about["corpus"]) == 64
+
+
+def test_evaluate_with_a_model_of_ones_own(model: Path) -> None:
+    told = run("evaluate", SAMPLES, "--model", model, "--by", "organisation", "--lang", "en")
+    assert told.exit_code == 0, told.output
+    assert "Shortcomings" in told.output
+    assert "Calibration error" in told.output
+    assert "清源街道总工会" in told.output
+
+
+def test_evaluate_with_organisations_held_out() -> None:
+    told = run("evaluate", SAMPLES, "--held-out", "organisation", "--lang", "zh")
+    assert told.exit_code == 0, told.output
+    assert "宏平均" in told.output
+
+
+def test_evaluate_without_labels(tmp_path: Path) -> None:
+    told = run("evaluate", tmp_path)
+    assert told.exit_code == 1
+    assert "holds no labelled texts" in told.output
+
+
+def test_label_asks_and_writes_what_it_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "mine.jsonl"
+    report = SAMPLES / "pdf" / "library-2022.pdf"
+    told = run("label", report, "-o", out, "--lang", "en", keys="plan care\ns\nmusing\n\nq\n")
+    assert told.exit_code == 0, told.output
+    assert "There is no musing" in told.output
+    assert "2 sections" in told.output
+    (line,) = out.read_text(encoding="utf-8").splitlines()
+    roles = [(s["role"], s["themes"]) for s in json.loads(line)["sections"] if s["role"]]
+    assert len(roles) == 2
+    assert ("plan", ["care"]) in roles
+
+
+def test_label_refuses_half_a_request(tmp_path: Path) -> None:
+    report = SAMPLES / "pdf" / "library-2022.pdf"
+    told = run("label", report, "-o", tmp_path / "mine.jsonl", "--retrain", SAMPLES)
+    assert told.exit_code == 2
+    assert "--retrain and --model belong together" in told.output
+
+
+def test_terms_of_sections_and_between_departments() -> None:
+    one = run("terms", SAMPLES / "pdf" / "library-2022.pdf", "--lang", "zh")
+    assert one.exit_code == 0, one.output
+    assert "TextRank" in one.output
+    assert "文献检索" in one.output
+    two = [SAMPLES / "pdf" / name for name in ("library-2022.pdf", "street-2022.pdf")]
+    both = run("terms", *two, "--between", "organisation", "--lang", "zh")
+    row = next(line for line in both.output.splitlines() if line.startswith("清源街道总工会"))
+    assert "社区" in row
