@@ -44,6 +44,8 @@ _PLAN_LINE = re.compile(
 )
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
+# 压缩到15天以内: how long it takes, and no term that somebody is held to.
+_SHORTENED = re.compile(r"(?:缩短|压缩|缩减|压减|控制|减少|降低|降|减|提速)了?(?:到|至|在|为)$")
 # 较上年多120人 measures a plan too; it does not say that it was done.
 _COMPARED = re.compile(r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?")
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
@@ -185,9 +187,7 @@ def status_of(
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
-    if slot.mention.kind == "duration" and _IN_TIME.search(
-        slot.mention.text + text[slot.end : slot.end + 1]
-    ):
+    if _is_term(slot, left, text[slot.end : slot.end + 1]):
         return "required", "a term"
     if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
         slot.mention.text
@@ -208,6 +208,11 @@ def status_of(
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
     return "achieved", "default"
+
+
+def _is_term(slot: Slot, left: str, behind: str) -> bool:
+    in_time = slot.mention.kind == "duration" and _IN_TIME.search(slot.mention.text + behind)
+    return bool(in_time) and not _SHORTENED.search(left)
 
 
 def _is_threshold(text: str, slot: Slot) -> bool:
