@@ -23,7 +23,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "corpora")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "corpora"))
 
 import accuracy
 import samplefile
@@ -83,7 +84,7 @@ class Judge(accuracy._Judge):
     def _metric(self, want: accuracy.Item, got: accuracy.Item) -> None:
         own = self.labels["front"]["period"]
         told = any(year in self.text.text for year in years(own))
-        period = want["period"] if told else None
+        period = want.get("period") if told else None
         found = (got.get("period") or {}).get("label", "")
         if period and found.removesuffix("学年") == period:
             period = found  # 2021-2022 is short for the school year
