@@ -2,6 +2,9 @@
 
     scan = recognise(pixels, number, width, height)   ─▶ its blocks, and how well it can be read
 
+Words that are printed on the picture (a stamped number, 附件3) are known already: they take the
+place of what was recognised there, because the picture shows them only where their font is.
+
 The recogniser gives lines of text with their corners. From there on the page goes the way of a
 PDF's: pieces on one baseline are lines, ruling lines (found in the picture) are the grids of
 tables, columns are put in order, spaces are the author's or the printer's. What only a scan
@@ -28,7 +31,7 @@ from reportmine.read.printed import Block, Grid, GridCell, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.ruled import rules, upright
 
-__all__ = ["Scan", "recognise"]
+__all__ = ["Known", "Scan", "recognise"]
 
 _DOUBTFUL: Final = 0.5  # lines below this score are specks, stamps, handwriting
 _READABLE: Final = 0.8  # pages below this are nonsense
@@ -41,6 +44,9 @@ _WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-
 _FOLD = str.maketrans("(),:;?!", "（），：；？！")
 _ASCII_MARK = re.compile("[(),:;?!]")
 _MIDDLE_DOT = re.compile(r"^(\d{1,2})[·・•](?=[^\d\s])")
+
+
+Known = tuple[str, tuple[float, float, float, float]]  # printed words, and their box in points
 
 
 @dataclass(slots=True)
@@ -82,18 +88,44 @@ class _Slant(NamedTuple):
         return self.x + cos * dx + sin * dy, self.y - sin * dx + cos * dy
 
 
-def recognise(pixels: Any, number: int, width: float, height: float) -> Scan:
+def recognise(
+    pixels: Any, number: int, width: float, height: float, known: Sequence[Known] = ()
+) -> Scan:
     """Read page `number` from its picture, an array of rows of RGB pixels.
 
-    `width` and `height` are the page's, in points. Raises MissingExtra without the extra.
+    `width` and `height` are the page's, in points; `known` is what is printed on the picture.
+    Raises MissingExtra without the extra.
     """
     turn, pixels, found = _right_way_up(pixels, max(width, height))
+    if known and not turn:
+        found = _with_known(found, known, pixels.shape[1] / width)
     kept = [line for line in found if line.score >= _DOUBTFUL and line.text.strip()]
     doubtful = [line.text for line in found if line.score < _DOUBTFUL and line.text.strip()]
     if not kept:
         return Scan([], 0.0, doubtful)
     page = _Page(pixels, kept, Sheet(number, width, height), turn)
     return Scan(page.blocks(), _score(kept), doubtful, page.overprint)
+
+
+def _with_known(
+    found: Sequence[Recognised], known: Sequence[Known], scale: float
+) -> list[Recognised]:
+    """What was recognised, with the printed words in place of what they hide."""
+    lines = list(found)
+    for text, box in known:
+        x0, top, x1, bottom = (edge * scale for edge in box)
+        corners = ((x0, top), (x1, top), (x1, bottom), (x0, bottom))
+        lines = [line for line in lines if not _shows(line, (x0, top, x1, bottom))]
+        lines.append(Recognised(text, 1.0, corners))
+    return lines
+
+
+def _shows(line: Recognised, box: tuple[float, float, float, float]) -> bool:
+    """Whether a recognised line is what is printed in a box: it has its middle there, and is not
+    much longer (a box round a lone digit is twice as wide as the digit)."""
+    xs, ys = zip(*line.corners, strict=True)
+    inside = box[0] < sum(xs) / 4 < box[2] and box[1] < sum(ys) / 4 < box[3]
+    return bool(inside and max(xs) - min(xs) < 1.5 * (box[2] - box[0]))
 
 
 def _right_way_up(pixels: Any, points: float) -> tuple[int, Any, list[Recognised]]:

@@ -33,10 +33,10 @@ from reportmine.read.printed import Leaf
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report, Status
-from reportmine.text.normalize import squeeze
+from reportmine.text.normalize import fold_line, squeeze
 
 if TYPE_CHECKING:
-    from reportmine.read.scan import Scan
+    from reportmine.read.scan import Known, Scan
 
 __all__ = ["read_pdf"]
 
@@ -125,7 +125,7 @@ class _Pages:
             self._recognise(leaf, self._scanned)
         elif not lines:
             self._blank.append(sheet.number)
-        elif not (_is_picture(layout) and self._recognise_more(leaf, text)):
+        elif not (_is_picture(layout) and self._recognise_more(leaf, layout)):
             leaf.blocks = lines
             self._overprints.extend(layout.overprint)
 
@@ -133,7 +133,7 @@ class _Pages:
         """No more pages."""
         self._watch.done()
 
-    def _recognise_more(self, leaf: Leaf, text: str) -> bool:
+    def _recognise_more(self, leaf: Leaf, layout: Layout) -> bool:
         """Read a page from its picture, if that says more than its few words of text: a scan with
         a stamped page number, say. Whether it did."""
         if not self._scanner.installed:
@@ -141,10 +141,10 @@ class _Pages:
             return False
         self._watch.costly()
         try:
-            scan = self._scanner.read(leaf.number, leaf.width, leaf.height)
+            scan = self._scanner.read(leaf.number, leaf.width, leaf.height, _known(layout))
         except ReadError:
             return False
-        if not scan.legible or scan.letters < 2 * len(squeeze(text)) + _FEW:
+        if not scan.legible or scan.letters < 2 * len(squeeze(layout.sheet.text)) + _FEW:
             return False
         self._take(leaf, scan)
         return True
@@ -255,6 +255,20 @@ def _is_picture(layout: Layout) -> bool:
         return False
     # Invisible words are somebody's recognised text.
     return not any(sheet.look(piece.start).hidden for piece in layout.pieces)
+
+
+def _known(layout: Layout) -> list[Known]:
+    """The words printed on the page, and where they are shown."""
+    if layout.turn:
+        return []
+    return [
+        (
+            fold_line(layout.sheet.text[piece.start : piece.end])[0],
+            (piece.x0, piece.top, piece.x1, piece.bottom),
+        )
+        for piece in layout.pieces
+        if not piece.turned
+    ]
 
 
 def _named(pages: list[int]) -> str:

@@ -1,11 +1,12 @@
 """The pages of a PDF that must be read from their pictures: painted, then recognised.
 
 with Scanner(path) as scanner:
-    scan = scanner.read(number, width, height)    raises ReadError where it cannot be painted
+    scan = scanner.read(number, width, height, known)    raises ReadError where it cannot be painted
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,7 +15,7 @@ from reportmine.read import ocr
 from reportmine.read.paint import Painter
 
 if TYPE_CHECKING:
-    from reportmine.read.scan import Scan
+    from reportmine.read.scan import Known, Scan
 
 __all__ = ["Scanner"]
 
@@ -37,11 +38,11 @@ class Scanner:
     ) -> None:  # fmt: skip
         self._painter.close()
 
-    def read(self, number: int, width: float, height: float) -> Scan:
-        """Paint and recognise a page; `width` and `height` in points."""
+    def read(self, number: int, width: float, height: float, known: Sequence[Known] = ()) -> Scan:
+        """Paint and recognise a page; `width` and `height` in points, `known` what is printed."""
         import numpy
 
         from reportmine.read.scan import recognise
 
         picture = self._painter.page(number)
-        return recognise(numpy.asarray(picture), number, width, height)
+        return recognise(numpy.asarray(picture), number, width, height, known)
