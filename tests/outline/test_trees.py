@@ -19,8 +19,11 @@ FILE = Path(__file__).parents[1] / "cases" / "outline_trees.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 
 
-def read(text: str) -> tuple[Report, Outline]:
+def read(text: str, *, plain: bool = False) -> tuple[Report, Outline]:
+    """`plain`: a text file, of which nothing is known but its characters."""
     of = report(text.strip(), source="r.txt", paged=False)
+    if plain:
+        of = Report(id="r", source="r.txt", format="text", text=text.strip())
     return of, outline(of)
 
 
@@ -36,7 +39,7 @@ def line(of: Report, section: Section, wanted: str) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
 def test_tree(case: dict[str, Any]) -> None:
-    of, found = read(case["text"])
+    of, found = read(case["text"], plain=case.get("plain", False))
     wanted = case["tree"] + [""] * len(found.sections)
     got = [line(of, s, w) for s, w in zip(found.sections, wanted, strict=False)]
     assert got == case["tree"]

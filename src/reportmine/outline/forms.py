@@ -14,22 +14,26 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.lists import Item
-from reportmine.outline.titles import Title, propose
+from reportmine.outline.titles import Title, propose, propose_line
 from reportmine.report import Span
 
 _COMMA = re.compile("[，,]")
+_COLON = re.compile("[：:]")
 _CJK = re.compile("[\u3400-\u9fff]{2}")
 _LETTER = re.compile("[\u3400-\u9fff]")
 # a line that goes on with such a character was torn out of a sentence (a link on a web page)
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
-    r"^(?:现在|我代表|我们|为了|以上|特此|请予?审)|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
+    r"^(?:现在|我代表|为了|以上|特此|请予?审)|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
     r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 # 2022年工作打算： over a list
 _LABEL = re.compile(
     "([^，。；：]{0,14}(?:打算|计划|思路|安排|问题|不足|做法|成绩|成效|体会|建议|措施|重点|工作任务|工作目标))[：:]"
 )
+# 附表 收支明细 over rows of cells is the table's caption
+_CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
+_BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
 _END = re.compile(
     r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
 )
@@ -46,6 +50,7 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
     """Unnumbered lines among `blocks[first:last]` that are headings by form, by block index."""
     printed = any(b.size for b in blocks)
     found: dict[int, Item] = {}
+    shy: set[int] = set()
     for i in range(first, last):
         block = blocks[i]
         if block.kind != "prose" or block.mark or block.style is not None:
@@ -57,7 +62,19 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
         item = _line(text, block, follower, printed)
         if item:
             found[i] = item
-    return _by_company(text, blocks, found, printed)
+            if _is_shy(text, item):
+                shy.add(i)
+    kept = _by_company(text, blocks, found, printed)
+    return kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
+
+
+def _is_shy(text: str, item: Item) -> bool:
+    """A line that alone is no heading, but is one among others: 台上, 我们也在学, 课堂：重新开始."""
+    block, words = item.block, text[item.block.span.start : item.block.span.end]
+    if block.size > 1.05 or block.bold or block.centred or item.title is None:
+        return False
+    few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(words)
+    return few or words.startswith("我们") or bool(re.search("[：:].", words))
 
 
 def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item | None:
@@ -71,12 +88,19 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     label = _LABEL.fullmatch(bare)
     if label:
         bare = label[1]
-    if "。" in bare or not _CJK.search(bare) or (_NOT_A_LINE.search(bare) and not label):
+    if "。" in bare or not _CJK.search(bare):
+        return None
+    if not label and _NOT_A_LINE.search(bare):
+        return None
+    if not label and _COLON.search(bare) and not _in_two_parts(text, block, after):
         return None
     if commas > 3 or len(bare) > (60 if sentence else 56):
         return None
-    emphasis = (block.size > 1.05) + block.bold + block.centred
-    if not emphasis and len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare):
+    emphasis = (block.size > 1.05) + block.bold + block.centred + bool(_BOXED.fullmatch(bare))
+    few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare)
+    if not emphasis and few and (after.mark or after.length < 40):
+        return None
+    if not emphasis and after.kind == "row" and _CAPTION.search(bare):
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
@@ -96,6 +120,13 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
 
 
+def _in_two_parts(text: str, block: Block, after: Block) -> bool:
+    """队伍：让手艺值钱 over text: a title with a colon inside."""
+    line = propose_line(text, block.span.start, block.span.end)
+    inside = line is not None and not re.search(r"\d|[，,].*[，,]|[：:]$", line.words)
+    return inside and after.kind == "prose" and after.length >= 40
+
+
 def _seen(block: Block) -> str:
     seen = [
         word
@@ -112,6 +143,7 @@ def _by_company(
 ) -> dict[int, Item]:
     """Keeps lines that stand over text, and sentences only where they come in numbers."""
     kept: dict[int, Item] = {}
+    lines = {i: item for i, item in found.items() if not item.look[-2]}
     for i, item in found.items():
         after = _past_greeting(blocks, i + 1)
         sentence = bool(item.look[-2])
@@ -126,8 +158,9 @@ def _by_company(
             over_text = after.kind == "prose" and not after.mark and after.length >= 40
         over_text = over_text or after.kind == "row"
         # names, addresses and buttons come in runs of short lines; headings stand over text
-        alone = i - 1 not in found or _stack_of_headings(blocks, found, i)
-        if (over_text and alone) or (i + 1 in found and _stack_of_headings(blocks, found, i + 1)):
+        company = found if sentence else lines
+        alone = i - 1 not in company or _stack_of_headings(blocks, company, i)
+        if (over_text and alone) or _stack_of_headings(blocks, company, i + 1):
             kept[i] = item
     sentences = [i for i, item in kept.items() if item.look[-2]]
     for i in _strays(text, blocks, kept, sentences):

@@ -56,7 +56,13 @@ _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
 _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
 # …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
 _AND_A_PLAN = re.compile(
-    r"(.+?(?:总结|报告|汇报|回顾))(?:暨|及|和|与).*(?:计划|打算|安排|要点|思路|设想)$"
+    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
+)
+# 凝心聚力谋发展 / ——某某工会2023年工作总结: what the report is stands in the second line
+_SUBTITLE = re.compile("^[—―─-]{1,3}(?=[^—―─-])")
+# names that say nothing without the line above them: 第三届理事会, 工会
+_PART_OF_ANOTHER = re.compile(
+    "(?:第?[一二三四五六七八九十]+[届屆])?(?:工会|理事会|監事會|监事会|理監事會|委员会|工会委员会|女职工委员会|党委|党总支|党支部|团委|妇联|办公室|本级)"
 )
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
@@ -287,10 +293,13 @@ class _Reader:
 
     def _title(self, zone: Sequence[Block]) -> tuple[str | None, Block | None]:
         scored = [(self._title_score(b), -b.index, b) for b in zone]
+        # a first line that no one would expect over a report may be its title all the same
+        first_line = [s[2] for s in scored[:1] if s[0] >= 1.7]
         scored = [s for s in scored if s[0] >= 2.0]
-        if not scored:
-            return self._title_elsewhere(), None
-        best = max(scored)[2]
+        elsewhere = None if scored else self._title_elsewhere()
+        if not scored and (elsewhere or not first_line):
+            return elsewhere, None
+        best = max(scored)[2] if scored else first_line[0]
         group = self._title_lines(zone, best)
         at = zone.index(group[0])
         above = zone[at - 1] if at else None
@@ -317,18 +326,27 @@ class _Reader:
             or _LABELLED.match(words)
         ):
             return -1.0
-        score = 3.0 * bool(self._kind_of(words)) + 4.0 * (block.style == 0)
+        score = 3.0 * (bool(self._kind_of(words)) or self._names_and_dates(words)) + 4.0 * (
+            block.style == 0
+        )
         score += 2.0 * (block.size > 1.12) + 0.7 * block.centred + 0.3 * block.bold
         score += 0.5 * bool(find_period(words, roc=self.roc)) + 0.02 * min(len(words), 40)
         if not block.size and block.index == 0:
             score += 1.6
         return score
 
+    def _names_and_dates(self, words: str) -> bool:
+        """某某学院2022年教学质量分析: an organisation, and what it did when."""
+        found = find_period(_main_line(words), roc=self.roc)
+        return bool(found and found[1] and self._own_organisation(words))
+
     def _title_lines(self, zone: Sequence[Block], best: Block) -> list[Block]:
         """The title with its other lines: same print, or the organisation's name above it."""
         at = zone.index(best)
         group = [best]
         k = at - 1
+        if k >= 0 and self._is_motto(zone[k], best):
+            return [zone[k], best]
         while k >= 0 and self._joins(zone[k], group[0], group):
             group.insert(0, zone[k])
             k -= 1
@@ -345,6 +363,13 @@ class _Reader:
             k += 1
         return group
 
+    def _is_motto(self, above: Block, best: Block) -> bool:
+        """Whether the title is the subtitle of the line above it."""
+        words = self.words(above)
+        if not _SUBTITLE.match(self._title_words(best).strip()) or above.index + 1 != best.index:
+            return False
+        return len(words) <= 44 and not re.search("[。；：:]", words) and not find_day(words)
+
     @staticmethod
     def _same_print(a: Block, b: Block) -> bool:
         return bool(a.size and b.size and abs(a.size - b.size) <= 0.06 and a.page == b.page)
@@ -360,7 +385,10 @@ class _Reader:
             return False
         if self._kind_of(words) or _DOCUMENT_NUMBER.search(words):
             return False
-        if self._own_organisation(so_far):
+        own = self._own_organisation(so_far)
+        if own and not block.size and _PART_OF_ANOTHER.fullmatch(own):
+            return self._is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)
+        if own:
             # a name cut by the line: 规划和自然 / 资源局
             return self._same_print(above, block)
         if block.size and above.size:
@@ -438,12 +466,18 @@ class _Reader:
         return mend_name(name, self._is_organisation(name))
 
     def _own_organisation(self, title: str) -> str | None:
-        """The name in a title: what is left without period and kind."""
+        """The name in a title: what is left without period and kind, or what stands before the period."""
         rest = self._rest_of(title)
-        return rest if self._is_organisation(rest) else None
+        if self._is_organisation(rest):
+            return rest
+        plain = _main_line(title)
+        found = find_period(plain, roc=self.roc)
+        before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
+        before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《")
+        return before if found and len(before) > 2 and self._is_organisation(before) else None
 
     def _rest_of(self, title: str) -> str:
-        rest = without_periods(re.sub(r"\s", "", title))
+        rest = without_periods(_main_line(title))
         kind = self._kind_of(rest)
         rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
         if kind and kind.startswith("政府") and rest.endswith("人民"):
@@ -576,6 +610,15 @@ class _Reader:
             early = signed and int(issued[5:7]) <= 2 and bool(kind and "总结" in kind)
             return whole_year(int(issued[:4]) - early)
         return None
+
+
+def _main_line(title: str) -> str:
+    """The half of a title with a motto that says what the report is; white space out."""
+    words = re.sub(r"\s", "", title)
+    head, dash, tail = words.partition("——")
+    if not dash:
+        return words
+    return tail if find_period(tail) or not find_period(head) else head
 
 
 def _close(words: str) -> str:

@@ -110,7 +110,9 @@ def _with_kind(words: str) -> str:
         if kind.startswith("季度"):  # far rarer than 年度, which it resembles
             continue
         for tail in (bare[-n:], bare[-n + 1 :], bare[-n - 1 :]):
-            if len(tail) < len(bare) and _is_like(tail, kind, strict=bool(known)):
+            # 工作小记 is no damaged 工作小结: only in a long kind can any character be a wrong one
+            strict = bool(known) or n < 6
+            if len(tail) < len(bare) and _is_like(tail, kind, strict=strict):
                 return bare[: len(bare) - len(tail)] + kind + words[len(bare) :]
     return words
 
@@ -167,6 +169,9 @@ def mend_name(name: str, is_name: bool) -> str:
     for word in front()["name_words"]:
         n = len(word)
         if word in name or any(word in other for other in found):
+            continue
+        # 河口区 is no damaged 河社区: two characters leave too little to know a word by
+        if n < 3 and is_name:
             continue
         for i in range(max(0, len(name) - n) + 1):
             seen = name[i : i + n]

@@ -43,12 +43,13 @@ class Mark:
 #: Where a habit usually stands in a report, outermost first: only used where continuity is silent.
 RANK: dict[str, int] = {
     "第部分": 0, "第篇": 0, "第编": 0, "第卷": 0, "第章": 1, "第节": 2, "壹、": 3, "甲、": 3, "I.": 3,
-    "一、": 4, "第条": 5, "提案": 5, "（一）": 6, "第一，": 7, "一是": 8, "首先": 8, "1.": 9, "1.1": 9, "1.1.1": 10,
+    "一、": 4, "第条": 5, "提案": 5, "（一）": 6, "（壹）": 6, "第一，": 7, "一是": 8, "首先": 8, "1.": 9, "1.1": 9, "1.1.1": 10,
     "1.1.1.1": 11, "（1）": 12, "1）": 12, "A.": 12, "①": 13, "a.": 13, "（a）": 13, "——": 14, "•": 15,
 }  # fmt: skip
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _FORMAL = {c: i // 2 for i, c in enumerate("零零壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖")} | {"叄": 3}
+_FORMALS = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NUMERALS = "〇一二三四五六七八九"
@@ -109,6 +110,8 @@ def _roman(numeral: str) -> int:
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _CJK = "\u3400-\u9fff"
+# 4 2024年工作计划
+_YEAR = r"(?:19|20)\d\d\s*年(?!\s*\d)"
 # 一、二季度经济平稳 and 一、二等奖 enumerate inside a sentence
 _NOT_SERIES = f"(?![、]?{_CN}(?:[、季产級级等线線月层審审期是]))"
 _UNIT = "[万亿%％元倍个個吨亩℃—–~～-]|年(?![度终会级])|月|日(?!常)|人次|平方|立方|公里|小时"
@@ -122,7 +125,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "ordinal": re.compile(rf"第\s*(?P<n>{_CN})\s*[，,、：:]"),
     "cn": re.compile(rf"(?P<n>{_CN})\s*(?P<s>[、．.]|[，,：:](?=[{_CJK}“《])){_NOT_SERIES}"),
     "cn_is": re.compile(rf"(?P<n>{_CN})(?P<s>[是要])(?=[{_CJK}“《，])"),
-    "cn_space": re.compile(rf"(?P<n>{_CN})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}})"),
+    "cn_space": re.compile(rf"(?P<n>{_CN})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}}|{_YEAR})"),
     "cn_half": re.compile(rf"(?P<n>{_CN})[）)]"),
     "cn_paren": re.compile(rf"[（(〔]\s*(?P<n>{_CN})\s*[）)〕][、．.]?"),
     "multi": re.compile(
@@ -130,21 +133,29 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "ar": re.compile(r"(?P<n>\d{1,3})\s*(?P<s>、|[.．](?!\d)|[.．](?=\d{4}\s*年)|[，,](?![\d ]))"),
     "ar_space": re.compile(
-        rf"(?P<n>\d{{1,2}})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}})(?!{_UNIT})"
+        rf"(?P<n>\d{{1,2}})(?P<s>\u3000+| {{1,4}})(?=[{_CJK}“]{{2}}|[{_CJK}]\Z|{_YEAR})(?!{_UNIT})"
     ),
-    # 1 总体情况 in a PDF whose spaces are closed up
-    "ar_close": re.compile(rf"(?P<n>\d{{1,2}})(?=[{_CJK}“]{{4}})(?!{_UNIT}|{_CLASSIFIERS})"),
+    # 1 总体情况, 2 引言 and 4 2024年计划 in a PDF whose spaces are closed up
+    "ar_close": re.compile(
+        rf"(?P<n>\d{{1,2}})(?=[{_CJK}“]{{4}}|[{_CJK}“]{{2,3}}\Z|{_YEAR})(?!{_UNIT}|{_CLASSIFIERS})"
+    ),
     "ar_paren": re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[）)][、．.]?"),
     "ar_half": re.compile(r"(?P<n>\d{1,2})[）)][、．.]?"),
-    "formal": re.compile(r"(?P<n>[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})\s*[、．.：:]"),
+    "formal": re.compile(rf"(?P<n>[{_FORMALS}]{{1,3}})\s*[、．.：:]"),
+    "formal_space": re.compile(rf"(?P<n>[{_FORMALS}]{{1,3}})(?P<s>\s+)(?=[{_CJK}“]|{_YEAR})"),
+    "formal_paren": re.compile(rf"[（(]\s*(?P<n>[{_FORMALS}]{{1,3}})\s*[）)][、．.]?"),
     "stem": re.compile(rf"(?P<n>[{_STEMS}])[、．.](?![{_STEMS}])"),
+    "stem_space": re.compile(rf"(?P<n>[{_STEMS}])\s+(?=[{_CJK}“])"),
     "letter": re.compile(rf"(?P<n>[A-Za-z])(?P<s>[.．、]|[）)])\s*(?=[{_CJK}“《])"),
+    "letter_space": re.compile(rf"(?P<n>[A-Z])(?P<s>\s+)(?=[{_CJK}“《]{{2}})"),
     "letter_paren": re.compile(r"[（(](?P<n>[A-Za-z])[）)]"),
     "roman": re.compile(rf"(?P<n>[IVX]{{1,5}})[.．、]\s*(?=[{_CJK}“《])"),
     "order": re.compile(r"(?P<n>首先|其次|再次|最后|最後)[，,]"),
     "its": re.compile(rf"其(?P<n>{_CN})[，,是：:]"),
     "dash": re.compile(r"(?:[—―─－]{1,3}|--)\s*(?=[^\s\d—―─－-])"),
-    "case": re.compile(rf"(?:提案|案由|议案|議案|议题|議題)\s*(?P<n>{_CN}|\d{{1,2}})\s*[：:、，,]"),
+    "case": re.compile(
+        rf"(?:提案|案由|议案|議案|议题|議題|议程|議程)\s*(?P<n>{_CN}|\d{{1,2}})(?:\s*[：:、，,]|\s+)"
+    ),
     "nth_case": re.compile(rf"第\s*(?P<n>{_CN}|\d{{1,2}})\s*案\s*[：:、]?"),
     "bullet": re.compile(r"(?:[•●■◆▪◇○★※➢►▶·・▲△□\ue000-\uf8ff]\s*|[-*+]\s+)(?=\S)"),
 }
@@ -180,7 +191,13 @@ def _letter(m: re.Match[str]) -> Mark:
     upper = c.isupper()
     family = ("A." if upper else "a.") if m.re is not _PATTERNS["letter_paren"] else "（a）"
     value = ord(c) - ord("A" if upper else "a") + 1
-    return Mark(family, "letter", "bare", c, value, m.start(), m.end(), "", not upper)
+    weak = not upper or m.re is _PATTERNS["letter_space"]
+    return Mark(family, "letter", "bare", c, value, m.start(), m.end(), "", weak)
+
+
+def _stem(m: re.Match[str], *, weak: bool) -> Mark:
+    value = _STEMS.index(m["n"]) + 1
+    return Mark("甲、", "stem", "bare", m["n"], value, m.start(), m.end(), "", weak)
 
 
 def _plain(m: re.Match[str], family: str) -> Mark:
@@ -202,10 +219,12 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
     "ar_paren": lambda m: _bare(m, "（1）", "ar", "paren"),
     "ar_half": lambda m: _bare(m, "1）", "ar", "paren"),
     "formal": lambda m: _bare(m, "壹、", "formal", "bare"),
-    "stem": lambda m: Mark(
-        "甲、", "stem", "bare", m["n"], _STEMS.index(m["n"]) + 1, m.start(), m.end()
-    ),
+    "formal_space": lambda m: _bare(m, "壹、", "formal", "bare", weak=True),
+    "formal_paren": lambda m: _bare(m, "（壹）", "formal", "paren"),
+    "stem": lambda m: _stem(m, weak=False),
+    "stem_space": lambda m: _stem(m, weak=True),
     "letter": _letter,
+    "letter_space": _letter,
     "letter_paren": _letter,
     "roman": lambda m: Mark("I.", "roman", "bare", m["n"], _roman(m["n"]), m.start(), m.end()),
     "order": lambda m: Mark(
@@ -222,8 +241,8 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
 _FIRST: dict[str, tuple[str, ...]] = {
     "第": ("ordinal", "part", "nth_case"),
     **dict.fromkeys("提案议議", ("case",)),
-    "（": ("cn_paren", "ar_paren", "letter_paren"),
-    "(": ("cn_paren", "ar_paren", "letter_paren"),
+    "（": ("cn_paren", "ar_paren", "letter_paren", "formal_paren"),
+    "(": ("cn_paren", "ar_paren", "letter_paren", "formal_paren"),
     "〔": ("cn_paren",),
     "其": ("order", "its"),
     **dict.fromkeys("首再最", ("order",)),
@@ -231,8 +250,8 @@ _FIRST: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         "0123456789０１２３４５６７８９", ("multi", "ar", "ar_half", "ar_space", "ar_close")
     ),
-    **dict.fromkeys("壹贰貳叁參叄肆伍陆陸柒捌玖拾", ("formal",)),
-    **dict.fromkeys(_STEMS, ("stem",)),
+    **dict.fromkeys(_FORMALS, ("formal", "formal_space")),
+    **dict.fromkeys(_STEMS, ("stem", "stem_space")),
     **dict.fromkeys("IVX", ("roman", "letter")),
     **dict.fromkeys("—―─－", ("dash",)),
     "-": ("dash", "bullet"),
@@ -262,7 +281,7 @@ def mark_at(text: str, start: int, end: int) -> Mark | None:
     names = _FIRST.get(first)
     if names is None:
         if first.isascii() and first.isalpha():
-            names = ("letter",)
+            names = ("letter", "letter_space")
         elif "\ue000" <= first <= "\uf8ff":
             names = ("bullet",)
         else:

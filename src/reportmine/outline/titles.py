@@ -65,6 +65,14 @@ _STATEMENT = re.compile(
 )
 
 
+_LONGEST_LINE = 44
+# what stands behind the colon is a value, not the title's second half
+_ASKS = re.compile(
+    "(?:时间|時間|日期|地[点點]|主席|主持|[记記紀][录錄]|出席|列席|缺席|参[加会]|參加|[应應]到|[实實]到|人[员員数數]|联系|聯絡|电话|電話|地址|邮[编箱]"
+    "|案由|[说說]明|[决決][议議]|提案人|[连連]署人|附[议議件表]|[单單]位|作者|[来來]源|来宾|司[仪儀]|文号|金[额額]|[预預決决]算[数數]|名[称稱]|其中|如下|包括|主要有?)$"
+)
+
+
 def first_stop(text: str, start: int, end: int, limit: int = LONGEST + 8) -> int:
     """Offset of the first closing punctuation outside brackets and quotes, or -1.
 
@@ -103,12 +111,27 @@ def propose(text: str, start: int, end: int) -> Title | None:
     return _scored(text, start, stop, ending, run_in=rest < end)
 
 
+def propose_line(text: str, start: int, end: int) -> Title | None:
+    """The whole of `text[start:end]` as a title of two parts: 队伍建设：让手艺值钱.
+
+    None where it reads as a sentence, or where its first part asks for a value (时间：…, 地点：…).
+    """
+    words = text[start:end]
+    if len(words) > _LONGEST_LINE or any(c in "。；;！!？?" for c in words.strip("！!？?")):
+        return None
+    label = re.split("[：:]", words, maxsplit=1)[0].strip()
+    if len(label) > 16 or _ASKS.search(re.sub(r"\s", "", label)):
+        return None
+    return Title(Span(start, end), words, "", False, 2.5, "a line of its own in two parts")
+
+
 def _scored(text: str, start: int, stop: int, ending: str, *, run_in: bool) -> Title | None:
     while stop > start and text[stop - 1] in " \u3000，、,—":
         stop -= 1
     clause = text[start:stop]
     letters = len(_CJK.findall(clause))
-    if letters < 2 or len(clause) > LONGEST:
+    # a single character is a title only as a line of its own: 一、人
+    if letters < (1 if ending == "" else 2) or len(clause) > LONGEST:
         return None
     score, why = _points(clause, ending, run_in)
     return Title(Span(start, stop), clause, ending, run_in, score, why)

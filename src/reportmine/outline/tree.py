@@ -14,7 +14,7 @@ from reportmine.outline.forms import leads, styled_heading, unnumbered_lines
 from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.lists import Item, arrange
 from reportmine.outline.numbering import Mark
-from reportmine.outline.titles import Title, decide, propose
+from reportmine.outline.titles import Title, decide, propose, propose_line
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
@@ -112,14 +112,16 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
             continue
         bodies = [_has_body(blocks, items, i, last) for i in members]
         _lengthen_labels(text, group)
+        _whole_lines(text, group, bodies)
         proposals = [item.title for item in group]
         heads = decide(proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1)
         family = group[0].family
+        articles = sum(map(_owns_line, group))
         listed = 2 * sum(heads) >= len(heads) - 1
         for k, item, head, body in zip(members, group, heads, bodies, strict=True):
             head = head or (listed and _opens_list(items, k))
             if family == "第条":
-                head = bool(item.title and item.title.words.startswith(("【", "（")))
+                head = _names_article(item, own=articles > 1 and body)
             elif family in _ALWAYS_TITLED:
                 head = item.title is not None or _title_below(text, inner, at, item)
                 if head:
@@ -135,8 +137,18 @@ def _title(text: str, blocks: Sequence[Block], items: list[Item], last: int) -> 
             if not head:
                 item.because.append("no title" if not body else "its first clause is no title")
         if group[0].mark and not group[0].mark.counts:
-            _keep_titled_bullets(group)
+            _keep_titled_bullets(group, bodies)
     _bridge(items)
+
+
+def _names_article(item: Item, *, own: bool) -> bool:
+    """第五条 【总则】 …, or 第五条 总则 over text: other articles open with a sentence."""
+    title = item.title
+    if title is None:
+        return False
+    if title.words.startswith(("【", "（")):
+        return True
+    return own and _owns_line(item) and len(title.words) <= 16
 
 
 def _opens_list(items: Sequence[Item], k: int) -> bool:
@@ -244,10 +256,27 @@ def _lengthen_labels(text: str, group: Sequence[Item]) -> None:
             item.title = replace(title, span=span, words=words, ending="", run_in=rest.run_in)
 
 
-def _keep_titled_bullets(group: Sequence[Item]) -> None:
+def _whole_lines(text: str, group: Sequence[Item], bodies: Sequence[bool]) -> None:
+    """一、募集工作：渠道更宽 over text of its own: the colon parts the title, it does not end it."""
+    for item, body in zip(group, bodies, strict=True):
+        title, start, end = item.title, item.block.body, item.block.span.end
+        if title is None and not re.match("[\u3400-\u9fff][：:].", text[start : start + 3]):
+            continue
+        if body and (title is None or (title.run_in and title.ending == "：")):
+            item.title = propose_line(text, start, end) or title
+
+
+def _owns_line(item: Item) -> bool:
+    return item.title is not None and item.title.ending == "" and not item.title.run_in
+
+
+def _keep_titled_bullets(group: Sequence[Item], bodies: Sequence[bool]) -> None:
     """Bullets are sections only where they are titled: `——经济跨上新台阶。2007年…`."""
     least = 8 if group[0].family == "——" else 30
-    titled = sum(item.heading and _text_after(item) >= least for item in group)
+    titled = sum(
+        item.heading and (body if _owns_line(item) else _text_after(item) >= least)
+        for item, body in zip(group, bodies, strict=True)
+    )
     if titled < 2 or titled < 0.6 * len(group):
         for item in group:
             item.level = 0
