@@ -30,6 +30,10 @@ _ARTICLE = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极)"
 )
+# 一人获全国表彰, 两篇入选: what became of that one
+_RESULT = re.compile(
+    r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
+)
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
@@ -79,6 +83,8 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score += 0.4 if before and before[-1] not in STOP else 0.1
     elif _ADJECTIVE.match(behind):
         score -= 0.2
+    elif _RESULT.match(behind):
+        score += 0.3
     if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
         score += _sibling(text, hit, amount)
     return score
@@ -104,6 +110,8 @@ def _without_unit(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
         return modified or not _MULTIPLIERS.issuperset(text[amount.start : amount.number_end])
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
+        if modified and text[amount.start - 1 : amount.start] == "于":
+            return True  # 大于零, 小于一
         return (
             text[amount.start] not in "零〇"
             and (not before or before in STOP + _QUOTE + "是")

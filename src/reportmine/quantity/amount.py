@@ -15,7 +15,7 @@ Form = Literal["arabic", "chinese", "digit", "bare"]
 @dataclass(slots=True)
 class Amount:
     """A number with its unit. `form`: how it is written; "digit" is one Chinese digit, "bare" a
-    multiplier alone (百, 万). `step` is set by 余, 多 and 几. `trailing` is the multiplier that a
+    multiplier alone (百, 万). `signed`: the bounds have their signs. `step` is set by 余, 多 and 几. `trailing` is the multiplier that a
     range shares with its first number (3—5万).
     """
 
@@ -33,6 +33,7 @@ class Amount:
     unit_text: str | None = None
     code: str | None = None
     by_nature: bool = False
+    signed: bool = False
 
     def scale(self, factor: Decimal) -> None:
         """Multiply the value and whatever hangs on it."""

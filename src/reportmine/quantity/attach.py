@@ -18,8 +18,10 @@ _A_HALF = re.compile(r"个半(?P<unit>月|小时|学期|百分点|钟头|世纪|
 _A_BIT = re.compile(r"个[多余](?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
 _HALF_BEHIND = re.compile(r"半(?![年月天日个径岛数导路程])")
 _MORE_BEHIND = re.compile(r"[多余](?![个项名元家次种年样方媒边层功]|点)")
-_EACH = re.compile(r"每(?P<base>秒|小时|分钟|平方米|立方米|公斤|千克|升|吨)")
-_SLASH = re.compile(r"/(?P<base>[一-鿿]{1,3}(?:·[一-鿿])?|[a-zA-Z]{1,3}[23²³]?)")
+_EACH = re.compile(
+    r"每(?P<base>百公里|平方秒|秒|时|分(?!钟)|天|年|小时|分钟|平方米|立方米|公斤|千克|升|吨|公里|米)"
+)
+_SLASH = re.compile(r"/(?P<base>百公里|[一-鿿]{1,3}(?:·[一-鿿])?|[a-zA-Z]{1,3}[23²³]?)")
 _PAREN = re.compile(r"\((?P<inner>[一-鿿]{1,2})\)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -35,7 +37,12 @@ def attach_unit(text: str, amount: Amount) -> None:
         factor = Decimal(10) if amount.value < 10 else Decimal(1)
         amount.scale(factor)
         amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", "%", end + 1, True
-    elif mark in "kK" and mark and not _LATIN.match(text, end + 1):
+    elif (
+        mark in "kK"
+        and mark
+        and not _LATIN.match(text, end + 1)
+        and text[end + 1 : end + 2] != "㎡"
+    ):
         amount.scale(Decimal(1000))
         amount.end = amount.number_end = end + 1
     elif mark == "个" and (m := _A_HALF.match(text, end) or _A_BIT.match(text, end)):
@@ -108,6 +115,8 @@ def _plain_unit(text: str, amount: Amount) -> None:
         amount.scale(Decimal(12))
         amount.unit_text = None
     _compound(text, amount, unit)
+    if unit.kind == "duration" and _OLD.match(text, amount.end):
+        amount.end += 1
     if amount.value is None or (
         unit.kind not in ("duration", "measure", "multiple") and unit.word not in ("岁", "周岁")
     ):
@@ -118,6 +127,10 @@ def _plain_unit(text: str, amount: Amount) -> None:
     elif amount.step is None and _MORE_BEHIND.match(text, amount.end):
         amount.step = evaluate(text[amount.start : amount.number_end]).step
         amount.end += 1
+
+
+# 5个月大: an age, not 大会, 大修, 大旱.
+_OLD = re.compile(r"大(?=[的时，。、；,)了]|婴|幼|小[狗猫孩]|左右|$)")
 
 
 def _unit_at(text: str, at: int) -> Unit | None:
@@ -163,6 +176,10 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
 
 _BASES = frozenset(
     [
+        "百公里",
+        "平方秒",
+        "时",
+        "分",
         "人",
         "生",
         "年",

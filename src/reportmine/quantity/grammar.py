@@ -12,9 +12,11 @@ DIGIT = "〇零一二三四五六七八九两"
 _HUNDRED = r"百(?![分](?![钟米])|姓|货|科|强|佳|校)"
 _THOUSAND = r"千(?!瓦|米|克|卡|帕|伏|赫|焦|字节)"
 _MYRIAD = r"万(?!分之)"
-_TRILLION = r"兆(?!瓦|帕|赫|字节|欧|麦|丰|易)"
+_TRILLION = r"兆(?!瓦|帕|赫|字节|欧|麦|丰|易|宽带|带宽|光纤|光网|流量|专线|独享|比特|(?:以上)?的?(?:宽带|带宽|光纤)|每秒)"
 MULT = rf"(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD}|亿|{_TRILLION})"
-_CN_CHAR = rf"(?:[{DIGIT}十廿卅卌]|{MULT})"
+# 两 behind a digit is the weight (二两), but for 两百 and 一两个.
+_TWO = rf"两(?:(?=[百千万亿])|(?<![{DIGIT}十百千万亿\d]两)|(?<=一两)(?=[个名位次天年周家场项件条户篇册岁倍成元]))"
+_CN_CHAR = rf"(?:[〇零一二三四五六七八九十廿卅卌]|{_TWO}|{MULT})"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 CHINESE = rf"{_CN_CHAR}{{1,40}}(?:点[〇零一二三四五六七八九]{{1,20}}(?!分)[十百千万亿]{{0,3}})?"
 MIXED = (
@@ -41,11 +43,11 @@ def is_pair(low: str, high: str) -> bool:
     return low + high in _PAIRS
 
 
-_PART = rf"(?:{ARABIC}|[{DIGIT}十百千万亿]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,12}})?)"
+_PART = rf"(?:{MIXED}|[{DIGIT}十百千万亿]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,12}})?)"
 #: 三分之二, 百分之九十五点六, 3又1/2 aside.
 FRACTION = re.compile(
     rf"(?:(?P<whole>{_PART})又)?(?P<below>\d{{1,4}}|[{DIGIT}十百千万亿]{{1,8}})分之"
-    rf"(?P<above>负?{_PART})(?P<vague>[余多几])?"
+    rf"(?P<above>负?{_PART})(?P<kilo>[kK](?![A-Za-z]))?(?P<vague>[余多几])?"
 )
 SLASHED = re.compile(
     r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d/.])"

@@ -28,7 +28,9 @@ _BEFORE: dict[str, Mod] = {
     "不超过": "equal_or_less", "不得超过": "equal_or_less", "不高于": "equal_or_less", "不多于": "equal_or_less",
     "不大于": "equal_or_less", "至多": "equal_or_less", "最多": "equal_or_less", "未超过": "equal_or_less",
     "不得高于": "equal_or_less", "不得多于": "equal_or_less", "小于等于": "equal_or_less",
-    "≥": "equal_or_more", "≤": "equal_or_less", "＞": "more_than", "＜": "less_than", ">": "more_than", "<": "less_than",
+    "大于或等于": "equal_or_more", "多于或等于": "equal_or_more", "高于或等于": "equal_or_more", "不得小于": "equal_or_more",
+    "小于或等于": "equal_or_less", "少于或等于": "equal_or_less", "低于或等于": "equal_or_less", "不得大于": "equal_or_less",
+    "少于等于": "equal_or_less", "多于等于": "equal_or_more", "不及": "less_than", "≥": "equal_or_more", "≤": "equal_or_less", "＞": "more_than", "＜": "less_than", ">": "more_than", "<": "less_than",
     "≈": "approx",
 }  # fmt: skip
 # 约 and 近 end many everyday words; there they say nothing of the number behind.
@@ -81,7 +83,7 @@ _BEHIND = re.compile(
     r"|(?P<more>\(含[^()]{0,6}\)以上|以上(?:\(含[^()]{0,6}\))?|\(含\)以上|[及或]以上|(?:之多)|及其以上)"
     r"|(?P<less>\(含[^()]{0,6}\)以[内下]|以[内下](?:\(含[^()]{0,6}\))?|[及或]以下|之内)"
     r"|(?P<over>有余|以外|开外|出头|\+(?!\d))"
-    r"|(?P<inside>内(?![容部涵外地蒙控审需核设])|里(?=[,，]))"
+    r"|(?P<above>强)(?=[的，。、；),]|$)|(?P<under>弱)(?=[的，。、；),]|$)|(?P<inside>内(?![容部涵外地蒙控审需核设])|里(?=[,，]))"
 )
 
 
@@ -92,13 +94,15 @@ def behind(text: str, end: int, *, inside: bool) -> tuple[int, Mod | None]:
     m = _BEHIND.match(text, end)
     if m is None or (m.lastgroup == "inside" and not inside):
         return end, None
+    if m.lastgroup in ("above", "under") and "分之" not in text[max(0, end - 12) : end]:
+        return end, None  # 三分之一强, not 500强
     return m.end(), _BEHIND_MOD[m.lastgroup or ""]
 
 
-_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里+")
+_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里+强弱")
 _BEHIND_MOD: dict[str, Mod] = {
     "approx": "approx", "more": "equal_or_more", "less": "equal_or_less", "over": "more_than",
-    "inside": "equal_or_less",
+    "inside": "equal_or_less", "above": "more_than", "under": "less_than",
 }  # fmt: skip
 
 _AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")

@@ -100,6 +100,8 @@ _NAMED = (
     ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
     ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
     ("list of the strongest", "lexical", re.compile(rf"{_NUM}强(?![度化调力壮制烈大势劲于国军])")),
+    ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d|论文|期刊|TOP|[、及和][一二三四]区)")),
+    ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
     ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
@@ -111,7 +113,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强]|{_NUM}分钟"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区会教办活报接实阅值房机包]|{_NUM}分钟"
 )
 
 
@@ -134,6 +136,15 @@ def plan(text: str, at: int) -> Hit | None:
     """“十五”计划: a five-year plan."""
     m = _PLAN.match(text, at)
     return Hit(at, m.end(), "lexical", "five-year plan") if m else None
+
+
+_SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元")
+
+
+def size_class(text: str, at: int) -> Hit | None:
+    """三个万亿元台阶, 两个千亿元产业: how large each is, by name."""
+    m = _SIZE.match(text, at) if text[at - 1 : at] == "个" else None
+    return Hit(at, m.end(), "lexical", "size as a name") if m else None
 
 
 _TOTAL = re.compile(r"单位[::]?[^\n\t]{0,6}$")

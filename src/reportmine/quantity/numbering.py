@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import ARABIC
+from reportmine.quantity.grammar import ARABIC, TO
 from reportmine.quantity.hit import Hit
 from reportmine.text.units import units
 
@@ -58,12 +58,16 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
 
 
 def _measures(text: str, at: int) -> bool:
-    """2.3万元 at the start of a paragraph is an amount, 2.3 总体情况 is not."""
+    """2.3万元 and 1.5至2米 at the start of a paragraph are amounts, 2.3 总体情况 is not."""
     m = _ARABIC.match(text, at)
-    if m is None or text.count(".", at, m.end()) != 1:
+    if m and (to := TO.match(text, m.end())):
+        m = _ARABIC.match(text, to.end()) or m
+    if m is None or text.count(".", m.start(), m.end()) > 1:
         return False
     unit = units().match(text, m.end())
-    return text[m.end() : m.end() + 1] in tuple("万亿千百%‰倍") or bool(unit and unit.likely > 0.6)
+    return text[m.end() : m.end() + 1] in tuple("万亿千百%‰倍") or bool(
+        unit and (unit.likely > 0.6 or unit.kind == "measure")
+    )
 
 
 _ENUM = re.compile(r"[\d一二三四五六七八九十]{1,3}(?:[月年日届期号级类项个两、]|季度)")

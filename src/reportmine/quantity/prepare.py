@@ -26,9 +26,12 @@ _SPACED = re.compile(
 )
 # Thousands parted by spaces, inside a sentence: 共12 345人.
 _THOUSANDS = re.compile(rf"(?<=[{_CJK}])\d{{1,3}}(?: \d{{3}})+(?= ?[{_CJK}%‰])")
+# 500 GB, 8 km2: the unit belongs to the number.
+_LATIN_UNIT = r"(?:[kKcmnμ]?m[²³23]?|[kmμ]?g|[mM]?[lL]|[KMGTP]B(?:ps)?|[KMG]bps|[kMG]?[VW]h?|[kMG]?Hz|°[CF])(?![A-Za-z0-9])"
 # The space stands first in each pattern: that lets the search run from space to space.
 _SPACE = re.compile(
     rf" (?:(?<=\d )(?=[{_CJK}%‰℃㎡—~])|(?<=[{_CJK}] )(?=[\d.])|(?<=[{_NUM}余多约近超第之又点] )(?=[{_CJK}])"
+    rf"|(?<=\d )(?={_LATIN_UNIT})|(?<=[\d{_NUM}] )(?=个 ?百分点)|(?<=个 )(?=百分点)"
     r"|(?<=[—~] )(?=\d)|(?<=\d, )(?=\d{3}元)|(?<=[$¥] )(?=\d))"
 )
 _SPACES = re.compile(

@@ -3,7 +3,7 @@
 近 300 余 人          modifiers before and behind, and inside the numeral
 人民币 120余万元       a currency word before or behind
 500—1000元/人          a range, unit and multiplier shared
-翻一番  半年  多名      quantities that are words
+零下5℃  华氏100度       a sign or scale in front
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Mod
-from reportmine.quantity import modifiers
+from reportmine.quantity import modifiers, temperature
 from reportmine.quantity.accept import accepted
 from reportmine.quantity.amount import Amount
-from reportmine.quantity.grammar import TO
+from reportmine.quantity.attach import attach_unit
 from reportmine.quantity.hit import Hit
+from reportmine.quantity.ranges import completed
 from reportmine.quantity.value import read_amount
 from reportmine.text.numerals import evaluate
-from reportmine.text.units import units
 
 _CURRENCY = re.compile(
     r"(?:人民币|RMB|CNY|US\$|HK\$|NT\$|USD|HKD|NTD|[¥$€£])[::]? ?$|(?:美元|港币|新台币|台币|欧元)$"
@@ -35,6 +35,7 @@ _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
 _MINUS = re.compile(
     r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
 )
+_SIGN_MAY_FOLLOW = frozenset("在为于是减至到由从")
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
 _CHANGE = re.compile(r"[由从自]$")
 _SMALL_MONEY = re.compile(
@@ -52,10 +53,18 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
         return None
     if text[at - 1 : at] == "每" and at > floor and first.unit:
         return Hit(at, first.end, "lexical", "base of a rate: 每 before it")
-    amount = _range(text, first, floor) or first
+    start, negative = _sign(text, at, floor, first)
+    amount = completed(text, first, floor, negative=negative) or first
     hit = _hit(text, amount, at)
+    if start < at:
+        hit.start = start
+        if negative and not amount.signed:
+            _negate(hit)
+    cold = temperature.degrees(text, hit, floor) and hit.start < at
+    if start == at - 2 and not cold:
+        return None
     mods = _modify(text, hit, amount, floor)
-    if not accepted(text, hit, amount, modified=bool(mods)):
+    if not cold and not accepted(text, hit, amount, modified=bool(mods)):
         return None
     hit.per = _per(text, hit.start, floor) or hit.per
     return hit
@@ -82,7 +91,9 @@ def _scientific(text: str, at: int) -> Amount | None:
         return None
     if not value.is_finite():
         return None  # 0^-1
-    return Amount(at, m.end(), m.end(), "arabic", value, "count")
+    amount = Amount(at, m.end(), m.end(), "arabic", value, "count")
+    attach_unit(text, amount)
+    return amount
 
 
 def scientific(text: str, at: int, floor: int) -> Hit | None:
@@ -124,53 +135,11 @@ def _money_behind(text: str, hit: Hit) -> None:
         hit.end = m.end()
 
 
-def _range(text: str, first: Amount, floor: int) -> Amount | None:
-    """`10—20名`, `2000元至3000元`, `3—5万元`: the second number completes the first."""
-    if first.value is None or first.step is not None or first.form == "bare":
-        return None
-    m = TO.match(text, first.end)
-    if m is None:
-        return None
-    moves = m.group().strip() in ("至", "到") and _CHANGE.search(
-        text, max(floor, first.start - 1), first.start
-    )
-    if moves and (first.unit is not None or first.by_nature):
-        return None  # 由3万到5万: a change, two numbers
-    second = read_amount(text, m.end())
-    if second is None or second.value is None or second.low is not None:
-        return None
-    if (first.unit_text or second.unit_text) is None and first.form != "arabic":
-        return None
-    if first.unit_text and first.unit_text != second.unit_text:
-        return None
-    low = first.value
-    bare_low = first.unit_text is None
-    if (
-        bare_low
-        and second.kind == "ratio"
-        and second.unit_text == "%"
-        and text[second.end - 1] in "成折"
-    ):
-        low *= 10
-    elif bare_low and first.trailing == 1 and low < second.value / second.trailing:
-        low *= second.trailing
-    if not low < second.value:
-        return None
-    second.low, second.high, second.value = low, second.value, None
-    second.by_nature = second.by_nature or first.by_nature
-    second.form = first.form if first.form == "arabic" else "chinese"
-    return second
-
-
 def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     start = _currency(text, hit, floor)
-    if start > floor and text[start - 1] in "-负" and _negative(text, start, floor, hit.kind):
-        start -= 1
-        for name in ("value", "low", "high"):
-            if (number := getattr(hit, name)) is not None:
-                setattr(hit, name, -number)
-        if hit.low is not None and hit.high is not None:
-            hit.low, hit.high = hit.high, hit.low
+    if start < hit.start and text[start - 1] == "-" and _negative(text, start, floor, hit.kind):
+        start -= 1  # -¥5
+        _negate(hit)
     bare = text[amount.start] in "百千万亿十" and hit.start == amount.start
     front = modifiers.before(text, start, floor, bare=bare)
     end, tail = modifiers.behind(
@@ -192,12 +161,30 @@ def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     return mods
 
 
+def _sign(text: str, at: int, floor: int, amount: Amount) -> tuple[int, bool]:
+    """Where the number begins with its sign, and whether that says less than nought."""
+    if at - 2 >= floor and text[at - 1] in "上下" and text[at - 2] == "零":
+        return at - 2, text[at - 1] == "下"
+    if at > floor and text[at - 1] in "-负" and _negative(text, at, floor, amount.kind):
+        return at - 1, True
+    return at, False
+
+
+def _negate(hit: Hit) -> None:
+    hit.value = None if hit.value is None else -hit.value
+    hit.low, hit.high = (
+        None if hit.high is None else -hit.high,
+        None if hit.low is None else -hit.low,
+    )
+
+
 def _negative(text: str, start: int, floor: int, kind: str) -> bool:
     """Whether the - or 负 before `start` is a sign, not a dash."""
     if text[start - 2 : start] == "--":
         return False
-    if kind == "count" and "㐀" <= text[start - 2 : start - 1] <= "鿿" and text[start - 1] == "-":
-        return False
+    before = text[start - 2 : start - 1]
+    if kind == "count" and "㐀" <= before <= "鿿" and text[start - 1] == "-":
+        return before in _SIGN_MAY_FOLLOW
     return bool(_MINUS.search(text, max(floor, start - 2), start))
 
 
@@ -260,71 +247,3 @@ def _per(text: str, start: int, floor: int) -> str | None:
         if not _CLAUSE.search(window, m.end()):
             found = m["each"] or m["one"]
     return found
-
-
-_TURNS = re.compile(r"翻(?:了|了近)?(?P<n>[一二三两四五六\d])?番(?![茄薯])(?P<more>多)?")
-_HALF = re.compile(
-    r"半(?:(?P<some>数)|(?P<unit>个月|个小时|个学期|个世纪|个百分点|小时|学期|学年|年|天|日|周|价(?=以))(?![谈来刊度片制成]))"
-)
-_PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
-
-
-def half(text: str, at: int, floor: int) -> Hit | None:
-    """半数以上, 半年内, 半个月: `at` stands at 半."""
-    m = _HALF.match(text, at)
-    if m is None and text[at - 1 : at] == "过" and floor < at:
-        return _share_of_half(text, at, at + 1, floor)
-    if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
-        return None
-    if m["some"]:
-        return _share_of_half(text, at, m.end(), floor)
-    unit = units().match(m["unit"], 0)
-    if unit is None:
-        return None
-    hit = Hit(at, m.end(), unit.kind, f"半 with {unit.word}", Decimal("0.5"), unit=unit.base)
-    hit.code = unit.code
-    front = modifiers.before(text, at, floor, bare=False)
-    hit.end, tail = modifiers.behind(text, hit.end, inside=True)
-    if text[hit.end : hit.end + 1] in "多余" and text[hit.end : hit.end + 1]:
-        hit.end, tail = hit.end + 1, "more_than"
-    hit.start = front.start if front else at
-    hit.mod = modifiers.combine([mod for mod in (front.mod if front else None, tail) if mod])
-    modifiers.bound(hit, vague=None)
-    return hit
-
-
-def _share_of_half(text: str, start: int, end: int, floor: int) -> Hit:
-    """半数以上, 过半数, 一半以上: more than a half, for nobody means the half itself."""
-    hit = Hit(start, end, "ratio", "a half", Decimal("0.5"), unit="1")
-    mods: list[Mod] = []
-    if m := _PAST_HALF.search(text, max(floor, start - 2), start):
-        word = m.group()
-        hit.start = m.start()
-        mods.append("less_than" if word == "近" else "approx" if word == "约" else "more_than")
-    hit.end, tail = modifiers.behind(text, end, inside=False)
-    if tail:
-        mods.append("more_than" if tail == "equal_or_more" else tail)
-    hit.mod = modifiers.combine(mods)
-    modifiers.bound(hit, vague=None)
-    return hit
-
-
-def one_half(text: str, at: int, floor: int) -> Hit | None:
-    """一半 at `at`."""
-    if text.startswith("一半", at) and text[at + 2 : at + 3] not in ("会", "儿", "天"):
-        return _share_of_half(text, at, at + 2, floor)
-    return None
-
-
-def doubled(text: str, at: int) -> Hit | None:
-    """翻番, 翻一番, 翻了两番: 翻 stands at `at`; n turns are 2 to the n times."""
-    m = _TURNS.match(text, at)
-    if m is None:
-        return None
-    n = m["n"] or "一"
-    turns = int(n) if n.isdigit() and n.isascii() else _SMALL[n]
-    hit = Hit(at, m.end(), "multiple", "翻番", Decimal(2) ** turns, unit="倍")
-    if m["more"]:
-        hit.mod = "more_than"
-        modifiers.bound(hit, vague=None)
-    return hit

@@ -13,10 +13,20 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity import dates, identifiers, latin, names, numbering, quantities
+from reportmine.quantity import (
+    dates,
+    halves,
+    identifiers,
+    latin,
+    names,
+    numbering,
+    quantities,
+    temperature,
+)
 from reportmine.quantity.calendar import years
 from reportmine.quantity.grammar import NUMBER
 from reportmine.quantity.hit import Hit
+from reportmine.quantity.joins import joined
 from reportmine.quantity.lexicon import lexical
 from reportmine.quantity.value import LONGEST
 from reportmine.text.numerals import CHINESE, VULGAR
@@ -27,7 +37,7 @@ _SIGNS = "①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿Ⅰ-ↈ"
 # A numeral, or the first character of a quantity or date that has none: 半年, 多名, 翻番, 今年.
 _ANCHOR = re.compile(
     rf"[\d{_PLAIN}{_FINANCIAL}{_SIGNS}{''.join(VULGAR)}]"
-    r"|半(?=[数个年天日小学周价])|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
+    r"|半(?=[数个年天日小学周价公千斤升亩吨英里米岁克折成])|对(?=折)|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
     r"|[今本去上下明来次当前近过最年](?=[年月学季一半去近几初底末])"
 )
 _SOME = re.compile(r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种](?!月))")
@@ -45,7 +55,10 @@ def scan(text: str, reference: Period | None = None) -> list[Hit]:
         if hit is None:
             start = at + 1
             continue
-        hits.append(hit)
+        if hits and (one := joined(text, hits[-1], hit)):
+            hits[-1] = one
+        else:
+            hits.append(hit)
         floor = start = hit.end
     return hits
 
@@ -58,10 +71,10 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
         return _chinese(text, at, floor, reference)
     if ch in _WORDY:
         return dates.word(text, at, reference)
-    if ch == "半":
-        return quantities.half(text, at, floor)
+    if ch in "半对":
+        return halves.half(text, at, floor)
     if ch == "翻":
-        return quantities.doubled(text, at)
+        return halves.doubled(text, at)
     if ch in "多数几若":
         return _some(text, at)
     if ch in VULGAR:
@@ -123,27 +136,35 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         return Hit(at - 1, at + 1, "count", "half a hundred", Decimal(50))
     hit = (
         (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or (_below_zero(text, at, floor) if text[at] == "零" else None)
         or numbering.numbering(text, at, floor)
         or _turns(text, at, floor)
         or (quantities.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
         or names.plan(text, at)
         or lexical(text, at, floor)
         or names.unit_label(text, at, floor)
+        or names.size_class(text, at)
         or dates.date(text, at, floor, reference)
         or identifiers.numbered(text, at)
         or names.anniversary(text, at)
         or names.top(text, at, floor)
         or names.named(text, at)
-        or quantities.one_half(text, at, floor)
+        or halves.one_half(text, at, floor)
         or _amount(text, at, floor)
     )
     return hit or _left_over(text, at)
 
 
 def _turns(text: str, at: int, floor: int) -> Hit | None:
-    """翻一番, 翻了两番."""
-    start = text.rfind("翻", max(floor, at - 2), at)
-    return quantities.doubled(text, start) if start >= 0 else None
+    """翻一番, 翻了两番, 翻了近一番."""
+    start = text.rfind("翻", max(floor, at - 3), at)
+    return halves.doubled(text, start) if start >= 0 else None
+
+
+def _below_zero(text: str, at: int, floor: int) -> Hit | None:
+    """零下五度: `at` stands at 零."""
+    number = temperature.sign(text, at)
+    return quantities.quantity(text, number, floor) if number else None
 
 
 def _amount(text: str, at: int, floor: int) -> Hit | None:
@@ -184,6 +205,6 @@ def _left_over(text: str, at: int) -> Hit:
     end = max(at + 1, m.end("chinese") if m and m["chinese"] else m.end() if m else at + 1)
     if end - at > LONGEST:
         return Hit(at, end, "unknown", "numeral too long to be read")
-    if m and m["chinese"]:
+    if text[at] in _PLAIN:
         return Hit(at, end, "lexical", "numeral in a word")
     return Hit(at, end, "unknown", "no rule applies")

@@ -99,6 +99,8 @@ def _spoken_fraction(m: re.Match[str]) -> Amount:
         amount.step = above.step
     if m["above"][0] == "负":
         amount.scale(Decimal(-1))
+    if m["kilo"]:
+        amount.scale(Decimal(1000))
     if below == 100 and not m["whole"]:
         amount.unit_text = "%"
         return amount

@@ -1,0 +1,72 @@
+"""Two mentions that are one: the ends of a range said in words, the parts of a length of time.
+
+18岁以上60岁以下   大于10而小于20        one range
+1小时25分   11分38秒                    one duration, in its smallest unit
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.quantity.hit import Hit
+
+_LINK = re.compile(r"(?:[,，]?(?:[而且并又但]|同时))?")
+_LINK_AFTER_THAN = re.compile(r"[,，]?(?:[而且并又但]|同时)?")
+_LOWER = frozenset({"more_than", "equal_or_more"})
+_UPPER = frozenset({"less_than", "equal_or_less"})
+_IN_SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
+
+
+def joined(text: str, first: Hit, second: Hit) -> Hit | None:
+    """One hit in the place of two neighbours; None where they stay two."""
+    if second.start - first.end > 3 or first.kind == "date":
+        return None
+    if second.kind == "duration" and second.start == first.end:
+        return _time(first, second)
+    if second.mod in _UPPER and first.mod in _LOWER:
+        return _range(text, first, second, first, second)
+    if second.mod in _LOWER and first.mod in _UPPER:
+        return _range(text, first, second, second, first)
+    return None
+
+
+def _time(first: Hit, second: Hit) -> Hit | None:
+    """1小时25分, 11分38秒; the smaller unit counts."""
+    if first.value is None or second.value is None or first.mod != "exact":
+        return None
+    large, small = _IN_SECONDS.get(first.unit or ""), _IN_SECONDS.get(second.unit or "")
+    if not large or not small or large <= small or first.kind not in ("duration", "score"):
+        return None
+    first.value = first.value * large / small + second.value
+    first.kind, first.unit, first.code = second.kind, second.unit, second.code
+    first.end, first.because = second.end, "length of time in parts"
+    first.mod, first.source = second.mod, second.source
+    for name in ("low", "high"):
+        if getattr(second, name) is not None:
+            more = getattr(second, name) - second.value
+            setattr(first, name, first.value + more)
+    first.low_in, first.high_in = second.low_in, second.high_in
+    return first
+
+
+def _range(text: str, first: Hit, second: Hit, low: Hit, high: Hit) -> Hit | None:
+    if not _told(first, second) or low.low is None or high.high is None:
+        return None
+    if low.high is not None or high.low is not None or low.low >= high.high:
+        return None  # 余 and 多 have bounds of their own
+    than = text[first.start : first.end].find("于", 0, 4) > 0
+    link = _LINK_AFTER_THAN if than else _LINK
+    m = link.match(text, first.end)
+    if m is None or m.end() != second.start:
+        return None
+    hit = Hit(first.start, second.end, second.kind, "range: two bounds", unit=second.unit)
+    hit.code, hit.per, hit.mod, hit.source = second.code, second.per, "range", "stated"
+    hit.low, hit.low_in, hit.high, hit.high_in = low.low, low.low_in, high.high, high.high_in
+    return hit
+
+
+def _told(first: Hit, second: Hit) -> bool:
+    """Both bounds are stated, and of the same thing."""
+    if not first.source == second.source == "stated":
+        return False
+    return first.unit == second.unit or (first.unit is None and first.kind == "count")
