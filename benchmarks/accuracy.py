@@ -318,7 +318,7 @@ def label_files(folder: Path) -> list[Path]:
 def score_folder(folder: Path, documents: Path) -> Iterator[tuple[str, Scores]]:
     """Mine the document of each label file and judge it; yields its name with its scores."""
     from reportmine.batch import mine_all
-    from reportmine.store.schema import to_record
+    from reportmine.store.record import to_record
 
     labels = [json.loads(path.read_text(encoding="utf-8")) for path in label_files(folder)]
     paths = [documents / item["document"] for item in labels]

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reportmine.quantity import find_numbers as find_numbers
     from reportmine.quantity import parse_number as parse_number
     from reportmine.read import read as read_report
-    from reportmine.store.schema import from_record as from_record
-    from reportmine.store.schema import to_record as to_record
+    from reportmine.store.record import to_record as to_record
+    from reportmine.store.restore import from_record as from_record
     from reportmine.study.audit import audit as audit
     from reportmine.study.compare import compare as compare
 
@@ -56,12 +56,12 @@ _WHERE = {
     "compare": ("study.compare", "compare"),
     "find_numbers": ("quantity", "find_numbers"),
     "find_sections": ("outline", "outline"),
-    "from_record": ("store.schema", "from_record"),
+    "from_record": ("store.restore", "from_record"),
     "mine": ("pipeline", "mine"),
     "mine_all": ("batch", "mine_all"),
     "parse_number": ("quantity", "parse_number"),
     "read_report": ("read", "read"),
-    "to_record": ("store.schema", "to_record"),
+    "to_record": ("store.record", "to_record"),
     "write": ("export", "write"),
 }
 

@@ -1,7 +1,7 @@
 """What reportmine says of a report: front matter, sections, mentions, metrics.
 
 All are frozen values. Names and meanings are those of the published record (`reportmine schema`);
-`reportmine.store.schema` turns them into it.
+`reportmine.store.record` turns them into it.
 """
 
 from __future__ import annotations

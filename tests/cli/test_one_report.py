@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from reportmine.findings import Mined
-from reportmine.store.schema import json_schema
+from reportmine.store.record import json_schema
 
 from .conftest import Run, Serve
 

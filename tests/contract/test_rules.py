@@ -26,7 +26,8 @@ from reportmine.batch import mine_all
 from reportmine.findings import Mined
 from reportmine.pipeline import mine
 from reportmine.report import Box, Place, Span
-from reportmine.store.schema import dumps, from_record, json_schema, to_record
+from reportmine.store.record import dumps, json_schema, to_record
+from reportmine.store.restore import from_record
 from reportmine.study.compare import Column, compare
 
 # What the contract calls a Chinese numeral character, told here on its own.

@@ -18,7 +18,7 @@ from reportmine.errors import UsageError
 from reportmine.export import WRITERS, check, write
 from reportmine.export.files import clean
 from reportmine.findings import Mined
-from reportmine.store.schema import from_record
+from reportmine.store.restore import from_record
 
 GIVEN = [everything(), mined(source="二.pdf"), failed()]
 

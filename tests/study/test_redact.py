@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from reportmine.export import write
 from reportmine.findings import Mined
 from reportmine.pipeline import mine
-from reportmine.store.schema import dumps, from_record, to_record
+from reportmine.store.record import dumps, to_record
+from reportmine.store.restore import from_record
 from reportmine.study.redact import BLACK, data, hidden, redact, spots
 
 SECRET = ("林晓梅", "陈建国", "13912345678", "xiaomei@example.org", "幸福路8号2单元301室", "白血病")

@@ -17,7 +17,7 @@ from reportmine.cli.options import DepartmentList, Language, departments_of, wit
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
-from reportmine.store.schema import all_notes, dumps
+from reportmine.store.record import all_notes, dumps
 
 if TYPE_CHECKING:
     from reportmine.study.compare import Column, Comparison, Row

@@ -12,7 +12,7 @@ from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.terminal import Head, console, page_of, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mention, Mined
-from reportmine.store.schema import plain
+from reportmine.store.record import plain
 
 COLOURS = {
     "count": "green", "money": "bright_green", "ratio": "cyan", "percentage_point": "cyan",

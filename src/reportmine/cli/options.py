@@ -15,7 +15,7 @@ from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReadError, UsageError
 from reportmine.export.words import say
 from reportmine.findings import Mined
-from reportmine.store.schema import all_notes
+from reportmine.store.record import all_notes
 
 if TYPE_CHECKING:
     from reportmine.outline.departments import Departments

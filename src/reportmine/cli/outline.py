@@ -13,7 +13,7 @@ from reportmine.cli.options import DepartmentList, Explain, File, Language, mine
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
 from reportmine.export.headings import heading
 from reportmine.findings import Mined, Section
-from reportmine.store.schema import all_notes
+from reportmine.store.record import all_notes
 
 OPENING = 16  # characters that stand for a section without a heading
 

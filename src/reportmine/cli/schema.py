@@ -8,6 +8,6 @@ import typer
 
 
 def command() -> None:
-    from reportmine.store.schema import json_schema
+    from reportmine.store.record import json_schema
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -19,7 +19,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from reportmine.export.files import clean
-from reportmine.store.schema import plain
+from reportmine.store.record import plain
 
 Value = str | int | Decimal | None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportmine.export.files import replacing
 from reportmine.findings import Mined
-from reportmine.store.schema import dumps
+from reportmine.store.record import dumps
 
 
 def write_jsonl(mineds: Iterable[Mined], path: Path) -> None:

@@ -25,7 +25,7 @@ from reportmine.export.guide import GUIDE, TITLES
 from reportmine.export.rows import Item, Source, items
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
-from reportmine.store.schema import all_notes
+from reportmine.store.record import all_notes
 from reportmine.study.cell import shown
 from reportmine.study.compare import Column, Comparison, Row, column_of, compare
 from reportmine.study.redact import hidden

@@ -23,7 +23,7 @@ from typing import Any
 
 from reportmine.findings import Mention, Metric, Mined
 from reportmine.report import Place, Span, Table
-from reportmine.store.schema import SCHEMA, all_notes, plain
+from reportmine.store.record import SCHEMA, all_notes, plain
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportmine.findings import Metric, Mined, Mod
-from reportmine.store.schema import plain
+from reportmine.store.record import plain
 
 _SYMBOL: Mapping[Mod, str] = {
     "approx": "约",

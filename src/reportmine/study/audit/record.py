@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportmine.report import Place
-from reportmine.store.schema import plain
+from reportmine.store.record import plain
 from reportmine.study.audit.finding import Figure, Finding
 
 

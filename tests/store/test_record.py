@@ -17,7 +17,8 @@ from reportmine import findings
 from reportmine.errors import UsageError
 from reportmine.findings import Front, Mention, Metric, Mined, Section
 from reportmine.report import Cell, Note, Page, Report, Source, Span, Status, Table
-from reportmine.store.schema import dumps, from_record, json_schema, plain, to_record
+from reportmine.store.record import dumps, json_schema, plain, to_record
+from reportmine.store.restore import from_record
 
 REPORTS = [everything(), mined(), mined(paged=False), failed(), Mined(report("")), mined(facts=())]
 
