@@ -30,7 +30,7 @@ import accuracy
 import samplefile
 
 from reportmine.pipeline import mine
-from reportmine.store.schema import to_record
+from reportmine.store.record import to_record
 
 DEVELOPED = (
     "archives", "charity", "faculty", "hospital", "logistics", "museum", "party-branch",
