@@ -40,6 +40,10 @@ _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|�
 _SPEECH_LINE = re.compile(
     r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
 )
+# signed with a month alone
+_MONTH_LINE = re.compile(
+    r"[（(]?(?:[12]\d{3}|[一二][〇○零九一二三四五六七八]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[底末初]|[上中下]旬)?[）)]?"
+)
 _DAY_LINE = re.compile(
     r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
 )
@@ -257,6 +261,9 @@ class _Reader:
             if block.kind != "prose":
                 continue
             words = self.words(block)
+            if _MONTH_LINE.fullmatch(re.sub(r"\s", "", words)) and not block.mark:
+                signed = k - 1 > first and self._signs(self.words(self.blocks[k - 1]))
+                return (k - 1, self.blocks[k - 1], None) if signed else (k, None, None)
             found = find_day(words)
             if (
                 not found
@@ -427,7 +434,7 @@ class _Reader:
     # --- organisation -------------------------------------------------------------------------
 
     def _is_organisation(self, words: str) -> bool:
-        words = re.sub(r"\s", "", words)
+        words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
         return (
             2 <= len(words) <= 32
             and words.endswith(tuple(word_lists()["organisations"]))

@@ -69,6 +69,7 @@ class _Teller:
         self.trouble, self.plans = _inherited(heads)
         self.found: list[Turn] = []
         self.open: Role | None = None
+        self.bare = not heads
 
     def run(self) -> list[Turn]:
         self._opening()
@@ -79,8 +80,29 @@ class _Teller:
             k = bisect_right(self.starts, block.span.start) - 1
             if k >= 0 and self.starts[k] >= block.span.start:
                 self._headed(block, k)
+            if self.bare:
+                self._paragraph(block)
             self._read(block, k, tail=last - block.index <= 2)
+        self._last_words(last)
         return self.found
+
+    def _last_words(self, last: int) -> None:
+        """Behind a plan, a short last paragraph that plans nothing and counts nothing takes leave."""
+        block = next((b for b in self.body if b.index == last), None)
+        if block is None or block.mark or not 12 <= block.length <= 120:
+            return
+        if self.text[block.span.end - 1] not in "。！!”…":
+            return
+        start = block.span.start
+        k = bisect_right(self.starts, start) - 1
+        since = self.found[-1].start if self.open == "plan" else self.starts[k] if k >= 0 else start
+        if self.open not in ("plan", None) or (self.open is None and not self._in_plan(k)):
+            return
+        paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
+        needed = 1 if self.open == "plan" else 2
+        if paragraphs > needed - 1 and not _PLANS.search(self.text, start, block.span.end):
+            because = "the last paragraph plans nothing any more"
+            self.found.append(Turn(start, 1, "closing", because))
 
     def _opening(self) -> None:
         first = self.body[0].span.start
@@ -92,11 +114,28 @@ class _Teller:
             for b in self.body
             if b.kind == "prose" and (until is None or b.span.start < until) and b.length >= 30
         ]
-        if prose and not _GREETING.match(self.text, prose[0].span.start):
+        if prose and (prose[0].length >= 60 or not _GREETING.match(self.text, prose[0].span.start)):
             self.found.append(
                 Turn(prose[0].span.start, 1, "overview", "text before the first heading")
             )
             self.open = "overview"
+
+    def _paragraph(self, block: Block) -> None:
+        """Where a report has no headings at all, its paragraphs are its parts."""
+        if self.open not in ("overview", "review") or block.length < 30:
+            return
+        if block.span.start <= self._opening_ends():
+            return
+        self.found.append(
+            Turn(block.span.start, 1, "review", "a paragraph of a text without headings")
+        )
+        self.open = "review"
+
+    def _opening_ends(self) -> int:
+        """Where the last paragraph of the opening begins: 现将情况报告如下 may close a second one."""
+        first = [b for b in self.body if b.kind == "prose" and b.length >= 30][:3]
+        ends = [b for b in first if _SO_FOLLOWS.search(self.text, b.span.end - 12, b.span.end)]
+        return (ends[-1] if ends else first[0]).span.start if first else -1
 
     def _headed(self, block: Block, k: int) -> None:
         """A headed section ends what an implicit one had opened."""
@@ -183,6 +222,8 @@ class _Teller:
             level = 2
             if self._kin(k, cue):
                 level = self.heads[k][1] + 1
+        if self.found and self.found[-1].start == start:
+            self.found.pop()
         self.found.append(Turn(start, level, cue.role, cue.because))
         self.open = cue.role
 
@@ -210,4 +251,9 @@ def _inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
     return trouble, plans
 
 
+# what a paragraph of a plan says, and figures; 一 alone is in too many other words
+_PLANS = re.compile(
+    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
+)
+_SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
