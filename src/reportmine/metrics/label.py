@@ -49,6 +49,10 @@ _PLACES = (
     "海上",
     "水上",
 )
+# What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
+_DIMENSIONS = ("长", "宽", "高", "厚", "深", "重", "为期", "长达", "历时", "面积", "价值", "时长", "总长")
+# Behind these 了 a level or a step follows, and no object.
+_REACHED = ("增长了", "增加了", "提高了", "提升了", "下降了", "减少了", "降低了", "缩短了", "延长了", "达到了", "超过了")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
 _LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
@@ -110,6 +114,8 @@ class Labeller(Shares):
         unit, kind = slot.mention.unit or "", slot.mention.kind
         if _PER.match(self._words(left.pieces)):
             return kind in ("count", "ratio")
+        if self._measures(slot, left):
+            return True
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
         if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
@@ -122,6 +128,14 @@ class Labeller(Shares):
         if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
             return True
         return not verb or verb.group() in self.words.protected
+
+    def _measures(self, slot: Slot, left: Label) -> bool:
+        """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
+        before = self.text[slot.left[0] : slot.start]
+        if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
+            return before.endswith(_DIMENSIONS)
+        done = before.endswith(("了", "过")) and not before.endswith(_REACHED)
+        return done and (slot.mention.unit or "") not in self.words.loose_units
 
     def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
         """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
@@ -328,4 +342,12 @@ class Labeller(Shares):
         names: list[tuple[Piece, ...]] = []
         for a, b in (first[0], *parts[1:-1]):
             names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
-        return [*names, ((last_s, last_e),)]
+        return [*names, (*self._shared_head(first[0], last), (last_s, last_e))]
+
+    def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
+        """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
+        name = self.text[first[0] : first[1]]
+        own = self.words.measures.search(name)
+        if own is None or not own.start() or not self.words.measures.fullmatch(last):
+            return ()
+        return ((first[0], first[0] + own.start()),)

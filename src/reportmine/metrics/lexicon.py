@@ -59,6 +59,7 @@ class Lexicon:
     dual: frozenset[str]
     stages: frozenset[str]
     lead: re.Pattern[str]
+    lead_protect: re.Pattern[str]
     trail_reversed: re.Pattern[str]
     predicates: re.Pattern[str]
     predicate_words: frozenset[str]
@@ -67,6 +68,7 @@ class Lexicon:
     attributes: frozenset[str]
     persons: tuple[str, ...]
     tails: tuple[str, ...]
+    measures: re.Pattern[str]
     part_suffix: tuple[str, ...]
     loose_units: frozenset[str]
     bare: frozenset[str]
@@ -75,7 +77,7 @@ class Lexicon:
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
     protect = any_of(words(around["lead_protect"]))
-    skip = rf"{DATE}+(?:的|间|中|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•—－-]"
+    skip = rf"{DATE}+(?:的|间|中(?!央)|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•—－-]"
     return re.compile(rf"(?:(?!{protect})(?:{skip}|{any_of(words(around['lead']))}))*")
 
 
@@ -99,6 +101,7 @@ def lexicon() -> Lexicon:
         **groups,
         stages=groups["keep"] - groups["dual"],
         lead=_lead(around),
+        lead_protect=re.compile(any_of(words(around["lead_protect"]))),
         trail_reversed=_trail(around),
         predicates=re.compile(any_of({*predicate_words, *words(predicates["protect"])})),
         predicate_words=predicate_words - frozenset(words(predicates["protect"])),
@@ -107,6 +110,7 @@ def lexicon() -> Lexicon:
         attributes=frozenset(words(around["attributes"])),
         persons=words(around["persons"]),
         tails=words(around["tails"]),
+        measures=re.compile(rf"(?:{any_of(words(around['measures']))})$"),
         part_suffix=words(around["part_suffix"]),
         bare=frozenset(words(around["bare"])),
         dependent=frozenset(words(around["dependent"])),

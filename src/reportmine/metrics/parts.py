@@ -17,11 +17,16 @@ from reportmine.metrics.phrase import Label
 
 _ANNOUNCES = re.compile(r"(?:其中|包括)(?:[：:，]|如下：)?\s*$")
 _PERSONS = ("名", "人", "位")
+# What stands between a number and another's bracket: 王某(33票,某院), 李某(30票).
+_BORDERS = "，,、；;：:。)）"
 _WHOLES = ("level", "cumulative", "average")
 
 
 def part_of(
-    slots: Sequence[Slot], labels: Sequence[Label], aspects: Sequence[Aspect]
+    paragraph: Paragraph,
+    slots: Sequence[Slot],
+    labels: Sequence[Label],
+    aspects: Sequence[Aspect],
 ) -> list[int | None]:
     """For each slot of a paragraph the position of its total."""
     found: list[int | None] = [None] * len(slots)
@@ -40,7 +45,7 @@ def part_of(
         if opened >= 0 and not (labels[opened].rule == "number last, threshold" and opened < i):
             total = _total(slots, aspects, found, slot, opened)
         elif slot.bracket >= 0:
-            total = _before_bracket(slots, aspects, slot, i)
+            total = _before_bracket(paragraph.masked, slots, aspects, i)
         if total is None or not _fits(slots[total], slot, used.get(total, Decimal(0))):
             continue
         found[i] = total
@@ -104,11 +109,13 @@ def _alike(one: str | None, other: str | None) -> bool:
 
 
 def _before_bracket(
-    slots: Sequence[Slot], aspects: Sequence[Aspect], slot: Slot, i: int
+    text: str, slots: Sequence[Slot], aspects: Sequence[Aspect], i: int
 ) -> int | None:
+    slot = slots[i]
     for k in range(i - 1, -1, -1):
         if slots[k].end <= slot.bracket:
-            near = slot.bracket - slots[k].end <= 12
+            between = text[slots[k].end : slot.bracket]
+            near = len(between) <= 12 and not any(c in between for c in _BORDERS)
             same = _alike(slots[k].mention.unit, slot.mention.unit) and aspects[k] in _WHOLES
             return k if near and same else None
     return None

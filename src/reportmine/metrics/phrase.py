@@ -214,10 +214,13 @@ class Phrases:
         rest = self.text[me:e]
         if rest in self.words.attributes or len(rest) < 2:
             return False
+        first = ms in (start, last)
         if rest.endswith(self.words.persons):
-            return True
+            word = self.text[ms:me]
+            acts = first or word in self.words.keep or word in self.words.drop
+            return acts or self.text[start:ms].endswith(ACTORS)  # not 租金补贴家庭
         enough = 2 if self.text[ms:me] in self.words.drop else 4
-        return len(rest) >= enough and ms in (start, last)
+        return len(rest) >= enough and first
 
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
         s, e = self._shorten(s, e)
@@ -279,9 +282,11 @@ class Phrases:
         return ((s, e),) if s < e else ()
 
     def _holds(self, s: int, e: int) -> bool:
-        """Whether an edge character is part of the phrase: 等 of 等级, “ of “双一流”学科."""
+        """Whether an edge character is part of the phrase: 等 of 等级, 和 of 和美, “ of “双一流”学科."""
         if self.text[s] == "等":
             return self.text[s + 1 : s + 2] in ("级", "候", "待", "次")
+        if self.text[s] in "和与及了":
+            return bool(self.words.lead_protect.match(self.text, s, e))
         return self.text[s] == "“" and 0 < self.text.find("”", s, e) < e - 1
 
     def _right(self, slot: Slot) -> tuple[int, int]:
@@ -290,6 +295,8 @@ class Phrases:
         while s < e and self.text[s] in ' 　的余多"”':
             s += 1
         end = e
+        if s < e and self.text[s] in "、（([【":
+            return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
         if _STEP_TO.match(self.text, s, e):
             return s, s
         for match in self.words.predicates.finditer(self.text, s, e):

@@ -203,7 +203,7 @@ class _Resolver:
             slots += sentence
             labels += labeller.sentence(sentence)
         judged = aspects(paragraph, slots, labels)
-        wholes = part_of(slots, labels, [a for a, _ in judged])
+        wholes = part_of(paragraph, slots, labels, [a for a, _ in judged])
         above = self.announced.of(slots[0])
         self.announced.after(paragraph, slots[-1], judged[-1][0])
         section = self.above.section(paragraph.base + slots[0].start)

@@ -33,7 +33,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
 _MINUS = re.compile(
-    r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
+    r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|(?<!减)负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
 )
 _SIGN_MAY_FOLLOW = frozenset("在为于是减至到由从")
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
