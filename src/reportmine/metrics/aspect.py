@@ -24,9 +24,10 @@ _VERSUS = re.compile(
     rf"|(?:是|为|达到|相当于)(?P<base3>{DATE}+|上年|去年|上一年)[^，。；]{{0,4}}的"
 )
 _AVERAGE = re.compile(
-    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|每[人名户项个位篇件份家班生]|单笔平均|篇均|亩均|师均|馆均|校均"
+    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均"
+    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次)"
 )
-_SHARE_NOUN = re.compile(r"(?:占比|比重|比例|份额|占[^，。；]{0,20})$")
+_EVEN = re.compile(r"平均|[人户生日月周年]均")
 _CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|总阅读量")
 
 
@@ -40,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tupl
         rf"(?:{never})|(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?"
     )
     older = re.compile(
-        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快)|(?P<down>少|低|年轻|慢))了?$"
+        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快|长)|(?P<down>少|低|年轻|慢|短))了?$"
     )
     nothing = re.compile(r"持平|不变")
     return step, older, nothing, words(change["nouns_growth"])
@@ -55,6 +56,9 @@ def aspects(
         own = aspect_of(paragraph, slot, label)
         if i and _follows(paragraph, slots[i - 1], slot):
             own = judged[-1]
+        elif i and own[0] == "level" and judged[-1][0] == "average" and label.rule == "as before":
+            # 平均用时由22天缩短到7天: both are averages
+            own = judged[-1] if slots[i - 1].mention.unit == slot.mention.unit else own
         judged.append(own)
     return judged
 
@@ -95,7 +99,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
             down = any(w in label_text for w in ("降", "减", "跌"))
             return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
         return "share", None
-    if slot.mention.per or _is_average(left, label_text, slot, label):
+    if slot.mention.per or _is_average(left, label_text, label):
         return "average", None
     if slot.mention.unit and "/" in slot.mention.unit:
         return "average", None
@@ -104,14 +108,12 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     return "level", None
 
 
-def _is_average(left: str, label_text: str, slot: Slot, label: Label) -> bool:
-    """人均, 日均 and sums per head are averages; how often something is done (每月1次) is a level."""
-    match = _AVERAGE.search(left)
-    if match is None and not label.inherited:
-        match = _AVERAGE.match(label_text)
-    if match is None:
-        return False
-    return not match.group().startswith("每") or slot.mention.kind in ("money", "measure")
+def _is_average(left: str, label_text: str, label: Label) -> bool:
+    """人均, 日均, sums per head, and how often something is done (每月1次)."""
+    near = _AVERAGE.search(left[-12:]) or (_EVEN.search(left) if left else None)
+    if near is None and not label.inherited:
+        near = _AVERAGE.match(label_text) or _EVEN.search(label_text)
+    return near is not None
 
 
 def _step(left: str, slot: Slot) -> re.Match[str] | None:

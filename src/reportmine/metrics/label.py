@@ -50,9 +50,35 @@ _PLACES = (
     "水上",
 )
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
-_DIMENSIONS = ("长", "宽", "高", "厚", "深", "重", "为期", "长达", "历时", "面积", "价值", "时长", "总长")
+_DIMENSIONS = (
+    "长",
+    "宽",
+    "高",
+    "厚",
+    "深",
+    "重",
+    "为期",
+    "长达",
+    "历时",
+    "面积",
+    "价值",
+    "时长",
+    "总长",
+)
 # Behind these 了 a level or a step follows, and no object.
-_REACHED = ("增长了", "增加了", "提高了", "提升了", "下降了", "减少了", "降低了", "缩短了", "延长了", "达到了", "超过了")
+_REACHED = (
+    "增长了",
+    "增加了",
+    "提高了",
+    "提升了",
+    "下降了",
+    "减少了",
+    "降低了",
+    "缩短了",
+    "延长了",
+    "达到了",
+    "超过了",
+)
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
 _LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")

@@ -49,6 +49,7 @@ from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import (
     budgets,
     is_plan_line,
+    opens_plan,
     plans,
     scope_of,
     sensitive_of,
@@ -159,6 +160,12 @@ class _Resolver:
             p.start for p in report.paragraphs
             if p.end - p.start <= 24 and is_plan_line(report.text[p.start : p.end], year)
         ]  # fmt: skip
+        half = len(report.text) // 2
+        # A plan that no heading opens goes on to the end of its section.
+        self.openings = [
+            p.start for p in report.paragraphs
+            if looks_back and p.start > half and opens_plan(report.text[p.start : p.start + 40])
+        ]  # fmt: skip
         self.announced = Announced()
         self.quoted: dict[Span, Evidence] = {}
         self.named: dict[object, tuple[str | None, str | None]] = {}
@@ -231,7 +238,7 @@ class _Resolver:
     ) -> _Draft:
         mention = slot.mention
         key = section.id if section else None
-        plan = key in self.above.plans or self._is_announced(paragraph.base)
+        plan = key in self.above.plans or self._is_announced(paragraph.base, section)
         budget = self.budget or key in self.above.budgets
         status, why = status_of(paragraph, slot, label, plan=plan, budget=budget)
         spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
@@ -276,8 +283,11 @@ class _Resolver:
         )
         return _Draft(mention.span.start, slot.index, make, part)
 
-    def _is_announced(self, at: int) -> bool:
-        """Whether a line that opens a plan stands above, in the same part of the report."""
+    def _is_announced(self, at: int, section: Section | None) -> bool:
+        """Whether a line or paragraph that opens a plan stands above, in the same part of the report."""
+        k = bisect_right(self.openings, at) - 1
+        if k >= 0 and section is not None and section.span.start <= self.openings[k]:
+            return True
         k = bisect_right(self.plan_lines, at) - 1
         if k < 0:
             return False

@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from reportmine.findings import MetricStatus, Section
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, simplified, words
 from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|放宽|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|放宽|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为成]"
 )
 _STRAIGHT_TO = re.compile(rf"(?:到|至|变成|变为|成为){NUMBER}")
 # A target that was met is no promise: 完成国家下达目标任务.
@@ -31,6 +31,7 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 _FORWARD = re.compile(
     r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
+_NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
 # Behind shortcomings there may also stand what else is to be reported.
 _MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
@@ -41,6 +42,13 @@ _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
 _PLAN_LINE = re.compile(
     r"(?:[一二三四五六七八九十]+[、 ]|第.{1,2}部分|\d{1,2})?[\s.．、]*((?:19|20)\d\d)\s*年度?(?:的|主要|重点|工作)*"
     r"(?:要点|目标|计划|打算|安排|思路|重点|任务|展望|设想|方向|措施|工作)"
+)
+_AHEAD_LINE = re.compile(
+    r"[A-Z\d一二三四五六七八九十]{0,2}[\s|、．.]*(?:明年|来年|来岁|下一年|新的一年|下学期|接下来)[^，。；：！？\d]{0,8}"
+)
+_AHEAD = re.compile(
+    r"(?:[^，。；：年\d]{0,12}[，：])?(?:一是|首先)?(?:展望)?(?:明年|来年|下一年|下年度|新的一年|新一年|下学期|新学期|新学年)"
+    r"(?!度?(?:以来|里|伊始|来临|到来|将至|即将|前夕|预算|会))"
 )
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
@@ -73,6 +81,10 @@ _VERB_BEHIND = re.compile(
     r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
 )
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
+# 缺席两次者约谈, 满3年方可申报, 超1万元的须报批: on what condition something is done.
+_CONDITION = re.compile(r"(?:的[^，。；]{0,6}?)?，?(?:方可|方能|才可|才能|须经|须报|一律)")
+_LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|逾")
+_NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 _BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 _LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
 
@@ -127,10 +139,14 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
     """
     lists = status_words()
     found: set[str] = set(_behind_shortcomings(sections))
+    closed: set[str] = set()
     for section in sections:
-        heading = section.heading or ""
+        heading = simplified(_NUMERAL.sub("", section.heading or "")).replace("划书", "划")
         looks_back = lists.review.search(heading) and not lists.heading.search(heading)
         if looks_back:
+            closed.add(section.id)
+            continue
+        if section.parent in closed and not heading:
             continue
         if section.id in found or section.role == "plan" or _FORWARD.search(heading):
             found.add(section.id)
@@ -139,7 +155,7 @@ def plans(sections: Sequence[Section]) -> frozenset[str]:
                 found.add(section.id)
         elif section.role in _LOOKS_BACK or lists.review.search(heading):
             continue
-        elif section.role is None and lists.heading.search(heading):
+        elif section.role in (None, "procedure") and lists.heading.search(heading):
             found.add(section.id)
     return frozenset(found)
 
@@ -152,7 +168,14 @@ def budgets(sections: Sequence[Section]) -> frozenset[str]:
 def is_plan_line(line: str, year: int | None) -> bool:
     """Whether a short line of its own opens a plan without being known as a heading: 5 2023年要点."""
     found = _PLAN_LINE.fullmatch(line.strip())
-    return bool(found and year is not None and int(found.group(1)) == year + 1)
+    if found:
+        return year is not None and int(found.group(1)) == year + 1
+    return bool(_AHEAD_LINE.fullmatch(line.strip()))
+
+
+def opens_plan(paragraph: str) -> bool:
+    """Whether a paragraph's first clauses look ahead: 来年，中心盘算着…; 面对短处，明年做几件事."""
+    return bool(_AHEAD.match(simplified(paragraph[:30]).lstrip()))
 
 
 def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:
@@ -187,8 +210,6 @@ def status_of(
     if _is_baseline(text, slot):
         return "baseline", "from … to"
     sentence = text[slot.sentence[0] : slot.start]
-    if _is_term(slot, left, text[slot.end : slot.end + 1]):
-        return "required", "a term"
     if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
         slot.mention.text
     ):
@@ -202,6 +223,8 @@ def status_of(
         return "planned", "a bound to be reached"
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
+    if _is_term(lists, slot, left, text[slot.end : slot.end + 1]):
+        return "required", "a term"
     money = budget and slot.mention.kind in ("money", "ratio")
     if money and not _BUDGET_DONE.search(text, slot.clause_start, slot.clause_end):
         return "planned", "budget"
@@ -210,15 +233,23 @@ def status_of(
     return "achieved", "default"
 
 
-def _is_term(slot: Slot, left: str, behind: str) -> bool:
-    in_time = slot.mention.kind == "duration" and _IN_TIME.search(slot.mention.text + behind)
-    return bool(in_time) and not _SHORTENED.search(left)
+def _is_term(lists: StatusWords, slot: Slot, left: str, behind: str) -> bool:
+    """3个工作日内答复, 应在24小时内上报; but 72小时内运抵 is what was done."""
+    mention = slot.mention
+    if mention.kind != "duration" or not _IN_TIME.search(mention.text + behind):
+        return False
+    held = "工作日" in mention.text or lists.modal.search(left)
+    return bool(held) and not _SHORTENED.search(left)
 
 
 def _is_threshold(text: str, slot: Slot) -> bool:
     """25人以上非公企业, 50岁以上的员工: a bound that picks out, of a unit that is not counted here."""
     left = text[slot.clause_start : slot.start]
     if _NORM.search(left):
+        return True
+    if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
+        return True
+    if _LIMIT.match(slot.mention.text) and _NOUN_OF.match(text, slot.end):
         return True
     if _FULL_AGE.search(left) and (slot.mention.unit or "") in ("岁", "年", "周岁"):
         return text.startswith("的", slot.end)
@@ -273,12 +304,13 @@ def _intends(clause: str, lists: StatusWords) -> str | None:
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
-    clause = paragraph.text[slot.clause_start : slot.clause_end]
+    clause = paragraph.masked[slot.clause_start : slot.clause_end]
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
     return "截至" in opening or bool(_PAST.search(_COMPARED.sub("", clause)))
 
 
-_PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
+# The last: 来了8700人次, 写了120页: a verb and 了 right in front of the number.
+_PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年|(?<![为除])了\ue001")
 _PART = re.compile(r"(?:总?工会|党委|党总支|团委|委员会|人民政府|办公室)+$")
 _BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中截至目前共现"
 _NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
