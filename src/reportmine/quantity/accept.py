@@ -34,6 +34,8 @@ _ADJECTIVE = re.compile(
 _RESULT = re.compile(
     r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
 )
+# 4人一组: how they are grouped
+_GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
@@ -47,12 +49,16 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         hit.because = f"ratio: {hit.unit}" if hit.kind == "ratio" else f"unit: {hit.unit}"
         return True
     if amount.unit is None:
+        if not modified and _is_name(text, amount):
+            return False
         return _without_unit(text, hit, amount, modified)
     hit.because = f"unit: {amount.unit.word}"
     if hit.kind in ("money", "percentage_point"):
         return amount.form != "bare" or modified
     if amount.form == "arabic":
         return True
+    if _is_name(text, amount):
+        return False
     score = amount.unit.likely + _FORM[amount.form]
     if modified:
         score += 0.5
@@ -66,14 +72,14 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     before = text[max(0, hit.start - 5) : hit.start]
     behind = text[hit.end : hit.end + 6]
     score = 0.0
-    if before[-1:] and before[-1] in _QUOTE:
+    if (before[-1:] and before[-1] in _QUOTE) or _in_slogan(text, hit):
         score -= 0.5
     if amount.value != 1:
         if _ANAPHORA.search(before):
             score -= 0.4
         return score
     score += _ONE
-    if _ARTICLE.search(before):
+    if _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4
     elif _COUNTED.search(before):
         score += (
@@ -88,6 +94,27 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
         score += _sibling(text, hit, amount)
     return score
+
+
+_NAME = re.compile(r"[一二三四五六七八九]{2,3}")
+
+
+def _is_name(text: str, amount: Amount) -> bool:
+    """三一重工, 六六稳岗计划: nobody writes a number with bare digits side by side, but for 三五天."""
+    if amount.form != "chinese" or amount.low is not None or amount.step is not None:
+        return False
+    return bool(_NAME.fullmatch(text, amount.start, amount.number_end))
+
+
+_OPENED = re.compile(r"[“‘「『][^”’」』。；\d\n]{0,14}$")
+_CLOSES = re.compile(r"[^“‘「『。；\d\n]{0,14}[”’」』]")
+
+
+def _in_slogan(text: str, hit: Hit) -> bool:
+    """“一个中心、两个基本点”: short words in quotation marks are a name."""
+    if not _CLOSES.match(text, hit.end, hit.end + 16):
+        return False
+    return bool(_OPENED.search(text, max(0, hit.start - 16), hit.start))
 
 
 def _sibling(text: str, hit: Hit, amount: Amount) -> float:
@@ -107,7 +134,8 @@ def _without_unit(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
     if amount.form == "arabic" or hit.low is not None:
         return True
     if amount.form == "chinese":
-        return modified or not _MULTIPLIERS.issuperset(text[amount.start : amount.number_end])
+        numeral = text[amount.start : amount.number_end]
+        return modified or not _MULTIPLIERS.issuperset(numeral)
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
         if modified and text[amount.start - 1 : amount.start] == "于":

@@ -130,6 +130,18 @@ def _decade(m: re.Match[str], reference: Period | None) -> Period:
     return cal.years(m.group(), first + decade, first + decade + 9)
 
 
+def _decade_of_years(m: re.Match[str], reference: Period | None) -> Period:
+    first = int(m["c"]) * 100 + int(m["e"])
+    return cal.years(m.group(), first, first + 9)
+
+
+def _short_year(m: re.Match[str], reference: Period | None) -> Period:
+    """98年, 08年: two digits of a year; those of the reader's own century from 00 on."""
+    y = int(m["y"])
+    full = y + (1900 if y >= 70 else 2000)
+    return cal.years(m.group(), full, full)
+
+
 def _unknown(m: re.Match[str], reference: Period | None) -> Period:
     return cal.nothing(m.group())
 
@@ -149,11 +161,13 @@ def _shapes() -> tuple[_Shape, ...]:
         ("year to year", rf"(?P<y>{_Y})年?(?:度|底|末|初)?{_TO}(?P<z>{_Y}|\d\d(?=年))年(?:度|底|末|初)?", _year_range, False),
         ("years side by side", rf"{_Y}年?(?:[、,]{_Y}年?){{0,9}}[、,和与]{_Y}年度?", _unknown, False),
         ("quarter", rf"(?:(?P<y>{_Y})年)?(?P<whole>前)?第?(?P<q>[一二三四1-4])(?:(?:{_TO}|、)?第?(?P<p>[二三四2-4]))?(?:个?季度)", _quarter, False),
+        ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
         ("day", rf"(?P<y>{_Y})年(?P<m>{_M})月(?:(?P<d>{_D})[日号])?(?:份|底|末|初|[上中下]旬)?", _day, False),
         ("day", rf"(?P<y>{_Y})(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _day, False),
         ("month", rf"(?P<y>{_Y})[-.](?P<m>1[0-2]|0[1-9])(?![\d.%万亿元])", _day, False),
         ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
         ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),
+        ("short year", r"(?P<y>0\d|(?<=[到自从比较由于在至]|[（(，])[789]\d)年(?:度|底|末|初)?(?![来多余级半以内左]|历|期|间|前|代)", _short_year, False),
         ("placeholder", r"(?:20|19)[xX×*]{2}年", _unknown, False),
         ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})年度?(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
         ("ROC year", rf"(?P<y>[89]\d|1[0-3]\d)(?:年度|年(?=\d{{1,2}}月|工作|主要|年会|预算|决算|上半年|下半年|全年|底|初|第|学年))(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
@@ -177,16 +191,18 @@ _GATE = re.compile(
 )
 
 _SPAN = re.compile(
-    rf"(?P<n>{_N})(?P<more>[余多])?(?:个)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中)?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
+    rf"(?P<n>{_N})(?P<more>[余多])?(?:个)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中(?![央小国共部心医学外期]))?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
 )
 _TOLD = ("以来", "来", "多来", "前", "之前", "以前", "后", "之后", "以后")
 _SPAN_FRONT = re.compile(
-    r"(?:最近|近|过去|过去的|今后|未来|前|头|此后|之后|后|刚刚过去的|在过去|上|下)(?:的)?$"
+    r"(?:最近|近|过去|过去的|今后|未来|(?<![提从以之日目此当年生])前|头|此后|之后|后|刚刚过去的|在过去|上|下)(?:的)?$"
 )
 _NOT_RECENT = re.compile(
     r"(?:历时|长达|为期|历经|经过|持续|用时|耗时|已有|已经|达|满|服务|运行|成立|从教|任教|工作|花了?|用了?|需要?|约|有着?|拥有|超|时间)(?:将|最)?近$"
 )
-_BARE_DAY = re.compile(rf"(?P<d>{_D})[日号](?![内游均常产元制程期化])(?:{_TO}(?P<e>{_D})[日号])?")
+_BARE_DAY = re.compile(
+    rf"(?P<d>{_D})[日号](?![内游均常产元制程期化线楼院门机馆库井桥坝厅令文])(?:{_TO}(?P<e>{_D})[日号])?"
+)
 _DAY_FRONT = re.compile(
     r"(?:于|至|到|在|自|从|截至|每月|[至—~、和]|即日起至|当月|本月|次日|前|日)$"
 )
@@ -284,7 +300,9 @@ def _bare_day(text: str, at: int, floor: int) -> Hit | None:
     m = _BARE_DAY.match(text, at)
     if m is None:
         return None
-    if text[m.end() - 1] == "号" and not _DAY_FRONT.search(text, max(floor, at - 3), at):
+    if text.startswith(("上午", "下午", "晚", "凌晨", "起"), m.end()):
+        pass
+    elif text[m.end() - 1] == "号" and not _DAY_FRONT.search(text, max(floor, at - 3), at):
         return None
     if not m["e"] and not m["d"].isascii() and not _DAY_FRONT.search(text, max(floor, at - 3), at):
         return None
@@ -295,7 +313,7 @@ def _bare_day(text: str, at: int, floor: int) -> Hit | None:
 
 _WORDS = re.compile(
     r"(?P<this>今年|本年度?|当年度)(?P<tail>上半年|下半年)?|(?P<last>去年同期|上年同期|上一年度?|上年度?|去年)(?P<tail2>底|末)?|(?P<before>前年)"
-    r"|(?P<next>明年|来年|次年|下一年度?|下年度?)|(?P<first>上半年)|(?P<second>下半年)"
+    r"|(?P<next>明年|来年|(?<![人册件篇户项批台车])次年(?!均)|下一年度?|下年度?)|(?P<first>上半年)|(?P<second>下半年)"
     r"|(?P<some>(?:最?近|过去)(?:几|些)?年(?:以来|来|间)?)|(?P<early>年初|年底|年末)(?![始])"
     r"|(?P<term>本学期|上学期|下学期|本学年|上学年|本季度|上季度|本月|上月)"
 )

@@ -62,7 +62,12 @@ _MONTH_DAY = re.compile(
     r"\d{1,2}(?:(?: ?[-—] ?| and )\d{1,2})?(?!\d)(?:,? ?(?:19|20)\d\d(?!\d))?|(?:19|20)\d\d"
 )
 _FORMULA = re.compile(r"(?:\d{1,3}|[NnXx])(?:\+(?:\d{1,3}|[NnXx]))+(?![\d.])")
-_VERSION = re.compile(r"\d{1,2}\.\d{1,2}(?:版|时代)")
+_VERSION = re.compile(
+    r"\d{1,2}\.\d{1,2}(?:版|时代|系列)"
+    r"|(?<=政府|系统|平台|工业|模式|大脑|城市|服务|教育|农业|治理|改革|党建|工会|物流|计划|行动|工程|方案|中心|机制|社区|医院|校园|图书|书馆|品牌|项目|升级|版本)"
+    r"[1-9]\.0(?![\d万亿%‰元倍个])"
+)
+_LINES = re.compile(r"\d{1,2}(?:、\d{1,2}){1,5}号(?:线|楼|院|门|馆|机组)?")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
@@ -152,7 +157,7 @@ def _is_amount(text: str, at: int) -> bool:
 
 def numbered(text: str, at: int) -> Hit | None:
     """15号, 3号楼, 二号线."""
-    m = _NUMBERED.match(text, at)
+    m = _NUMBERED.match(text, at) or _LINES.match(text, at)
     return Hit(at, m.end(), "identifier", "number with 号") if m else None
 
 

@@ -41,7 +41,7 @@ _NOT_AFTER = {
     "超过": "",
     "逾": "",
     "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
-    "过": "不通经超透越渡难错度路来",
+    "过": "不通经超透越渡难错度路来迈跨跃",
 }
 _LAST = frozenset(word[-1] for word in _BEFORE) | {"上", "过"}
 _LONGEST = max(map(len, _BEFORE))

@@ -106,7 +106,7 @@ _NAMED = (
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
     ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|{CHINESE}次(?=全会|全体会议|党代会)")),
-    ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:、[二三四五六])?期(?=[、及和]?[二三四五六]期|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼|投资|主体|总投|竣工|完工|开工|已|正在)")),
+    ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:期?[、及和至][二三四五六]){0,3}期(?=等|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼|投资|主体|总投|竣工|完工|开工|并网|投运|投产|通车|启动|验收|交付|运营|动工|封顶|先后|已|正在)")),
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
     ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
     ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
@@ -138,12 +138,23 @@ def plan(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "lexical", "five-year plan") if m else None
 
 
+_WORDS_SAID = re.compile(r"[一二两三四五六七八九十]{1,3}(?:个大?)?字(?![经])")
+
+
+def in_a_name(text: str, at: int) -> Hit | None:
+    """Numerals that what stands before them makes a name: “人民”二字, 三个万亿元台阶."""
+    before = text[at - 1 : at]
+    if before and before in "”》" and (m := _WORDS_SAID.match(text, at)):
+        return Hit(at, m.end(), "lexical", "words that are named")
+    return size_class(text, at) if before == "个" else None
+
+
 _SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元")
 
 
 def size_class(text: str, at: int) -> Hit | None:
     """三个万亿元台阶, 两个千亿元产业: how large each is, by name."""
-    m = _SIZE.match(text, at) if text[at - 1 : at] == "个" else None
+    m = _SIZE.match(text, at)
     return Hit(at, m.end(), "lexical", "size as a name") if m else None
 
 

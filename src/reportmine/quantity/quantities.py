@@ -33,7 +33,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
 _MINUS = re.compile(
-    r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|(?<!减)负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
+    r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|(?<![减肩担胜自抱背辜欺正])负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
 )
 _SIGN_MAY_FOLLOW = frozenset("在为于是减至到由从")
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
@@ -66,10 +66,13 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
     mods = _modify(text, hit, amount, floor)
     if not cold and not accepted(text, hit, amount, modified=bool(mods)):
         return None
-    hit.per = _per(text, hit.start, floor) or hit.per
+    per = _per(text, hit.start, floor)
+    if per and (hit.kind not in ("ratio", "percentage_point") or per in _TIMES):
+        hit.per = per  # 人均收入增长4%: the growth is no share of a person
     return hit
 
 
+_TIMES = frozenset("年月日天周") | {"季度", "学期", "学年", "小时"}
 _WHOLE = re.compile(r"[\w.]")
 _SCIENTIFIC = re.compile(
     r"(?P<base>\d{1,12}(?:\.\d{1,12})?)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,2}))(?![\dA-Za-z.])"
@@ -202,9 +205,13 @@ def _currency(text: str, hit: Hit, floor: int) -> int:
     if hit.kind == "count":
         hit.kind, (hit.unit, hit.code) = "money", _SYMBOLS[word]
         hit.because = f"currency: {word}"
-        if word == "$" and "新台币" in text[max(0, start - 2000) : start]:
-            hit.unit, hit.code = "新台币", "TWD"
-            return m.start() - (3 if text.endswith("新台币", floor, m.start()) else 0)
+    if (
+        word == "$"
+        and hit.unit in ("元", "美元")
+        and "新台币" in text[max(0, start - 2000) : start]
+    ):
+        hit.unit, hit.code = "新台币", "TWD"
+        return m.start() - (3 if text.endswith("新台币", floor, m.start()) else 0)
     return m.start()
 
 
@@ -234,7 +241,7 @@ _PER = re.compile(
     r"(?P<each>[人生师户日月年周校班村均])均|每(?P<one>千人口|万人口|百户|平方米|平方公里|立方米|小时|分钟|学期|学年|季度|"
     r"个月|人|生|户|年|月|日|天|周|次|亩|班|校|村|台|辆|册|篇|项|件|家|名|位|场|吨|桶|公里|股|节|门|份|单)"
 )
-_CLAUSE = re.compile(r"[，。；！？;\n\t\x00]")
+_CLAUSE = re.compile(r"[，,。；！？;\n\t\x00]")
 
 
 def _per(text: str, start: int, floor: int) -> str | None:

@@ -39,7 +39,7 @@ def completed(text: str, first: Amount, floor: int, *, negative: bool) -> Amount
         return None
     if m.re is _AND and not text.startswith("之间", second.end):
         return None
-    if not _alike(text, first, second):
+    if not _alike(text, first, second, signed=sign is not None):
         return None
     return _ends(text, first, second, (-1 if negative else 1, -1 if sign else 1))
 
@@ -49,7 +49,7 @@ def _and(text: str, first: Amount, floor: int) -> re.Match[str] | None:
     return m if m and _BETWEEN.search(text, max(floor, first.start - 3), first.start) else None
 
 
-def _alike(text: str, first: Amount, second: Amount) -> bool:
+def _alike(text: str, first: Amount, second: Amount, *, signed: bool) -> bool:
     """Whether the two numbers can be ends of one range; a unit said once goes to the second."""
     if first.by_nature and second.unit_text is None:
         spoken = text.startswith("百分之", first.start)
@@ -58,7 +58,8 @@ def _alike(text: str, first: Amount, second: Amount) -> bool:
         second.kind, second.unit_text, second.by_nature = first.kind, first.unit_text, True
         return True
     if first.unit_text is None and second.unit_text is None:
-        return first.form == "arabic" or (first.form == second.form == "chinese")
+        second_form = "chinese" if signed and second.form == "digit" else second.form
+        return first.form == "arabic" or (first.form == second_form == "chinese")
     return not first.unit_text or first.unit_text == second.unit_text
 
 

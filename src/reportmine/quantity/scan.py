@@ -40,7 +40,9 @@ _ANCHOR = re.compile(
     r"|半(?=[数个年天日小学周价公千斤升亩吨英里米岁克折成])|对(?=折)|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
     r"|[今本去上下明来次当前近过最年](?=[年月学季一半去近几初底末])"
 )
-_SOME = re.compile(r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种](?!月))")
+_SOME = re.compile(
+    r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种](?!月|景|合一|[一元化]体|层次|庭))"
+)
 _NOT_SOME = frozenset("很许更最众诸繁差之再过不太较大好够越愈十百千万亿第每点余更")
 _WORDY = frozenset("今本去上下明来次当前近过最年")
 
@@ -143,7 +145,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or names.plan(text, at)
         or lexical(text, at, floor)
         or names.unit_label(text, at, floor)
-        or names.size_class(text, at)
+        or names.in_a_name(text, at)
         or dates.date(text, at, floor, reference)
         or identifiers.numbered(text, at)
         or names.anniversary(text, at)
@@ -173,7 +175,7 @@ def _amount(text: str, at: int, floor: int) -> Hit | None:
         return quantities.several(text, at - 1, floor)
     hit = quantities.quantity(text, at, floor)
     if hit and hit.unit is None and hit.kind == "count" and hit.mod == "exact":
-        return _bare_year(text, hit) or hit
+        return _bare_year(text, hit) or _coded(text, hit) or hit
     return hit
 
 
@@ -187,6 +189,22 @@ def _bare_year(text: str, hit: Hit) -> Hit | None:
     year = Hit(hit.start, hit.end, "date", "date: bare year", value)
     year.period = years(text[hit.start : hit.end], int(value), int(value))
     return year
+
+
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,5} ?$")
+
+
+def _coded(text: str, hit: Hit) -> Hit | None:
+    """PS 55 before a name: letters, a space and a short number are a code."""
+    if hit.end - hit.start > 4 or not text[hit.start : hit.end].isdigit():
+        return None
+    if not "一" <= text[hit.end : hit.end + 1] <= "鿿":
+        return None
+    if text[hit.start - 1 : hit.start] != " " or not _CODE.search(
+        text, max(0, hit.start - 7), hit.start
+    ):
+        return None
+    return Hit(hit.start, hit.end, "identifier", "code with letters")
 
 
 def _some(text: str, at: int) -> Hit | None:
