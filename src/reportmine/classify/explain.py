@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,50 +12,75 @@ from reportmine.classify.vectors import FIELDS, Vectors
 from reportmine.findings import Reason
 
 _WORDS = 4
-_TRIED = 10
+_FAINT = 0.03
+_MOST = 5
 _LEAST = 0.15  # log-odds: what moves the answer by less is not told
 _NAMES = (*(name for name, *_ in FIELDS), DENSE_NAME)
 
 
 class Explainer:
-    """Reasons for the answers that a model gave to the sections of one report."""
+    """Reasons for the answers that a model gave to the sections of one report.
 
-    def __init__(self, model: Model, vectors: Vectors, scores: Scores) -> None:
-        self.model, self.vectors, self.scores = model, vectors, scores
-        self.index = {label: at for at, label in enumerate(model.labels)}
-        # Single characters explain nothing to a reader.
-        readable = np.flatnonzero(vectors.lengths[scores.entries] > 1)
-        self.said = scores.said[readable]
-        self.entries = scores.entries[readable]
-        self.begins = np.searchsorted(scores.rows[readable], np.arange(len(vectors.dense) + 1))
+    `labels` are those that were given, for each section; the work is done for all at once.
+    """
 
-    def reasons(
-        self, row: int, labels: Sequence[str], probabilities: Sequence[float]
-    ) -> list[Reason]:
-        """One reason for each label: how much each source added, in log-odds; for one its words."""
-        worded = labels[min(1, len(labels) - 1)]  # the first theme, else the role
-        return [
-            Reason("model", label, round(probability, 3), self._told(row, label, label == worded))
-            for label, probability in zip(labels, probabilities, strict=True)
+    def __init__(
+        self, model: Model, vectors: Vectors, scores: Scores, labels: Sequence[Sequence[str]]
+    ) -> None:
+        self.labels = labels
+        index = {label: at for at, label in enumerate(model.labels)}
+        rows, most = scores.rows, max(map(len, labels), default=0)
+        columns = np.array([[index[n] for n in (*own, *own[:1] * most)][:most] for own in labels])
+        said = [
+            model.weights[scores.slots, columns[rows, turn]] * scores.values for turn in range(most)
         ]
+        spots = rows * len(FIELDS) + vectors.fields[scores.entries]
+        self.told = []
+        for turn in range(most):
+            parts = np.bincount(spots, said[turn], len(labels) * len(FIELDS))
+            dense = (vectors.dense * model.dense[:, columns[:, turn]].T).sum(1)
+            self.told.append(_told(np.column_stack([parts.reshape(len(labels), -1), dense])))
+        # What is worded is the first theme, else the role.
+        themed = np.array([len(own) > 1 for own in labels])
+        loud = np.where(themed[rows], said[min(1, most - 1)], said[0]) if most else rows
+        self.words = _words(vectors, scores, loud, len(labels))
 
-    def _told(self, row: int, label: str, with_words: bool) -> str:
-        at = self.index[label]
-        parts = zip(self.scores.parts[row, :, at].tolist(), _NAMES, strict=True)
-        ranked = sorted(parts, key=lambda part: (-abs(part[0]), part[1]))
-        told = ", ".join(f"{name} {odds:+.1f}" for odds, name in ranked[:5] if abs(odds) >= _LEAST)
-        words = self._words(row, at) if with_words else []
-        return told + (f" ({' '.join(words)})" if words else "")
+    def reasons(self, row: int, probabilities: Sequence[float]) -> list[Reason]:
+        """One reason for each label: how much each source added, in log-odds; for one its words."""
+        labels = self.labels[row]
+        worded = min(1, len(labels) - 1)
+        return [
+            Reason(
+                "model", label, round(chance, 3),
+                self.told[turn][row] + (self.words[row] if turn == worded else ""),
+            )
+            for turn, (label, chance) in enumerate(zip(labels, probabilities, strict=True))
+        ]  # fmt: skip
 
-    def _words(self, row: int, label: int) -> list[str]:
-        begin, end = int(self.begins[row]), int(self.begins[row + 1])
-        said = self.said[begin:end, label]
-        words: list[str] = []
-        best = (
-            np.argpartition(-said, _TRIED)[:_TRIED] if len(said) > _TRIED else np.arange(len(said))
-        )
-        for at in sorted(best.tolist(), key=lambda at: (-said[at], at)):
-            word = self.vectors.word(int(self.entries[begin + at])).strip()
-            if said[at] > 0 and not any(word in other or other in word for other in words):
-                words.append(word)
-        return words[:_WORDS]
+
+def _told(parts: Any) -> list[str]:
+    """For each section the sources that added most: `heading +2.1, children -0.4`."""
+    loudest = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, :_MOST]
+    odds = np.take_along_axis(parts, loudest, 1)
+    return [
+        ", ".join(f"{_NAMES[at]} {x:+.1f}" for at, x in zip(order, row, strict=True) if abs(x) >= _LEAST)
+        for order, row in zip(loudest.tolist(), odds.tolist(), strict=True)
+    ]  # fmt: skip
+
+
+def _words(vectors: Vectors, scores: Scores, said: Any, count: int) -> list[str]:
+    """For each section the words that speak loudest, none inside another: ` (培训 讲座)`.
+
+    Single characters tell nothing to a reader.
+    """
+    heard = np.flatnonzero((said > _FAINT) & (vectors.lengths[scores.entries] > 1))
+    heard = heard[np.lexsort((heard, -said[heard], scores.rows[heard]))]
+    rows, entries = scores.rows[heard].tolist(), scores.entries[heard].tolist()
+    words: list[list[str]] = [[] for _ in range(count)]
+    for row, entry in zip(rows, entries, strict=True):
+        own = words[row]
+        if len(own) < _WORDS:
+            word = vectors.word(entry).strip()
+            if not any(word in other or other in word for other in own):
+                own.append(word)
+    return [f" ({' '.join(own)})" if own else "" for own in words]

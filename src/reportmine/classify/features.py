@@ -47,8 +47,8 @@ class Node:
     From `begin` to `reach` words count as heading words; that is a little behind a run-in heading,
     for what joins it to its text (事业收入：指…).
 
-    `head` is its folded heading, or where it has none its lead; `length` counts the characters
-    of its own text, without its subsections and its heading. `votes` and the odds are what the
+    `head` is its folded heading, or where it has none its lead; `own` is its own text, without its
+    subsections and its heading, and `length` counts the characters of that. `votes` and the odds are what the
     voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
     end, `found` the themes, and `gathered` says that these are those of its subsections.
     """
@@ -64,6 +64,7 @@ class Node:
     head_hits: list[CueHit] = field(default_factory=list)
     body_hits: list[CueHit] = field(default_factory=list)
     length: int = 0
+    own: str | None = None
     votes: list[tuple[str, Vote]] = field(default_factory=list)
     role: str = ""
     role_score: float = 0.0

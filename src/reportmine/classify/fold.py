@@ -6,13 +6,20 @@ always the text as written.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
 
 def fold(text: str) -> str:
     """`text` with each character folded; the same length."""
-    return text.translate(_table())
+    # Most texts hold nothing to fold, and that is told much faster than it is done.
+    return text.translate(_table()) if _folded().search(text) else text
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]")
 
 
 @cache

@@ -82,7 +82,7 @@ def vote(features: Features) -> None:
 def _answer(node: Node, features: Features) -> None:
     votes = node.votes
     sums = _sums(votes)
-    node.role_odds = {role.name: sums.get(role.label, 0.0) for role in features.taxonomy.roles}
+    node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
     node.role, node.role_score = _role(node.role_odds)
     deaf = _deaf(node)
     votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
@@ -160,24 +160,26 @@ def _themes(
     kind = features.kind
     allowed = set(kind.themes) if kind and kind.only else None
     scored = [
-        (sums[theme.label] + _THEME_BIAS, theme.name)
-        for theme in features.taxonomy.themes
-        if theme.label in sums and (allowed is None or theme.name in allowed)
+        (sums[label] + _THEME_BIAS, name)
+        for name, label in features.taxonomy.theme_labels
+        if sums.get(label, 0.0) > -_THEME_BIAS and (allowed is None or name in allowed)
     ]
     scored.sort(key=lambda pair: -pair[0])
     return tuple(
         Theme(name, round(_probability(score), 3))
         for score, name in scored[:_MOST_THEMES]
-        if score > 0 and (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
+        if (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
     )
 
 
-def _reasons(votes: list[tuple[str, Vote]], given: set[str]) -> tuple[Reason, ...]:
+def _reasons(
+    votes: list[tuple[str, Vote]], given: set[str], most: int = _MOST_REASONS
+) -> tuple[Reason, ...]:
     """The votes that count most, those for the answer first."""
     ranked = sorted(votes, key=lambda pair: (pair[1].label not in given, -abs(pair[1].weight)))
     return tuple(
         Reason(name, vote.label, round(_probability(vote.weight), 3), vote.because)
-        for name, vote in ranked[:_MOST_REASONS]
+        for name, vote in ranked[:most]
     )
 
 
@@ -211,19 +213,19 @@ def decide(features: Features, trained: Model) -> None:
     scores = trained.score(vectors)
     roles = trained.roles(nodes, scores.log_odds)
     themes = trained.themes(nodes, scores.log_odds)
-    explainer = Explainer(trained, vectors, scores)
     for node, role_row, theme_row in zip(nodes, roles, themes, strict=True):
         best = int(role_row.argmax())
         node.role, node.role_score = trained.role_names[best], float(role_row[best])
         found = [] if opens_or_ends(node.section, node.role) else trained.given(node, theme_row)
-        given = tuple(Theme(name, round(score, 3)) for name, score in found)
-        node.themes = tuple(theme.name for theme in given)
-        labels = [f"role:{node.role}", *(f"theme:{name}" for name in node.themes)]
-        why = (
-            *explainer.reasons(node.index, labels, [node.role_score, *(t.score for t in given)]),
-            *_reasons(node.votes, set(labels))[: _MOST_REASONS - len(labels)],
-        )
-        node.answer = replace(node.section, role=cast(Role, node.role), themes=given, why=why)
+        node.found = tuple(Theme(name, round(score, 3)) for name, score in found)
+        node.themes = tuple(theme.name for theme in node.found)
+    labels = [[f"role:{node.role}", *(f"theme:{name}" for name in node.themes)] for node in nodes]
+    explainer = Explainer(trained, vectors, scores, labels)
+    for node, own in zip(nodes, labels, strict=True):
+        sure = [node.role_score, *(theme.score for theme in node.found)]
+        votes = _reasons(node.votes, set(own), _MOST_REASONS - len(own))
+        why = (*explainer.reasons(node.index, sure), *votes)
+        node.answer = replace(node.section, role=cast(Role, node.role), themes=node.found, why=why)
 
 
 def opens_or_ends(section: Section, role: str) -> bool:

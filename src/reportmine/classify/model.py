@@ -1,7 +1,7 @@
 """The trained model: linear weights on what `vectors` sees, read with NumPy alone.
 
     model = load(folder); shipped()          weights.npz and model.json, no pickle, with SHA-256
-    model.score(vectors)                     for each section and label its log-odds, by source
+    model.score(vectors)                     for each section and label its log-odds
     model.roles(...), model.themes(...)      calibrated probabilities, rules and sequence pooled in
 
 Training is in `training`, and only that needs scikit-learn.
@@ -54,17 +54,15 @@ class Pool(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Log-odds, sections × labels; `parts` the same by source, sections × sources × labels.
-
-    `entries` holds for each word that is known its index in the vectors, `rows` its section and
-    `said` what it adds to each label.
+    """Log-odds, sections × labels. For each word that is known `entries` holds its index in the
+    vectors, `rows` its section, `slots` its row of weights and `values` what that is multiplied by.
     """
 
     log_odds: Any
-    parts: Any
     entries: Any
     rows: Any
-    said: Any
+    slots: Any
+    values: Any
 
 
 @dataclass(frozen=True)
@@ -103,20 +101,16 @@ class Model:
         return tuple(label[6:] for label in self.labels if label.startswith("theme:"))
 
     def score(self, vectors: Vectors) -> Scores:
-        """What each source says of each label."""
+        """The log-odds of each label."""
         asked = self.slots[vectors.buckets]
         entries = np.flatnonzero(asked >= 0)
-        slots = asked[entries]
-        rows, fields = vectors.rows[entries], vectors.fields[entries]
-        values = normed(rows, fields, self.idf[slots], len(vectors.dense))
-        parts = np.zeros((len(vectors.dense), len(FIELDS) + 1, len(self.labels)), np.float32)
-        said = self.weights[slots] * values[:, None]
-        if len(entries):
-            key = rows * len(FIELDS) + fields
-            begins = np.flatnonzero(np.diff(key, prepend=-1))
-            parts[rows[begins], fields[begins]] = np.add.reduceat(said, begins, axis=0)
-        parts[:, -1] = vectors.dense @ self.dense
-        return Scores(parts.sum(1) + self.bias, parts, entries, rows, said)
+        slots, rows = asked[entries], vectors.rows[entries]
+        values = normed(rows, vectors.fields[entries], self.idf[slots], len(vectors.dense))
+        log_odds = vectors.dense @ self.dense + self.bias
+        ends = np.searchsorted(rows, np.arange(len(vectors.dense)), side="right").tolist()
+        for row, (begin, end) in enumerate(pairwise([0, *ends])):
+            log_odds[row] += values[begin:end] @ self.weights[slots[begin:end]]
+        return Scores(log_odds, entries, rows, slots, values)
 
     def roles(self, nodes: Sequence[Node], log_odds: Any) -> Any:
         """Probabilities of the roles, sections × roles; each row sums to 1."""

@@ -162,6 +162,16 @@ class Taxonomy:
         """Every label, roles first."""
         return tuple(entry.label for entry in (*self.roles, *self.themes))
 
+    @cached_property
+    def role_labels(self) -> tuple[tuple[str, str], ...]:
+        """Name and label of each role."""
+        return tuple((entry.name, entry.label) for entry in self.roles)
+
+    @cached_property
+    def theme_labels(self) -> tuple[tuple[str, str], ...]:
+        """Name and label of each theme."""
+        return tuple((entry.name, entry.label) for entry in self.themes)
+
     def role(self, name: str) -> Entry:
         """The role of this name. Raises KeyError."""
         return self._entries[f"role:{name}"]

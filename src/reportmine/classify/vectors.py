@@ -13,7 +13,7 @@ import tomllib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -39,31 +39,36 @@ FIELDS: tuple[tuple[str, tuple[int, ...], bool, int, float], ...] = (
 SPACE = sum(1 << bits for *_, bits, _ in FIELDS)
 _TEXT = 1200
 _EDGE = 30
+_LONGEST = max(size for _, sizes, *_ in FIELDS for size in sizes)
+_SIZED = np.array([[n + 1 in sizes for n in range(_LONGEST)] for _, sizes, *_ in FIELDS])
+_MASKS = np.array([(1 << bits) - 1 for *_, bits, _ in FIELDS])
+_OFFSETS = np.cumsum([0, *(1 << bits for *_, bits, _ in FIELDS)])[:-1]
+_WORDED = [at for at, (_, _, words, *_) in enumerate(FIELDS) if words]
+_ORDER = [*_WORDED, *(at for at, (_, _, words, *_) in enumerate(FIELDS) if not words)]
+_ORDER_ARRAY = np.array(_ORDER)
 _SPOKEN = ("heading", "body", "context")
+_VOICES = {"heading": 0, "outline": 0, "body": 1, "tense": 1}
 _PLACES = 21
 
 
 @dataclass(frozen=True)
 class Vectors:
-    """`rows`, `buckets` (both sorted), and where each entry stands in its field's joined text."""
+    """One entry a section, field and bucket, in that order: `rows`, `fields`, `buckets`, and where
+    the first such n-gram or word stands in `text`: `starts`, `lengths`. `dense` has a row a section.
+    """
 
     rows: Any
+    fields: Any
     buckets: Any
     starts: Any
     lengths: Any
     dense: Any
-    texts: tuple[str, ...]
-
-    @cached_property
-    def fields(self) -> Any:
-        """The index of the field of each entry."""
-        ends = np.cumsum([1 << bits for *_, bits, _ in FIELDS])
-        return np.searchsorted(ends, self.buckets, side="right")
+    text: str
 
     def word(self, at: int) -> str:
         """The n-gram or word of an entry."""
         start = int(self.starts[at])
-        return self.texts[int(self.fields[at])][start : start + int(self.lengths[at])]
+        return self.text[start : start + int(self.lengths[at])]
 
 
 def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
@@ -73,28 +78,30 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     """
     nodes = features.nodes
     strings = _strings(features)
-    parts = []
-    hints = np.zeros((len(nodes), 3, len(hint_words()[1])), dtype=np.float32)
-    offset = 0
-    texts = []
-    for (name, sizes, words, bits, _), column in zip(FIELDS, strings, strict=True):
-        joined = "\n".join(column) + "\n"
-        texts.append(joined)
-        rows, hashes, starts, lengths = _grams(joined, sizes)
-        if words:
-            found = _words(joined, rows_of(joined))
-            _count_hints(found, hints, ("heading", "text", "children").index(name))
-            rows = np.concatenate([rows, [row for row, _, _ in found]]).astype(np.int64)
-            hashes = np.concatenate([hashes, np.array([_crc(w) for _, _, w in found], np.uint64)])
-            starts = np.concatenate([starts, [start for _, start, _ in found]]).astype(np.int64)
-            lengths = np.concatenate([lengths, [len(w) for _, _, w in found]]).astype(np.int64)
-        buckets = (hashes >> np.uint64(20)).astype(np.int64) & ((1 << bits) - 1)
-        parts.append((rows, buckets + offset, starts, lengths))
-        offset += 1 << bits
-    rows, buckets, starts, lengths = (np.concatenate(column) for column in zip(*parts, strict=True))
+    # All fields are one text, a string a line, those with words first: hashed at once, cut once.
+    text = "\n".join(string for field in _ORDER for string in strings[field]) + "\n"
+    lines = sum(len(strings[field]) for field in _WORDED)
+    cut = len("\n".join(string for field in _WORDED for string in strings[field])) + 1
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    breaks = codes == 10
+    line = np.cumsum(breaks) - breaks
+    hashed, starts, lengths = _grams(
+        codes, breaks, _SIZED[_ORDER_ARRAY[line // max(1, len(nodes))]]
+    )
+    words = _words(text[:cut] if lines else "")
+    crcs = np.array([_crc(word) for word, _ in words], np.uint64)
+    hashed = np.concatenate([hashed, crcs])
+    starts = np.concatenate([starts, np.array([start for _, start in words], np.int64)])
+    lengths = np.concatenate([lengths, np.array([len(word) for word, _ in words], np.int64)])
+    owner = line[starts]
+    rows, fields = owner % max(1, len(nodes)), _ORDER_ARRAY[owner // max(1, len(nodes))]
+    buckets = ((hashed >> np.uint64(20)).astype(np.int64) & _MASKS[fields]) + _OFFSETS[fields]
     _, first = np.unique(rows * SPACE + buckets, return_index=True)
-    dense = _dense(nodes, labels, hints)
-    return Vectors(rows[first], buckets[first], starts[first], lengths[first], dense, tuple(texts))
+    hints = _hints(words, owner[len(owner) - len(words) :], len(nodes))
+    return Vectors(
+        rows[first], fields[first], buckets[first], starts[first], lengths[first],
+        _dense(nodes, labels, hints), text,
+    )  # fmt: skip
 
 
 def DENSE(labels: Sequence[str]) -> int:
@@ -118,42 +125,35 @@ def _strings(features: Features) -> list[list[str]]:
     ]
 
 
-def rows_of(joined: str) -> Any:
-    """For each character of a joined text the index of the string that it belongs to."""
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
-    return np.cumsum(codes == 10) - (codes == 10)
-
-
-def _grams(joined: str, sizes: tuple[int, ...]) -> tuple[Any, Any, Any, Any]:
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    breaks = codes == 10
-    row = np.cumsum(breaks) - breaks
+def _grams(codes: Any, breaks: Any, sized: Any) -> tuple[Any, Any, Any]:
+    """Hashes, starts and lengths of the n-grams that stand in one line; `sized` says for each
+    character which sizes count there."""
+    wide = codes.astype(np.uint64)
     out = []
-    for size in sizes:
-        count = len(codes) - size + 1
-        if count <= 0:
-            continue
-        hashed = np.full(count, size * 0x9E3779B97F4A7C15 & (2**64 - 1), dtype=np.uint64)
-        broken = np.zeros(count, dtype=bool)
+    for size in range(1, _LONGEST + 1):
+        count = max(0, len(codes) - size + 1)
+        keep = sized[:count, size - 1].copy()
         for k in range(size):
-            hashed = (hashed ^ codes[k : count + k]) * np.uint64(0x100000001B3)
+            keep &= ~breaks[k : count + k]
+        at = np.flatnonzero(keep)
+        hashed = np.full(len(at), size * 0x9E3779B97F4A7C15 & (2**64 - 1), dtype=np.uint64)
+        for k in range(size):
+            hashed = (hashed ^ wide[at + k]) * np.uint64(0x100000001B3)
             hashed ^= hashed >> np.uint64(29)
-            broken |= breaks[k : count + k]
-        at = np.flatnonzero(~broken)
-        out.append((row[at], hashed[at], at, np.full(len(at), size)))
-    rows, hashes, starts, lengths = (np.concatenate(c) for c in zip(*out, strict=True))
-    return rows, hashes, starts, lengths
+        out.append((hashed, at, np.full(len(at), size)))
+    hashes, starts, lengths = (np.concatenate(c) for c in zip(*out, strict=True))
+    return hashes, starts, lengths
 
 
-def _words(joined: str, row: Any) -> list[tuple[int, int, str]]:
-    """Words of two characters and more: row, start, word."""
+def _words(text: str) -> list[tuple[str, int]]:
+    """Words of two characters and more, and where they start."""
     found = []
     at = 0
-    rows = row.tolist()
-    for word in segmenter().cut(joined):
-        if len(word) > 1 and "\n" not in word:
-            found.append((rows[at], at, word))
-        at += len(word)
+    for word in segmenter().cut(text):
+        size = len(word)
+        if size > 1 and "\n" not in word:
+            found.append((word, at))
+        at += size
     return found
 
 
@@ -175,35 +175,43 @@ def hint_words() -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
     return {word: tuple(found) for word, found in words.items()}, themes
 
 
-def _count_hints(found: list[tuple[int, int, str]], hints: Any, place: int) -> None:
-    table, _ = hint_words()
+def _hints(words: list[tuple[str, int]], lines: Any, count: int) -> Any:
+    """How much of each hint list stands in a section's own words: sections × places × themes.
+
+    A hint may be a word or two that follow each other; each counts once a section and place.
+    """
+    table, themes = hint_words()
+    places, weights = list[int](), list[float]()
     seen: set[tuple[int, str]] = set()
     end, before = -1, ""
-    for row, start, word in found:
-        pair = before + word if start == end else ""
-        for each in (word, pair):
-            themes = table.get(each)
-            if themes and (row, each) not in seen:
-                seen.add((row, each))
-                for theme in themes:
-                    hints[row, place, theme] += 1 / len(themes)
+    for (word, start), line in zip(words, lines.tolist(), strict=True):
+        for each in (word, before + word) if start == end else (word,):
+            if each in table and (line, each) not in seen:
+                seen.add((line, each))
+                found = table[each]
+                places += [line * len(themes) + theme for theme in found]
+                weights += [1 / len(found)] * len(found)
         end, before = start + len(word), word
+    size = len(_WORDED) * count * len(themes)
+    hints = np.bincount(np.array(places, np.int64), weights, size).astype(np.float32)
+    return hints.reshape(len(_WORDED), count, len(themes)).transpose(1, 0, 2)
 
 
 def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any) -> Any:
     index = {label: at for at, label in enumerate(labels)}
-    votes = np.zeros((len(nodes), len(_SPOKEN), len(labels)), dtype=np.float32)
-    cues = np.zeros((len(nodes), 4, len(labels)), dtype=np.float32)
-    for node in nodes:
-        row = node.index
-        for voter, vote in node.votes:
-            place = 0 if voter in ("heading", "outline") else 1 if voter in ("body", "tense") else 2
-            if (at := index.get(vote.label)) is not None:
-                votes[row, place, at] += vote.weight
-        for place, hits in enumerate((node.head_hits, node.body_hits)):
-            for hit in hits:
-                if (at := index.get(hit.cue.label)) is not None:
-                    cues[row, place, at] += hit.cue.weight
+    said = [
+        ((node.index * len(_SPOKEN) + _VOICES.get(voter, 2), label), weight)
+        for node in nodes
+        for voter, (label, weight, _) in node.votes
+    ]
+    stood = [
+        ((node.index * 4 + place, hit.cue.label), hit.cue.weight)
+        for node in nodes
+        for place, hits in enumerate((node.head_hits, node.body_hits))
+        for hit in hits
+    ]
+    votes = _summed(said, index, len(nodes) * len(_SPOKEN))
+    cues = _summed(stood, index, len(nodes) * 4).reshape(len(nodes), 4, len(labels))
     for node in nodes:
         for child in node.children:
             cues[node.index, 2] += cues[child.index, 0] + 0.3 * cues[child.index, 1]
@@ -224,21 +232,28 @@ def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any) -> Any:
     return np.concatenate(blocks, axis=1).astype(np.float32)
 
 
+def _summed(told: Sequence[tuple[tuple[int, str], float]], index: dict[str, int], rows: int) -> Any:
+    """Weights added up by row and label: rows × labels."""
+    width = len(index)
+    known = [(row * width + index[name], weight) for (row, name), weight in told if name in index]
+    at = np.array([at for at, _ in known], np.int64)
+    summed = np.bincount(at, [weight for _, weight in known], rows * width)
+    return summed.astype(np.float32).reshape(rows, width)
+
+
 def _places(nodes: Sequence[Node]) -> Any:
     tops = [node.index for node in nodes if node.parent is None]
     last_top, last = max(1, len(tops) - 1), max(1, len(nodes) - 1)
     rank = {index: at for at, index in enumerate(tops)}
-    out = np.zeros((len(nodes), _PLACES), dtype=np.float32)
+    high, rows = 0.0, []
     for node in nodes:
-        top = node
-        while top.parent:
-            top = top.parent
-        at, high = node.index / last, rank[top.index] / last_top
-        section, bare = node.section, node.headless
-        out[node.index] = (
+        if node.parent is None:
+            high = rank[node.index] / last_top
+        at, section, bare = node.index / last, node.section, node.headless
+        rows.append((
             1, at == 0, at == 1, at, high, high * high, high == 0, high == 1, bare, section.run_in,
             section.level == 1, section.level == 2, section.level > 2, bool(node.children),
             min(1.0, node.length / 300), bare and at == 0, bare and at > 0.5, bare and at == 1,
             len(nodes) == 1, bool(section.number), node.parent is not None,
-        )  # fmt: skip
-    return out
+        ))  # fmt: skip
+    return np.array(rows, dtype=np.float32).reshape(len(nodes), _PLACES)

@@ -141,12 +141,13 @@ def kind(features: Features, node: Node) -> Iterator[Vote]:
         yield Vote(f"theme:{theme}", found.theme_weight, f"a section of a {found.zh}")
 
 
-def setting(features: Features, node: Node) -> Iterator[Vote]:
+def setting(features: Features, node: Node) -> Iterable[Vote]:
     """Which themes are likelier or rarer where this organisation writes."""
     found = features.setting
-    if found:
-        for theme, weight in found.lean:
-            yield Vote(f"theme:{theme}", weight, f"written by a {found.zh}")
+    if found and "setting" not in features.memo:
+        because = f"written by a {found.zh}"
+        features.memo["setting"] = [Vote(f"theme:{t}", weight, because) for t, weight in found.lean]
+    return features.memo.get("setting", ())
 
 
 def position(features: Features, node: Node) -> Iterator[Vote]:
@@ -224,7 +225,13 @@ def _stands(phrase: str, begins: bool, ends: bool, head: str) -> bool:
 
 
 def own_text(features: Features, node: Node) -> str:
-    """The section's text without its heading and its subsections."""
+    """The section's text without its heading and its subsections; made once."""
+    if node.own is None:
+        node.own = _own_text(features, node)
+    return node.own
+
+
+def _own_text(features: Features, node: Node) -> str:
     start, end = node.section.span
     pieces = []
     if node.section.heading_span:
