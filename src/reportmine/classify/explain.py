@@ -30,7 +30,9 @@ class Explainer:
         self.labels = labels
         index = {label: at for at, label in enumerate(model.labels)}
         rows, most = scores.rows, max(map(len, labels), default=0)
-        columns = np.array([[index[n] for n in (*own, *own[:1] * most)][:most] for own in labels])
+        columns = np.array(
+            [[index[own[turn if turn < len(own) else 0]] for turn in range(most)] for own in labels]
+        )
         said = [
             model.weights[scores.slots, columns[rows, turn]] * scores.values for turn in range(most)
         ]

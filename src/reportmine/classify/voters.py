@@ -147,7 +147,8 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
     if found and "setting" not in features.memo:
         because = f"written by a {found.zh}"
         features.memo["setting"] = [Vote(f"theme:{t}", weight, because) for t, weight in found.lean]
-    return features.memo.get("setting", ())
+    votes: Sequence[Vote] = features.memo.get("setting", ())
+    return votes
 
 
 def position(features: Features, node: Node) -> Iterator[Vote]:
