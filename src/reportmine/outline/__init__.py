@@ -4,6 +4,7 @@ outline(report)     -> Outline             front matter, sections in text order,
 candidates(report)  -> tuple[Candidate]    every paragraph that could have been a heading, and why it is one or not
 
 blocks     paragraphs with what the eye sees of them
+inline     lists that run through one paragraph
 cuts       headings that fill their line, parted from the text below
 repair     damaged numbers, mended from their lists
 numbering  which mark opens a paragraph

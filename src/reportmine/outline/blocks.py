@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from reportmine.outline.inline import inline_cuts
 from reportmine.outline.numbering import Mark, mark_at, markdown_level
 from reportmine.report import Line, Report, Span
 
@@ -55,6 +56,7 @@ _OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸�
 _RARE_OPENERS = frozenset("甲乙丙丁戊己庚辛壬癸IVXABCDEFGH")
 # after these a number goes on with the sentence: 第 / 十条, 一、 / 二、, 3 / 1.
 _GOES_ON = frozenset("、，,第（(和及至到—-~～.．0123456789零一二三四五六七八九十百千万")
+_FIGURE = re.compile(r"[\d,.，．%％/／－—-]+")
 _STYLE = re.compile(r"heading (\d)")
 
 
@@ -78,7 +80,7 @@ def blocks(report: Report) -> list[Block]:
             continue
         for piece in looks.pieces(start, end):
             found.append(looks.block(len(found), *piece))
-    return _without_contents(text, found)
+    return _without_contents(text, _without_cells(text, found))
 
 
 def _strip(text: str, span: Span) -> tuple[int, int]:
@@ -91,8 +93,11 @@ def _strip(text: str, span: Span) -> tuple[int, int]:
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Cells joined by tabs, or a row of a Markdown table."""
-    return text.find("\t", start, end) >= 0 or (text[start] == "|" and text[end - 1] == "|")
+    """Cells joined by tabs or bars: a row of a table that was copied as text."""
+    if text.find("\t", start, end) >= 0:
+        return True
+    barred = text[end - 1] == "|" or text.find(" | ", start, end) >= 0
+    return barred and end - start > 1
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -148,6 +153,9 @@ class _Looks:
                 mark = mark_at(self.text, at, end)
                 if mark and mark.counts and mark.shape != "lead" and not mark.weak:
                     cuts.append(at)
+        inside = inline_cuts(self.text, start, end)
+        if inside:
+            cuts = sorted({*cuts, *inside})
         return [
             (a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if self.text[a:b].strip()
         ]
@@ -206,6 +214,32 @@ def _style(style: str | None) -> int | None:
         return 0
     m = _STYLE.fullmatch(style) if style else None
     return int(m[1]) if m else None
+
+
+def _without_cells(text: str, found: list[Block]) -> list[Block]:
+    """Marks the cells of a table that was copied line by line: `一、本年新收申请` over `0` is no heading."""
+    counts = {b.index for b in found if b.kind == "prose" and _is_figure(text, b)}
+    if len(counts) < 4:
+        return found
+    cells: set[int] = set(counts)
+    for block in reversed(found):
+        below = block.index + 1
+        if block.index in cells or below not in cells or block.kind != "prose":
+            continue
+        if block.mark is None and block.length <= 12:
+            cells.add(block.index)
+        elif block.mark and block.length <= 60 and text[block.span.end - 1] not in "。；：":
+            if below in counts or found[below].mark:
+                cells.add(block.index)
+    return [
+        Block(b.index, b.span, "row", None, b.span.start) if b.index in cells else b for b in found
+    ]
+
+
+def _is_figure(text: str, block: Block) -> bool:
+    return block.span.end - block.span.start <= 14 and bool(
+        _FIGURE.fullmatch(text, block.span.start, block.span.end)
+    )
 
 
 def _without_contents(text: str, found: list[Block]) -> list[Block]:

@@ -24,7 +24,7 @@ _LETTER = re.compile("[\u3400-\u9fff]")
 # a line that goes on with such a character was torn out of a sentence (a link on a web page)
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
-    r"^(?:现在|我代表|为了|以上|特此|请予?审)|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
+    r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
     r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 # 2022年工作打算： over a list
@@ -159,8 +159,8 @@ def _by_company(
         over_text = over_text or after.kind == "row"
         # names, addresses and buttons come in runs of short lines; headings stand over text
         company = found if sentence else lines
-        alone = i - 1 not in company or _stack_of_headings(blocks, company, i)
-        if (over_text and alone) or _stack_of_headings(blocks, company, i + 1):
+        alone = i - 1 not in company or _stack_of_headings(blocks, found, i)
+        if (over_text and alone) or _stack_of_headings(blocks, found, i + 1):
             kept[i] = item
     sentences = [i for i, item in kept.items() if item.look[-2]]
     for i in _strays(text, blocks, kept, sentences):
@@ -208,11 +208,14 @@ def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) 
     return after.kind == "prose" and after.length >= 40 and found[i - 1].look != found[i].look
 
 
-def leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
+def leads(
+    text: str, blocks: Sequence[Block], least: int, *, habit: bool = False
+) -> list[tuple[Block, Title]]:
     """The paragraphs of one section that open with a titling clause, where most of them do.
 
     `blocks` are the prose paragraphs without marks that stand directly in the section; at least
-    `least` of them must be titled.
+    `least` of them must be titled. Where the report has the `habit`, a section's last paragraphs
+    may speak of the whole, and a clause among titles may look less like one.
     """
     long = [b for b in blocks if b.length >= 45]
     if len(long) < least:
@@ -223,5 +226,11 @@ def leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, T
         for b, t in titles
         if t and t.run_in and t.ending == "。" and t.score >= 1.3 and len(t.words) <= 28
     ]
+    if habit and good and good[0][0] is long[0]:
+        last = long.index(good[-1][0])
+        run = [(b, t) for b, t in titles[: last + 1] if t and t.run_in and t.ending == "。"]
+        run = [(b, t) for b, t in run if len(t.words) <= 28]
+        if len(run) == last + 1 and len(good) >= max(least, 0.7 * len(run)):
+            return run
     share = 1.0 if len(long) < 6 else 0.8
     return good if len(good) >= least and len(good) >= share * len(long) else []

@@ -55,6 +55,9 @@ _AUTHOR = re.compile(
     r"(?:作者|撰稿人?|撰写人?|执笔人?|编写人?|报告人|汇报人|述职人|填报人|起草人)\s*[：:]\s*([\u3400-\u9fff·]{2,6})(?=\s|$|[）)])"
 )
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
+_ASSEMBLY = re.compile(
+    "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
+)
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
 _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
 _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
@@ -68,6 +71,8 @@ _SUBTITLE = re.compile("^[—―─-]{1,3}(?=[^—―─-])")
 _PART_OF_ANOTHER = re.compile(
     "(?:第?[一二三四五六七八九十]+[届屆])?(?:工会|理事会|監事會|监事会|理監事會|委员会|工会委员会|女职工委员会|党委|党总支|党支部|团委|妇联|办公室|本级)"
 )
+# …2006年工作总结 / 及2007年工作计划
+_GOES_ON = re.compile("[及暨和与]")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 _TAIL = re.compile(
@@ -179,12 +184,17 @@ class _Reader:
         return n
 
     def _body_start(self, end: int) -> int:
-        """The first block that is no title, name, date or button."""
+        """The first block that is no title, name, date or button, or the salutation."""
+        hailed = self._hail(end)
+        if hailed is not None:
+            return hailed
         for block in self.blocks[: min(end, 60)]:
             if block.kind == "contents":
                 continue
             if block.kind == "row":
-                if block.index > 0:
+                if block.index > 0 and self.blocks[block.index + 1 : block.index + 2]:
+                    if self.blocks[block.index + 1].kind != "row":
+                        continue
                     return self._after_contents(block.index)
                 continue
             words = self.words(block)
@@ -200,6 +210,16 @@ class _Reader:
             if words.endswith("。") and len(words) > 16:
                 return block.index
         return 0 if end <= 3 else min(1, end)
+
+    def _hail(self, end: int) -> int | None:
+        """各位代表： near the top of a speech: what stands before it is title, date or caption."""
+        for block in self.blocks[: min(end, 24)]:
+            if block.kind != "prose" or (block.mark and block.mark.value == 1 and block.length):
+                return None
+            words = self.words(block)
+            if len(words) <= 40 and words[-1] in "：:！!" and _SALUTATION.match(words):
+                return block.index
+        return None
 
     def _is_text(self, block: Block, words: str) -> bool:
         """Running text, and no title, address or date."""
@@ -368,6 +388,10 @@ class _Reader:
             group.append(zone[k])
             whole = self._kind_of(re.sub(r"\s", "", self._title_words(zone[k])))
             k += 1
+        if k < len(zone) and zone[k].index == group[-1].index + 1:
+            words = re.sub(r"\s", "", self.words(zone[k]))
+            if _GOES_ON.match(words) and len(words) <= 30 and self._kind_of(words):
+                group.append(zone[k])
         return group
 
     def _is_motto(self, above: Block, best: Block) -> bool:
@@ -485,11 +509,14 @@ class _Reader:
 
     def _rest_of(self, title: str) -> str:
         rest = without_periods(_main_line(title))
+        if both := _AND_A_PLAN.match(rest):
+            rest = both[1]
         kind = self._kind_of(rest)
         rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
         if kind and kind.startswith("政府") and rest.endswith("人民"):
             rest += "政府"
-        return _SESSION.sub("", rest).removeprefix("关于").strip("的-—_（）()《》")
+        rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
+        return rest.removeprefix("关于").strip("的-—_（）()《》")
 
     def _organisation(
         self, title: str | None, kind: str | None, above: Block | None,
@@ -595,6 +622,8 @@ class _Reader:
             if "title" in self.spans:
                 self.spans["period"] = self.spans["title"]
             return found[0]
+        if title and (year := loose_year(title)):
+            return year
         if kind == "政府工作报告" and issued:
             return whole_year(int(issued[:4]))
         for block in self.blocks[: first + 4]:

@@ -112,9 +112,15 @@ class _Teller:
         prose = [
             b
             for b in self.body
-            if b.kind == "prose" and (until is None or b.span.start < until) and b.length >= 30
+            if b.kind == "prose" and (until is None or b.span.start < until) and b.length >= 20
         ]
-        if prose and (prose[0].length >= 60 or not _GREETING.match(self.text, prose[0].span.start)):
+        prose = [
+            b
+            for b in prose
+            if self.text[b.span.end - 1] not in "：:"
+            or not _GREETING.match(self.text, b.span.start)
+        ]
+        if prose:
             self.found.append(
                 Turn(prose[0].span.start, 1, "overview", "text before the first heading")
             )
@@ -155,6 +161,9 @@ class _Teller:
             # a line that begins after a full stop may begin a paragraph
             n = 0 if sentence.start() in block.starts else n + 1
             words = sentence.group().translate(_WIDE)
+            if n == 0 and _HAIL.fullmatch(words):
+                n = -1  # 各位代表！ is no sentence of its own
+                continue
             if _ANNOUNCES.search(words):
                 continue
             cue = next((c for c in live if c.says(words)), None)
@@ -164,7 +173,7 @@ class _Teller:
             while self.text[start].isspace():
                 start += 1
             # one short sentence before the turn leads up to it: the paragraph opens the section
-            if n and start - at <= 45 and not titled and cue.role != "plan":
+            if start - at <= 45 and not titled and cue.role != "plan":
                 start = at
             if titled and start == at:
                 return
@@ -256,4 +265,5 @@ _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
 _SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
+_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")

@@ -330,9 +330,13 @@ class _Arranger:
         return a.block.centred and not b.block.centred
 
     def _pause(self, i: int) -> None:
-        """A salutation in mid-text ends the inner lists that do not go on."""
+        """A salutation in mid-text ends the inner lists that do not go on.
+
+        Where it ended one, its item takes that list's level: the text goes on beside the list.
+        """
         while len(self.stack) > 1 and not self._goes_on(len(self.stack) - 1, i):
             self.stack.pop()
+            self.items[i].level = len(self.stack) + 1
 
     # --- where a new list hangs ---------------------------------------------------------------
 

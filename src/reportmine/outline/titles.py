@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reportmine.report import Span
 
 #: A clause that is longer is never a title, whatever its siblings look like.
-LONGEST = 64
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,17 @@ def decide(
     habit = 1.0 if len(scores) > 2 and alike >= 0.8 and support >= 0.5 else 0.0
     inner = bodied[:-1] or bodied
     leaves = sum(inner) < 0.34 * len(inner)
+    over_text = [
+        t is not None and b and not t.run_in and t.ending in ("", "。") and not t.states_quantity
+        for t, b in zip(titles, has_body, strict=True)
+    ]
+    # a list whose items all stand alone over text of their own: long headings that end in a stop
+    erect = len(titles) > 1 and sum(over_text) >= 0.6 * len(titles)
     out = []
-    for title, score, body in zip(titles, scores, bodied, strict=True):
+    for title, score, body, stands in zip(titles, scores, bodied, over_text, strict=True):
+        if erect and stands and not duties:
+            out.append(True)
+            continue
         if title is None or title.score < -2.5:
             out.append(False)
             continue

@@ -51,6 +51,7 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
     """The section tree of the body `blocks[first:last]`."""
     items = _items(text, blocks, first, last)
     notes = arrange(items)
+    pauses = [item for item in items if item.pause and item.level]
     items = [item for item in items if not item.pause]
     _title(text, blocks, items, last)
     candidates = tuple(_candidate(text, item) for item in items)
@@ -59,6 +60,7 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
         nodes = _with_leads(text, blocks, nodes, first, last)
     nodes = _with_turns(text, blocks, nodes, first, last)
+    nodes = _with_pauses(nodes, pauses)
     return Tree(_spanned(nodes, end), tuple(notes), candidates)
 
 
@@ -390,7 +392,7 @@ def _with_leads(
         leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     if sum(bool(h) for h in habits) >= 3:
-        habits = [leads(text, plain, 2) for _, plain in leaves]
+        habits = [leads(text, plain, 2, habit=True) for _, plain in leaves]
     added = [
         _lead(node.level + 1, block, title)
         for (node, _), habit in zip(leaves, habits, strict=True)
@@ -420,6 +422,20 @@ def _with_turns(
         for t in found
     ]  # fmt: skip
     return sorted(nodes + added, key=lambda n: (n.start, n.level))
+
+
+def _with_pauses(nodes: list[Node], pauses: Sequence[Item]) -> list[Node]:
+    """各位代表！… behind the last point of a list speaks of the whole, and is no part of that point."""
+    why = (Reason("outline", "implicit", 0.6, "turns to the hearers behind a list"),)
+    starts = [n.start for n in nodes]
+    added = []
+    for item in pauses:
+        start, end = item.block.span
+        after = bisect_left(starts, start)
+        if after < len(nodes) and nodes[after].start <= end + 1:
+            continue  # the next heading ends the list by itself
+        added.append(Node(start, item.level, implicit=True, why=why))
+    return sorted(nodes + added, key=lambda n: (n.start, n.level)) if added else nodes
 
 
 def _spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:
