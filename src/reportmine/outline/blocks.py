@@ -226,11 +226,13 @@ def _without_cells(text: str, found: list[Block]) -> list[Block]:
         below = block.index + 1
         if block.index in cells or below not in cells or block.kind != "prose":
             continue
-        if block.mark is None and block.length <= 12:
+        if block.mark is None:
+            cell = block.length <= 12
+        else:
+            beside = below in counts or found[below].mark is not None
+            cell = beside and block.length <= 60 and text[block.span.end - 1] not in "。；："
+        if cell:
             cells.add(block.index)
-        elif block.mark and block.length <= 60 and text[block.span.end - 1] not in "。；：":
-            if below in counts or found[below].mark:
-                cells.add(block.index)
     return [
         Block(b.index, b.span, "row", None, b.span.start) if b.index in cells else b for b in found
     ]
