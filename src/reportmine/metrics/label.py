@@ -20,7 +20,7 @@ import re
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.lexicon import NUMBER
-from reportmine.metrics.phrase import ACTORS, COMPARE, Label, Piece
+from reportmine.metrics.phrase import ACTORS, COMPARE, LENDING, Label, Piece
 from reportmine.metrics.shares import Shares
 
 _PER = re.compile(
@@ -49,6 +49,8 @@ _PLACES = (
     "海上",
     "水上",
 )
+# 超过4200人次的目标: it counts what the number before counts.
+_GOALS = ("目标", "任务", "指标", "目标值", "任务数", "上限", "下限", "红线", "警戒线")
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
 _DIMENSIONS = (
     "长",
@@ -65,6 +67,8 @@ _DIMENSIONS = (
     "时长",
     "总长",
 )
+# 贡献了全国38.7%的贸易增量: the share is of what stands behind.
+_WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
 # Behind these 了 a level or a step follows, and no object.
 _REACHED = (
     "增长了",
@@ -80,8 +84,6 @@ _REACHED = (
     "超过了",
 )
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
-# In front of the number these say for whom or to what something was done: the predicate is another's.
-_LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
 
 
 class Labeller(Shares):
@@ -135,6 +137,8 @@ class Labeller(Shares):
         if left.last_verb and len(left.pieces) == 1:
             s, e = left.pieces[0]
             verb_only |= e == left.last_verb[1] and self.text[s : left.last_verb[0]] in _ASIDE_VERB
+        elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
+            verb_only = True
         if not noun:
             return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
@@ -159,9 +163,9 @@ class Labeller(Shares):
         """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
         before = self.text[slot.left[0] : slot.start]
         if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
-            return before.endswith(_DIMENSIONS)
-        done = before.endswith(("了", "过")) and not before.endswith(_REACHED)
-        return done and (slot.mention.unit or "") not in self.words.loose_units
+            whole = slot.mention.kind == "ratio" and before.endswith(_WHOLES)
+            return whole or before.endswith(_DIMENSIONS)
+        return before.endswith(("了", "过")) and not before.endswith(_REACHED)
 
     def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
         """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
@@ -194,8 +198,10 @@ class Labeller(Shares):
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
         noun = self._tidy(*self._shorten(s, e))
+        if before and self._words(noun).endswith(_GOALS):
+            return self._of_before(slot, before, "as before", left)
         action: tuple[Piece, ...] = ()
-        lent = text[slot.left[0] : slot.start].endswith(_LENDING)
+        lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < re_ and not shares and not lent and text[head] != "的":
             action = self._action(head, re_)
         front = self._in_front(slot, left)
@@ -243,6 +249,11 @@ class Labeller(Shares):
         text = self._words(label.pieces)
         if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
+        spent_on = self._spent_on(slot, text, rs)
+        if spent_on:
+            label.pieces += spent_on
+            label.used_until = slot.right[1]
+            return label
         if self._only_done(text, slot, before):
             label = self._with_head(slot, label, before)
             if (
@@ -272,6 +283,16 @@ class Labeller(Shares):
             label.pieces += self._action(rs, slot.right[1])
         label.used_until = slot.end
         return label
+
+    def _spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
+        """投入60万元改造活动室: the verb and what it was spent on."""
+        if slot.mention.kind != "money" or text not in self.words.funds:
+            return ()
+        end = slot.right[1]
+        verb = self.words.verbs.match(self.text, rs, end)
+        if verb is None and not self.text.startswith(("对", "为", "在"), rs):
+            return ()
+        return self._action(rs, end)
 
     def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
         text = self.text

@@ -73,6 +73,7 @@ class Lexicon:
     loose_units: frozenset[str]
     bare: frozenset[str]
     dependent: frozenset[str]
+    funds: frozenset[str]
 
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
@@ -114,5 +115,6 @@ def lexicon() -> Lexicon:
         part_suffix=words(around["part_suffix"]),
         bare=frozenset(words(around["bare"])),
         dependent=frozenset(words(around["dependent"])),
+        funds=frozenset(words(around["funds"])),
         loose_units=frozenset(words(around["loose_units"])),
     )

@@ -49,15 +49,36 @@ ACTORS = (
     *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
     *("同志", "职工", "小组", "代表", "群众", "干部", "机关", "热线"),
 )
+# 新闻发布会 is held, 工会 holds.
+_MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
 _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
 # 由31种减到9种: what stands behind the first number is no noun.
 _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
 )
-_NO_NOUN = ("中", "里", "内", "次", "后", "前", "时", "之外", "以外", "之中", "当中", "来")
+_NO_NOUN = (
+    "大关",
+    "关口",
+    "台阶",
+    "中",
+    "里",
+    "内",
+    "次",
+    "后",
+    "前",
+    "时",
+    "之外",
+    "以外",
+    "之中",
+    "当中",
+    "来",
+)
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
+_AND_ALSO = ("并", "且", "同时", "和", "与", "及")
+# In front of the number these say for whom or to what something was done: the predicate is another's.
+LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
 _TASK = re.compile(r"[^，。；了完成达\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 _TIDY_LEFT = ' 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
@@ -142,7 +163,7 @@ class Phrases:
         if s < whole_year < e - 3:
             return self._strip(whole_year, e)
         often = _HOW_OFTEN.search(text, s + 1, e - 1)
-        if often:
+        if often and text[often.end() : e] not in self.words.keep:
             return self._strip(often.end(), e)
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
@@ -190,11 +211,13 @@ class Phrases:
     def _is_thing(self, s: int, ms: int) -> bool:
         """Whether what stands before a final verb is what was held, and not who held it."""
         thing = _SINCE.sub("", self.text[s:ms])
-        return len(thing) > 1 and not thing.endswith(ACTORS)
+        return len(thing) > 1 and (bool(_MEETING.search(thing)) or not thing.endswith(ACTORS))
 
     def _has_owner(self, s: int, ms: int) -> bool:
         """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
         owner = _SINCE.sub("", self.text[s:ms])
+        if len(owner) < ms - s:
+            return False  # 系统共收到提案: who received
         if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
             return False
         return not owner.endswith((*ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
@@ -301,23 +324,36 @@ class Phrases:
             return s, s
         for match in self.words.predicates.finditer(self.text, s, e):
             known = match.group() in self.words.predicate_words
+            if known and len(match.group()) == 1 and not self._is_word(s, e, match.start()):
+                continue  # 居 of 独居老人
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
-        if self.text[s:end] in _NO_NOUN:
+        if self.text[s:end].rstrip("。！；") in _NO_NOUN:
             return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务
         if end - s > 4:
+            lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
             for match in self.words.verbs.finditer(self.text, s + 2, end):
                 word = match.group()
                 if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
                     return match.start(), s
+                does = word in self.words.keep and (match.end() + 2 <= end or lent)
+                if lent and does and word not in self.words.protected:
+                    return match.start(), s  # 为12户家庭办理了救助证
         return end, s
+
+    def _is_word(self, s: int, e: int, at: int) -> bool:
+        """Whether the character at `at` is a word of its own in `[s, e)`."""
+        stretch = self.text[s:e]
+        return any(s + t.start == at and t.end - t.start == 1 for t in segmenter().tokens(stretch))
 
     def _action(self, s: int, e: int) -> tuple[Piece, ...]:
         """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
         text, words = self.text, self.words
+        if text.startswith(_AND_ALSO, s):
+            return ()
         match = words.predicates.match(text, s, e)
         while match and match.group() in words.adverbs:
             s = match.end()

@@ -219,6 +219,8 @@ def status_of(
         return "planned", promise
     done = lists.done.search(_COMPARED.sub("", left))
     weak = lists.weak.search(left)
+    if weak and weak.group() == "争取" and slot.mention.kind == "money" and not plan:
+        weak = None  # 争取1万元救济金: it was obtained
     if weak and not done and (slot.mention.mod in _BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
     if plan and not done and not _looks_back(paragraph, slot):
