@@ -266,6 +266,64 @@ def halves() -> Iterator[dict[str, Any]]:
         yield case(f"翻了{word}番", "multiple", 2**n, "倍")
 
 
+# UCUM, https://ucum.org; ISO 4217 for money.
+_CODES = {
+    "measure": {
+        "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "毫米": "mm", "微米": "um", "纳米": "nm",
+        "海里": "[nmi_i]", "英里": "[mi_i]", "英尺": "[ft_i]", "英寸": "[in_i]", "平方公里": "km2",
+        "平方米": "m2", "公顷": "har", "英亩": "[acr_us]", "平方英尺": "[sft_i]", "立方米": "m3", "升": "L",
+        "毫升": "mL", "加仑": "[gal_us]", "立方英尺": "[cft_i]", "立方厘米": "cm3", "品脱": "[pt_us]",
+        "吨": "t", "公吨": "t", "公斤": "kg", "克": "g", "毫克": "mg", "微克": "ug", "磅": "[lb_av]",
+        "盎司": "[oz_av]", "千瓦": "kW", "千瓦时": "kW.h", "兆瓦": "MW", "千伏": "kV", "赫兹": "Hz",
+        "摄氏度": "Cel", "℃": "Cel", "华氏度": "[degF]", "开尔文": "K", "分贝": "dB", "兆帕": "MPa",
+        "千卡": "kcal", "千焦": "kJ", "字节": "By", "千字节": "kBy", "兆字节": "MBy", "GB": "GBy", "TB": "TBy",
+        "km": "km", "kg": "kg", "ml": "mL", "mg/L": "mg/L", "km/h": "km/h", "公里/小时": "km/h",
+        "米/秒": "m/s", "立方米/秒": "m3/s", "微克/立方米": "ug/m3", "毫克/升": "mg/L", "克/千克": "g/kg",
+    },
+    "duration": {"年": "a", "个月": "mo", "周": "wk", "天": "d", "小时": "h", "分钟": "min", "秒": "s"},
+    "money": {
+        "元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "韩元": "KRW",
+        "新台币": "TWD", "澳元": "AUD", "加元": "CAD", "卢布": "RUB", "瑞士法郎": "CHF", "泰铢": "THB",
+    },
+}  # fmt: skip
+
+
+def coded() -> Iterator[dict[str, Any]]:
+    """Measures, lengths of time and money, each with the code of its unit."""
+    for kind, units in _CODES.items():
+        for unit, code in units.items():
+            for form, value in ((f"12{unit}", 12), (f"3.5{unit}", "3.5"), (f"二十五{unit}", 25)):
+                yield case(form, kind, value, unit, code=code)
+            both = {"mod": "range", "min": 20, "max": 30, "code": code}
+            yield case(f"20至30{unit}", kind, None, unit, **both)
+            yield case(
+                f"三百{unit}以上", kind, 300, unit, code=code, **bounds("equal_or_more", 300)
+            )
+
+
+_ENDS = (
+    "大于{}小于{}", "超过{}不足{}", "高于{}而低于{}", "不少于{}不超过{}", "{}以上{}以下", "{}以上不足{}",
+    "至少{}至多{}", "大于或等于{}小于{}",
+)  # fmt: skip
+
+
+def between() -> Iterator[dict[str, Any]]:
+    """Both ends of a range said in words, and ranges below nought."""
+    for low, high in ((10, 20), (18, 60), (500, 1000)):
+        for unit, kind in (("人", "count"), ("元", "money"), ("吨", "measure"), ("%", "ratio")):
+            both = {"mod": "range", "min": low, "max": high}
+            for words in _ENDS:
+                yield case(words.format(f"{low}{unit}", f"{high}{unit}"), kind, None, unit, **both)
+    for low, high in ((-20, -5), (-10, 15), (-3, 3)):
+        for form in (f"{low}至{high}℃", f"{low}℃至{high}℃", f"{low}~{high}℃"):
+            yield case(form, "measure", None, "℃", mod="range", min=low, max=high)
+    for n in (3, 8, 15, 20):
+        yield case(f"零下{n}℃", "measure", -n, "℃")
+        yield case(f"零下{spell(n)}摄氏度", "measure", -n, "摄氏度")
+        yield case(f"-{n}℃", "measure", -n, "℃")
+        yield case(f"零下{n + 5}℃至零下{n}℃", "measure", None, "℃", mod="range", min=-n - 5, max=-n)
+
+
 _MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -318,7 +376,7 @@ def dates() -> Iterator[dict[str, Any]]:
 def table() -> Iterator[str]:
     """The whole table, one JSON line a case, each sentence once."""
     seen = set()
-    for make in (exact, modified, beyond, shares, ranges, halves, dates):
+    for make in (exact, modified, beyond, shares, ranges, halves, coded, between, dates):
         for row in make():
             if row["text"] not in seen:
                 seen.add(row["text"])

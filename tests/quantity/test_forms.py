@@ -36,6 +36,8 @@ def problems(row: dict[str, Any], found: list[Mention]) -> list[str]:
         "span": tuple(m.span), "kind": m.kind, "value": m.value, "unit": m.unit, "mod": m.mod,
         "min": m.min_value, "max": m.max_value,
     }  # fmt: skip
+    if "code" in row:
+        want["code"], got["code"] = row["code"], m.unit_code
     if "period" in row:
         want["period"] = tuple(row["period"])
         got["period"] = (m.period.start, m.period.end) if m.period else None

@@ -40,7 +40,7 @@ _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
 _QUOTE = '“‘「『"《〈<'
-_NUMERAL = "[0-9一二三四五六七八九十两]"
+_OTHER = re.compile(r"(?<![第这每某任另])[0-9一二三四五六七八九十两]")
 
 
 def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
@@ -122,8 +122,9 @@ def _sibling(text: str, hit: Hit, amount: Amount) -> float:
     if amount.unit is None:
         return 0.0
     window = text[max(0, hit.start - 30) : hit.start] + "|" + text[hit.end : hit.end + 30]
-    others = re.findall(rf"(?<![第这每某任另])({_NUMERAL}){amount.unit.word}", window)
-    return 0.3 if any(ch != "一" for ch in others) else 0.0
+    word = amount.unit.word
+    others = (m for m in _OTHER.finditer(window) if window.startswith(word, m.end()))
+    return 0.3 if any(m.group() != "一" for m in others) else 0.0
 
 
 _MULTIPLIERS = frozenset("百千万亿兆")

@@ -74,6 +74,16 @@ def one_half(text: str, at: int, floor: int) -> Hit | None:
     return None
 
 
+_ALL = re.compile(r"(?:率|比例|比重|达|达到|实现|占|为)了?$")
+
+
+def all_of_it(text: str, at: int, floor: int) -> Hit | None:
+    """合格率达百分百; elsewhere 百分百 is an adverb."""
+    if not text.startswith("百分百", at) or not _ALL.search(text, max(floor, at - 4), at):
+        return None
+    return Hit(at, at + 3, "ratio", "百分百", Decimal(100), unit="%")
+
+
 def doubled(text: str, at: int) -> Hit | None:
     """翻番, 翻一番, 翻了两番: 翻 stands at `at`; n turns are 2 to the n times."""
     m = _TURNS.match(text, at)

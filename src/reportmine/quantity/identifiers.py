@@ -161,9 +161,12 @@ def numbered(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "identifier", "number with 号") if m else None
 
 
+_MANY = re.compile(r"\d{11,}[xX]?(?!\.)")
+
+
 def long_number(text: str, at: int) -> Hit | None:
     """Digits that are too many for an amount: ID, bank and order numbers."""
-    m = re.compile(r"\d{11,}[xX]?(?!\.)").match(text, at)
+    m = _MANY.match(text, at)
     if m and not units().match(text, m.end()):
         return Hit(at, m.end(), "identifier", "long digit string")
     return None

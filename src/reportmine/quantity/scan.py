@@ -98,8 +98,24 @@ _SURE = re.compile(
 _UNSURE_BEFORE = frozenset("第前(（〔[【.-/:+_@#&=~—'’“\"")
 
 
+# A cell that holds nothing but a number; years, codes and dates are left to the rules.
+_CELL = re.compile(
+    r"(?:(?!(?:19|20)\d\d[\t\n.])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,7}|0)(?:\.\d{1,6})?)(?=[\t\n]|$)"
+)
+
+
+def _cell(text: str, at: int) -> Hit | None:
+    m = _CELL.match(text, at)
+    if m is None:
+        return None
+    value = Decimal(m.group().replace(",", ""))
+    return Hit(at, m.end(), "count", "number without a unit", value)
+
+
 def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     before = text[at - 1 : at]
+    if before == "\t" and (cell := _cell(text, at)):
+        return cell
     if before not in _UNSURE_BEFORE and (not before.isascii() or not before.isalnum()):
         hit = _amount(text, at, floor) if _SURE.match(text, at) else None
         if hit:
@@ -143,6 +159,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or _turns(text, at, floor)
         or (quantities.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
         or names.plan(text, at)
+        or (halves.all_of_it(text, at, floor) if text[at] == "百" else None)
         or lexical(text, at, floor)
         or names.unit_label(text, at, floor)
         or names.in_a_name(text, at)
