@@ -25,7 +25,7 @@ from reportmine.study.audit.changes import fulfilment, growth
 from reportmine.study.audit.finding import Amount, Figure, Finding
 from reportmine.study.audit.impossible import dates, limits
 from reportmine.study.audit.sentences import Sentence, sentences
-from reportmine.study.audit.sums import tables
+from reportmine.study.audit.tables import tables
 from reportmine.study.audit.twice import told_twice
 from reportmine.study.audit.wholes import order, parts, shares
 from reportmine.study.audit.years import across

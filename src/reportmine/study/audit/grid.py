@@ -119,10 +119,13 @@ class Grid:
                 found.append(cell)
         return tuple(found)
 
+    def names(self, column: int) -> list[str]:
+        """The headings of a column without white space, outermost first."""
+        return ["".join(cell.text.split()) for cell in self.heads(column)]
+
     def head(self, column: int) -> str:
-        """The innermost heading of a column."""
-        heads = self.heads(column)
-        return "".join(heads[-1].text.split()) if heads else ""
+        """The innermost heading of a column; "" where it has none."""
+        return "".join(self.names(column)[-1:])
 
     def adds(self, column: int) -> bool:
         """Whether the numbers of a column may be added up."""
