@@ -534,40 +534,50 @@ def exact_cells(report: Report, truth: Truth) -> tuple[int, int]:
     return exact, sum(map(len, truth.tables))
 
 
+def layouts_table(folder: Path, *, errors: bool = False) -> tuple[str, int]:
+    """Print all layouts into a folder, read them back: a Markdown table, and how many fail."""
+    lines = ["| layout | pages | text alike | cells exact |", "|---|---:|---:|---:|"]
+    failed = 0
+    for number in range(len(LAYOUTS) + 1):
+        truth = Truth()
+        name = LAYOUTS[number].__name__ if number < len(LAYOUTS) else "libreoffice"
+        data = LAYOUTS[number](truth) if number < len(LAYOUTS) else by_office(truth, folder)
+        if data is None:
+            lines.append("| libreoffice | – | not installed | – |")
+            continue
+        path = folder / f"{name}.pdf"
+        path.write_bytes(data)
+        line, good = row(name, read(path), truth, errors=errors)
+        lines.append(line)
+        failed += not good
+    return "\n".join(lines), failed
+
+
+def row(name: str, report: Report, truth: Truth, *, errors: bool) -> tuple[str, bool]:
+    """A row of the table, and whether the layout meets its floors."""
+    alike, (exact, cells) = likeness(report, truth), exact_cells(report, truth)
+    shown = f"{exact} of {cells}" if cells else "–"
+    extra = "" if cells or not report.tables else f" ({len(report.tables)} made up)"
+    if errors and (alike < 1 or exact < cells):
+        print(report.text, *report.tables, sep="\n", file=sys.stderr)
+    floor = LOOSE_CELL_FLOOR if truth.borderless else CELL_FLOOR
+    good = alike >= TEXT_FLOOR and exact >= floor * cells and not extra
+    name = name.replace("_", " ")
+    return f"| {name} | {len(report.pages)} | {alike:.2%} | {shown}{extra} |", good
+
+
 def main() -> int:
     """Print, read, compare."""
     parser = argparse.ArgumentParser(description="Layouts printed from known truth, read back.")
     parser.add_argument("--keep", type=Path, help="leave the PDF files in this folder")
     parser.add_argument("--errors", action="store_true", help="show where text differs")
     args = parser.parse_args()
-    failed = 0
-    print("| layout | pages | text alike | cells exact |\n|---|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        for number in range(len(LAYOUTS) + 1):
-            truth = Truth()
-            name = LAYOUTS[number].__name__ if number < len(LAYOUTS) else "libreoffice"
-            data = LAYOUTS[number](truth) if number < len(LAYOUTS) else by_office(truth, folder)
-            if data is None:
-                print("| libreoffice | – | not installed | – |")
-                continue
-            path = folder / f"{name}.pdf"
-            path.write_bytes(data)
-            failed += not show(name, read(path), truth, errors=args.errors)
+        text, failed = layouts_table(folder, errors=args.errors)
+    print(text)
     return 1 if failed else 0
-
-
-def show(name: str, report: Report, truth: Truth, *, errors: bool) -> bool:
-    """Print a row of the table; whether the layout meets its floors."""
-    alike, (exact, cells) = likeness(report, truth), exact_cells(report, truth)
-    shown = f"{exact} of {cells}" if cells else "–"
-    extra = "" if cells or not report.tables else f" ({len(report.tables)} made up)"
-    print(f"| {name.replace('_', ' ')} | {len(report.pages)} | {alike:.2%} | {shown}{extra} |")
-    if errors and (alike < 1 or exact < cells):
-        print(report.text, *report.tables, sep="\n", file=sys.stderr)
-    floor = LOOSE_CELL_FLOOR if truth.borderless else CELL_FLOOR
-    return alike >= TEXT_FLOOR and exact >= floor * cells and not extra
 
 
 if __name__ == "__main__":

@@ -3,20 +3,23 @@
     python benchmarks/memory.py [FILES…] [--pages 10 200 5000] [--scans 5]
 
 In:  PDF files whose pages are used over and over; without any, the sample reports.
-Out: for each number of pages the peak memory of a process that reads such a file, its parts, and
-     pages per second; then seconds of processor time for a page that is a picture. Each in a
-     process of its own. Painting pages for the scans needs a Chinese font on the system.
+Out: for each number of pages the peak memory of a process that reads such a file, against
+     pdfplumber, pypdf and pdftotext; then seconds of processor time for a page that is a picture.
+     Each in a process of its own. Painting pages for the scans needs a Chinese font on the system.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
@@ -25,6 +28,8 @@ import pikepdf
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent / "corpora" / "samples" / "pdf"
+
+Method = Callable[[Path], int]
 
 
 def repeat_pages(files: list[Path], count: int, target: Path) -> None:
@@ -54,34 +59,126 @@ def as_scans(files: list[Path], count: int, target: Path) -> None:
     pictures[0].save(target, save_all=True, append_images=pictures[1:count], resolution=200)
 
 
-def measure(file: Path) -> dict[str, float]:
-    """Read a file in this process: seconds of processor time, peak memory, what came out."""
+def by_read() -> Method:
+    """Reading as a whole: text, boxes, lines, tables."""
     from reportmine.read import read
 
-    read(min(SAMPLES.glob("*.pdf")))
-    before, start = _peak(), time.process_time()
+    return lambda path: len(read(path).text)
+
+
+def by_plumber() -> Method:
+    """pdfplumber's text and tables, each page given back to it after use."""
+    import pdfplumber
+
+    def length(path: Path) -> int:
+        with pdfplumber.open(path) as pdf:
+            count = 0
+            for page in pdf.pages:
+                count += len(page.extract_text())
+                page.extract_tables()
+                page.close()
+            return count
+
+    return length
+
+
+def by_pypdf() -> Method:
+    """pypdf's bare text."""
+    import pypdf
+
+    return lambda path: sum(len(page.extract_text()) for page in pypdf.PdfReader(path).pages)
+
+
+def by_pdftotext() -> Method:
+    """poppler's pdftotext, its output thrown away: the memory is that of the program."""
+    return lambda path: subprocess.run(["pdftotext", path, "/dev/null"], check=True).returncode
+
+
+METHODS: dict[str, tuple[str, Callable[[], Method]]] = {
+    "read": ("reportmine: reading (text, boxes, tables)", by_read),
+    "plumber": ("pdfplumber: extract_text, extract_tables", by_plumber),
+    "pypdf": ("pypdf: extract_text", by_pypdf),
+    "pdftotext": ("poppler: pdftotext", by_pdftotext),
+}
+
+
+def measure(method: str, file: Path) -> dict[str, float]:
+    """Read a file in this process: seconds of processor time, peak memory."""
+    run = METHODS[method][1]()
+    run(min(SAMPLES.glob("*.pdf")))
+    start = time.process_time()
+    run(file)
+    return {"seconds": time.process_time() - start, "peak": _peak(method)}
+
+
+def measure_scans(file: Path) -> dict[str, float]:
+    """Read a scanned file in this process: seconds, peak memory, pages recognised."""
+    from reportmine.read import read
+
+    start = time.process_time()
     report = read(file)
     return {
         "seconds": time.process_time() - start,
-        "before": before,
-        "peak": _peak(),
-        "characters": len(report.text),
+        "peak": _peak("read"),
         "recognised": sum(page.source == "ocr" for page in report.pages),
     }
 
 
-def _peak() -> float:
-    """Peak memory of this process in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+def _peak(method: str) -> float:
+    """Peak memory of this process in MB, or of the program it has started."""
+    whose = resource.RUSAGE_CHILDREN if method == "pdftotext" else resource.RUSAGE_SELF
+    return resource.getrusage(whose).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def in_own_process(file: Path) -> dict[str, float]:
+def in_own_process(method: str, file: Path) -> dict[str, float]:
     """The same, in a fresh process."""
-    command = [sys.executable, __file__, "--measure", str(file)]
+    command = [sys.executable, __file__, "--measure", method, str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
+
+
+def memory_table(files: list[Path], counts: list[int], peer_pages: int) -> str:
+    """Peak memory by number of pages, as Markdown; slow peers only up to `peer_pages`."""
+    there = {"pypdf": find_spec("pypdf"), "pdftotext": shutil.which("pdftotext")}
+    methods = [method for method in METHODS if there.get(method, True)]
+    peaks: dict[str, list[str]] = {method: [] for method in methods}
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "pages.pdf")
+        for count in counts:
+            _in_own_process(repeat_pages, files, count, target)
+            for method in methods:
+                if count > peer_pages and method in ("plumber", "pypdf"):
+                    peaks[method].append("–")
+                    continue
+                print(f"memory: {count} pages, {method} …", file=sys.stderr)
+                peaks[method].append(f"{in_own_process(method, target)['peak']:.0f} MB")
+    head = "".join(f" {count:,} pages |" for count in counts)
+    rows = [f"| {METHODS[method][0]} | {' | '.join(peaks[method])} |" for method in methods]
+    return "\n".join([f"| peak memory |{head}", "|---|" + "---:|" * len(counts), *rows])
+
+
+def scans_line(files: list[Path], count: int) -> str:
+    """What a scanned page costs, as a sentence; "" without the recogniser."""
+    if not find_spec("rapidocr"):
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "scans.pdf")
+        print(f"scans: {count} pages …", file=sys.stderr)
+        as_scans(files, count, target)
+        found = in_own_process("scans", target)
+    return (
+        f"{found['recognised']:.0f} of {count} scanned pages (A4, 200 dpi) recognised: "
+        f"{found['seconds'] / count:.1f} s of processor time a page, {found['peak']:.0f} MB."
+    )
+
+
+def _in_own_process(work: Callable[..., None], *args: object) -> None:
+    """What makes the files must not count as memory of what reads them: a new process begins with
+    the peak of the one that started it."""
+    process = multiprocessing.get_context("spawn").Process(target=work, args=args)
+    process.start()
+    process.join()
 
 
 def main() -> None:
@@ -89,32 +186,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Peak memory of reading.")
     parser.add_argument("files", nargs="*", type=Path, help="PDF files (default: the samples)")
     parser.add_argument("--pages", nargs="*", type=int, default=[10, 200, 5000])
+    parser.add_argument("--peer-pages", type=int, default=200, help="slow peers only up to these")
     parser.add_argument("--scans", type=int, default=5, help="scanned pages (0: none)")
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=[*METHODS, "scans"], help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.measure:
-        print(json.dumps(measure(args.measure)))
+        file = args.files[0]
+        scans = args.measure == "scans"
+        print(json.dumps(measure_scans(file) if scans else measure(args.measure, file)))
         return
     files = args.files or sorted(SAMPLES.glob("*.pdf"))
-    print("| pages | file | peak memory | characters | pages/s |\n|---:|---:|---:|---:|---:|")
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder, "pages.pdf")
-        for count in args.pages:
-            repeat_pages(files, count, target)
-            found = in_own_process(target)
-            size = target.stat().st_size / (1 << 20)
-            print(
-                f"| {count} | {size:.1f} MB | {found['peak']:.0f} MB "
-                f"({found['before']:.0f} MB before) | {found['characters']:.0f} "
-                f"| {count / found['seconds']:.0f} |"
-            )
-        if args.scans and find_spec("rapidocr"):
-            as_scans(files, args.scans, target)
-            found = in_own_process(target)
-            print(
-                f"\n{found['recognised']:.0f} of {args.scans} scanned pages recognised: "
-                f"{found['seconds'] / args.scans:.1f} s a page, {found['peak']:.0f} MB"
-            )
+    print(memory_table(files, args.pages, args.peer_pages))
+    if args.scans:
+        print("\n" + scans_line(files, args.scans))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
     python benchmarks/speed.py [FILES…] [--runs N] [--write docs/performance.md]
 
+`--write` measures memory, scans and layouts as well (memory.py, layouts.py) and keeps all tables.
+
 In:  PDF files; without any, the sample reports of this project.
 Out: pages per second (median of the runs), the ratio to pdfplumber's text and tables, peak memory.
      Reading gives text, a box for each character, and tables; pdfplumber is measured with its
@@ -24,11 +26,15 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+
+from layouts import layouts_table
+from memory import memory_table, scans_line
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent / "corpora" / "samples" / "pdf"
@@ -210,10 +216,17 @@ def count_pages(files: list[Path]) -> int:
 
 
 def page_of(text: str, what: str, runs: int, pages: int) -> str:
-    """The whole of docs/performance.md."""
+    """The whole of docs/performance.md; measures what is not in `text`: memory, scans, layouts."""
+    samples = sorted(SAMPLES.glob("*.pdf"))
+    with tempfile.TemporaryDirectory() as folder:
+        layouts, _ = layouts_table(Path(folder))
     return f"""# Performance
 
 Written by `python benchmarks/speed.py --write docs/performance.md`; do not edit.
+
+Machine: {machine()}.
+
+## Speed
 
 {what}, {pages} pages; pages per second of processor time, median of {runs} runs in turns, each in a
 process of its own, start-up not counted. Ratios may be quoted; the other figures belong to this
@@ -221,7 +234,23 @@ machine.
 
 {text}
 
-Machine: {machine()}.
+## Memory
+
+Files of so many pages, put together from the sample reports. A dash: not measured, because the
+reader takes minutes for a file of that size.
+
+{memory_table(samples, [10, 200, 5000], 200)}
+
+## Scans
+
+{scans_line(samples, 5) or "Not measured: the recogniser is not installed."}
+
+## Layouts
+
+Printed from known truth and read back: how alike the text is (white space aside; 100 % is every
+character in its order) and how many table cells are exact: text, row, column and span.
+
+{layouts}
 """
 
 
@@ -229,7 +258,7 @@ def main() -> None:
     """Parse, measure, print."""
     parser = argparse.ArgumentParser(description="Pages per second against other readers.")
     parser.add_argument("files", nargs="*", type=Path, help="PDF files (default: the samples)")
-    parser.add_argument("--runs", type=int, default=5, help="rounds (default 5)")
+    parser.add_argument("--runs", type=int, default=3, help="rounds (default 3)")
     parser.add_argument("--write", type=Path, help="also write the table into this file")
     parser.add_argument("--measure", choices=METHODS, help=argparse.SUPPRESS)
     args = parser.parse_args()

@@ -22,6 +22,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9.,;:!?)\]&%'\"]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[&$'\"]")
 _DIGIT_END = re.compile(r"[\d.,%:/\-]$")
 _DIGIT_START = re.compile(r"[\d.,%:/\-]")
+_MANY = 5000  # pieces of text: one long string takes less memory than all of them
 _NO_BOX = array("f", bytes(16))
 
 
@@ -42,12 +43,14 @@ class Builder:
     """Collects text, boxes and lines; `report` gives the result."""
 
     paged: bool = True
+    _done: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _boxes: array[float] = field(default_factory=lambda: array("f"))
     _lines: list[Line] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _pages: dict[int, Span] = field(default_factory=dict)
+    _floats: dict[float, float] = field(default_factory=dict)
     _heading: Heading = field(default_factory=Heading)
 
     def add(self, blocks: Iterable[Paragraph | Grid]) -> None:
@@ -75,7 +78,7 @@ class Builder:
             )
             at = span.end
         return Report(
-            id=id, source=source, format=format, status=status, text="".join(self._parts),
+            id=id, source=source, format=format, status=status, text="".join([*self._done, *self._parts]),
             pages=tuple(pages), lines=tuple(self._lines), tables=tuple(self._tables),
             notes=tuple(notes), furniture=tuple(furniture), boxes=self._boxes,
         )  # fmt: skip
@@ -89,6 +92,9 @@ class Builder:
             self._boxes.extend(boxes if boxes is not None else _NO_BOX * len(text))
 
     def _begin_paragraph(self) -> int:
+        if len(self._parts) > _MANY:
+            self._done.append("".join(self._parts))
+            self._parts.clear()
         if self._length:
             self._put("\n")
         return self._length
@@ -111,11 +117,26 @@ class Builder:
             self._put(line.text, line.boxes)
             if n + 1 < len(lines) and (between := glue(line.text, lines[n + 1].text)):
                 self._put(between)
-            self._lines.append(_line(line, Span(start, self._length)))
+            self._lines.append(self._line(line, Span(start, self._length)))
             if line.page:
                 known = self._pages.get(line.page)
                 self._pages[line.page] = Span(known.start if known else start, self._length)
         return Span(begin, self._length)
+
+    def _line(self, line: Printed, span: Span) -> Line:
+        if not line.page:
+            return Line(span, 0, None, line.size, line.bold, line.style)
+        edges: Iterable[float] = (line.x0, line.top, line.x1, line.bottom)
+        if line.turned:
+            b = line.boxes
+            edges = (min(b[0::4]), min(b[1::4]), max(b[2::4]), max(b[3::4]))
+        size, *box = map(self._rounded, (line.size, *edges))
+        return Line(span, line.page, Box(*box), size, line.bold, line.style)
+
+    def _rounded(self, value: float) -> float:
+        """To a tenth of a point; equal values are one object: lines begin at few margins."""
+        value = round(value, 1)
+        return self._floats.setdefault(value, value)
 
     # -- tables
 
@@ -142,15 +163,3 @@ class Builder:
             span = self._add_lines(cell.lines) if cell.lines else None
             text = self._since(span.start) if span else ""
             yield Cell(text, span, cell.row, cell.column, cell.rowspan, cell.colspan)
-
-
-def _line(line: Printed, span: Span) -> Line:
-    if not line.page:
-        return Line(span, 0, None, line.size, line.bold, line.style)
-    box = (line.x0, line.top, line.x1, line.bottom)
-    if line.turned:
-        b = line.boxes
-        box = (min(b[0::4]), min(b[1::4]), max(b[2::4]), max(b[3::4]))
-    x0, top, x1, bottom = box
-    place = Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
-    return Line(span, line.page, place, round(line.size, 1), line.bold, line.style)

@@ -284,7 +284,7 @@ class _Page:
             edges = (x0 + (x1 - x0) * first, top, x0 + (x1 - x0) * last, bottom)
             boxes.extend(self._layout.shown(*edges))
         size, turned = self._em * self._scale, bool(self._layout.turn)
-        return Printed(text, page, x0, top, x1, bottom, size, boxes=boxes, turned=turned)
+        return Printed(text, page, x0, top, x1, bottom, size, ink=boxes.tobytes(), turned=turned)
 
 
 def _append(to: Sheet | Layout, box: tuple[float, ...]) -> None:

@@ -151,8 +151,7 @@ def _keep_numbers_apart(line: Printed, following: Printed, cell: GridCell) -> No
     if line.text[-1].isdigit() and following.text[0].isdigit():
         room = (cell.x1 - cell.x0) - (line.x1 - line.x0)
         if room > following.x1 - following.x0 + line.size:
-            line.text += " "
-            line.boxes.extend([0.0] * 4)
+            line.add_space()
 
 
 def _grid(layout: Layout, frame: Frame, cells: list[GridCell]) -> Grid:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from operator import sub
 from reportmine.read.paragraphs import starts_item
 from reportmine.read.pdf.pdfium import Look, Sheet
 from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
-from reportmine.read.printed import Grid, Printed
+from reportmine.read.printed import Grid, Printed, packed
 from reportmine.text.normalize import fold_line
 
 __all__ = ["Layout", "Piece", "lay_out"]
@@ -310,7 +309,7 @@ def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | No
         text, sheet.number,
         min(p.x0 for p in pieces), min(p.top for p in pieces),
         max(p.x1 for p in pieces), max(p.bottom for p in pieces),
-        main.size, main.bold, pieces[0].column, _boxes(sheet, indices),
+        main.size, main.bold, pieces[0].column, _ink(sheet, indices),
         gapped=_is_gapped(layout, pieces), turned=bool(layout.turn),
     )  # fmt: skip
 
@@ -327,19 +326,10 @@ def _is_gapped(layout: Layout, pieces: list[Piece]) -> bool:
     )
 
 
-def _boxes(sheet: Sheet, indices: list[int]) -> array[float]:
-    """Four floats for each character; a space that reading put in has none."""
-    boxes = array("f", bytes(16 * len(indices)))
+def _ink(sheet: Sheet, indices: list[int]) -> bytes:
+    """The boxes of the characters; a space that reading put in has none."""
+    edges = (sheet.x0, sheet.top, sheet.x1, sheet.bottom)
     if indices and -1 not in indices and indices[-1] - indices[0] + 1 == len(indices):
         a, b = indices[0], indices[-1] + 1
-        boxes[0::4] = array("f", sheet.x0[a:b])
-        boxes[1::4] = array("f", sheet.top[a:b])
-        boxes[2::4] = array("f", sheet.x1[a:b])
-        boxes[3::4] = array("f", sheet.bottom[a:b])
-        return boxes
-    for n, i in enumerate(indices):
-        if i >= 0:
-            boxes[4 * n : 4 * n + 4] = array(
-                "f", (sheet.x0[i], sheet.top[i], sheet.x1[i], sheet.bottom[i])
-            )
-    return boxes
+        return packed(*(edge[a:b] for edge in edges))
+    return packed(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))
