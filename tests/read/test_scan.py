@@ -120,7 +120,7 @@ def test_without_the_extra_it_is_what_is_printed(tmp_path: Path, without_ocr: No
 
 
 @needs_ocr
-@pytest.mark.parametrize("memory_mb", [300, 600])  # to load the recogniser; to use it
+@pytest.mark.parametrize("memory_mb", [300, 500])  # to load the recogniser; to use it
 def test_a_worker_that_may_not_take_more_memory_says_so(tmp_path: Path, memory_mb: int) -> None:
     limits = Limits(memory_mb=memory_mb, scan_memory_mb=0)
     shutil.copy(PAGE, tmp_path / "a.png")
