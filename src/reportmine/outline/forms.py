@@ -24,7 +24,7 @@ _LETTER = re.compile("[\u3400-\u9fff]")
 # a line that goes on with such a character was torn out of a sentence (a link on a web page)
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
-    r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；]"
+    r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；：.．,:;%％]"
     r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 # 2022年工作打算： over a list
@@ -234,3 +234,14 @@ def leads(
             return run
     share = 1.0 if len(long) < 6 else 0.8
     return good if len(good) >= least and len(good) >= share * len(long) else []
+
+
+def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
+    """Paragraphs that all open with a few titling words: where they are few, or stand under no
+    heading, nothing longer is taken for a title."""
+    titled = leads(text, blocks, least)
+    short = all(
+        4 <= len(t.words) <= 12 and not _COMMA.search(t.words) and b.span.end - t.span.end >= 30
+        for b, t in titled
+    )
+    return titled if short and len(titled) == sum(b.length >= 45 for b in blocks) else []

@@ -8,6 +8,7 @@ heads, file name. Each field that stands in the text carries its span.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -55,6 +56,17 @@ _AUTHOR = re.compile(
     r"(?:作者|撰稿人?|撰写人?|执笔人?|编写人?|报告人|汇报人|述职人|填报人|起草人)\s*[：:]\s*([\u3400-\u9fff·]{2,6})(?=\s|$|[）)])"
 )
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
+# a web page puts its date right behind the title
+_GLUED_DAY = re.compile(r"(?<=[\u3400-\u9fff])\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}$")
+# 2021年，某某总工会在县委领导下…: who the opening speaks of
+_SUBJECT = re.compile(
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终)"
+)
+_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
+# 2023年工作回顾 right under the title is the first heading
+_YEARLY = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|情况|成效|完成情况|开展情况)"
+)
 _ASSEMBLY = re.compile(
     "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
 )
@@ -238,6 +250,10 @@ class _Reader:
 
     def _heads_body(self, k: int) -> bool:
         block, words = self.blocks[k], self.words(self.blocks[k])
+        if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and self._kind_of(
+            re.sub(r"\s", "", self.words(self.blocks[k - 1]))
+        ):
+            return True
         if block.style is not None:
             return block.style >= 1
         if len(words) >= 40 or self.blocks[k - 1].style == 0 or find_day(words):
@@ -337,7 +353,7 @@ class _Reader:
     def _title_words(self, block: Block) -> str:
         start = block.body if block.style is not None else block.span.start
         words = self.mended.get(block.index, self.text[start : block.span.end])
-        return _META.sub("", words)
+        return _GLUED_DAY.sub("", _META.sub("", words))
 
     def _title_score(self, block: Block) -> float:
         words = re.sub(r"\s", "", self._title_words(block))
@@ -501,6 +517,9 @@ class _Reader:
         rest = self._rest_of(title)
         if self._is_organisation(rest):
             return rest
+        ahead = _main_line(title).partition("关于")[0]
+        if len(ahead) > 3 and self._is_organisation(ahead):
+            return ahead
         plain = _main_line(title)
         found = find_period(plain, roc=self.roc)
         before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
@@ -591,11 +610,39 @@ class _Reader:
                 if m and self._is_organisation(m[1]):
                     self.spans["organisation"] = self._inside(block, m.start(1), m.end(1))
                     return _close(m[1])
+        spoken = self._subject(first)
+        if spoken:
+            return spoken
         for words in (*self.report.furniture, *PurePath(self.report.source).parts[::-1][:2]):
             name = self._own_organisation(PurePath(words).stem)
             if name:
                 return name
         return None
+
+    def _subject(self, first: int) -> str | None:
+        """The organisation that the opening sentences speak of, in its fullest form."""
+        for block in self.blocks[first : first + 2]:
+            if block.kind != "prose" or block.mark:
+                return None
+            opening = self.text[block.span.start : min(block.span.end, block.span.start + 160)]
+            for m in _SUBJECT.finditer(opening):
+                name = m[1]
+                if not self._is_organisation(name) or _NO_NAME.match(name):
+                    continue
+                start = block.span.start
+                self.spans["organisation"] = Span(start + m.start(1), start + m.end(1))
+                return self._fullest(name)
+        return None
+
+    def _fullest(self, name: str) -> str:
+        """市图书馆, which the text elsewhere calls 曲江市图书馆."""
+        if not re.match("[省市县区州镇乡]", name):
+            return name
+        found = re.findall(
+            "(?<![\u3400-\u9fff]{4})([\u3400-\u9fff]{2})" + re.escape(name), self.text
+        )
+        full = Counter(w for w in found if not re.search("[在的和由与是为于了到被给向对从]", w))
+        return full.most_common(1)[0][0] + name if full else name
 
     # --- time ---------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from reportmine.findings import Role
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import Cue, cues
+from reportmine.outline.titles import is_label
 
 Head = tuple[int, int, str | None, bool]
 """Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
@@ -112,7 +113,10 @@ class _Teller:
         prose = [
             b
             for b in self.body
-            if b.kind == "prose" and (until is None or b.span.start < until) and b.length >= 20
+            if b.kind == "prose"
+            and (until is None or b.span.start < until)
+            and b.length >= 20
+            and not is_label(self.text[b.span.start : b.span.end].partition("：")[0])
         ]
         prose = [
             b
@@ -199,7 +203,7 @@ class _Teller:
             return not (self._in_trouble(k) or self._in_plan(k))
         if cue.role == "plan":
             return self._after_trouble(k)
-        return tail and not self._later_heads(k)
+        return tail and not self._later_heads(k) and (k >= 0 or self.bare)
 
     def _in_trouble(self, k: int) -> bool:
         return k >= 0 and self.trouble[k]

@@ -13,6 +13,7 @@ The glyph decides only where continuity is silent (`RANK`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -75,6 +76,10 @@ def arrange(items: Sequence[Item]) -> list[Note]:
     return _Arranger(items).run()
 
 
+# 2023年工作回顾, 明年工作打算: half of a report, over lists of its own
+_HALF = re.compile(
+    r"^(?:(?:19|20)\d\d年|上半年|下半年|过去|今年|明年|下一步|今后|来年).{0,10}(?:回顾|总结|情况|成效|打算|计划|安排|思路|任务|重点|工作)$|工作(?:回顾|总结|打算|计划|安排|思路)$"
+)
 _LOWER = frozenset(("ar", "letter", "circle"))
 _PARTS = frozenset(family for family in RANK if family.startswith("第") and family != "第一，")
 
@@ -162,6 +167,9 @@ class _Arranger:
                 return self._join(i, d, mark.value, "continues its list")
         if mark.weak and not self._has_follower(i, mark):
             return None
+        astray = mark.shape == "lead" and mark.value > 1 and not exact
+        if astray and self._next(mark.family, 1, i) > i + 3:
+            return None  # its 一是 stands inside a paragraph
         if mark.value == 1:
             return self._first(i, item, mark, exact)
         if not exact:
@@ -213,13 +221,20 @@ class _Arranger:
         other = bool(g.separator and mark.separator and g.separator != mark.separator)
         follower = self._next_of(mark.family, i)
         after = self.items[follower].mark if follower < len(self.items) else None
-        if after and after.value == 2 and (other or self._goes_on_beyond(d, i)):
+        beneath = after and after.value == 2 and self._directly_over(g, item)
+        if after and after.value == 2 and (other or beneath or self._goes_on_beyond(d, i)):
             return self._open(i, len(self.stack), "opens a list inside another", mark)
         if after is None or after.value == g.last + 1 != 2 or (g.last == 1 and after.value == 2):
             self._note(item, "number-repeated", f"{mark.number} stands after {g.last}")
             return self._join(i, d, g.last, "stands among its siblings")
         self._note(item, "number-restart", f"numbers begin again at {mark.number}")
         return self._open(i, d, "begins the numbers again", mark)
+
+    def _directly_over(self, g: _Open, item: Item) -> bool:
+        """（一）党建工作 and right below it （一）强化学习: a heading without text of its own, and a list."""
+        head = self.items[g.item]
+        alone = head.title is not None and not head.title.run_in and head.title.ending in ("", "：")
+        return alone and head.block.index + 1 == item.block.index and item.block.length > 0
 
     def _goes_on_beyond(self, d: int, i: int) -> bool:
         """Whether list `d` continues after a whole inner list of the same marks: 1. (1. 2. 3.) 2."""
@@ -375,6 +390,8 @@ class _Arranger:
             return True
         if self._bigger(item, head):
             return False
+        if head.title and _HALF.search(head.title.words):
+            return True
         return g.members > 1 or self._next_of(g.family, i) < len(self.items)
 
     # --- bookkeeping -------------------------------------------------------------------------

@@ -120,9 +120,15 @@ def propose_line(text: str, start: int, end: int) -> Title | None:
     if len(words) > _LONGEST_LINE or any(c in "。；;！!？?" for c in words.strip("！!？?")):
         return None
     label = re.split("[：:]", words, maxsplit=1)[0].strip()
-    if len(label) > 16 or _ASKS.search(re.sub(r"\s", "", label)):
+    if len(label) > 16 or is_label(label):
         return None
     return Title(Span(start, end), words, "", False, 2.5, "a line of its own in two parts")
+
+
+def is_label(words: str) -> bool:
+    """Whether the words before a colon ask for a value: 出席人員."""
+    plain = re.sub(r"\s", "", words)
+    return len(plain) <= 10 and bool(_ASKS.search(plain))
 
 
 def _scored(text: str, start: int, stop: int, ending: str, *, run_in: bool) -> Title | None:

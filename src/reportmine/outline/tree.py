@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from reportmine.findings import Reason, Role, Section
 from reportmine.outline.blocks import Block
-from reportmine.outline.forms import leads, styled_heading, unnumbered_lines
+from reportmine.outline.forms import leads, short_leads, styled_heading, unnumbered_lines
 from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.lists import Item, arrange
-from reportmine.outline.numbering import Mark
+from reportmine.outline.numbering import Mark, ordinal
 from reportmine.outline.titles import Title, decide, propose, propose_line
 from reportmine.report import Note, Span
 
@@ -76,7 +76,7 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
         if block.kind != "prose":
             continue
         item = styled_heading(block) or unnumbered.get(block.index)
-        if item is None and block.mark:
+        if item is None and block.mark and not _enumerates(text, block):
             item = Item(block, block.mark, None)
         if item is None and _pauses(text, block):
             item = Item(block, None, None, pause=True)
@@ -86,6 +86,19 @@ def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[It
             item.title = propose(text, block.body, block.span.end)
         items.append(item)
     return items
+
+
+def _enumerates(text: str, block: Block) -> bool:
+    """一是… 二是… inside one paragraph are points of its text, though the first opens it."""
+    mark = block.mark
+    if mark is None or mark.shape != "lead" or not mark.counts:
+        return False
+    after = ordinal(mark, mark.value + 1)
+    if mark.family == "首先":
+        return "其次" in text[mark.end : block.span.end]
+    return after is not None and bool(
+        re.search(f"[。；;，]\\s*{after}[是要]|其{after}[，是]", text[mark.end : block.span.end])
+    )
 
 
 def _pauses(text: str, block: Block) -> bool:
@@ -381,7 +394,9 @@ def _with_leads(
     Three such paragraphs make a habit; where three sections have it, two are enough elsewhere.
     """
     if not nodes:
-        return nodes
+        plain = [b for b in blocks[first:last] if b.kind == "prose"]
+        found = short_leads(text, plain[1:], 3)
+        return [_lead(1, block, title) for block, title in found]
     starts = [b.span.start for b in blocks]
     leaves: list[tuple[Node, list[Block]]] = []
     for k, node in enumerate(nodes):
@@ -391,6 +406,10 @@ def _with_leads(
         j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else last
         leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
     habits = [leads(text, plain, 3) for _, plain in leaves]
+    habits = [
+        habit or _few_leads(text, node, plain)
+        for habit, (node, plain) in zip(habits, leaves, strict=True)
+    ]
     if sum(bool(h) for h in habits) >= 3:
         habits = [leads(text, plain, 2, habit=True) for _, plain in leaves]
     added = [
@@ -399,6 +418,13 @@ def _with_leads(
         for block, title in habit
     ]
     return sorted(nodes + added, key=lambda n: n.start) if added else nodes
+
+
+def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """Two short titles make no habit, but they may fill a section; where it has a number, a first
+    paragraph may lead up to them."""
+    found = short_leads(text, plain, 2)
+    return found or (short_leads(text, plain[1:], 2) if node.number else [])
 
 
 def _lead(level: int, block: Block, title: Title) -> Node:
