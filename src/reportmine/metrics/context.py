@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportmine.findings import Mention
-from reportmine.metrics.lexicon import DATE, MARK, NUMBER, simplified
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER
 from reportmine.report import Report, Span
+from reportmine.text.scripts import simplified
 
 _STANDS_FOR = {"date": DATE, "numbering": MARK, "ordinal": MARK}
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")

@@ -34,19 +34,6 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((files("reportmine") / "data" / name).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def _traditional() -> dict[int, str]:
-    source = files("reportmine") / "data" / "traditional.txt"
-    lines = source.read_text(encoding="utf-8").splitlines()
-    pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
-    return {ord(pair[0]): pair[1] for pair in pairs}
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, one for one; only for looking words up."""
-    return text.translate(_traditional())
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """Patterns for the phrase around a number; see `data/labels.toml` for what each list means."""

@@ -57,6 +57,7 @@ from reportmine.metrics.status import (
 )
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
+from reportmine.text.scripts import simplified
 
 _QUOTE = 90
 _BUDGET = re.compile(r"预算")
@@ -137,6 +138,12 @@ def _fact_key(make: partial[Metric]) -> tuple[object, ...]:
     return (*(fact[k] for k in keys), fact["period"].label)
 
 
+def _plainly(mention: Mention) -> Mention:
+    """The mention with its unit in Simplified characters: the rules know one script only."""
+    unit = simplified(mention.unit) if mention.unit else None
+    return mention if unit == mention.unit else replace(mention, unit=unit)
+
+
 class _Resolver:
     def __init__(
         self,
@@ -146,7 +153,9 @@ class _Resolver:
         front: Front,
         catalogue: Catalogue,
     ) -> None:
-        self.report, self.mentions, self.front, self.catalogue = report, mentions, front, catalogue
+        self.report, self.front, self.catalogue = report, front, catalogue
+        self.units = tuple(m.unit for m in mentions)
+        self.mentions = tuple(map(_plainly, mentions))
         self.above = _Above(sections, front)
         self.document = document_period(front)
         names = (front.organisation, front.parent_organisation)
@@ -263,7 +272,7 @@ class _Resolver:
             min_value=mention.min_value,
             max_value=mention.max_value,
             mod=mention.mod,
-            unit=mention.unit,
+            unit=self.units[slot.index],
             aspect=aspect,
             status=status,
             period=period,
@@ -368,7 +377,7 @@ class _Resolver:
             min_value=mention.min_value,
             max_value=mention.max_value,
             mod=mention.mod,
-            unit=mention.unit,
+            unit=self.units[fact.index],
             aspect=fact.aspect,
             status=status,
             period=tidy(period, period.source),

@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from reportmine.findings import MetricStatus, Section
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, simplified, words
+from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
+from reportmine.text.scripts import simplified
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(

@@ -49,7 +49,7 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         hit.because = f"ratio: {hit.unit}" if hit.kind == "ratio" else f"unit: {hit.unit}"
         return True
     if amount.unit is None:
-        if not modified and _is_name(text, amount):
+        if not modified and (_is_name(text, amount) or _opens_a_name(text, hit, amount)):
             return False
         return _without_unit(text, hit, amount, modified)
     hit.because = f"unit: {amount.unit.word}"
@@ -64,6 +64,10 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         score += 0.5
     if amount.form == "digit":
         score += _short(text, hit, amount)
+    elif amount.form == "bare" and (
+        text[hit.start - 1 : hit.start] in tuple(_QUOTE) or _in_slogan(text, hit)
+    ):
+        score -= 0.5
     return score >= NEEDED
 
 
@@ -106,6 +110,14 @@ def _is_name(text: str, amount: Amount) -> bool:
     return bool(_NAME.fullmatch(text, amount.start, amount.number_end))
 
 
+def _opens_a_name(text: str, hit: Hit, amount: Amount) -> bool:
+    """“五百活动”: a Chinese numeral at the start of a name in quotation marks, without a unit."""
+    if amount.form != "chinese" or text[hit.start - 1 : hit.start] not in tuple(_QUOTE):
+        return False
+    return bool(_CLOSES.match(text, hit.end, hit.end + 16)) and text[hit.end] not in _QUOTE_END
+
+
+_QUOTE_END = '”’」』"'
 _OPENED = re.compile(r"[“‘「『][^”’」』。；\d\n]{0,14}$")
 _CLOSES = re.compile(r"[^“‘「『。；\d\n]{0,14}[”’」』]")
 

@@ -15,7 +15,7 @@ from reportmine.findings import Period
 from reportmine.quantity import calendar as cal
 from reportmine.quantity.hit import Hit
 
-_Y = r"(?:1[789]\d\d|2[01]\d\d|[一二][〇零一二三四五六七八九]{3})"
+_Y = r"(?:1[789]\d\d|2[01]\d\d|[一二][〇零一二三四五六七八九0]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r" ?(?:—{1,2}|-{1,2}|~{1,2}|至|到) ?"
@@ -168,8 +168,9 @@ def _shapes() -> tuple[_Shape, ...]:
         ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
         ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),
         ("short year", r"(?P<y>0\d|(?<=[到自从比较由于在至]|[（(，])[789]\d)年(?:度|底|末|初)?(?![来多余级半以内左]|历|期|间|前|代)", _short_year, False),
-        ("placeholder", r"(?:20|19)[xX×*]{2}年", _unknown, False),
+        ("placeholder", r"(?:20|19)(?:[xX×*]{2}|_{1,4}|[〇○]{2})年", _unknown, False),
         ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})年度?(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
+        ("ROC year", rf"(?P<y>[五六七八九]十[一二三四五六七八九]?|一百[零〇]?[一二三四五六七八九]?)年度?(?P<m>{_M})月(?:(?P<d>{_D})日)?", _roc, False),
         ("ROC year", rf"(?P<y>[89]\d|1[0-3]\d)(?:年度|年(?=\d{{1,2}}月|工作|主要|年会|预算|决算|上半年|下半年|全年|底|初|第|学年))(?:(?P<m>{_M})月(?:(?P<d>{_D})日)?)?", _roc, False),
         ("century", r"(?P<last>上世纪)?(?:(?P<c>\d{1,2}|[一二十]{1,3})世纪)(?:(?P<e>\d0|[一二三四五六七八九]十)年代)?(?:[初末中]期?)?(?![以之]前)", _decade, False),
         ("decade", r"(?P<e>\d0|[一二三四五六七八九]十)年代(?:[初末中]期?)?", _decade, False),
@@ -187,7 +188,7 @@ _SHAPES = _shapes()
 _QUARTER = next(shape for shape in _SHAPES if shape.name == "quarter")
 # The characters that some date has within reach of its first numeral; a cheap gate.
 _GATE = re.compile(
-    r"[\d〇零一二三四五六七八九十百两前第、,和与至到—~\- ./·•xX*]{0,14}[年月日号时点季:学世度./\-·•xX*、,]"
+    r"[\d〇零一二三四五六七八九十百两前第、,和与至到—~\- ./·•xX*_]{0,14}[年月日号时点季:学世度./\-·•xX*、,]"
 )
 
 _SPAN = re.compile(
@@ -200,6 +201,7 @@ _SPAN_FRONT = re.compile(
 _NOT_RECENT = re.compile(
     r"(?:历时|长达|为期|历经|经过|持续|用时|耗时|已有|已经|达|满|服务|运行|成立|从教|任教|工作|花了?|用了?|需要?|约|有着?|拥有|超|时间)(?:将|最)?近$"
 )
+_HOW_LONG = re.compile(r"(?:连续|期满|届满|已满|满|历时|未满|不满|不足)$")
 _BARE_DAY = re.compile(
     rf"(?P<d>{_D})[日号](?![内游均常产元制程期化线楼院门机馆库井桥坝厅令文])(?:{_TO}(?P<e>{_D})[日号])?"
 )
@@ -244,6 +246,8 @@ def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | No
         return None
     front = _SPAN_FRONT.search(text, max(floor, at - 6), at)
     window = text[max(floor, at - 8) : at]
+    if m["behind"] in ("后", "之后", "以后") and _HOW_LONG.search(window):
+        return None  # 连续二年后: how long, not when
     if front and (
         _NOT_RECENT.search(window) or (front.group() in ("上", "下", "后") and m["n"] != "一")
     ):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reportmine.findings import Kind, Mention, Mod, Period
 from reportmine.quantity.prepare import Prepared
+from reportmine.text.scripts import pairs
 
 _ONE = Decimal(1)
 
@@ -19,6 +20,18 @@ def plain(number: Decimal | None) -> Decimal | None:
     short = number.normalize()
     whole = -1 < short.adjusted() < 28 and short == short.to_integral_value()
     return short.quantize(_ONE) if whole or not short else short
+
+
+def as_written(unit: str, words: str) -> str:
+    """The unit in the script of the text: 項 where it says 四項. 圓 is only a way to write 元."""
+    for ch in words:
+        plainer = _SIMPLER.get(ch)
+        if plainer and plainer in unit:
+            unit = unit.replace(plainer, ch)
+    return unit
+
+
+_SIMPLER = {a: b for a, b in pairs().items() if a != "圓"}
 
 
 @dataclass(slots=True)
@@ -44,9 +57,12 @@ class Hit:
     def mention(self, text: str, prepared: Prepared, table: str | None = None) -> Mention:
         """The finished mention, on the original text."""
         span = prepared.origin(self.start, self.end)
+        words, unit = text[span.start : span.end], self.unit
+        if unit and not words.isascii():
+            unit = as_written(unit, words)
         return Mention(
-            span, text[span.start : span.end], self.kind, plain(self.value), plain(self.low),
+            span, words, self.kind, plain(self.value), plain(self.low),
             plain(self.high),
-            self.low_in, self.high_in, self.source, self.mod, self.unit, self.code, table,
+            self.low_in, self.high_in, self.source, self.mod, unit, self.code, table,
             self.per, self.period, self.because,
         )  # fmt: skip

@@ -40,7 +40,7 @@ _PHONE = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:邮政编码|邮编|电话|热线|传真|手机|座机|总机|编码|代码|编号|账号|帐号|学号|工号|证号|批号|注册号|备案号|备案|许可证|信用代码|订单号|文号|卡号|书号|刊号|ISBN|ISSN|CN"
-    r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|工业|机号|Python|No|NO|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
+    r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|工业|机号|Python|No|NO|Sec|Rd|Vol|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
 )
 _CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
@@ -68,6 +68,8 @@ _VERSION = re.compile(
     r"[1-9]\.0(?![\d万亿%‰元倍个])"
 )
 _LINES = re.compile(r"\d{1,2}(?:、\d{1,2}){1,5}号(?:线|楼|院|门|馆|机组)?")
+_TITLE_END = re.compile(r"\d{1,3}(?=[》〉])")
+_POSTCODE = re.compile(r"\d{3,6}(?=[一-鿿]{1,3}[市县](?:[一-鿿]{1,3}[区乡镇路街]|$|[，,]))")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
@@ -140,6 +142,10 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         or (m := _ADDRESS_ONLY.match(text, at))
     ):
         return Hit(at, m.end(), "identifier", "address")
+    if (m := _TITLE_END.match(text, at)) and "《" in text[max(0, at - 20) : at]:
+        return Hit(at, m.end(), "lexical", "number of a title")
+    if m := _POSTCODE.match(text, at):
+        return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
         return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
     return None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportmine.quantity.hit import Hit
 
@@ -28,6 +29,46 @@ def joined(text: str, first: Hit, second: Hit) -> Hit | None:
     if second.mod in _LOWER and first.mod in _UPPER:
         return _range(text, first, second, second, first)
     return None
+
+
+_LIST = re.compile(r"(?:、|和|及|与|,|，)")
+_LISTED = re.compile(r"(?:各|分别|依次)")
+
+
+def lent(text: str, hits: list[Hit], last: Hit) -> None:
+    """4.2、4.3和3.2个百分点: bare numbers take unit and factor of the one that ends their list."""
+    if last.unit is None or last.value is None or last.kind not in _LENDING:
+        return
+    at, factor = last.start, None
+    for hit in reversed(hits[-6:]):
+        m = _LIST.fullmatch(text, hit.end, at)
+        if m is None or hit.because != "number without a unit" or hit.mod != "exact":
+            return
+        if m.group() in ",，" and not _LISTED.search(text, max(0, hits[-1].start - 24), last.start):
+            return
+        factor = factor or _factor(text, last)
+        if factor is None or hit.value is None or not text[hit.start : hit.end].isascii():
+            return
+        hit.value *= factor
+        hit.kind, hit.unit, hit.code = last.kind, last.unit, last.code
+        hit.because, at = "unit behind the list", hit.start
+
+
+_LENDING = frozenset({"money", "percentage_point", "ratio", "measure", "count"})
+_DIGITS = re.compile(r"[\d,]*\.?\d+")
+
+
+def _factor(text: str, hit: Hit) -> Decimal | None:
+    """What the written digits were multiplied with: 万 in 4143.91万元."""
+    m = _DIGITS.match(text, hit.start)
+    written = Decimal(m.group().replace(",", "")) if m else Decimal(0)
+    if not written or hit.value is None:
+        return None
+    factor = hit.value / written
+    return factor if factor in _FACTORS else None
+
+
+_FACTORS = frozenset(Decimal(10) ** n for n in (0, 3, 4, 8, 12))
 
 
 def _time(first: Hit, second: Hit) -> Hit | None:

@@ -18,8 +18,7 @@ from reportmine.quantity.hit import Hit
 _BEFORE: dict[str, Mod] = {
     "近": "less_than", "将近": "less_than", "接近": "less_than", "不足": "less_than", "不到": "less_than",
     "不满": "less_than", "未满": "less_than", "少于": "less_than", "低于": "less_than", "小于": "less_than",
-    "约": "approx", "大约": "approx", "约为": "approx", "大概": "approx", "约计": "approx", "约有": "approx",
-    "约占": "approx", "大致": "approx",
+    "约": "approx", "大约": "approx", "大概": "approx", "大致": "approx",
     "超": "more_than", "超过": "more_than", "超过了": "more_than", "逾": "more_than", "高于": "more_than",
     "多于": "more_than", "大于": "more_than", "超出": "more_than",
     "至少": "equal_or_more", "最少": "equal_or_more", "不少于": "equal_or_more", "不低于": "equal_or_more",
@@ -108,6 +107,7 @@ _BEHIND_MOD: dict[str, Mod] = {
 _AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
 _AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
+_ABOUT = re.compile(r"约(?:为|有|占|计|合|达|需)$")
 _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六七八九十百千万亿两]")
 
 
@@ -116,6 +116,8 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     window = text[max(floor, start - 16) : start]
     if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
+    if "约" in window[-2:] and _ABOUT.search(window):
+        return "approx"
     if not _AWAY_GATE.intersection(window):
         return None
     for m in _AWAY.finditer(window):

@@ -27,10 +27,11 @@ _CURRENCY = re.compile(
 _SYMBOLS = {
     "人民币": ("元", "CNY"), "RMB": ("元", "CNY"), "CNY": ("元", "CNY"), "¥": ("元", "CNY"),
     "US$": ("美元", "USD"), "USD": ("美元", "USD"), "$": ("美元", "USD"), "HK$": ("港元", "HKD"),
-    "HKD": ("港元", "HKD"), "NT$": ("新台币", "TWD"), "NTD": ("新台币", "TWD"), "€": ("欧元", "EUR"),
-    "£": ("英镑", "GBP"), "美元": ("美元", "USD"), "港币": ("港元", "HKD"), "新台币": ("新台币", "TWD"),
-    "台币": ("台币", "TWD"), "欧元": ("欧元", "EUR"),
+    "HKD": ("港元", "HKD"), "NT$": ("元", "TWD"), "NTD": ("元", "TWD"), "€": ("欧元", "EUR"),
+    "£": ("英镑", "GBP"), "美元": ("美元", "USD"), "港币": ("港元", "HKD"), "新台币": ("元", "TWD"),
+    "台币": ("元", "TWD"), "欧元": ("欧元", "EUR"),
 }  # fmt: skip
+_NAMED_BEFORE = frozenset(["人民币", "新台币", "台币"])
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
 _MINUS = re.compile(
     r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|(?<![减肩担胜自抱背辜欺正])负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
@@ -119,7 +120,8 @@ def _hit(text: str, amount: Amount, at: int) -> Hit:
     if hit.kind == "money":
         _money_behind(text, hit)
     if amount.unit_text and "/" in amount.unit_text and amount.kind != "measure":
-        hit.per = amount.unit_text.partition("/")[2]
+        base = amount.unit_text.partition("/")[2]
+        hit.per = None if base == "次" and amount.kind == "count" else base  # 126万册/次: 册次
     return hit
 
 
@@ -200,8 +202,10 @@ def _currency(text: str, hit: Hit, floor: int) -> int:
     if m is None or hit.kind not in ("count", "money") or (hit.unit and hit.kind == "count"):
         return start
     word = m.group().rstrip(": ")
-    if text[start - 1] in "元币" and word not in ("人民币",) and hit.kind == "money":
-        return start
+    if text[start - 1] in "元币" and hit.kind == "money":
+        if word not in _NAMED_BEFORE:
+            return start
+        hit.code = _SYMBOLS[word][1]
     if hit.kind == "count":
         hit.kind, (hit.unit, hit.code) = "money", _SYMBOLS[word]
         hit.because = f"currency: {word}"
@@ -210,7 +214,7 @@ def _currency(text: str, hit: Hit, floor: int) -> int:
         and hit.unit in ("元", "美元")
         and "新台币" in text[max(0, start - 2000) : start]
     ):
-        hit.unit, hit.code = "新台币", "TWD"
+        hit.unit, hit.code = "元", "TWD"
         return m.start() - (3 if text.endswith("新台币", floor, m.start()) else 0)
     return m.start()
 

@@ -26,7 +26,7 @@ from reportmine.quantity import (
 from reportmine.quantity.calendar import years
 from reportmine.quantity.grammar import NUMBER
 from reportmine.quantity.hit import Hit
-from reportmine.quantity.joins import joined
+from reportmine.quantity.joins import joined, lent
 from reportmine.quantity.lexicon import lexical
 from reportmine.quantity.value import LONGEST
 from reportmine.text.numerals import CHINESE, VULGAR
@@ -60,6 +60,8 @@ def scan(text: str, reference: Period | None = None) -> list[Hit]:
         if hits and (one := joined(text, hits[-1], hit)):
             hits[-1] = one
         else:
+            if hits and hit.unit and hits[-1].unit is None and hits[-1].kind == "count":
+                lent(text, hits, hit)
             hits.append(hit)
         floor = start = hit.end
     return hits

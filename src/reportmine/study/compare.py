@@ -27,6 +27,7 @@ from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.findings import Aspect, Metric, Mined, Period
 from reportmine.metrics.catalogue import load_catalogue
 from reportmine.study.cell import Cell, Fact, cell_of, label_key, shown
+from reportmine.text.scripts import simplified
 
 RowStatus = Literal["achieved", "planned"]
 
@@ -182,7 +183,8 @@ def column_of(mined: Mined) -> Column:
 
 def _key(metric: Metric) -> _Key:
     groups = _KNOWN_ALIKE if metric.indicator else (_PERSONS,)
-    unit = next((group[0] for group in groups if metric.unit in group), metric.unit)
+    plain = simplified(metric.unit) if metric.unit else None
+    unit = next((group[0] for group in groups if plain in group), plain)
     label = "" if metric.indicator else label_key(metric.label)
     status: RowStatus = "planned" if metric.status == "planned" else "achieved"
     return _Key(metric.indicator, label, unit, metric.aspect, status)

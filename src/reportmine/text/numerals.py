@@ -16,6 +16,8 @@ import unicodedata
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from typing import NamedTuple
 
+from reportmine.text.scripts import pairs as traditional
+
 DIGITS = "〇零一二三四五六七八九两"
 MULTIPLIERS = {
     "十": 1,
@@ -26,7 +28,7 @@ MULTIPLIERS = {
     "兆": 12,
 }
 _DIGIT_VALUE = {
-    "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
+    "0": 0, "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 
@@ -59,7 +61,8 @@ def _folding() -> dict[int, str]:
         "￥": "¥", "＄": "$", "㎞": "k", "\u3000": " ", "\xa0": " ", "\u2009": " ", "\u2002": " ", "～": "~",
         "∼": "~", "〜": "~", "﹣": "-", "‐": "-", "‑": "-", "–": "—", "―": "—", "─": "—", "━": "—", "﹒": ".",
     }  # fmt: skip
-    table = {ord(a): b for a, b in pairs.items()}
+    table = {ord(a): b for a, b in traditional().items() if a not in "參陸貳兩億萬"}
+    table |= {ord(a): b for a, b in pairs.items()}
     for code in range(0x660, 0x1FBFA):
         digit = unicodedata.decimal(chr(code), None)
         if digit is not None:

@@ -1,0 +1,24 @@
+"""Traditional and Simplified characters, one for one; only for looking words up and comparing."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def pairs() -> dict[str, str]:
+    """Each Traditional character of `data/traditional.txt` and its Simplified one."""
+    raw = files("reportmine.data").joinpath("traditional.txt").read_text(encoding="utf-8")
+    lines = (line for line in raw.splitlines() if not line.startswith("#"))
+    return {pair[0]: pair[1] for line in lines for pair in line.split()}
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {ord(a): b for a, b in pairs().items()}
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters, as long as before."""
+    return text.translate(_table())
