@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,43 @@ def test_markdown_gives_styles_and_tables(tmp_path: Path) -> None:
     span = table.cells[1][1].span
     assert span is not None
     assert report.evidence(span).places[0].address == "t1 row 2 column 2"
+
+
+SERVICE = (
+    "本中心全年开展各类服务活动，接待来访群众，耐心解答问题，{}各项工作都按照年初的安排"
+    "有序推进，没有发生责任事故，得到了群众的普遍好评和上级部门的充分肯定，为下一年打下了基础。"
+)
+
+
+def _wrapped(text: str, ends: tuple[int, ...]) -> list[str]:
+    """The text cut at these lengths, over and over."""
+    lines, width = [], itertools.cycle(ends)
+    while text:
+        cut = next(width)
+        lines.append(text[:cut])
+        text = text[cut:]
+    return lines
+
+
+@pytest.mark.parametrize(
+    "number", ["提高4|.2个百分点，", "支出1|,250元，", "完成98|%，", "接待3|万人，"]
+)
+def test_a_line_never_begins_inside_a_number(tmp_path: Path, number: str) -> None:
+    head, _, tail = SERVICE.format(number).partition("|")
+    body = _wrapped(SERVICE.format("") * 3, (33, 32, 33, 31))
+    text = "\n".join([head, *_wrapped(tail, (33, 32)), *body])
+    assert number.replace("|", "") in read(_write(tmp_path, text.encode())).text
+
+
+def test_a_third_point_stays_where_the_second_is(tmp_path: Path) -> None:
+    body = _wrapped(SERVICE.format("") * 3, (33, 32, 33, 31))
+    points = [
+        "一年来，主要做了以下几个方面的工作：一是完善各项制度，逐项对照",
+        "检查落实情况，认真整改存在的问题。二是加强学习培训，提高业务水",
+        "平，组织外出考察和交流活动，取得了较好的效果和反响。",
+        "三是做好服务，方便群众办事，减少跑腿次数，压缩办理时限。",
+    ]
+    for last, together in ((points[2], False), ("平，" + points[2][2:-1] + "，群众满意。", True)):
+        text = "\n".join([*points[:2], last, points[3], *body])
+        paragraphs = _paragraphs(read(_write(tmp_path, text.encode())))
+        assert any(p.startswith("三是") for p in paragraphs) is not together

@@ -27,6 +27,9 @@ from reportmine.text.normalize import fold_line
 __all__ = ["read_plain"]
 
 _INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
+_DIGIT_END = re.compile(r"\d$")
+_GOES_ON = re.compile(r"[.．]\d|[,，]\d{3}|[%％‰万亿余多]")  # no line begins so but inside a number
+_NTH = re.compile(r"[一二三四五六七八九十]+是")
 _PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
 
 
@@ -136,7 +139,7 @@ def _unwrap(lines: Iterable[str], wrap: Wrap) -> Iterator[list[Printed]]:
             parted = blanks > 1 if spaced else blanks > 0
             following = rows[solid[n + 1]].strip() if n + 1 < len(solid) else ""
             last = rows[solid[n - 1]].rstrip()
-            if parted or _begins(last, line, following, wrap, opened=len(paragraph) == 1):
+            if parted or _begins(paragraph, last, line, following, wrap):
                 yield paragraph
                 paragraph = []
         paragraph.append(Printed(line.strip()))
@@ -153,20 +156,27 @@ def _is_double_spaced(rows: list[str]) -> bool:
     return single > 0.7 * (len(solid) - 1)
 
 
-def _begins(last: str, line: str, following: str, wrap: Wrap, *, opened: bool) -> bool:
+def _begins(paragraph: list[Printed], last: str, line: str, following: str, wrap: Wrap) -> bool:
     """Whether `line` begins a paragraph: indented, after a line that was not full, or after the end
-    of a sentence as an item of a list or as a line that stands alone.
-
-    `opened` says that `last` opened a paragraph, whose indent may have been lost.
-    """
+    of a sentence as an item of a list or as a line that stands alone."""
     if _INDENT.match(line):
         return True
-    text = line.strip()
+    text, opened = line.strip(), len(paragraph) == 1  # the indent of a first line may be lost
+    if _DIGIT_END.search(last) and _GOES_ON.match(text) and wrap.slack(last) < 0.4 * wrap.width:
+        return False
     if not wrap.full(last, text, indented=opened):
         return True
     if not ends_sentence(last):
         return False
-    if starts_item(text) or (not wrap.exact and wrap.slack(last, indented=opened) >= 1.0):
+    if starts_item(text):
         return True
+    if not wrap.exact and wrap.slack(last, indented=opened) >= 1.0:
+        return not _lists_on(paragraph, text)
     # a heading or a signature: the last line of a paragraph has its full stop
     return not wrap.full(line, following or "\u3000") and not _PUNCTUATED.search(text)
+
+
+def _lists_on(paragraph: list[Printed], text: str) -> bool:
+    """一是…二是…三是: where the second runs on in the paragraph of the first, so does the third."""
+    before = "".join(line.text for line in paragraph)
+    return bool(_NTH.match(text) and _NTH.search(before, 1))

@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 )
 _SPELT = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]+[{_HAN}])+(?![{_HAN}])")
 _PARTED = re.compile(rf"(?<=[{_HAN}])[ \u3000]+(?=[{_HAN}])")
+_WHOLE_PART = re.compile(rf"[{_HAN}]\d[\d,，]*[.．]$")  # 支出21. but not 1. at the head of a line
+_NO_NUMBER = re.compile(r"[.．](?!\d)")
 _LETTERSPACED = 0.3
 
 
@@ -75,8 +77,10 @@ def _closes(text: str, start: int, end: int, width: float, spaced: bool, cell: b
     if han_before or han_after:
         other = after if han_before else before
         return bool(_IS_WORD.match(other)) or spaced
-    if spaced and width < 1.0:
-        return bool(_IS_DIGIT.match(before) and _IS_DIGIT.match(after))
+    if width < 1.0 and _IS_DIGIT.match(before) and _IS_DIGIT.match(after):
+        # 21. 91亿元, 21 .91亿元: glyphs of a number set apart.
+        decimal = after in ".．" or _WHOLE_PART.search(text[:start])
+        return spaced or (bool(decimal) and not _NO_NUMBER.match(text, end))
     return False
 
 
