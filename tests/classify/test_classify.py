@@ -13,7 +13,7 @@ from reportmine.classify import classify, load_taxonomy
 from reportmine.classify.features import Features, Node
 from reportmine.classify.voters import Vote
 from reportmine.errors import UsageError
-from reportmine.findings import Section
+from reportmine.findings import Reason, Section
 from reportmine.registry import voters
 from reportmine.report import Report, Span
 
@@ -184,3 +184,14 @@ def test_a_voter_that_does_not_exist() -> None:
 def test_text_that_belongs_to_no_section_is_left_alone() -> None:
     text, sections = build({"title": "存在的不足：一篇总结", "heading": "培训工作"})
     assert classify(text, sections)[0].role == "review"
+
+
+@pytest.mark.parametrize("sections", [2, 6])
+def test_what_made_a_section_stays_with_it(sections: int) -> None:
+    # a few sections are answered by the rules, more of them by the trained model
+    of, made = report(
+        *[(1, f"培训工作之{n}", "全年举办培训十期，三百人参加。") for n in range(sections)]
+    )
+    seen = Reason("outline", "heading", 0.8, "a line of its own")
+    answers = classify(of, [replace(section, why=(seen,)) for section in made])
+    assert all(answer.why[0] == seen and len(answer.why) > 1 for answer in answers)

@@ -109,7 +109,15 @@ def _settle(node: Node) -> None:
         best = node.found[0]
         told = "what its subsections are about"
         why = (*why, Reason("children", f"theme:{best.name}", best.score, told))
-    node.answer = replace(node.section, role=cast(Role, node.role), themes=node.found, why=why)
+    _record(node, why)
+
+
+def _record(node: Node, why: tuple[Reason, ...]) -> None:
+    """Role and themes with their reasons, behind those that made it a section at all."""
+    made = tuple(r for r in node.section.why if not r.label.startswith(("role:", "theme:")))
+    node.answer = replace(
+        node.section, role=cast(Role, node.role), themes=node.found, why=(*made, *why)
+    )
 
 
 def _gather(node: Node) -> None:
@@ -224,8 +232,7 @@ def decide(features: Features, trained: Model) -> None:
     for node, own in zip(nodes, labels, strict=True):
         sure = [node.role_score, *(theme.score for theme in node.found)]
         votes = _reasons(node.votes, set(own), _MOST_REASONS - len(own))
-        why = (*explainer.reasons(node.index, sure), *votes)
-        node.answer = replace(node.section, role=cast(Role, node.role), themes=node.found, why=why)
+        _record(node, (*explainer.reasons(node.index, sure), *votes))
 
 
 def opens_or_ends(section: Section, role: str) -> bool:
