@@ -57,7 +57,8 @@ def test_a_multiplier_reads_back(n: int, word: str) -> None:
 @PROFILE
 @given(
     st.text(
-        alphabet="0123456789eE^+$/:一二三四五六七八九十百千万亿两零〇第年月日项元%.,、—-（）() \n\tAa多余半几",
+        alphabet="0123456789eE^+$/:一二三四五六七八九十百千万亿两零〇第年月日项元%.,、—-（）() \n\tAa多余半几"
+        "大小于以上下至到和之间负度℃小时分秒折成番对百倍届次期号“”《》·_萬億兩參陸伍個項臺",
         max_size=40,
     )
 )
@@ -69,6 +70,8 @@ def test_nothing_raises_and_every_numeral_is_in_one_mention(text: str) -> None:
     for m in found:
         assert m.span.start >= ends[-1]
         assert m.text == text[m.span.start : m.span.end]
+        assert not set(m.text) & set("\n\t")
+        assert m.min_value is None or m.max_value is None or m.min_value <= m.max_value
         ends.append(m.span.end)
     for numeral in LEDGER.finditer(text):
         at = numeral.start()

@@ -36,6 +36,8 @@ _RESULT = re.compile(
 )
 # 4人一组: how they are grouped
 _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
+# 差错率为零, 降至零, 大于零
+_NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
@@ -79,7 +81,7 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if (before[-1:] and before[-1] in _QUOTE) or _in_slogan(text, hit):
         score -= 0.5
     if amount.value != 1:
-        if _ANAPHORA.search(before):
+        if _ANAPHORA.search(before) and not _sibling(text, hit, amount):
             score -= 0.4
         return score
     score += _ONE
@@ -151,11 +153,13 @@ def _without_unit(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
         return modified or not _MULTIPLIERS.issuperset(numeral)
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     if amount.form == "digit":
+        if text[amount.start] in "零〇":
+            return bool(_NOUGHT.search(text, max(0, hit.start - 3), hit.start)) and (
+                not behind or behind in STOP
+            )
         if modified and text[amount.start - 1 : amount.start] == "于":
             return True  # 大于零, 小于一
-        return (
-            text[amount.start] not in "零〇"
-            and (not before or before in STOP + _QUOTE + "是")
-            and (not behind or behind in STOP or (before == "是" and behind in "这那而却不和与或"))
+        return (not before or before in STOP + _QUOTE + "是") and (
+            not behind or behind in STOP or (before == "是" and behind in "这那而却不和与或")
         )
     return False

@@ -31,6 +31,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, cut.end(), "ratio", "half a price or a half of a tenth", share, unit="%")
     m = _HALF.match(text, at)
     if m is None and text[at - 1 : at] == "过" and floor < at:
+        if text.endswith(("时间过", "任务过", "双过"), floor, at):
+            return None  # 时间过半、任务过半: a slogan
         return _share_of_half(text, at, at + 1, floor)
     if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
         return None
@@ -74,12 +76,12 @@ def one_half(text: str, at: int, floor: int) -> Hit | None:
     return None
 
 
-_ALL = re.compile(r"(?:率|比例|比重|达|达到|实现|占|为)了?$")
+_HEARTY = re.compile(r"百分百的?(?:投入|努力|支持|信任|热情|用心|信心|真诚|责任)")
 
 
-def all_of_it(text: str, at: int, floor: int) -> Hit | None:
-    """合格率达百分百; elsewhere 百分百 is an adverb."""
-    if not text.startswith("百分百", at) or not _ALL.search(text, max(floor, at - 4), at):
+def all_of_it(text: str, at: int) -> Hit | None:
+    """百分百签约 is all of them; 百分百投入 is an adverb."""
+    if not text.startswith("百分百", at) or _HEARTY.match(text, at):
         return None
     return Hit(at, at + 3, "ratio", "百分百", Decimal(100), unit="%")
 
