@@ -60,7 +60,7 @@ def test_a_plan_section_promises() -> None:
     found = facts(text, plan)
     assert found["10期"].status == "planned"
     assert found["10期"].period.label == "2025"
-    assert found["8期"].status == "achieved"
+    assert found["8期"].status == "baseline"
     assert found["10期"].section == "s1"
 
 

@@ -27,6 +27,7 @@ _AVERAGE = re.compile(
     r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均"
     r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次|居民|人口|职工)"
 )
+_RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
 _CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|总阅读量")
 
@@ -94,6 +95,9 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if kind == "multiple":
         return "growth_rate", Change("up", *_base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
+    if kind == "ratio" and _RATE.search(left):
+        down = slot.mention.value is not None and slot.mention.value < 0
+        return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
     if kind == "ratio":
         if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
             down = any(w in label_text for w in ("降", "减", "跌"))

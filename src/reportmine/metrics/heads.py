@@ -22,7 +22,7 @@ BUDGET_WORDS = (
 )  # fmt: skip
 _BUDGET_TAIL = re.compile(r"(?:年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$")
 _BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（(]项[）)]")
-_PURPOSE = tuple("为通按根围随以在针结由经据从对将把因如当")
+_PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
 
@@ -53,7 +53,7 @@ class Heads(Phrases):
         """采纳41条 behind 收到建议86条: the head, then the part's own word."""
         head = self._topic(slot) if before is None else None
         if head is None:
-            previous = self._same_kind(slot, before)
+            previous = self._sibling_free(slot, self._same_kind(slot, before))
             if previous is None:
                 return label
             pieces = previous.pieces if label.part and not previous.part else previous.noun
@@ -73,6 +73,15 @@ class Heads(Phrases):
             label.part,
             True,
         )
+
+    def _sibling_free(self, slot: Slot, previous: Label | None) -> Label | None:
+        """The head of parts side by side: never another part's own words (修改4件 behind 新制定5件)."""
+        if previous is None or slot.bracket < 0:
+            return previous
+        for one, found in reversed(self.memory.done[-8:]):
+            if one.end <= slot.bracket:
+                return found if one.mention.unit == slot.mention.unit else None
+        return previous
 
     def _needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
         if before is None or before[0].mention.unit != slot.mention.unit:

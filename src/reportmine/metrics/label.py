@@ -20,15 +20,11 @@ import re
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lists import Lists
 from reportmine.metrics.phrase import ACTORS, COMPARE, LENDING, Label, Piece
-from reportmine.metrics.shares import Shares
 
 _PER = re.compile(
     r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
-)
-_MEASURED = re.compile(
-    r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
-    r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
 )
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
 # Verbs that make others do something: what they did is what is counted.
@@ -50,9 +46,14 @@ _PLACES = (
     "水上",
 )
 # 超过4200人次的目标: it counts what the number before counts.
-_GOALS = ("目标", "任务", "指标", "目标值", "任务数", "上限", "下限", "红线", "警戒线")
+_GOALS = re.compile(
+    "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
+)
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
 _DIMENSIONS = (
+    "经过",
+    "历经",
+    "用时",
     "长",
     "宽",
     "高",
@@ -85,8 +86,41 @@ _REACHED = (
 )
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 
+_AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
+_FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
+_COUNTERS = frozenset(
+    [
+        "项",
+        "个",
+        "类",
+        "次",
+        "场",
+        "期",
+        "批",
+        "件",
+        "家",
+        "名",
+        "人",
+        "位",
+        "人次",
+        "场次",
+        "批次",
+        "户",
+        "种",
+        "篇",
+        "条",
+        "天",
+        "节",
+    ]
+)
 
-class Labeller(Shares):
+
+def _is_counter(slot: Slot) -> bool:
+    exact = slot.mention.mod in ("exact", "more_than", "approx", "less_than")
+    return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
+
+
+class Labeller(Lists):
     """Finds the labels of one paragraph, sentence by sentence."""
 
     def sentence(self, slots: list[Slot]) -> list[Label]:
@@ -103,7 +137,7 @@ class Labeller(Shares):
 
     def _one(self, slot: Slot, before: Before, after: Slot | None) -> Label:
         ls, le = slot.left
-        threshold_left = False
+        threshold_left = adjacent = False
         if before and before[1].used_until > ls:
             ls = min(before[1].used_until, le)
         if before and before[1].threshold and slot.left[0] <= before[0].end:
@@ -113,7 +147,12 @@ class Labeller(Shares):
             if self._is_threshold(slot, after, rs):
                 return self._threshold(slot, rs)
             if after.start == slot.end and slot.mention.kind == "count" and self._named(after):
-                return self._around_threshold(slot, after)
+                if not _is_counter(slot) or not _is_counter(after):
+                    return self._around_threshold(slot, after)
+                # 10类42项实事: two counts of one noun
+                slot.right = after.right
+                head, rs = self._right(slot)
+                adjacent = True
         if before and before[1].used_until > slot.end:
             return self._threshold(slot, rs)
         share = self._share(slot, ls, le, before) or self._fulfilled(slot, ls, le, before)
@@ -123,9 +162,12 @@ class Labeller(Shares):
         if threshold_left and before:
             return self._over_threshold(before[0], phrase, le)
         if self._number_first(slot, phrase, head, rs):
-            return self._first(slot, phrase, head, rs, before, after)
+            label = self._first(slot, phrase, head, rs, before, None if adjacent else after)
+            label.used_until = slot.end if adjacent else label.used_until
+            return label
         if phrase.pieces:
-            return self._last(slot, phrase, head, rs, before)
+            label = self._last(slot, phrase, head, rs, before)
+            return self._sister(slot, label, before) if before else label
         return self._bare(slot, phrase, head, rs, before)
 
     def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
@@ -139,6 +181,8 @@ class Labeller(Shares):
             verb_only |= e == left.last_verb[1] and self.text[s : left.last_verb[0]] in _ASIDE_VERB
         elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
             verb_only = True
+        if not noun and self._words(left.pieces) in self.words.funds:
+            return False
         if not noun:
             return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
@@ -146,6 +190,9 @@ class Labeller(Shares):
             return kind in ("count", "ratio")
         if self._measures(slot, left):
             return True
+        given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
+        if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
+            return True  # 为困难家庭发放8万元救助金
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
         if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
@@ -172,6 +219,8 @@ class Labeller(Shares):
         if self.text[rs - 1] == "的":
             return True
         verb = self.words.verbs.match(noun)
+        if verb and verb.group() in self.words.dual and noun.endswith(_FUNDS):
+            return True  # 帮扶资金, 资助款
         return not verb or verb.group() in self.words.protected
 
     def _first(
@@ -190,16 +239,22 @@ class Labeller(Shares):
         person = (slot.mention.unit or "") in _BODIES
         of = text.find("的", s + 1, e - 1)
         if person and of > 0 and slot.mention.kind == "count":
-            e = head = of
+            if text[s:of].endswith((*self.words.persons, *ACTORS)):
+                e = head = of
+            else:
+                s = of + 1  # 到期的企业
         shares = after is not None and after.left[0] < re_ and after.start >= re_
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
             e = head = of
+        among = _AMONG.search(text, s + 2, re_)
+        if among and among.start() < e + 2:
+            e = head = among.start()  # 12户商户中评选出
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
         noun = self._tidy(*self._shorten(s, e))
-        if before and self._words(noun).endswith(_GOALS):
-            return self._of_before(slot, before, "as before", left)
+        if _GOALS.fullmatch(self._words(noun)):
+            return self._of_before(slot, before, "as before", Label())
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < re_ and not shares and not lent and text[head] != "的":
@@ -213,7 +268,7 @@ class Labeller(Shares):
         elif front:
             label = Label(front + action, "number first", front, left.verb)
         else:
-            previous = self._same_kind(slot, before)
+            previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
             head_noun = (previous.noun or previous.pieces) if previous else ()
             head_noun = head_noun or self._subject(slot, before, slot.start)
             label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
@@ -221,6 +276,17 @@ class Labeller(Shares):
         label.used_until = used
         label.part = self._is_part(slot)
         return label
+
+    def _speaks_on(self, slot: Slot) -> bool:
+        """Whether a number without a noun speaks of what was named before: 其中一名获奖."""
+        last = self.memory.done[-1][0] if self.memory.done else None
+        if last is None:
+            return False
+        if last.sentence == slot.sentence:
+            return True
+        return (
+            self.text[slot.left[0] : slot.start].lstrip().startswith(("其中", "另", "还有", "最终"))
+        )
 
     def _in_front(self, slot: Slot, left: Label) -> tuple[Piece, ...]:
         """What in front of the number belongs to its noun: 新入职的4名馆员, 受理5件申请, 覆盖28个科室."""
@@ -247,8 +313,18 @@ class Labeller(Shares):
         label = left
         label.part = self._is_part(slot)
         text = self._words(label.pieces)
+        if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
+            return self._of_before(slot, before, "as before", label)
         if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
+        for word in self.words.funds:
+            owner = text[: -len(word)]
+            named = len(owner) > 4 and owner.endswith(ACTORS)
+            if text.endswith(word) and named and len(label.pieces) == 1:
+                e = label.pieces[0][1]
+                label.pieces = label.noun = ((e - len(word), e),)  # 某公司投资
+                text = word
+                break
         spent_on = self._spent_on(slot, text, rs)
         if spent_on:
             label.pieces += spent_on
@@ -339,62 +415,3 @@ class Labeller(Shares):
     def _clause_start(self, slot: Slot) -> int:
         start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")
         return max(start + 1, slot.sentence[0])
-
-    def _respectively(self, slots: list[Slot], labels: list[Label]) -> None:
-        """借书、还书量分别增长8.2%、6.5%: pair names with values."""
-        i = 0
-        while i < len(slots):
-            run = i + 1
-            while run < len(slots) and slots[run].joined and labels[run].inherited:
-                run += 1
-            left = self.text[slots[i].left[0] : slots[i].start]
-            at = left.find("分别")
-            if run - i > 1 and at > 0:
-                s, e = self._strip(slots[i].left[0], slots[i].left[0] + at)
-                names = self._names(s, e, run - i)
-                for k, pieces in enumerate(names):
-                    labels[i + k] = Label(pieces, "respectively", pieces, labels[i].verb)
-                    self.memory.done[len(self.memory.done) - len(slots) + i + k] = (
-                        slots[i + k],
-                        labels[i + k],
-                    )
-            i = run
-
-    def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
-        text = self.text
-        for pattern in ("、|和|及|与|以及", "、", "和|及|与|以及"):
-            cuts = [m.span() for m in re.finditer(pattern, text[s:e])]
-            if len(cuts) + 1 == count:
-                bounds = [0, *[x for cut in cuts for x in cut], e - s]
-                parts = [(s + bounds[k], s + bounds[k + 1]) for k in range(0, len(bounds), 2)]
-                return self._with_tail(parts)
-        return []
-
-    def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
-        """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
-        first = self._behind_verb(*parts[0]).pieces or (parts[0],)
-        last_s, last_e = parts[-1]
-        last = self.text[last_s:last_e]
-        measured = _MEASURED.search(last)
-        tail = (
-            measured.group()
-            if measured
-            else next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
-        )
-        others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
-        if len(tail) == len(last):
-            tail = ""
-        if tail and all(o.endswith(self.words.tails) for o in others):
-            tail = ""
-        names: list[tuple[Piece, ...]] = []
-        for a, b in (first[0], *parts[1:-1]):
-            names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
-        return [*names, (*self._shared_head(first[0], last), (last_s, last_e))]
-
-    def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
-        """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
-        name = self.text[first[0] : first[1]]
-        own = self.words.measures.search(name)
-        if own is None or not own.start() or not self.words.measures.fullmatch(last):
-            return ()
-        return ((first[0], first[0] + own.start()),)

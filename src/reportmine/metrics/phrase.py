@@ -194,10 +194,15 @@ class Phrases:
                 break
             if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
                 continue
-            if word in words.keep:
+            fresh = word in words.drop and ms > s and text[ms - 1] == "新"
+            if fresh:
+                start, kept = ms - 1, True  # 新购置图书
+            elif word in words.keep:
                 if not (kept and last == ms) and not self._has_owner(start, ms):
                     start = ms
                 kept = True
+            elif text[me:e] in words.bare and self._has_subject(start, ms):
+                kept = True  # 重点项目完成投资
             else:
                 start, kept = self._skip(me, e), False
             verb, light, last = word, word in words.light, me
@@ -222,6 +227,11 @@ class Phrases:
             return False
         return not owner.endswith((*ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
 
+    def _has_subject(self, s: int, ms: int) -> bool:
+        """Whether what stands before a verb is what the bare noun behind it belongs to."""
+        subject = _SINCE.sub("", self.text[s:ms])
+        return 2 < len(subject) <= 14 and not subject.endswith(ACTORS) and "，" not in subject
+
     def _skip(self, s: int, e: int) -> int:
         lead = self.words.lead.match(self.text, s, e)
         return lead.end() if lead and lead.end() < e else s
@@ -237,7 +247,7 @@ class Phrases:
         rest = self.text[me:e]
         if rest in self.words.attributes or len(rest) < 2:
             return False
-        first = ms in (start, last)
+        first = ms in (start, last) or rest.startswith(("各类", "各种", "各项", "多种"))
         if rest.endswith(self.words.persons):
             word = self.text[ms:me]
             acts = first or word in self.words.keep or word in self.words.drop
@@ -263,7 +273,8 @@ class Phrases:
         if e - s > 10:
             cut = text.rfind("的", s, e - 2)
             if cut > s and text[cut + 1 : e] not in self.words.attributes:
-                s = cut + 1 if self._is_whole(cut + 1, e) else s
+                short = e - cut <= 3 and e - s <= 14  # 高温作业的企业
+                s = cut + 1 if self._is_whole(cut + 1, e) and not short else s
             cut = text.rfind("等", s, e - 2)
             if (
                 cut > s + 1
@@ -339,8 +350,8 @@ class Phrases:
                 word = match.group()
                 if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
                     return match.start(), s
-                does = word in self.words.keep and (match.end() + 2 <= end or lent)
-                if lent and does and word not in self.words.protected:
+                theirs = self.text[s : match.start()].endswith(self.words.persons)
+                if lent and theirs and word in self.words.keep and word not in self.words.protected:
                     return match.start(), s  # 为12户家庭办理了救助证
         return end, s
 
@@ -367,10 +378,10 @@ class Phrases:
         end = e
         while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
             end -= 1
-        if end - s > 16:
+        if end - s > 20:
             cut = text.rfind("的", rest, end - 1)
             if cut < 0 or end - cut > 9:
-                return ((s, verb_end),) if s < verb_end else ()
+                return ((s, verb_end),) if s + 1 < verb_end else ()
             rest = cut + 1
         if rest == verb_end:
             return ((s, end),) if s < end else ()

@@ -65,6 +65,11 @@ _BUDGETED = re.compile(
 _BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
+# 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
+_COMPARED_WITH = re.compile(
+    r"(?:比|较|相比|与)(?:[^，。；]{0,3}年|上年|去年|上届|上期)[^，。；]{0,24}$"
+)
+_STEP_NEXT = re.compile(r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升)")
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
@@ -266,6 +271,10 @@ def _is_threshold(text: str, slot: Slot) -> bool:
 
 def _is_baseline(text: str, slot: Slot) -> bool:
     before = text[slot.clause_start : slot.start]
+    if text.startswith(("的基础上", "基础上"), slot.end):
+        return True
+    if _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
+        return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True
     tail = before[before.rfind(NUMBER) + 1 :]
@@ -287,8 +296,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
         return None
     for match in lists.strong.finditer(sentence):
         word = match.group()
-        if word in lists.protect or "预算" in word:
-            continue
+        if word in lists.protect or "预算" in word or word.endswith("任务"):
+            continue  # 紧扣目标任务，全年新建40家 promises nothing
         if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
             continue
         rest = sentence[match.end() :]

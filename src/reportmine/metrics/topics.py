@@ -13,7 +13,7 @@ from reportmine.metrics.phrase import ACTORS, Label, Piece
 
 _BORDERS = "，,；;：:。！？（）()"
 # A clause that only says why, when or how has no topic.
-_ASIDE = tuple("为通按根围随以在针结由经从据将因如当并且但而让使已均都")
+_ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且但而让使已均都")
 # These speak of the whole, not of what was named last.
 _ALONE = ("净增", "净减", "新增")
 _LONGEST = 14

@@ -1,0 +1,125 @@
+"""Names and values that are listed side by side, and what they share.
+
+借书、还书量分别增长8.2%、6.5% pairs names with values; 收、支总计各是A，B does the same; where 分别 has no
+names in front, the values before it lend theirs. 县劳动奖状30个、奖章70名 share what stands before their
+last word. In: a sentence's slots and labels. Out: the labels, changed in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.phrase import Label, Piece
+from reportmine.metrics.shares import Shares
+from reportmine.text.segment import segmenter
+
+_MEASURED = re.compile(
+    r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
+    r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
+)
+_EACH = re.compile("分别|各(?=[是为达减增下上占有])")
+_BOTH = re.compile("[、和与及]")
+
+
+class Lists(Shares):
+    """Labels of numbers that stand in a list."""
+
+    def _respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+        """Pair names with values, run by run."""
+        i = 0
+        while i < len(slots):
+            run = i + 1
+            while run < len(slots) and self._goes_on(slots[run - 1], slots[run], labels[run]):
+                run += 1
+            names = self._each(slots, labels, i, run - i) if run - i > 1 else []
+            for k, pieces in enumerate(names):
+                labels[i + k] = Label(pieces, "respectively", pieces, labels[i].verb)
+                at = len(self.memory.done) - len(slots) + i + k
+                self.memory.done[at] = (slots[i + k], labels[i + k])
+            i = run
+
+    def _goes_on(self, one: Slot, two: Slot, label: Label) -> bool:
+        """Whether a value stands right behind another, without words of its own."""
+        if not label.inherited:
+            return False
+        return two.joined or self.text[one.end : two.start].strip() in ("，", ",")
+
+    def _each(
+        self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int
+    ) -> list[tuple[Piece, ...]]:
+        """The names of `count` values from slot `i` on; empty where they share one name."""
+        left = slots[i].left[0]
+        each = _EACH.search(self.text, left, slots[i].start)
+        if each and each.start() > left:
+            s, e = self._strip(left, each.start())
+            if s < e:
+                return self._names(s, e, count)
+        if each:
+            return self._lent(labels, i, count)
+        if len(labels[i].pieces) == 1 and slots[i + 1].joined:
+            s, e = labels[i].pieces[0]
+            if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.words.tails):
+                return self._names(s, e, count)
+        return []
+
+    def _lent(self, labels: Sequence[Label], i: int, count: int) -> list[tuple[Piece, ...]]:
+        """The different names of as many values before: 甲60亿元，乙2亿元，同比分别增长6%、9%."""
+        before = [label.pieces for label in labels[max(0, i - count) : i]]
+        different = len(before) == count and len(set(before)) == count and all(before)
+        return before if different else []
+
+    def _sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+        """奖章70名 behind 县劳动奖状30个: words alike in form share what stands before them."""
+        one, other = before
+        if not slot.joined or not label.pieces or len(other.pieces) != 1:
+            return label
+        own = self._words(label.pieces)
+        s, e = other.pieces[0]
+        last = segmenter().cut(self.text[s:e])[-1]
+        start = e - len(last)
+        alike = len(own) == len(last) and own != last and (own[-1] == last[-1] or own[0] == last[0])
+        if not alike or start <= s or one.sentence != slot.sentence:
+            return label
+        pieces = ((s, start), *label.pieces)
+        return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
+
+    def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
+        text = self.text
+        for pattern in ("、|和|及|与|以及", "、", "和|及|与|以及"):
+            cuts = [m.span() for m in re.finditer(pattern, text[s:e])]
+            if len(cuts) + 1 == count:
+                bounds = [0, *[x for cut in cuts for x in cut], e - s]
+                parts = [(s + bounds[k], s + bounds[k + 1]) for k in range(0, len(bounds), 2)]
+                return self._with_tail(parts)
+        return []
+
+    def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
+        """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
+        first = self._behind_verb(*parts[0]).pieces or (parts[0],)
+        last_s, last_e = parts[-1]
+        last = self.text[last_s:last_e]
+        measured = _MEASURED.search(last)
+        tail = (
+            measured.group()
+            if measured
+            else next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+        )
+        others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
+        if len(tail) == len(last):
+            tail = ""
+        if tail and all(o.endswith(self.words.tails) for o in others):
+            tail = ""
+        names: list[tuple[Piece, ...]] = []
+        for a, b in (first[0], *parts[1:-1]):
+            names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
+        return [*names, (*self._shared_head(first[0], last), (last_s, last_e))]
+
+    def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
+        """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
+        name = self.text[first[0] : first[1]]
+        own = self.words.measures.search(name)
+        if own is None or not own.start() or not self.words.measures.fullmatch(last):
+            return ()
+        return ((first[0], first[0] + own.start()),)
