@@ -87,6 +87,7 @@ _REACHED = (
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 
 _AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
+_PAYERS = ("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 _COUNTERS = frozenset(
     [
@@ -252,13 +253,16 @@ class Labeller(Lists):
             e = head = among.start()  # 12户商户中评选出
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
+        if e - s > 24 and "、" in text[s:e]:
+            e = text.index("、", s, e)  # 7个科室办公室、编辑部、…: what follows is their list
         noun = self._tidy(*self._shorten(s, e))
-        if _GOALS.fullmatch(self._words(noun)):
+        counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
+        if not counted and _GOALS.fullmatch(self._words(noun)):
             return self._of_before(slot, before, "as before", Label())
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < re_ and not shares and not lent and text[head] != "的":
-            action = self._action(head, re_)
+            action = self._action(head, re_, 20 if noun else 28)
         front = self._in_front(slot, left)
         used = head if shares else re_
         if shares and slot.mention.kind == "duration":
@@ -318,9 +322,8 @@ class Labeller(Lists):
         if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
         for word in self.words.funds:
-            owner = text[: -len(word)]
-            named = len(owner) > 4 and owner.endswith(ACTORS)
-            if text.endswith(word) and named and len(label.pieces) == 1:
+            payer = text[: -len(word)]
+            if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
                 e = label.pieces[0][1]
                 label.pieces = label.noun = ((e - len(word), e),)  # 某公司投资
                 text = word

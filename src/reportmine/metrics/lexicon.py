@@ -61,6 +61,7 @@ class Lexicon:
     bare: frozenset[str]
     dependent: frozenset[str]
     funds: frozenset[str]
+    gross: frozenset[str]
 
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
@@ -102,6 +103,7 @@ def lexicon() -> Lexicon:
         part_suffix=words(around["part_suffix"]),
         bare=frozenset(words(around["bare"])),
         dependent=frozenset(words(around["dependent"])),
+        gross=frozenset(words(around["gross"])),
         funds=frozenset(words(around["funds"])),
         loose_units=frozenset(words(around["loose_units"])),
     )

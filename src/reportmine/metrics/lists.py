@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Slot
 from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.shares import Shares
-from reportmine.text.segment import segmenter
 
 _MEASURED = re.compile(
     r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
@@ -77,8 +76,8 @@ class Lists(Shares):
             return label
         own = self._words(label.pieces)
         s, e = other.pieces[0]
-        last = segmenter().cut(self.text[s:e])[-1]
-        start = e - len(last)
+        start = e - len(own)
+        last = self.text[max(s, start) : e]
         alike = len(own) == len(last) and own != last and (own[-1] == last[-1] or own[0] == last[0])
         if not alike or start <= s or one.sentence != slot.sentence:
             return label

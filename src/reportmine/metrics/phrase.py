@@ -81,8 +81,8 @@ _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
 LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
 _TASK = re.compile(r"[^，。；了完成达\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
-_TIDY_LEFT = ' 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
-_TIDY_RIGHT = ' 　\t,.:;•、，。；：“"（(【《·—－-的了等'
+_TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
+_TIDY_RIGHT = '之 　\t,.:;•、，。；：“"（(【《·—－-的了等'
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ class Phrases:
                 if not (kept and last == ms) and not self._has_owner(start, ms):
                     start = ms
                 kept = True
-            elif text[me:e] in words.bare and self._has_subject(start, ms):
+            elif text[me:e] in words.gross and self._has_subject(start, ms):
                 kept = True  # 重点项目完成投资
             else:
                 start, kept = self._skip(me, e), False
@@ -360,7 +360,7 @@ class Phrases:
         stretch = self.text[s:e]
         return any(s + t.start == at and t.end - t.start == 1 for t in segmenter().tokens(stretch))
 
-    def _action(self, s: int, e: int) -> tuple[Piece, ...]:
+    def _action(self, s: int, e: int, longest: int = 20) -> tuple[Piece, ...]:
         """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
         text, words = self.text, self.words
         if text.startswith(_AND_ALSO, s):
@@ -378,7 +378,7 @@ class Phrases:
         end = e
         while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
             end -= 1
-        if end - s > 20:
+        if end - s > longest:
             cut = text.rfind("的", rest, end - 1)
             if cut < 0 or end - cut > 9:
                 return ((s, verb_end),) if s + 1 < verb_end else ()
