@@ -346,6 +346,8 @@ class Labeller(Lists):
             label = self._with_head(slot, label, before)
         elif text in BUDGET_WORDS:
             label = self._budget_item(label, before)
+        elif text in self.words.gross and before and before[0].end > slot.clause_start:
+            label = self._attribute(label, before[1])  # 12个项目完成投资9亿元
         elif text in self.words.bare:
             owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)
             if owner and owner.noun and not owner.threshold:

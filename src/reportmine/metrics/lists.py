@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Slot
 from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.shares import Shares
+from reportmine.text.segment import segmenter
 
 _MEASURED = re.compile(
     r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
@@ -78,9 +79,14 @@ class Lists(Shares):
         s, e = other.pieces[0]
         start = e - len(own)
         last = self.text[max(s, start) : e]
-        alike = len(own) == len(last) and own != last and (own[-1] == last[-1] or own[0] == last[0])
+        alike = len(own) == len(last) and (own[-1] == last[-1] or own[0] == last[0])
         if not alike or start <= s or one.sentence != slot.sentence:
             return label
+        words = segmenter().cut(self.text[s:e])
+        whole = len(words[-1]) > len(last) + 1
+        whole |= any("".join(words[-k:]) == last for k in range(1, len(words)))
+        if not whole or last.endswith(segmenter().cut(own)[-1]):
+            return label  # 拨款收入 and 其他收入 are each complete
         pieces = ((s, start), *label.pieces)
         return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
 

@@ -23,7 +23,7 @@ _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
 )
 _YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
-_FULL_YEAR = re.compile(r"^(\d{4})-01-01$")
+_ONE_YEAR = re.compile(r"(\d{4})-\d\d-\d\d \1-")
 _RELATIVE = {
     "上年": -1, "去年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2,
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "全年": 0,
@@ -35,7 +35,6 @@ _FOUNDED_BEFORE = re.compile(r"(?:始?建|成立|创建|组建|创办|创刊|设
 _FOUNDED_AFTER = re.compile(
     r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
 )
-_HALF = re.compile(r"^[上下]半年$")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
@@ -44,14 +43,15 @@ _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 @lru_cache(maxsize=256)
 def tidy(period: Period, source: str) -> Period:
-    """A period with the label that a table would show: 2014 and not 2014年度."""
+    """A period with the label that a table would show: 2014 and not 2014年度.
+
+    What lies within one year goes by its year: 7月 is told by start and end.
+    """
     label = period.label
     year = _YEAR.match(label)
-    start = _FULL_YEAR.match(period.start or "")
-    if start and period.end == f"{start.group(1)}-12-31":
-        label = start.group(1)
-    elif start is None and _HALF.match(label) and period.start:
-        label = f"{period.start[:4]}{label}"
+    within = _ONE_YEAR.match(f"{period.start} {period.end}")
+    if within and "学" not in label:
+        label = within.group(1)
     elif year and period.start is None:
         label = year.group(1)
         return Period(label, f"{label}-01-01", f"{label}-12-31", source)
@@ -177,6 +177,18 @@ class Times:
         if own is None:
             return self.above or document_period(self.front)
         return tidy(own[1], "explicit" if own[2] else "inherited")
+
+    def base(self, slot: Slot) -> Period | None:
+        """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""
+        before = self.paragraph.masked[slot.clause_start : slot.start]
+        if not before.startswith(("比", "较", "与")):
+            return None
+        found = None
+        for s, e, mention in self.paragraph.dates:
+            if slot.clause_start <= s and e <= slot.start:
+                year = year_of(self._period(mention))
+                found = year if year is not None else found
+        return Period(str(found), f"{found}-01-01", f"{found}-12-31", "explicit") if found else None
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked

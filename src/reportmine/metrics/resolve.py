@@ -80,7 +80,7 @@ class _Draft:
 class _Above:
     """What stands above an offset: the deepest section, its period, whether it promises or cares."""
 
-    def __init__(self, sections: Sequence[Section], front: Front) -> None:
+    def __init__(self, sections: Sequence[Section], front: Front, looks_back: bool) -> None:
         ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
         by_id = {s.id: s for s in sections}
         self.borders: list[int] = []
@@ -97,7 +97,7 @@ class _Above:
             self.borders.append(border)
             top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
             self.deepest.append(top)
-        self.plans = plans(ordered)
+        self.plans = plans(ordered, looks_back=looks_back)
         self.budgets = budgets(ordered)
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}
@@ -156,13 +156,13 @@ class _Resolver:
         self.report, self.front, self.catalogue = report, front, catalogue
         self.units = tuple(m.unit for m in mentions)
         self.mentions = tuple(map(_plainly, mentions))
-        self.above = _Above(sections, front)
         self.document = document_period(front)
         names = (front.organisation, front.parent_organisation)
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
         # What a report on a year promises is for the year behind it.
         looks_back = not _AHEAD.search(title)
+        self.above = _Above(sections, front, looks_back)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
         year = year_of(front.period) if looks_back else None
         self.plan_lines = [
@@ -260,6 +260,8 @@ class _Resolver:
             clause = paragraph.text[slot.clause_start : slot.start]
             if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
                 period = self.next_year or period
+        if status == "baseline" and not change:
+            period = times.base(slot) or period
         if status == "achieved" and self._is_ahead(period):
             status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)

@@ -30,8 +30,9 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 
 # Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
 _FORWARD = re.compile(
-    r"(?:下一?个?|明|来|新)(?:学期|学年|年度|阶段|步)(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
+    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
+_QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
 # Behind shortcomings there may also stand what else is to be reported.
 _MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
@@ -137,31 +138,32 @@ def status_words() -> StatusWords:
     )
 
 
-def plans(sections: Sequence[Section]) -> frozenset[str]:
+def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[str]:
     """The ids of sections that promise: by role, by a plan's heading, or inside such a one.
 
     What follows the last shortcomings at the end of a report is a plan too, however it is headed
-    (再启新程): whoever names what is missing says next what will be done.
+    (再启新程): whoever names what is missing says next what will be done. In a report that
+    `looks_back`, a role alone does not make a plan of what stands in its first part.
     """
     lists = status_words()
     found: set[str] = set(_behind_shortcomings(sections))
     closed: set[str] = set()
+    early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
     for section in sections:
-        heading = simplified(_NUMERAL.sub("", section.heading or "")).replace("划书", "划")
-        looks_back = lists.review.search(heading) and not lists.heading.search(heading)
-        if looks_back:
+        heading = _QUOTED.sub("", simplified(section.heading or ""))
+        heading = _NUMERAL.sub("", heading).replace("划书", "划")
+        ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
+        inside = section.parent in found
+        done = lists.review.search(heading) and not lists.heading.search(heading)
+        named = section.role in (None, "procedure") and lists.heading.search(heading)
+        if done or (section.parent in closed and not ahead):
             closed.add(section.id)
-            continue
-        if section.parent in closed and not heading:
-            continue
-        if section.id in found or section.role == "plan" or _FORWARD.search(heading):
+        elif section.id in found or _FORWARD.search(heading):
             found.add(section.id)
-        elif section.parent in found and not lists.review.search(heading):
-            if section.role in (None, "review", "plan"):
+        elif section.role == "plan":
+            if ahead or inside or section.span.start > early:
                 found.add(section.id)
-        elif section.role in _LOOKS_BACK or lists.review.search(heading):
-            continue
-        elif section.role in (None, "procedure") and lists.heading.search(heading):
+        elif named or (inside and section.role in (None, "review")):
             found.add(section.id)
     return frozenset(found)
 
@@ -316,13 +318,16 @@ def _intends(clause: str, lists: StatusWords) -> str | None:
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
-    clause = paragraph.masked[slot.clause_start : slot.clause_end]
+    clause = paragraph.text[slot.clause_start : slot.clause_end]
+    masked = paragraph.masked[slot.clause_start : slot.clause_end]
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
-    return "截至" in opening or bool(_PAST.search(_COMPARED.sub("", clause)))
+    past = _PAST.search(_COMPARED.sub("", clause)) or _DID.search(masked)
+    return "截至" in opening or bool(past)
 
 
-# The last: 来了8700人次, 写了120页: a verb and 了 right in front of the number.
-_PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年|(?<![为除])了\ue001")
+_PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
+# 来了8700人次, 写了120页: a verb and 了 right in front of the number.
+_DID = re.compile("(?<![为除])了\ue001")
 _PART = re.compile(r"(?:总?工会|党委|党总支|团委|委员会|人民政府|办公室)+$")
 _BEFORE_SCOPE = f"{DATE} 　，、年度末底全当其中截至目前共现"
 _NAMED = re.compile("重点|先进|优秀|文明|模范|五一|三八|工会|青年|劳动|首[个批家]|统一|第")
