@@ -168,7 +168,7 @@ class Labeller(Lists):
             return label
         if phrase.pieces:
             label = self._last(slot, phrase, head, rs, before)
-            return self._sister(slot, label, before) if before else label
+            return self._in_bracket(slot, self._sister(slot, label, before)) if before else label
         return self._bare(slot, phrase, head, rs, before)
 
     def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:

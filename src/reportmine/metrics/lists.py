@@ -20,6 +20,7 @@ _MEASURED = re.compile(
     r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
 )
 _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
+_PRESENCE = ("出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
 _BOTH = re.compile("[、和与及]")
 
 
@@ -70,6 +71,24 @@ class Lists(Shares):
         different = len(before) == count and len(set(before)) == count and all(before)
         return before if different else []
 
+    def _in_bracket(self, slot: Slot, label: Label) -> Label:
+        """签约11户（荷花堤2户、慈光5户）: a part in the brackets of its total carries what that counts."""
+        if slot.bracket < 0 or label.rule != "number last" or len(label.pieces) != 1:
+            return label
+        own = self._words(label.pieces)
+        if own.endswith(_PRESENCE):
+            return label
+        for one, found in reversed(self.memory.done[-12:]):
+            if one.end > slot.bracket:
+                continue
+            near = one.end == slot.bracket and one.mention.unit == slot.mention.unit
+            noun = found.noun or found.pieces
+            size = sum(b - a for a, b in noun)
+            if near and size <= 10 and len(own) <= 6 and self._words(noun)[-2:] != own[-2:]:
+                return Label((*label.pieces, *noun), "part in brackets", noun, part=label.part)
+            break
+        return label
+
     def _sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
         """奖章70名 behind 县劳动奖状30个: words alike in form share what stands before them."""
         one, other = before
@@ -85,7 +104,7 @@ class Lists(Shares):
         words = segmenter().cut(self.text[s:e])
         whole = len(words[-1]) > len(last) + 1
         whole |= any("".join(words[-k:]) == last for k in range(1, len(words)))
-        if not whole or last.endswith(segmenter().cut(own)[-1]):
+        if not whole or (len(own) > 3 and own[-2:] == last[-2:]):
             return label  # 拨款收入 and 其他收入 are each complete
         pieces = ((s, start), *label.pieces)
         return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
