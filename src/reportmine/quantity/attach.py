@@ -133,6 +133,13 @@ def _plain_unit(text: str, amount: Amount) -> None:
 _OLD = re.compile(r"大(?=[的时，。、；,)了]|婴|幼|小[狗猫孩]|左右|$)")
 
 
+def attach_measure(text: str, amount: Amount) -> None:
+    """三分之二英里, 3 1/2升: what a fraction measures; of anything else it is a share."""
+    unit = _unit_at(text, amount.end)
+    if unit and unit.kind in ("measure", "duration") and unit.likely >= 0.85:
+        _set_unit(amount, unit, amount.end + len(unit.word))
+
+
 def _unit_at(text: str, at: int) -> Unit | None:
     for unit in units().matches(text, at):
         end = at + len(unit.word)
@@ -155,7 +162,7 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
         amount.end = m.end()
         return
     m = _SLASH.match(text, amount.end) or (
-        _EACH.match(text, amount.end) if unit.kind == "measure" else None
+        _EACH.match(text, amount.end) if unit.kind in ("measure", "money") else None
     )
     if not m:
         return

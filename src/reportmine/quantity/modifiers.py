@@ -20,7 +20,7 @@ _BEFORE: dict[str, Mod] = {
     "不满": "less_than", "未满": "less_than", "少于": "less_than", "低于": "less_than", "小于": "less_than",
     "约": "approx", "大约": "approx", "大概": "approx", "大致": "approx",
     "超": "more_than", "超过": "more_than", "超过了": "more_than", "逾": "more_than", "高于": "more_than",
-    "多于": "more_than", "大于": "more_than", "超出": "more_than",
+    "多于": "more_than", "不止": "more_than", "不只": "more_than", "大于": "more_than", "超出": "more_than",
     "至少": "equal_or_more", "最少": "equal_or_more", "不少于": "equal_or_more", "不低于": "equal_or_more",
     "不小于": "equal_or_more", "不下": "equal_or_more", "不下于": "equal_or_more", "不得少于": "equal_or_more",
     "不得低于": "equal_or_more", "起码": "equal_or_more", "大于等于": "equal_or_more",

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from reportmine.quantity.amount import Amount, Form
-from reportmine.quantity.attach import attach_unit
+from reportmine.quantity.attach import attach_measure, attach_unit
 from reportmine.quantity.grammar import FRACTION, NUMBER, PAIR, SLASHED, is_pair
 from reportmine.text.numerals import evaluate
 from reportmine.text.units import units
@@ -28,6 +28,8 @@ def read_amount(text: str, at: int) -> Amount | None:
     """
     fraction = _fraction(text, at)
     if fraction:
+        if fraction.unit_text == "1":
+            attach_measure(text, fraction)
         return fraction
     m = NUMBER.match(text, at)
     if m is None or m.end() == at:
@@ -82,7 +84,7 @@ def _pair(text: str, at: int, core: str) -> Amount | None:
 
 def _fraction(text: str, at: int) -> Amount | None:
     spoken = text.find("分之", at, at + 40) > 0
-    slashed = not spoken and text.find("/", at, at + 10) > 0
+    slashed = text.find("/", at, at + 10) > 0
     try:
         m = FRACTION.match(text, at) if spoken else None
         if m:
@@ -112,11 +114,14 @@ def _spoken_fraction(m: re.Match[str]) -> Amount:
 
 def _slashed(text: str, at: int) -> Amount | None:
     m = SLASHED.match(text, at)
-    if m is None or text[at - 1 : at] == "/" or units().match(text, m.end()):
+    if m is None or text[at - 1 : at] == "/":
+        return None
+    unit = units().match(text, m.end())
+    if unit and not m["whole"]:
         return None
     above, below = Decimal(m["above"]), Decimal(m["below"])
     alone = not _WORD.match(text[at - 1 : at]) and not _WORD.match(text, m.end())
-    if m["whole"] and _WORD.match(text[at - 1 : at]):
+    if m["whole"] and unit is None and _WORD.match(text[at - 1 : at]):
         return None
     if not (above < below or alone or m["whole"]):
         return None
