@@ -34,13 +34,43 @@ _BEFORE: dict[str, Mod] = {
 }  # fmt: skip
 # 约 and 近 end many everyday words; there they say nothing of the number behind.
 _NOT_AFTER = {
-    "约": "节签合预履制集条违解续邀特协公契缔失赴相简婉和誓盟立毁",
+    "约": "节签合预履制集条违解续邀特协公契缔失赴相简婉誓盟毁",
     "近": "附最靠临邻亲远贴逼拉走新接相就左",
-    "超": "赶高反出入远",
+    "超": "赶高反远",
     "超过": "",
     "逾": "",
     "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
     "过": "不通经超透越渡难错度路来迈跨跃",
+}
+# Words that only look like those: 损失约18亿元 is no 失约.
+_STILL = {
+    "约": (
+        "损失",
+        "流失",
+        "遗失",
+        "丧失",
+        "缺失",
+        "编制",
+        "控制",
+        "研制",
+        "绘制",
+        "录制",
+        "印制",
+        "调制",
+        "了解",
+        "手续",
+        "办公",
+        "环节",
+        "配合",
+        "整合",
+        "收集",
+        "采集",
+        "征集",
+        "募集",
+        "召集",
+    ),
+    "近": ("创新", "更新", "翻新", "对接", "迎接", "全新", "承接", "衔接"),
+    "超": ("提高", "升高", "增高"),
 }
 _LAST = frozenset(word[-1] for word in _BEFORE) | {"上", "过"}
 _LONGEST = max(map(len, _BEFORE))
@@ -70,10 +100,11 @@ def _one_before(text: str, start: int, floor: int, bare: bool) -> Front | None:
         mod = _BEFORE.get(word)
         if mod is None and bare and word in ("上", "过"):
             mod = "equal_or_more" if word == "上" else "more_than"
-        if mod and text[start - length - 1 : start - length] not in (
-            tuple(_NOT_AFTER.get(word, "")) if start > length else ()
-        ):
-            return Front(start - length, mod)
+        at = start - length
+        if mod and not (at > floor and text[at - 1] in _NOT_AFTER.get(word, "")):
+            return Front(at, mod)
+        if mod and text.endswith(_STILL.get(word, ()), 0, at):
+            return Front(at, mod)
     return None
 
 
