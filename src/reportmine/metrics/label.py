@@ -169,7 +169,9 @@ class Labeller(Lists):
         if phrase.pieces:
             label = self._last(slot, phrase, head, rs, before)
             return self._in_bracket(slot, self._sister(slot, label, before)) if before else label
-        return self._bare(slot, phrase, head, rs, before)
+        label = self._bare(slot, phrase, head, rs, before)
+        label.part |= self._is_part(slot)
+        return label
 
     def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
         """Whether the number belongs to the noun behind it."""

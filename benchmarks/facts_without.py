@@ -1,0 +1,52 @@
+"""What each step of the metrics is worth: the labelled reports again, one step at a time left out.
+
+In:  nothing; `without(name)` is a context in which the named step does nothing.
+Out: see facts.py, which measures and prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from reportmine.metrics import resolve, status
+from reportmine.metrics.label import Labeller
+from reportmine.metrics.period import Times, document_period
+
+STEPS = {
+    "nouns behind the number": ("2名教师", [(Labeller, "_number_first", lambda *_: False)]),
+    "heads of parts": (
+        "收到建议86条，采纳41条",
+        [(Labeller, "_with_head", lambda self, slot, label, before: label)],
+    ),
+    "topics of thin labels": (
+        "参训540人次",
+        [(Labeller, "_carried", lambda self, slot, label, before: label)],
+    ),
+    "lists": (
+        "借书、还书量分别增长8%、6%",
+        [
+            (Labeller, "_respectively", lambda *_: None),
+            (Labeller, "_sister", lambda self, slot, label, before: label),
+            (Labeller, "_in_bracket", lambda self, slot, label: label),
+        ],
+    ),
+    "plan sections": ("2025年打算", [(resolve, "plans", lambda *_, **__: frozenset())]),
+    "promise words": ("力争达到95%", [(status, "_promise", lambda *_: None)]),
+    "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
+}  # fmt: skip
+
+
+@contextmanager
+def without(step: str) -> Iterator[None]:
+    """A context in which one of STEPS is left out."""
+    patches: list[Any] = [patch.object(*one) for one in STEPS[step][1]]
+    for one in patches:
+        one.start()
+    try:
+        yield
+    finally:
+        for one in patches:
+            one.stop()
