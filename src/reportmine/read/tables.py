@@ -131,15 +131,14 @@ def _append(table: Grid, more: Grid) -> list[str]:
     """Put the rows of `more` under those of `table`; the texts of the rows left out."""
     skip = _repeated_rows(table, more)
     dropped = [_row_text(row) for row in more.rows[:skip]]
-    rows = more.rows[skip:]
-    for row in more.rows[:skip]:
-        # A cell that reaches below the repeated head still stands in the rows that stay.
-        for cell in row:
-            if cell.row + cell.rowspan > skip:
-                cell.rowspan -= skip - cell.row
-                cell.row = skip
-                rows[0].insert(0, cell)
-    height = len(table.rows)
+    for _ in range(skip):
+        _drop_row(more.rows, 0)
+    # The room that was left on the page, and the one above the first row of the next.
+    if len(table.rows) > 1 and _is_room(table.rows[-1]):
+        _drop_row(table.rows, len(table.rows) - 1)
+    if len(more.rows) > 1 and _is_room(more.rows[0]):
+        _drop_row(more.rows, 0)
+    rows, height = more.rows, len(table.rows)
     xs = table.xs if len(table.xs) >= len(more.xs) else more.xs
     for grid_rows in (table.rows, rows):
         for row in grid_rows:
@@ -148,17 +147,39 @@ def _append(table: Grid, more: Grid) -> list[str]:
                 cell.colspan = max(1, _nearest(xs, cell.x1) - cell.column)
     for row in rows:
         for cell in row:
-            cell.row += height - skip
+            cell.row += height
     _carry_spans(table, rows, height)
-    if rows and _is_cut(table.rows[-1], rows[0]):
-        _mend(table.rows[-1], rows.pop(0))
-        for row in rows:
-            for cell in row:
-                cell.row -= 1
+    cut = bool(rows) and _is_cut(table.rows[-1], rows[0])
+    if cut:
+        _mend(table.rows[-1], rows[0])
     table.xs = xs
     table.rows.extend(rows)
+    if cut:
+        _drop_row(table.rows, height)
     table.places.extend(more.places)
     return dropped
+
+
+def _drop_row(rows: list[list[GridCell]], index: int) -> None:
+    """Take a row out. A cell that begins in it and reaches further down stays, one row shorter."""
+    gone = rows.pop(index)
+    for row in rows[:index]:
+        for cell in row:
+            cell.rowspan -= cell.row + cell.rowspan > index
+    for row in rows[index:]:
+        for cell in row:
+            cell.row -= 1
+    if index < len(rows):
+        kept = [cell for cell in gone if cell.rowspan > 1]
+        for cell in kept:
+            cell.rowspan -= 1
+        rows[index][:] = sorted([*kept, *rows[index]], key=lambda cell: cell.x0)
+
+
+def _is_room(row: list[GridCell]) -> bool:
+    """Whether a row at the edge of a page is but the space that was left between the borders."""
+    own = [cell for cell in row if cell.rowspan == 1]
+    return len(own) == 1 and own[0].colspan > 1 and not own[0].lines
 
 
 def _nearest(xs: list[float], x: float) -> int:
@@ -212,12 +233,17 @@ def _is_cut(upper: list[GridCell], lower: list[GridCell]) -> bool:
     """Whether a page break runs through a row: below it stands only what did not fit above."""
     if not lower or [c.column for c in upper] != [c.column for c in lower]:
         return False
-    if any(c.rowspan > 1 for c in (*upper, *lower)) or lower[0].lines or not upper[0].lines:
+    if any(c.rowspan > 1 for c in (*upper, *lower)):
         return False
-    both = [(a, b) for a, b in zip(upper, lower, strict=True) if a.lines and b.lines]
-    if any(_has_digits(a) and _has_digits(b) for a, b in both):
+    if not any(c.lines for c in upper) or not any(c.lines for c in lower):
         return False
-    return any(cell.lines for cell in lower)
+    pairs = list(zip(upper, lower, strict=True))
+    if not upper[0].lines:
+        # The numbers fitted above, the longer label did not: no cell stands on both pages.
+        return bool(lower[0].lines) and not any(a.lines and b.lines for a, b in pairs)
+    if lower[0].lines:
+        return False
+    return not any(_has_digits(a) and _has_digits(b) for a, b in pairs)
 
 
 def _has_digits(cell: GridCell) -> bool:

@@ -22,6 +22,7 @@ from reportmine.text.normalize import fold_line
 __all__ = ["Layout", "Piece", "lay_out"]
 
 _LONGEST_NUMBER = 6
+_TOUCHING = 0.12  # of an em: no writer's space is so narrow
 _RAW_LINE = re.compile(r"[^\r\n]+")
 _SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
 _SPACE_CHARS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\t"
@@ -277,8 +278,9 @@ def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | No
     indices: list[int] = []
     widths: dict[int, float] = {}
     for n, piece in enumerate(pieces):
-        if n:
-            widths[len(indices)] = (piece.x0 - pieces[n - 1].x1) / piece.size
+        gap = (piece.x0 - pieces[n - 1].x1) / piece.size if n else 0.0
+        if gap > _TOUCHING:
+            widths[len(indices)] = gap
             texts.append(" ")
             indices.append(-1)
         raw = sheet.text[piece.start : piece.end]
