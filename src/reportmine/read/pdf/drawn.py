@@ -11,9 +11,10 @@ import pypdfium2.raw as pdfium
 from reportmine.read.pdf.capi import Api, Matrix, address, apply, is_white, matrix_of, times
 from reportmine.read.pdf.view import View
 
-__all__ = ["Drawings", "Rule"]
+__all__ = ["Box", "Drawings", "Rule"]
 
 Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _THIN = 3.0
@@ -33,13 +34,15 @@ class Rule(NamedTuple):
 class Drawings:
     """The rules, fills and pictures of an open page, in the page's coordinates as shown.
 
-    White lines are left out. `crowded` says that there are too many objects to look at.
+    White lines are left out; white areas are `panes`. `crowded` says that there are too many objects
+    to look at.
     """
 
     def __init__(self, page: Any, view: View) -> None:
         self._view = view
         self.rules: list[Rule] = []
         self.fills: list[Box] = []
+        self.panes: list[Box] = []
         self.images: list[Box] = []
         count = pdfium.FPDFPage_CountObjects(page)
         self.crowded = count > _MOST_OBJECTS
@@ -82,6 +85,8 @@ class Drawings:
         stroked = bool(stroke.value) and not is_white(path, stroke=True)
         filled = bool(fill.value) and not is_white(path, stroke=False)
         if not stroked and not filled:
+            if fill.value:
+                self.panes.append(self._bounds(path, outer))
             return
         box = self._bounds(path, outer)
         x0, top, x1, bottom = box
@@ -94,7 +99,7 @@ class Drawings:
         if wide and high:
             if filled:
                 self.fills.append(box)
-            if stroked or Api.segments(path) > 8:
+            if stroked or Api.segments(path) >= 8:
                 self._read_segments(path, outer, stroked)
 
     def _read_segments(self, path: int, outer: Matrix | None, stroked: bool) -> None:
@@ -105,7 +110,7 @@ class Drawings:
         matrix = times(matrix_of(path), outer)
         point = (c.c_float * 2)()
         at = c.addressof(point)
-        pieces: list[list[tuple[float, float]]] = []
+        pieces: list[list[Point]] = []
         for i in range(count):
             segment = Api.segment(path, i)
             Api.segment_point(segment, at, at + 4)
@@ -117,10 +122,27 @@ class Drawings:
                 pieces[-1].append(here)
             if Api.segment_closes(segment) and pieces[-1][0] != here:
                 pieces[-1].append(pieces[-1][0])
+        if not stroked and len(pieces) == 2 and self._add_border(*pieces):
+            return
         for piece in pieces:
             self._add_piece(piece, stroked)
 
-    def _add_piece(self, piece: list[tuple[float, float]], stroked: bool) -> None:
+    def _add_border(self, one: list[Point], other: list[Point]) -> bool:
+        """A rectangle with a hole is a border, filled: its sides are rules."""
+        (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = _extent(one), _extent(other)
+        x0, x1 = (ax0 + bx0) / 2, (ax1 + bx1) / 2
+        top, bottom = (atop + btop) / 2, (abottom + bbottom) / 2
+        edges = (ax0 - bx0, bx1 - ax1, atop - btop, bbottom - abottom)
+        nested = all(edge >= 0 for edge in edges) or all(edge <= 0 for edge in edges)
+        if not nested or max(map(abs, edges)) > _THIN or min(x1 - x0, bottom - top) <= _THIN:
+            return False
+        self.rules += [
+            Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom),
+            Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom),
+        ]  # fmt: skip
+        return True
+
+    def _add_piece(self, piece: list[Point], stroked: bool) -> None:
         rules = self.rules
         if not stroked:
             # Thin bars that were filled as one path: each bar is a rule.
@@ -137,3 +159,8 @@ class Drawings:
                 rules.append(Rule(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2))
             elif abs(ax - bx) <= 1.0 < abs(ay - by):
                 rules.append(Rule((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)))
+
+
+def _extent(piece: list[Point]) -> Box:
+    xs, ys = zip(*piece, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -15,6 +15,7 @@ from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.order import rows
 from reportmine.read.pdf.ruling import Frame, frames
+from reportmine.read.pdf.tiles import tile_frames
 from reportmine.read.printed import Grid, GridCell, Printed
 
 __all__ = ["fill_grids"]
@@ -25,17 +26,16 @@ _HEADING_ROWS = 3
 
 def fill_grids(layout: Layout) -> list[Piece]:
     """The layout's pieces, those of each table replaced by one that carries its Grid."""
-    if len(layout.sheet.rules) < 4:
-        return layout.pieces
-    rules = layout.sheet.rules
-    if layout.turn:
-        rules = [Rule(*layout.box(*rule)) for rule in rules]
-    found = frames(rules)
+    sheet = layout.sheet
+    found: list[Frame] | None = []
+    if len(sheet.rules) >= 4:
+        found = frames([Rule(*layout.box(*rule)) for rule in sheet.rules])
     if found is None:
-        layout.sheet.crowded = True
+        sheet.crowded = True
         return layout.pieces
+    areas = ([layout.box(*box) for box in boxes] for boxes in (sheet.fills, sheet.panes))
     pieces = layout.pieces
-    for frame in found:
+    for frame in (*found, *tile_frames(*areas)):
         pieces = _take_in(layout, frame, pieces)
     return pieces
 

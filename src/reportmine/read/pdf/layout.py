@@ -68,7 +68,9 @@ class Layout:
     def height(self) -> float:
         return self.sheet.width if self.turn % 2 else self.sheet.height
 
-    def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, ...]:
+    def box(
+        self, x0: float, top: float, x1: float, bottom: float
+    ) -> tuple[float, float, float, float]:
         """A box of the page as shown → in reading direction."""
         width, height = self.sheet.width, self.sheet.height
         if self.turn == 1:

@@ -66,6 +66,7 @@ class Sheet:
     bottom: list[float] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fills: list[tuple[float, float, float, float]] = field(default_factory=list)
+    panes: list[tuple[float, float, float, float]] = field(default_factory=list)
     images: list[tuple[float, float, float, float]] = field(default_factory=list)
     crowded: bool = False
     _page: _Page | None = None
@@ -184,6 +185,7 @@ class _Page:
             self._read_characters()
         drawn = Drawings(page, self._view)
         self.sheet.rules, self.sheet.fills = drawn.rules, drawn.fills
+        self.sheet.panes = drawn.panes
         self.sheet.images, self.sheet.crowded = drawn.images, drawn.crowded
 
     # -- characters

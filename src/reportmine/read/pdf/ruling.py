@@ -40,7 +40,7 @@ class Frame:
     cells: list[tuple[int, int, int, int]]
 
 
-def frames(rules: Iterable[Rule]) -> list[Frame] | None:
+def frames(rules: Sequence[Rule]) -> list[Frame] | None:
     """All frames with more than one cell, from top to bottom; None where there are too many rules."""
     across = _strokes((r.top, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
     down = _strokes((r.x0, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0)
