@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportmine.read.paragraphs import starts_item
 from reportmine.read.printed import Grid, GridCell, Leaf, Printed
 from reportmine.report import Cell, Note
 from reportmine.text.normalize import squeeze
@@ -224,26 +225,41 @@ def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:
     }  # fmt: skip
     for cell in list(rows[0]):
         upper = open_below.get((cell.column, cell.colspan))
-        if upper and not cell.lines and (cell.rowspan > 1 or upper.rowspan > 1):
+        if not upper or (cell.rowspan == 1 and upper.rowspan == 1):
+            continue
+        if not cell.lines or _runs_on(upper, cell):
             upper.rowspan += cell.rowspan
+            upper.lines.extend(cell.lines)
             rows[0].remove(cell)
 
 
 def _is_cut(upper: list[GridCell], lower: list[GridCell]) -> bool:
     """Whether a page break runs through a row: below it stands only what did not fit above."""
-    if not lower or [c.column for c in upper] != [c.column for c in lower]:
+    own = [cell for cell in upper if cell.rowspan == 1]  # a longer one has been carried over
+    if not lower or [c.column for c in own] != [c.column for c in lower]:
         return False
-    if any(c.rowspan > 1 for c in (*upper, *lower)):
+    if any(c.rowspan > 1 for c in lower):
         return False
-    if not any(c.lines for c in upper) or not any(c.lines for c in lower):
+    if not any(c.lines for c in own) or not any(c.lines for c in lower):
         return False
-    pairs = list(zip(upper, lower, strict=True))
-    if not upper[0].lines:
+    pairs = list(zip(own, lower, strict=True))
+    if not own[0].lines:
         # The numbers fitted above, the longer label did not: no cell stands on both pages.
         return bool(lower[0].lines) and not any(a.lines and b.lines for a, b in pairs)
     if lower[0].lines:
+        return _runs_on(own[0], lower[0]) and not any(cell.lines for cell in lower[1:])
+    below = [(a, b) for a, b in pairs if b.lines]
+    if len(below) == 1 and below[0][0].lines and not _runs_on(*below[0]):
         return False
     return not any(_has_digits(a) and _has_digits(b) for a, b in pairs)
+
+
+def _runs_on(upper: GridCell, lower: GridCell) -> bool:
+    """Whether the text of a label goes on below: its last line is full, and no new item begins."""
+    if not upper.lines or not lower.lines or starts_item(lower.lines[0].text):
+        return False
+    last = upper.lines[-1]
+    return (upper.x1 - upper.x0) - (last.x1 - last.x0) < 2.2 * last.size
 
 
 def _has_digits(cell: GridCell) -> bool:
@@ -251,5 +267,5 @@ def _has_digits(cell: GridCell) -> bool:
 
 
 def _mend(upper: list[GridCell], lower: list[GridCell]) -> None:
-    for above, below in zip(upper, lower, strict=True):
+    for above, below in zip((c for c in upper if c.rowspan == 1), lower, strict=True):
         above.lines.extend(below.lines)

@@ -74,11 +74,12 @@ def _is_tiled(frame: Frame, tiles: Sequence[Box]) -> bool:
         return False
     whole = (frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1])
     inside = [tile for tile in tiles if _holds(whole, tile)]
-    if sum(map(_area, inside)) < _COVERED * _area(whole):
+    columns = len(frame.xs) - 1
+    if len(inside) < 2 * columns or sum(map(_area, inside)) < _COVERED * _area(whole):
         return False
     seen: defaultdict[int, set[int]] = defaultdict(set)
     for x0, top, x1, _ in inside:
         for i, x in enumerate(frame.xs[1:-1]):
             if abs(x - x0) < _NEAR or abs(x - x1) < _NEAR:
                 seen[i].add(round(top))
-    return all(len(seen[i]) > 1 for i in range(len(frame.xs) - 2))
+    return all(len(seen[i]) > 1 for i in range(columns - 1))
