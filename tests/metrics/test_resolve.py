@@ -215,6 +215,13 @@ def test_planned_and_last_year_columns() -> None:
     assert [m.period.label for m in found] == ["2024", "2024", "2023"]
 
 
+def test_a_plan_over_two_rows_of_headings_is_planned() -> None:
+    _, _, found = _table(
+        [["预算数", "决算数"], ["公务用车费", "公务用车费"], ["小计", "小计"], ["22", "17"]]
+    )
+    assert [m.status for m in found] == ["planned", "achieved"]
+
+
 def test_a_breakdown_names_its_member() -> None:
     _, _, found = _table([["", "自然人", "法人"], ["本年新收政府信息公开申请数量", "21", "3"]])
     assert [m.group for m in found] == ["自然人", "法人"]

@@ -116,6 +116,27 @@ def test_a_second_block_of_headings_replaces_the_first() -> None:
     assert (found["73.28"].value, found["73.28"].unit) == (732800, "元")
 
 
+def test_a_row_that_numbers_the_columns_holds_no_amounts() -> None:
+    found = ledger(
+        report_of(
+            [
+                ["项目", "合计", "基本", "专项", "其他"],
+                ["栏次", "1", "2", "3", "4"],
+                ["培训", "5", "6", "7", "8"],
+            ],
+            unit="万元",
+        )
+    )
+    assert [m.kind for m in found if m.table] == ["numbering"] * 4 + ["money"] * 4
+    found = ledger(
+        report_of(
+            [["预算", "决算", "结余", "结转"], ["1", "2", "3", "4"], ["1", "2", "3", "5"]],
+            unit="万元",
+        )
+    )
+    assert [m.kind for m in found if m.table] == ["numbering"] * 4 + ["money"] * 4
+
+
 def test_years_orders_and_ranks_in_cells() -> None:
     found = cells(
         report_of(

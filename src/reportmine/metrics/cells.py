@@ -185,7 +185,8 @@ def _fills(mention: Mention, cell: Cell) -> bool:
 
 def _fact(grid: Grid, periods: _Periods, index: int, mention: Mention, cell: Cell) -> CellFact:
     row, column = grid.left_of(cell), grid.above(cell)
-    if not row and len(column) > 1:
+    rowless = not row and len(column) > 1
+    if rowless:
         # A table without row headings: what its outer column headings name stands for the row.
         row, column = column[:-1], column[-1:]
     row_texts = tuple([squeeze(c.text) for c in row])
@@ -202,7 +203,7 @@ def _fact(grid: Grid, periods: _Periods, index: int, mention: Mention, cell: Cel
     return CellFact(
         index, mention, row_texts, column_texts, pieces,
         _aspect(mention.kind, mention.per, column_texts[-1:], row_texts[-1:]),
-        _status(column_texts, row_texts),
+        _status((*row_texts[:1], *column_texts) if rowless else column_texts, row_texts),
         periods.of(column_texts, row_texts),
         _is_total(row_texts[-1:]) or _is_total(column_texts[-1:]),
         risk, "text in a cell" if inside else "cell",

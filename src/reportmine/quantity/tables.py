@@ -7,7 +7,7 @@ number is follows from its headings: an amount of money, a share, a count, a cod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ _CODES = re.compile(
     r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
 )
 _ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
+_COUNTS = re.compile(r"[栏列]次[:：]?")
 _RANKS = re.compile(r"排名|名次|位次")
 _UNIT = re.compile(
     rf"(?:单位[::]?|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:[))]|$|[,，;；、 ])"
@@ -55,6 +56,9 @@ class _Measure:
     sure: bool = False
 
 
+_COUNTER = _Measure("numbering", None, None, Decimal(1), "numbers the columns")
+
+
 def cell_mentions(report: Report) -> Iterator[Mention]:
     """The mentions of all cells that hold one bare number, table by table."""
     for table in report.tables:
@@ -68,6 +72,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
     known: dict[int, tuple[str, _Measure | None]] = {}
     for row in table.cells:
         label, of_row = "", None
+        counter = _counts_columns(row)
         for cell in row:
             if cell.span is None:
                 continue
@@ -79,8 +84,17 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                 continue
             numeric.add(cell.column)
             head, of_column = _column(columns, known, cell.column)
-            what = _decide(head, label, _surest(of_column, of_row) or whole, m)
+            measure = _surest(of_column, of_row) or whole
+            what = _COUNTER if counter else _decide(head, label, measure, m)
             yield _mention(cell.span, text, words, m, what, table.id)
+
+
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether a row numbers the table's columns: 栏次 1 2 3, or 1 2 3 4 and nothing else."""
+    texts = ["".join(cell.text.split()) for cell in row if cell.text.strip()]
+    if any(_COUNTS.fullmatch(text) for text in texts):
+        return True
+    return len(texts) > 3 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _surest(column: _Measure | None, row: _Measure | None) -> _Measure | None:
