@@ -68,6 +68,7 @@ _VERSION = re.compile(
     r"[1-9]\.0(?![\d万亿%‰元倍个])"
 )
 _LINES = re.compile(r"\d{1,2}(?:、\d{1,2}){1,5}号(?:线|楼|院|门|馆|机组)?")
+_NAME_IN_QUOTES = re.compile(r"[“‘「][一-鿿]{1,6}(?<![达到为是率约超至近共计有])$")
 _TITLE_END = re.compile(r"\d{1,3}(?=[》〉])")
 _POSTCODE = re.compile(r"\d{3,6}(?=[一-鿿]{1,3}[市县](?:[一-鿿]{1,3}[区乡镇路街]|$|[，,]))")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
@@ -144,6 +145,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "address")
     if (m := _TITLE_END.match(text, at)) and "《" in text[max(0, at - 20) : at]:
         return Hit(at, m.end(), "lexical", "number of a title")
+    if _NAME_IN_QUOTES.search(before) and (m := _QUOTED.match(text, at)):
+        return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
     if m := _POSTCODE.match(text, at):
         return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):

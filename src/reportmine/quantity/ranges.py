@@ -39,7 +39,7 @@ def completed(text: str, first: Amount, floor: int, *, negative: bool) -> Amount
         return None
     if m.re is _AND and not text.startswith("之间", second.end):
         return None
-    if not _alike(text, first, second, signed=sign is not None):
+    if not _alike(text, first, second, signed=negative or sign is not None):
         return None
     return _ends(text, first, second, (-1 if negative else 1, -1 if sign else 1))
 
@@ -58,8 +58,9 @@ def _alike(text: str, first: Amount, second: Amount, *, signed: bool) -> bool:
         second.kind, second.unit_text, second.by_nature = first.kind, first.unit_text, True
         return True
     if first.unit_text is None and second.unit_text is None:
-        second_form = "chinese" if signed and second.form == "digit" else second.form
-        return first.form == "arabic" or (first.form == second_form == "chinese")
+        if signed:
+            return True
+        return first.form == "arabic" or (first.form == second.form == "chinese")
     return not first.unit_text or first.unit_text == second.unit_text
 
 
