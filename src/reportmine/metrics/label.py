@@ -215,6 +215,8 @@ class Labeller(Lists):
         if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
             whole = slot.mention.kind == "ratio" and before.endswith(_WHOLES)
             return whole or before.endswith(_DIMENSIONS)
+        if slot.mention.kind == "duration" and before.endswith(("经历", "历经", "经过")):
+            return True  # 经历三年试点
         return before.endswith(("了", "过")) and not before.endswith(_REACHED)
 
     def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:

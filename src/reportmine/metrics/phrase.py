@@ -26,6 +26,7 @@ COMPARE = re.compile(
 _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
+_MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 # How a change was computed says nothing of what changed.
 _ASIDES = re.compile(
     r"(?:按|以)(?:可比|不变|现行|当年|当期)?(?:价格|价)(?:计算|计)?|按?可比口径(?:计算)?|同口径(?:计算|相比)?"
@@ -117,6 +118,9 @@ class Phrases:
         text = self.text
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
+        moved = _MOVED.search(text, ls, le)
+        if moved:
+            ls, le = moved.span(1)  # 将筹资标准由每人50元提高到…
         if compare:
             head = self._strip(ls, compare.start())
             if head[0] < head[1]:

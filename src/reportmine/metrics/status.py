@@ -36,6 +36,8 @@ _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
 # Behind shortcomings there may also stand what else is to be reported.
 _MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
+# 将面积从2万平方米扩大到3万平方米: 将 marks the object and promises nothing.
+_OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
@@ -289,6 +291,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
     found = None
     for match in lists.strong.finditer(clause):
         before = clause[max(0, match.start() - 12) : match.start()]
+        if match.group() == "将" and _OBJECT.match(clause, match.end()):
+            continue
         of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
         if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
             found = match.group()
@@ -299,6 +303,8 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
     for match in lists.strong.finditer(sentence):
         word = match.group()
         if word in lists.protect or "预算" in word or word.endswith("任务"):
+            continue
+        if word == "将" and _OBJECT.match(sentence, match.end()):
             continue  # 紧扣目标任务，全年新建40家 promises nothing
         if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
             continue
