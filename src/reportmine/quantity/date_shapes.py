@@ -1,0 +1,188 @@
+"""The shapes of dates: one pattern each, and what turns its groups into a period.
+
+They are tried in order; the first that fits wins, so longer shapes come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportmine.findings import Period
+from reportmine.quantity import calendar as cal
+
+_Y = r"(?:1[789]\d\d|2[01]\d\d|[一二][〇零一二三四五六七八九0]{3})"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+TO = r" ?(?:—{1,2}|-{1,2}|~{1,2}|至|到) ?"
+NUMBER = r"(?:\d{1,3}|[一二三四五]?十几|[一二两三四五六七八九十百]{1,4})"
+
+
+def _get(m: re.Match[str], name: str) -> str | None:
+    """The text of a group; None where the shape has no such group."""
+    return m[name] if name in m.re.groupindex else None
+
+
+def number_in(m: re.Match[str], name: str) -> int | None:
+    return cal.number(_get(m, name))
+
+
+Reader = Callable[[re.Match[str], "Period | None"], Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+    year: bool = False
+
+
+def _one_year(m: re.Match[str], reference: Period | None) -> Period:
+    y = number_in(m, "y") or 0
+    half = m["part"] or ""
+    if half.startswith("上半"):
+        return cal.months(m.group(), y, 1, y, 6)
+    if half.startswith("下半"):
+        return cal.months(m.group(), y, 7, y, 12)
+    return cal.years(m.group(), y, y)
+
+
+def _year_range(m: re.Match[str], reference: Period | None) -> Period:
+    first, last = number_in(m, "y") or 0, number_in(m, "z") or 0
+    if last < 100:
+        last += first // 100 * 100
+    return cal.years(m.group(), first, last)
+
+
+def _school(m: re.Match[str], reference: Period | None) -> Period:
+    term = {"一": 1, "1": 1, "上": 1, "秋": 1, "二": 2, "2": 2, "下": 2, "春": 2}.get(
+        _get(m, "t") or ""
+    )
+    return cal.academic(m.group(), number_in(m, "y") or 0, term)
+
+
+def _day(m: re.Match[str], reference: Period | None) -> Period:
+    y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
+    month = number_in(m, "m") or 0
+    if y is None:
+        return cal.nothing(m.group())
+    day = number_in(m, "d") if _get(m, "d") else None
+    if day is None:
+        return cal.months(m.group(), y, month, y, month)
+    return cal.days(m.group(), (y, month, day), (y, month, day))
+
+
+def _day_range(m: re.Match[str], reference: Period | None) -> Period:
+    y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
+    if y is None:
+        return cal.nothing(m.group())
+    z = number_in(m, "z") or y
+    first = number_in(m, "m") or 1
+    last = number_in(m, "n") or first
+    if z == y and last < first and not _get(m, "z"):
+        z += 1  # 11月至次年2月
+    return cal.days(
+        m.group(),
+        (y, first, number_in(m, "d") or 1),
+        (z, last, number_in(m, "e") or 99),
+    )
+
+
+def _quarter(m: re.Match[str], reference: Period | None) -> Period:
+    y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
+    q = number_in(m, "q") or 0
+    p = number_in(m, "p") if _get(m, "p") else None
+    if y is None or not 1 <= q <= 4:
+        return cal.nothing(m.group())
+    if _get(m, "whole"):
+        return cal.months(m.group(), y, 1, y, 3 * q)
+    last = p if p and q < p <= 4 else q
+    return cal.months(m.group(), y, 3 * q - 2, y, 3 * last)
+
+
+def _roc(m: re.Match[str], reference: Period | None) -> Period:
+    y = (number_in(m, "y") or 0) + 1911
+    if not _get(m, "m"):
+        return cal.years(m.group(), y, y)
+    month = number_in(m, "m") or 0
+    if not _get(m, "d"):
+        return cal.months(m.group(), y, month, y, month)
+    day = number_in(m, "d") or 0
+    return cal.days(m.group(), (y, month, day), (y, month, day))
+
+
+def _decade(m: re.Match[str], reference: Period | None) -> Period:
+    century, decade = number_in(m, "c"), number_in(m, "e")
+    if century is None and _get(m, "last"):
+        century = 20
+    if century is None and decade is not None and decade >= 30:
+        century = 20
+    if century is None:
+        return cal.nothing(m.group())
+    first = (century - 1) * 100
+    if decade is None:
+        return cal.years(m.group(), first, first + 99)
+    return cal.years(m.group(), first + decade, first + decade + 9)
+
+
+def _decade_of_years(m: re.Match[str], reference: Period | None) -> Period:
+    first = int(m["c"]) * 100 + int(m["e"])
+    return cal.years(m.group(), first, first + 9)
+
+
+def _short_year(m: re.Match[str], reference: Period | None) -> Period:
+    """98年, 08年: two digits of a year; those of the reader's own century from 00 on."""
+    y = int(m["y"])
+    full = y + (1900 if y >= 70 else 2000)
+    return cal.years(m.group(), full, full)
+
+
+def _unknown(m: re.Match[str], reference: Period | None) -> Period:
+    return cal.nothing(m.group())
+
+
+def _shapes() -> tuple[Shape, ...]:
+    tail = r"(?P<part>上半年|下半年|度|底|末|初|全年|年底)?"
+    rows: list[tuple[str, str, Reader, bool]] = [
+        ("day to day", rf"(?:(?P<y>{_Y})年)(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?{TO}(?:(?P<z>{_Y})年)?"
+         rf"(?:(?P<n>{_M})月份?)?(?:(?P<e>{DAY})[日号])?(?<=[日号月份])", _day_range, False),
+        ("day to day", rf"(?P<m>{_M})月(?P<d>{DAY})[日号]?{TO}(?:(?P<n>{_M})月)?(?P<e>{DAY})[日号]",
+         _day_range, False),
+        ("month to month", rf"(?:(?P<y>{_Y})年)?(?P<m>{_M})月?份?{TO}(?P<n>{_M})月份?",
+         _day_range, False),
+        ("months side by side", rf"(?:{_M}月?[、,]){{1,11}}{_M}(?:月份?|两月|两个月|三个月)", _unknown, False),
+        ("school year", rf"(?P<y>{_Y})年?{TO}(?:{_Y}|\d\d)(?:学年度?|年度?学年)(?:第?(?P<t>[一二12上下秋春])学?[期季]?(?:学期)?)?", _school, False),
+        ("school year", rf"(?P<y>{_Y})学年度?(?:第(?P<t>[一二12])学期)?", _school, False),
+        ("year to year", rf"(?P<y>{_Y})年?(?:度|底|末|初)?{TO}(?P<z>{_Y}|\d\d(?=年))年(?:度|底|末|初)?", _year_range, False),
+        ("years side by side", rf"{_Y}年?(?:[、,]{_Y}年?){{0,9}}[、,和与]{_Y}年度?", _unknown, False),
+        ("quarter", rf"(?:(?P<y>{_Y})年)?(?P<whole>前)?第?(?P<q>[一二三四1-4])(?:(?:{TO}|、)?第?(?P<p>[二三四2-4]))?(?:个?季度)", _quarter, False),
+        ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
+        ("day", rf"(?P<y>{_Y})年(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?(?:份|底|末|初|[上中下]旬)?", _day, False),
+        ("day", rf"(?P<y>{_Y})(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _day, False),
+        ("month", rf"(?P<y>{_Y})[-.](?P<m>1[0-2]|0[1-9])(?![\d.%万亿元])", _day, False),
+        ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
+        ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),
+        ("short year", r"(?P<y>0\d|(?<=[到自从比较由于在至]|[（(，])[789]\d)年(?:度|底|末|初)?(?![来多余级半以内左]|历|期|间|前|代)", _short_year, False),
+        ("placeholder", r"(?:20|19)(?:[xX×*]{2}|_{1,4}|[〇○]{2})年", _unknown, False),
+        ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百零〇]{{1,6}})年度?(?:(?P<m>{_M})月(?:(?P<d>{DAY})日)?)?", _roc, False),
+        ("ROC year", rf"(?P<y>[五六七八九]十[一二三四五六七八九]?|一百[零〇]?[一二三四五六七八九]?)年度?(?P<m>{_M})月(?:(?P<d>{DAY})日)?", _roc, False),
+        ("ROC year", r"(?P<y>一[〇零一二][〇零一二三四五六七八九])年度", _roc, False),
+        ("ROC year", rf"(?P<y>[89]\d|1[0-3]\d)(?:年度|年(?=\d{{1,2}}月|工作|主要|年会|预算|决算|上半年|下半年|全年|底|初|第|学年))(?:(?P<m>{_M})月(?:(?P<d>{DAY})日)?)?", _roc, False),
+        ("century", r"(?P<last>上世纪)?(?:(?P<c>\d{1,2}|[一二十]{1,3})世纪)(?:(?P<e>\d0|[一二三四五六七八九]十)年代)?(?:[初末中]期?)?(?![以之]前)", _decade, False),
+        ("decade", r"(?P<e>\d0|[一二三四五六七八九]十)年代(?:[初末中]期?)?", _decade, False),
+        ("day of the year", rf"(?P<m>{_M})月(?:(?P<d>{DAY})[日号]|份)?(?:底|末|初|[上中下]旬)?(?![份亮球饼子])", _day, False),
+        ("time", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:(?:—|-|~|至|到)(?:[01]?\d|2[0-4]):[0-5]\d)?(?!\d)", _unknown, False),
+        ("time", r"(?<=[上下中晚早午夜晨上天日])(?:[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点时](?:[0-5]?\d分|半|整|[一二三四五]?十[一二三四五六七八九]?分)?", _unknown, False),
+        ("time", r"(?:[01]?\d|2[0-4])时(?:[0-5]?\d分)?(?![段期间尚代])", _unknown, False),
+        ("named day", r"(?:1[0-2]|0?[1-9])[·•](?:3[01]|[12]\d|0?[1-9])(?!\d)", _unknown, False),
+        ("named day", r"(?:一二|十?[一二三四五六七八九十])[·•][一二三四五六七八九十]{1,3}", _unknown, False),
+        ("named day", r"(?:1[0-2]|[1-9])[·.•](?:3[01]|[12]?\d)(?=[”\"’]?(?:世界|国际|全国|国家|宪法|读书|环境|消防|爱国|禁毒|学雷锋|植树|消费者|防灾|地震|惨案|特大|公民|网络|事故|枪击|打拐|晚会|事件|购物|电商|大促|维权|宣传|主题|抗震|护士|扶贫|志愿|讲话|重要))", _unknown, False),
+        ("named day", r"(?<=[“\"‘])(?:1[0-2]|[1-9])[·.•](?:3[01]|[12]?\d)(?=[”\"’])", _unknown, False),
+    ]  # fmt: skip
+    return tuple(Shape(name, re.compile(p), read, year) for name, p, read, year in rows)
+
+
+SHAPES = _shapes()
+QUARTER = next(shape for shape in SHAPES if shape.name == "quarter")
