@@ -9,7 +9,7 @@
     python benchmarks/outline_truth.py --write FILE          everything above and a peer, as a section of FILE
 
 The reports are those of outline_writer.py: habits × depths × run-in or not × numbers gone wrong ×
-sections that no heading opens.
+sections that no heading opens; half of them in one of the manners of outline_variants.py.
 
 Measures: heading precision, recall and F1 (level, number and words); STEDS, the tree edit similarity
 of tree_edit.py; implicit-section F1 (role and start); each field of the front matter. Positions are
@@ -33,6 +33,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from noise import noisy
+from outline_variants import written
 from outline_writer import HABITS, Head, Truth, Turn, Writer, as_report
 from tree_edit import steds
 
@@ -60,7 +61,7 @@ def spoilt(truth: Truth, share: float, seed: int) -> Truth:
 
 
 FIELDS = ("title", "organisation", "kind", "period", "issued")
-ROLES = ("overview", "shortcomings", "plan", "closing")
+ROLES = ("overview", "review", "shortcomings", "plan", "closing")
 
 
 @dataclass
@@ -136,7 +137,7 @@ def run(count: int, form: str, noise: float, first: int = 1) -> tuple[Score, int
     score, characters, seconds = Score(), 0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(first, first + count):
-            truth = Writer(seed).write()
+            truth = written(seed, wrapped=form != "paragraphs")
             if noise:
                 truth = spoilt(truth, noise, seed)
             report = as_report(truth, truth.paragraphs, form, seed, Path(folder))
@@ -163,7 +164,7 @@ def table(score: Score, count: int) -> Iterator[str]:
 
 def linear() -> Iterator[str]:
     """Time a character for texts of growing length."""
-    text = "\n".join(p for seed in range(1, 4000) for p in Writer(seed).write().paragraphs)
+    text = "\n".join(p for seed in range(1, 4000) for p in written(seed).paragraphs)
     for length in (10_000, 100_000, 1_000_000):
         report = Report(id="x", source="x.txt", format="text", text=text[:length])
         best = min(_timed(report) for _ in range(3))
@@ -232,7 +233,7 @@ def _peer(count: int) -> Iterator[str]:
     pages, seconds = 0, [0.0, 0.0]
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(1, count + 1):
-            truth = Writer(seed).write()
+            truth = written(seed, wrapped=True)
             report = as_report(truth, truth.paragraphs, "pdf", seed, Path(folder))
             pages += len(report.pages)
             path = Path(folder) / f"r{seed}.pdf"

@@ -152,12 +152,19 @@ TROUBLE = (
     "与读者的期望相比，我们的工作仍有一定差距，主要表现在：",
     "成绩属于过去。一年来工作虽有进步，但也存在一些薄弱环节，主要有：",
     "同时，我们也深刻认识到，自身建设还有许多短板。",
+    "平心而论，还有一些没有做好的地方，主要是：",
+    "要说不足，主要有以下几点：",
+    "当然，我们的工作也还有不少短板，主要表现在：",
+    "短处也要看到，主要是：",
 )
 PLANS = (
     "针对上述问题，下一步我们将从三个方面加以改进。",
     "下一步，我们将继续{v}{o}，努力把各项工作做得更细。",
     "在今后的工作中，我们将{v}{o}，进一步{v2}{q}。",
     "针对存在的不足，{y}年我们将着力{v}{o}。",
+    "来年，我们打算{v}{o}，再把{q}理顺。",
+    "新的一年，本单位要{v}{o}。",
+    "{y}年打算：{v}{o}，{v2}{q}。",
 )
 CLOSINGS = (
     "展望未来，任重道远，我们将再接再厉，以更加饱满的热情做好各项工作，不辜负大家的信任！",
@@ -340,10 +347,14 @@ class Writer:
             if not shown:
                 self.truth.lines.add(title)
             if leaf or self.r.random() < 0.5:
-                for _ in range(self.r.randint(1, 2)):
-                    self.truth.add(self.body(2, 5))
+                self.text(level, leaf=leaf)
         if not leaf:
             self.sections(level + 1, number)
+
+    def text(self, level: int, *, leaf: bool) -> None:
+        """What stands under a heading of its own line."""
+        for _ in range(self.r.randint(1, 2)):
+            self.truth.add(self.body(2, 5))
 
     def tail(self) -> None:
         r = self.r
@@ -370,6 +381,9 @@ class Writer:
         if r.random() < 0.6:
             month, day = r.randint(11, 12), r.randint(1, 28)
             self.truth.add(self.org)
+            if r.random() < 0.1:
+                self.truth.add(f"{self.year}年{month}月")
+                return
             self.truth.add(f"{self.year}年{month}月{day}日")
             self.truth.front["issued"] = f"{self.year}-{month:02}-{day:02}"
 

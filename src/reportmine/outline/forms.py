@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.lists import Item
+from reportmine.outline.rules import cues
 from reportmine.outline.titles import Title, propose, propose_line
 from reportmine.report import Span
 
@@ -218,9 +219,12 @@ def leads(
     may speak of the whole, and a clause among titles may look less like one.
     """
     long = [b for b in blocks if b.length >= 45]
+    titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]
+    # 新的一年，我们要… ends the section rather than heading a part of it
+    turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
+    long, titles = long[:turned], titles[:turned]
     if len(long) < least:
         return []
-    titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]
     good = [
         (b, t)
         for b, t in titles
@@ -236,6 +240,10 @@ def leads(
     return good if len(good) >= least and len(good) >= share * len(long) else []
 
 
+def _turns(words: str) -> bool:
+    return any(cue.says(words) for cue in cues() if cue.needs.search(words))
+
+
 def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
     """Paragraphs that all open with a few titling words: where they are few, or stand under no
     heading, nothing longer is taken for a title."""
@@ -244,4 +252,5 @@ def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Bl
         4 <= len(t.words) <= 12 and not _COMMA.search(t.words) and b.span.end - t.span.end >= 30
         for b, t in titled
     )
-    return titled if short and len(titled) == sum(b.length >= 45 for b in blocks) else []
+    whole = sum(b.length >= 45 for b in blocks)
+    return titled if short and len(titled) == whole else []

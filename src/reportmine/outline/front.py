@@ -426,7 +426,7 @@ class _Reader:
         so_far = re.sub(r"\s", "", "".join(self._title_words(b) for b in group))
         if (
             above.index != block.index - 1
-            or len(words) > 30
+            or len(words) > (60 if self._same_print(above, block) else 30)
             or re.search(r"[。，,：:；]|文件$", words)
         ):
             return False

@@ -16,10 +16,13 @@ _SHORTEST_PARAGRAPH = 120
 _SHORTEST_PART = 24
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
-    rf"(?<=[。！；：:;”）)])\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．](?!\d))"
+    rf"(?<=[。！；：:;”）)])\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.](?!\d)|[（(](?P<inner>\d{{1,2}})[）)])"
 )
-_OWN = re.compile(rf"\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.])")
-_FEWEST = {"cn": 2, "paren": 2, "ar": 2}
+_OWN = re.compile(
+    rf"\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.]|[（(](?P<inner>\d{{1,2}})[）)])"
+)
+_FAMILIES = ("cn", "paren", "ar", "inner")
+_FEWEST = 2
 
 
 def inline_cuts(text: str, start: int, end: int) -> list[int]:
@@ -28,8 +31,8 @@ def inline_cuts(text: str, start: int, end: int) -> list[int]:
         return []
     own = _OWN.match(text, start, end)
     begun = {own.lastgroup: _value(own)} if own and own.lastgroup else {}
-    runs: dict[str, list[int]] = {"cn": [], "paren": [], "ar": []}
-    last = {"cn": begun.get("cn", 0), "paren": begun.get("paren", 0), "ar": begun.get("ar", 0)}
+    runs: dict[str, list[int]] = {family: [] for family in _FAMILIES}
+    last = {family: begun.get(family, 0) for family in _FAMILIES}
     for m in _MARK.finditer(text, start, end):
         family, value = m.lastgroup or "", _value(m)
         inner = family != "cn" and value == 1
@@ -38,7 +41,9 @@ def inline_cuts(text: str, start: int, end: int) -> list[int]:
             last[family] = value
     cuts: set[int] = set()
     for family, places in runs.items():
-        if len(places) + (family in begun) >= _FEWEST[family] and _tell(text, places, end):
+        if family in ("ar", "inner") and not cuts:
+            continue  # points counted in a text that has its line breaks
+        if len(places) + (family in begun) >= _FEWEST and _tell(text, places, end):
             cuts.update(places)
     return sorted(cuts)
 

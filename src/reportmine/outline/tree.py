@@ -58,7 +58,8 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
     nodes = _sections(items)
     end = blocks[last - 1].span.end if last > first else 0
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
-        nodes = _with_leads(text, blocks, nodes, first, last)
+        stops = [item.block.index for item in pauses]
+        nodes = _with_leads(text, blocks, nodes, (first, last), stops)
     nodes = _with_turns(text, blocks, nodes, first, last)
     nodes = _with_pauses(nodes, pauses)
     return Tree(_spanned(nodes, end), tuple(notes), candidates)
@@ -387,14 +388,20 @@ def _clean(words: str) -> str:
 
 
 def _with_leads(
-    text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
+    text: str,
+    blocks: Sequence[Block],
+    nodes: list[Node],
+    body: tuple[int, int],
+    stops: Sequence[int],
 ) -> list[Node]:
     """Adds a section for each paragraph of a leaf section whose paragraphs all have titles.
+
+    A salutation at one of the blocks `stops` ends a section before the next heading does.
 
     Three such paragraphs make a habit; where three sections have it, two are enough elsewhere.
     """
     if not nodes:
-        plain = [b for b in blocks[first:last] if b.kind == "prose"]
+        plain = [b for b in blocks[slice(*body)] if b.kind == "prose"]
         found = short_leads(text, plain[1:], 3)
         return [_lead(1, block, title) for block, title in found]
     starts = [b.span.start for b in blocks]
@@ -403,7 +410,8 @@ def _with_leads(
         if node.heading is None or (k + 1 < len(nodes) and nodes[k + 1].level > node.level):
             continue
         i = bisect_left(starts, node.start) + 1
-        j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else last
+        j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else body[1]
+        j = min(j, stops[at]) if (at := bisect_left(stops, i)) < len(stops) else j
         leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
