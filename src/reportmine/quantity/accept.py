@@ -30,6 +30,8 @@ _ARTICLE = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极)"
 )
+# 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
+_WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
 # 一人获全国表彰, 两篇入选: what became of that one
 _RESULT = re.compile(
     r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
@@ -62,6 +64,8 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
     if _is_name(text, amount):
         return False
     score = amount.unit.likely + _FORM[amount.form]
+    if amount.unit.word == "度" and _WARMTH.search(text, max(0, hit.start - 8), hit.start):
+        score += 0.5
     if modified:
         score += 0.5
     if amount.form == "digit":

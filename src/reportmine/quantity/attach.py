@@ -115,7 +115,7 @@ def _plain_unit(text: str, amount: Amount) -> None:
         amount.scale(Decimal(12))
         amount.unit_text = None
     _compound(text, amount, unit)
-    if unit.kind == "duration" and _OLD.match(text, amount.end):
+    if (unit.kind == "duration" or unit.word in ("岁", "周岁")) and _OLD.match(text, amount.end):
         amount.end += 1
     if amount.value is None or (
         unit.kind not in ("duration", "measure", "multiple") and unit.word not in ("岁", "周岁")
@@ -156,6 +156,8 @@ def _set_unit(amount: Amount, unit: Unit, end: int) -> None:
 
 def _compound(text: str, amount: Amount, unit: Unit) -> None:
     """元/人, 微克/立方米, 台（套）: one unit of two."""
+    if text[amount.end : amount.end + 1] not in _JOINTS:
+        return
     m = _PAREN.match(text, amount.end)
     if m and unit.kind == "count" and (inner := units().get(m["inner"])) and inner.kind == "count":
         amount.unit_text = f"{unit.base}（{m['inner']}）"
@@ -181,6 +183,7 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
         amount.end += 1 + len(base)
 
 
+_JOINTS = frozenset("(/每")
 _BASES = frozenset([
     "百公里", "平方秒", "时", "分", "人", "生", "年", "月", "日", "天", "周", "户", "亩", "台", "次", "班",
     "课", "学期", "学年", "辆", "车", "床", "位", "师", "人次", "标准箱", "平米", "村", "校", "家", "株", "头",

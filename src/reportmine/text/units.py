@@ -1,12 +1,13 @@
 """Units: which words behind a number are one, of what kind, and how surely.
 
 The table is data (`data/units.toml`). Look-ups cost one dictionary access and a few comparisons:
-the words are grouped by their first character, longest first.
+the words are grouped by their first two characters, longest first.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,21 +41,22 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """All units, ready to be matched at a place of a text."""
+    """All units, ready to be matched at a place of a text; filed under their first two characters,
+    or the only one, longest first.
+    """
 
-    by_first: dict[str, tuple[Unit, ...]]
+    by_start: dict[str, tuple[Unit, ...]]
 
     def match(self, text: str, start: int) -> Unit | None:
         """The longest unit that begins at `start`, or None."""
-        for unit in self.by_first.get(text[start : start + 1], ()):
-            if unit.stands_at(text, start):
-                return unit
-        return None
+        return next(self.matches(text, start), None)
 
-    def matches(self, text: str, start: int) -> tuple[Unit, ...]:
+    def matches(self, text: str, start: int) -> Iterator[Unit]:
         """Every unit that begins at `start`, longest first."""
-        units = self.by_first.get(text[start : start + 1], ())
-        return tuple(unit for unit in units if unit.stands_at(text, start))
+        for key in (text[start : start + 2], text[start : start + 1]):
+            for unit in self.by_start.get(key, ()):
+                if unit.stands_at(text, start):
+                    yield unit
 
     def get(self, word: str) -> Unit | None:
         """The unit that is exactly this word."""
@@ -81,10 +83,10 @@ def units() -> UnitTable:
                     "keep one of them"
                 )
             found[unit.word] = unit
-    first: dict[str, list[Unit]] = {}
+    filed: dict[str, list[Unit]] = {}
     for unit in sorted(found.values(), key=lambda u: (-len(u.word), u.word)):
-        first.setdefault(unit.word[0], []).append(unit)
-    return UnitTable({ch: tuple(some) for ch, some in first.items()})
+        filed.setdefault(unit.word[:2], []).append(unit)
+    return UnitTable({start: tuple(some) for start, some in filed.items()})
 
 
 def _units_of(group: dict[str, object]) -> list[Unit]:
