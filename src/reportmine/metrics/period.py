@@ -181,7 +181,7 @@ class Times:
     def base(self, slot: Slot) -> Period | None:
         """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""
         before = self.paragraph.masked[slot.clause_start : slot.start]
-        if not before.startswith(("比", "较", "与")):
+        if not before.lstrip().startswith(("比", "较", "与")):
             return None
         found = None
         for s, e, mention in self.paragraph.dates:
@@ -200,9 +200,18 @@ class Times:
         start = max((before.rfind(c) for c in "。！？；"), default=-1) + 1
         return len(before[start:].strip("\ue002 　“、（）()．.—")) <= 2
 
+    def _is_told_later(self) -> bool:
+        """Whether only the text names the report's year: then 去年 is that year, told from the next."""
+        own, title = self.front.period, self.front.title
+        if own is None or not own.start or not title or self.front.issued:
+            return False
+        return own.start[:4] not in title and "今年" not in self.paragraph.text
+
     def _period(self, mention: object) -> Period | None:
         period: Period | None = getattr(mention, "period", None)
         text: str = getattr(mention, "text", "")
+        if text.startswith("去年") and self._is_told_later():
+            return document_period(self.front)
         if period is not None and period.start:
             return period
         word = _RELATIVE_WORD.match(text)

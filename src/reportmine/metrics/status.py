@@ -70,7 +70,7 @@ _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|�
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
 # 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
 _COMPARED_WITH = re.compile(
-    r"(?:比|较|相比|与)(?:[^，。；]{0,3}年|上年|去年|上届|上期)[^，。；]{0,24}$"
+    rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|上届|上期)[^，。；]{{0,34}}$"
 )
 _STEP_NEXT = re.compile(r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升)")
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
@@ -277,7 +277,8 @@ def _is_baseline(text: str, slot: Slot) -> bool:
     before = text[slot.clause_start : slot.start]
     if text.startswith(("的基础上", "基础上"), slot.end):
         return True
-    if _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
+    stepped = _STEP_NEXT.search(before[-7:])
+    if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True
@@ -328,10 +329,11 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     masked = paragraph.masked[slot.clause_start : slot.clause_end]
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
     past = _PAST.search(_COMPARED.sub("", clause)) or _DID.search(masked)
-    return "截至" in opening or bool(past)
+    return bool(past) or bool(_PAST_OPENING.search(opening))
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
+_PAST_OPENING = re.compile("截至|去年|上年|过去|近年")
 # 来了8700人次, 写了120页: a verb and 了 right in front of the number.
 _DID = re.compile("(?<![为除])了\ue001")
 _PART = re.compile(r"(?:总?工会|党委|党总支|团委|委员会|人民政府|办公室)+$")
