@@ -161,6 +161,7 @@ def _shapes() -> tuple[Shape, ...]:
         ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
         ("day", rf"(?P<y>{_Y})年(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?(?:份|底|末|初|[上中下]旬)?", _day, False),
         ("day", rf"(?P<y>{_Y})(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _day, False),
+        ("ROC year", r"(?P<y>[89]\d|1[0-3]\d)(?P<s>[/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d./])", _roc, False),
         ("month", rf"(?P<y>{_Y})[-.](?P<m>1[0-2]|0[1-9])(?![\d.%万亿元])", _day, False),
         ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
         ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),

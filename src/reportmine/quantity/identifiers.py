@@ -30,6 +30,26 @@ def proportion(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "ratio", "ratio: two numbers", value, unit="1")
 
 
+_PARTS_BEFORE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?:){1,5}$")
+_PARTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?::\d{1,2}(?:\.\d{1,2})?){0,5}(?![\d:])")
+_MADE_UP = re.compile(r"结构|比重|构成|比例|占比|之比|比为")
+
+
+def composition(text: str, at: int) -> Hit | None:
+    """三次产业结构为5.2:38.6:56.2: three or more parts of a hundred, each a share of its own."""
+    before = _PARTS_BEFORE.search(text, max(0, at - 24), at)
+    m = _PARTS.match(text, at)
+    start = before.start() if before else at
+    if m is None or text.count(":", start, m.end()) < 2:
+        return None
+    parts = [Decimal(part) for part in text[start : m.end()].split(":")]
+    if not 99 < sum(parts) < 101 or not _MADE_UP.search(text, max(0, start - 32), start):
+        return None
+    end = text.find(":", at, m.end())
+    end = m.end() if end < 0 else end
+    return Hit(at, end, "ratio", "part of a composition", Decimal(text[at:end]), unit="%")
+
+
 _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
 _NUMBERED = re.compile(
     rf"(?:\d{{1,6}}|{_CN}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"

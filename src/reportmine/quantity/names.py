@@ -148,6 +148,8 @@ def in_a_name(text: str, at: int) -> Hit | None:
     before = text[at - 1 : at]
     if before and before in "”》" and (m := _WORDS_SAID.match(text, at)):
         return Hit(at, m.end(), "lexical", "words that are named")
+    if before and before in "路街道" and (m := _SECTION_OF_ROAD.match(text, at)):
+        return Hit(at, m.end(), "identifier", "address")
     if (m := _STAGES.match(text, at)) and _WORKS.search(text, max(0, at - 4), at):
         return Hit(at, m.end(), "ordinal", "stage of a project")
     return size_class(text, at) if before == "个" else None
@@ -157,6 +159,7 @@ def in_a_name(text: str, at: int) -> Hit | None:
 _WORKS = re.compile(
     r"(?:核电|水电|风电|光伏|电站|电厂|工程|项目|机场|码头|港区|园区|厂区|校区|院区|馆舍|高速|高铁|铁路|地铁|号线|大桥|水库|隧道|管廊|公园|中心|小区|家园|花园)$"
 )
+_SECTION_OF_ROAD = re.compile(r"[一二三四五六七八九]段")
 _STAGES = re.compile(r"[一二三四五六](?:期?[、和及至][二三四五六]){0,3}期")
 _SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元")
 

@@ -126,6 +126,11 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         quantities.scientific(text, at, floor)
         or (latin.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
         or (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or (
+            identifiers.composition(text, at)
+            if before == ":" or ":" in text[at + 1 : at + 6]
+            else None
+        )
         or (identifiers.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
         or dates.date(text, at, floor, reference)
         or numbering.numbering(text, at, floor)
