@@ -63,6 +63,7 @@ _QUOTE = 90
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+_THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|内|底)|一年来")
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 _CLAUSE_END = "，；。！？,;\n"
 
@@ -161,7 +162,7 @@ class _Resolver:
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
         # What a report on a year promises is for the year behind it.
-        looks_back = not _AHEAD.search(title)
+        looks_back = "总结" in title or not _AHEAD.search(title)
         self.above = _Above(sections, front, looks_back)
         self.next_year = relative("明年", front, "inherited") if looks_back else None
         year = year_of(front.period) if looks_back else None
@@ -248,6 +249,9 @@ class _Resolver:
         mention = slot.mention
         key = section.id if section else None
         plan = key in self.above.plans or self._is_announced(paragraph.base, section)
+        said = paragraph.text[slot.sentence[0] : slot.start]
+        if self.next_year and _THIS_YEAR_TOLD.search(said):
+            plan = False  # a report on a year tells of 今年 what was done
         budget = self.budget or key in self.above.budgets
         status, why = status_of(paragraph, slot, label, plan=plan, budget=budget)
         spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
