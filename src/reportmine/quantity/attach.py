@@ -11,7 +11,7 @@ from reportmine.text.units import Unit, units
 
 # 成 is a tenth where nothing makes it the start of a word (六成以上, not 三成立).
 _TENTH = re.compile(
-    r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九])(?![十百千万亿个名项家]))?"
+    r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九1-9])(?![十百千万亿个名项家\d成.]))?"
 )
 _DISCOUNT = re.compile(r"折(?![合叠旧算抵返扣射中磨腾])")
 _A_HALF = re.compile(r"个半(?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
@@ -45,6 +45,13 @@ def attach_unit(text: str, amount: Amount) -> None:
     ):
         amount.scale(Decimal(1000))
         amount.end = amount.number_end = end + 1
+        if text[end + 1 : end + 2] == "%":
+            amount.kind, amount.unit_text, amount.end, amount.by_nature = (
+                "ratio",
+                "%",
+                end + 2,
+                True,
+            )
     elif mark == "个" and (m := _A_HALF.match(text, end) or _A_BIT.match(text, end)):
         _with_half(text, amount, m)
     else:

@@ -47,7 +47,7 @@ _PART = rf"(?:{MIXED}|[{DIGIT}十百千万亿]{{1,12}}(?:点[〇零一二三四�
 #: 三分之二, 百分之九十五点六, 3又1/2 aside.
 FRACTION = re.compile(
     rf"(?:(?P<whole>{_PART})又)?(?P<below>\d{{1,4}}|[{DIGIT}十百千万亿]{{1,8}})分之"
-    rf"(?P<above>负?{_PART})(?P<kilo>[kK](?![A-Za-z]))?(?P<vague>[余多几])?"
+    rf"(?P<above>[负+]?{_PART})(?P<power>[eE][-+]?\d{{1,2}}|\^\d{{1,2}})?(?P<kilo>[kK](?![A-Za-z]))?(?P<vague>[余多几])?"
 )
 SLASHED = re.compile(
     r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d/.])"

@@ -44,7 +44,7 @@ _WHOLE = ("number without a unit", "unit: 打", "half a hundred")
 def _value(m: re.Match[str]) -> Decimal | None:
     try:
         if m.re is FRACTION:
-            above = evaluate(m["above"].lstrip("负")).value
+            above = evaluate(m["above"].lstrip("负+")).value
             return above if m["below"] == "百" else above / evaluate(m["below"]).value
         value = evaluate(m["arabic"] or m["chinese"]).value
         return value * evaluate(m["mult"]).value if m["mult"] else value

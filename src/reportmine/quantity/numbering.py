@@ -65,7 +65,7 @@ def _measures(text: str, at: int) -> bool:
     if m is None or text.count(".", m.start(), m.end()) > 1:
         return False
     unit = units().match(text, m.end())
-    return text[m.end() : m.end() + 1] in tuple("万亿千百%‰倍") or bool(
+    return text[m.end() : m.end() + 1] in tuple("万亿千百%‰倍kK") or bool(
         unit and (unit.likely > 0.6 or unit.kind == "measure")
     )
 

@@ -31,7 +31,7 @@ _LATIN_UNIT = r"(?:[kKcmnμ]?m[²³23]?|[kmμ]?g|[mM]?[lL]|[KMGTP]B(?:ps)?|[KMG]
 # The space stands first in each pattern: that lets the search run from space to space.
 _SPACE = re.compile(
     rf" (?:(?<=\d )(?=[{_CJK}%‰℃㎡—~])|(?<=[{_CJK}] )(?=[\d.])|(?<=[{_NUM}余多约近超第之又点] )(?=[{_CJK}])"
-    rf"|(?<=[{_CJK}，、]\d\. )(?=\d)|(?<=[{_CJK}，、]\d\d\. )(?=\d)|(?<=[{_CJK}，、]\d\d\d\. )(?=\d)"
+    rf"|(?<=负 )(?=[\d{_NUM}])|(?<=[{_CJK}，、]\d\. )(?=\d)|(?<=[{_CJK}，、]\d\d\. )(?=\d)|(?<=[{_CJK}，、]\d\d\d\. )(?=\d)"
     rf"|(?<=\d )(?={_LATIN_UNIT})|(?<=[\d{_NUM}] )(?=个 ?百分点)|(?<=个 )(?=百分点)"
     r"|(?<=[—~] )(?=\d)|(?<=\d, )(?=\d{3}元)|(?<=[$¥] )(?=\d))"
 )

@@ -95,7 +95,7 @@ def _fraction(text: str, at: int) -> Amount | None:
 
 
 def _spoken_fraction(m: re.Match[str]) -> Amount:
-    below, above = evaluate(m["below"]).value, evaluate(m["above"].lstrip("负"))
+    below, above = evaluate(m["below"]).value, evaluate(m["above"].lstrip("负+"))
     amount = Amount(m.start(), m.end(), m.end(), "chinese", above.value, "ratio", by_nature=True)
     if m["vague"]:
         amount.step = above.step
@@ -103,6 +103,8 @@ def _spoken_fraction(m: re.Match[str]) -> Amount:
         amount.scale(Decimal(-1))
     if m["kilo"]:
         amount.scale(Decimal(1000))
+    if m["power"]:
+        amount.value = _raised(above.value, m["power"])
     if below == 100 and not m["whole"]:
         amount.unit_text = "%"
         return amount
@@ -110,6 +112,11 @@ def _spoken_fraction(m: re.Match[str]) -> Amount:
     whole = evaluate(m["whole"]).value if m["whole"] else Decimal(0)
     amount.value, amount.unit_text = six((amount.value or Decimal(0)) + whole), "1"
     return amount
+
+
+def _raised(base: Decimal, power: str) -> Decimal:
+    """1e3 and 2^5."""
+    return base ** int(power[1:]) if power[0] == "^" else base.scaleb(int(power[1:]))
 
 
 def _slashed(text: str, at: int) -> Amount | None:
