@@ -361,6 +361,21 @@ def test_a_title_behind_the_contents_is_no_entry(tmp_path: Path) -> None:
     assert report.text.startswith("河东站2021年工作总结\n一、主要工作\n")
 
 
+def test_a_part_on_a_line_of_its_own_behind_the_contents_is_no_entry(tmp_path: Path) -> None:
+    press = Press()
+    press.centred("目录")
+    for entry in ("第一部分 单位概况", "一、主要职责", "第二部分 决算说明"):
+        press.line(entry)
+    press.new_page()
+    for part, heading in (("第一部分", "单位概况"), ("第二部分", "决算说明")):
+        press.centred(part)
+        press.centred(heading)
+        press.paragraph("一、主要职责")
+        press.paragraph(LONG)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text.startswith("第一部分\n单位概况\n一、主要职责\n")
+
+
 def test_a_scanned_page_among_others_makes_the_report_partial(
     tmp_path: Path, without_ocr: None
 ) -> None:

@@ -49,6 +49,8 @@ class Block:
         return self.span.end - self.body
 
 
+# what Word leaves of a contents field: PAGEREF _Toc25831 \\h 3
+_FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
 _OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(第0123456789①②③④⑤⑥⑦⑧⑨")
@@ -252,6 +254,8 @@ def _without_contents(text: str, found: list[Block]) -> list[Block]:
         if len(words) < 90 and ("…" in words or "..." in words or "．．" in words or "··" in words):
             if _DOTS.search(words):
                 contents.add(block.index)
+        elif "PAGEREF" in words and _FIELD.search(words):
+            contents.add(block.index)
         elif len(words) < 12 and _CONTENTS.match(words):
             contents.add(block.index)
     contents.update(_announced(text, found))

@@ -67,6 +67,8 @@ _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|�
 _YEARLY = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|情况|成效|完成情况|开展情况)"
 )
+# 2022年度 / 某某局部门决算
+_BARE_PERIOD = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年)?")
 _ASSEMBLY = re.compile(
     "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
 )
@@ -213,7 +215,10 @@ class _Reader:
             if _SALUTATION.match(words):
                 return block.index
             mark = block.mark
-            if mark and 0 < mark.value < 3 and block.length and not _SPEECH_LINE.match(words):
+            numbered = mark is not None and 0 < mark.value < 3
+            if (numbered and block.length and not _SPEECH_LINE.match(words)) or (
+                mark and mark.value == 1 and mark.shape == "part"
+            ):
                 return self._after_contents(block.index)
             if block.style and block.style >= 1 and block.index > 0:
                 return block.index
@@ -432,6 +437,8 @@ class _Reader:
             return False
         if self._kind_of(words) or _DOCUMENT_NUMBER.search(words):
             return False
+        if _BARE_PERIOD.fullmatch(words):
+            return not find_period(so_far)
         own = self._own_organisation(so_far)
         if own and not block.size and _PART_OF_ANOTHER.fullmatch(own):
             return self._is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)

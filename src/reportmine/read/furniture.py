@@ -42,6 +42,7 @@ _LONGEST_ENTRY = 60
 _HEAD_ZONE, _FOOT_ZONE = 0.18, 0.86
 _SAME_HEIGHT = 4.0
 
+_PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇)")
 _CONTENTS = re.compile(r"[（(【\[]?(?:目录|目錄|目次|CONTENTS|Contents)[)）】\]]?[:：]?")
 _LEADER = re.compile(r"(?:[.．。·•…⋯‥_—\-\s]{3,}|\t+)[（(]?(\d{1,4}|[ivxIVX]{1,5})?[)）]?$")
 _TAIL = re.compile(r"[.．·•…⋯‥_—\-\s]+$|[.．·•…⋯‥\s]*[（(]?\d{1,4}[)）]?$")
@@ -262,6 +263,9 @@ def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
         known = [leader or again(n, entries) for n, leader in enumerate(leaders)]
         # The title of the report may stand between the contents and the first heading.
         while any(leaders) and not known[end - 1]:
+            end -= 1
+        # 第一部分 on a line of its own opens the body: its title stands on the next line
+        while end > 1 and _PART.fullmatch(bare[start + end - 1]):
             end -= 1
         if sum(known) >= 0.5 * end and max(map(len, entries[:end])) <= _LONGEST_ENTRY:
             return list(range(start, start + end))
