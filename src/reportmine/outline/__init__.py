@@ -4,6 +4,7 @@ outline(report)     -> Outline             front matter, sections in text order,
 candidates(report)  -> tuple[Candidate]    every paragraph that could have been a heading, and why it is one or not
 
 blocks     paragraphs with what the eye sees of them
+contents   contents pages and tables that were copied line by line
 inline     lists that run through one paragraph
 cuts       headings that fill their line, parted from the text below
 repair     damaged numbers, mended from their lists
@@ -11,9 +12,12 @@ numbering  which mark opens a paragraph
 forms      headings without a number
 lists      levels, from nesting and continuity
 titles     is the first clause a title?
+headings   which titles are headings, list by list
 mending    title blocks and sign-offs with spoilt characters
 implicit   sections that no heading opens
 front      title, organisation, kind, period, date of issue
+limits     where the body begins and ends
+names      names and kinds in title lines
 volumes    several reports in one file
 tree       puts sections together
 """
@@ -26,6 +30,7 @@ from dataclasses import replace
 
 from reportmine.findings import Front, Outline
 from reportmine.outline.blocks import Block, blocks
+from reportmine.outline.contents import without_cells, without_contents
 from reportmine.outline.cuts import cut_full_lines
 from reportmine.outline.front import name_in_title, read_front
 from reportmine.outline.repair import mend_marks
@@ -70,7 +75,8 @@ def _template(report: Report) -> tuple[Note, ...]:
 
 
 def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
-    return mend_marks(report.text, cut_full_lines(report.text, blocks(report)))
+    found = without_contents(report.text, without_cells(report.text, blocks(report)))
+    return mend_marks(report.text, cut_full_lines(report.text, found))
 
 
 def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:

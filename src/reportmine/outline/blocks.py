@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from reportmine.outline.inline import inline_cuts
@@ -49,16 +48,11 @@ class Block:
         return self.span.end - self.body
 
 
-# what Word leaves of a contents field: PAGEREF _Toc25831 \\h 3
-_FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
-_DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
-_CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
 _OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(第0123456789①②③④⑤⑥⑦⑧⑨")
 # these begin words as well: they open a heading only after a full stop
 _RARE_OPENERS = frozenset("甲乙丙丁戊己庚辛壬癸IVXABCDEFGH")
 # after these a number goes on with the sentence: 第 / 十条, 一、 / 二、, 3 / 1.
 _GOES_ON = frozenset("、，,第（(和及至到—-~～.．0123456789零一二三四五六七八九十百千万")
-_FIGURE = re.compile(r"[\d,.，．%％/／－—-]+")
 _STYLE = re.compile(r"heading (\d)")
 
 
@@ -82,7 +76,7 @@ def blocks(report: Report) -> list[Block]:
             continue
         for piece in looks.pieces(start, end):
             found.append(looks.block(len(found), *piece))
-    return _without_contents(text, _without_cells(text, found))
+    return found
 
 
 def _strip(text: str, span: Span) -> tuple[int, int]:
@@ -216,95 +210,3 @@ def _style(style: str | None) -> int | None:
         return 0
     m = _STYLE.fullmatch(style) if style else None
     return int(m[1]) if m else None
-
-
-def _without_cells(text: str, found: list[Block]) -> list[Block]:
-    """Marks the cells of a table that was copied line by line: `一、本年新收申请` over `0` is no heading."""
-    counts = {b.index for b in found if b.kind == "prose" and _is_figure(text, b)}
-    if len(counts) < 4:
-        return found
-    cells: set[int] = set(counts)
-    for block in reversed(found):
-        below = block.index + 1
-        if block.index in cells or below not in cells or block.kind != "prose":
-            continue
-        if block.mark is None:
-            cell = block.length <= 12
-        else:
-            beside = below in counts or found[below].mark is not None
-            cell = beside and block.length <= 60 and text[block.span.end - 1] not in "。；："
-        if cell:
-            cells.add(block.index)
-    return [
-        Block(b.index, b.span, "row", None, b.span.start) if b.index in cells else b for b in found
-    ]
-
-
-def _is_figure(text: str, block: Block) -> bool:
-    return block.span.end - block.span.start <= 14 and bool(
-        _FIGURE.fullmatch(text, block.span.start, block.span.end)
-    )
-
-
-def _without_contents(text: str, found: list[Block]) -> list[Block]:
-    """Marks the lines of a contents page that reading left in the text."""
-    contents: set[int] = set()
-    for block in found[: max(60, len(found) // 2)]:
-        words = text[block.span.start : block.span.end]
-        if len(words) < 90 and ("…" in words or "..." in words or "．．" in words or "··" in words):
-            if _DOTS.search(words):
-                contents.add(block.index)
-        elif "PAGEREF" in words and _FIELD.search(words):
-            contents.add(block.index)
-        elif len(words) < 12 and _CONTENTS.match(words):
-            contents.add(block.index)
-    contents.update(_announced(text, found))
-    if not contents:
-        return found
-    return [
-        b if b.index not in contents else Block(b.index, b.span, "contents", None, b.span.start)
-        for b in found
-    ]
-
-
-def _announced(text: str, found: list[Block]) -> list[int]:
-    """A run of short lines near the beginning, most of which come again further on."""
-    keys = [_key(text, b) for b in found]
-    near = max(40, len(found) // 4)
-    again: list[int] = [0] * len(keys)
-    last: dict[str, int] = {}
-    for i in range(len(keys) - 1, -1, -1):
-        key = keys[i]
-        if key:
-            again[i] = last.get(key, 0)
-            last[key] = i
-    start = 0
-    while start < min(near, len(keys)):
-        stop = start
-        while stop < len(keys) and keys[stop]:
-            stop += 1
-        repeats = [i for i in range(start, stop) if again[i]]
-        if len(repeats) >= 4:
-            stop = min(stop, min(again[i] for i in repeats))
-            repeats = [i for i in repeats if i < stop]
-            run = range(repeats[0], repeats[-1] + 1)
-            told = len(repeats) >= 4 and len(repeats) >= 0.6 * len(run)
-            if told and not _same_run(repeats, again):
-                return list(run)
-        start = max(stop, start + 1)
-    return []
-
-
-def _same_run(repeats: list[int], again: list[int]) -> bool:
-    """Whether the lines come again as one run: a form used twice, with no text to announce."""
-    steps = list(pairwise(repeats))
-    same = sum(again[b] - again[a] == b - a for a, b in steps)
-    return 2 * same > len(steps)
-
-
-def _key(text: str, block: Block) -> str | None:
-    """What a contents line and its heading share; None for paragraphs."""
-    if block.kind != "prose" or block.span.end - block.span.start > 80:
-        return None
-    words = re.sub(r"\s|[.…．·]+\d*$", "", text[block.body : block.span.end])
-    return words if 3 <= len(words) <= 60 and not words.endswith("。") else None

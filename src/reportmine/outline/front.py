@@ -8,14 +8,24 @@ heads, file name. Each field that stands in the text carries its span.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from reportmine.findings import Front, Period
 from reportmine.outline.blocks import Block
+from reportmine.outline.limits import SPEECH_LINE, Limits
 from reportmine.outline.mending import agreed, mend_day, mend_name, mend_title, years_of
+from reportmine.outline.names import (
+    AND_A_PLAN,
+    close,
+    is_organisation,
+    kind_of,
+    main_line,
+    own_organisation,
+    rest_of,
+    subject_of,
+)
 from reportmine.outline.periods import (
     find_day,
     find_period,
@@ -23,13 +33,10 @@ from reportmine.outline.periods import (
     whole_year,
     without_periods,
 )
-from reportmine.outline.rules import front as word_lists
-from reportmine.outline.rules import kinds
 from reportmine.report import Note, Report, Span
 
 # the first lines of a Markdown file may be its metadata
 _META = re.compile(r"^(?:title|标题|题目)\s*[:：]\s*")
-_SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
 _LABELLED = re.compile(
     r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
 )
@@ -38,9 +45,6 @@ _COMPILED = re.compile(
 )
 _SPEAKS_FOR = re.compile(r"我代表\s*([^，,。向]{2,24}?)\s*[，,]?\s*向")
 _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
-_SPEECH_LINE = re.compile(
-    r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
-)
 # signed with a month alone
 _MONTH_LINE = re.compile(
     r"[（(]?(?:[12]\d{3}|[一二][〇○零九一二三四五六七八]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[底末初]|[上中下]旬)?[）)]?"
@@ -55,30 +59,11 @@ _OWN_NUMBER = re.compile(
 _AUTHOR = re.compile(
     r"(?:作者|撰稿人?|撰写人?|执笔人?|编写人?|报告人|汇报人|述职人|填报人|起草人)\s*[：:]\s*([\u3400-\u9fff·]{2,6})(?=\s|$|[）)])"
 )
-_SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 # a web page puts its date right behind the title
 _GLUED_DAY = re.compile(r"(?<=[\u3400-\u9fff])\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}$")
-# 2021年，某某总工会在县委领导下…: who the opening speaks of
-_SUBJECT = re.compile(
-    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终)"
-)
-_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
-# 2023年工作回顾 right under the title is the first heading
-_YEARLY = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|情况|成效|完成情况|开展情况)"
-)
 # 2022年度 / 某某局部门决算
 _BARE_PERIOD = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年)?")
-_ASSEMBLY = re.compile(
-    "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
-)
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
-_CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
-_TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
-# …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
-_AND_A_PLAN = re.compile(
-    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
-)
 # 凝心聚力谋发展 / ——某某工会2023年工作总结: what the report is stands in the second line
 _SUBTITLE = re.compile("^[—―─-]{1,3}(?=[^—―─-])")
 # names that say nothing without the line above them: 第三届理事会, 工会
@@ -89,9 +74,6 @@ _PART_OF_ANOTHER = re.compile(
 _GOES_ON = re.compile("[及暨和与]")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
-_TAIL = re.compile(
-    "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +95,7 @@ def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
 
 def name_in_title(report: Report, words: str) -> str | None:
     """The organisation that a title line names, if it names one."""
-    return _Reader(report, ())._own_organisation(words)
+    return own_organisation(words, roc=_Reader(report, ()).roc)
 
 
 class _Reader:
@@ -122,6 +104,7 @@ class _Reader:
         self.spans: dict[str, Span] = {}
         self.notes: list[Note] = []
         self.mended: dict[int, str] = {}
+        self.limits = Limits(self.text, blocks, self.words)
         self.roc = bool(len(_TRADITIONAL.findall(self.text[:2000])) > 12)
 
     def words(self, block: Block) -> str:
@@ -160,11 +143,11 @@ class _Reader:
 
     def run(self) -> Frame:
         self._mend()
-        end = self._tail()
-        first = self._body_start(end)
-        zone = [b for b in self.blocks[:first] if b.kind == "prose" and not self._chrome(b)]
+        end = self.limits.tail()
+        first = self.limits.body_start(end)
+        zone = [b for b in self.blocks[:first] if b.kind == "prose" and not self.limits.chrome(b)]
         title, above = self._title(zone)
-        bound = self._next_title(first, end)
+        bound = self.limits.next_title(first, end)
         last, signed, day = self._sign_off(first, bound)
         last = end if bound < end else last
         title = self._agreed(title, signed) if title else None
@@ -180,119 +163,7 @@ class _Reader:
         )  # fmt: skip
         return Frame(front, first, max(first, last), tuple(self.notes))
 
-    # --- where the body begins and ends -------------------------------------------------------
-
-    def _chrome(self, block: Block) -> bool:
-        words = self.words(block)
-        lists = word_lists()
-        return words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"]))
-
-    def _tail(self) -> int:
-        """The first block of what a web page puts after the text."""
-        n = len(self.blocks)
-        for block in self.blocks[max(n // 2, n - 60) :]:
-            if block.kind == "prose" and _TAIL.match(self.text, block.span.start, block.span.end):
-                return block.index
-        while n > 1 and self._chrome(self.blocks[n - 1]):
-            n -= 1
-        return n
-
-    def _body_start(self, end: int) -> int:
-        """The first block that is no title, name, date or button, or the salutation."""
-        hailed = self._hail(end)
-        if hailed is not None:
-            return hailed
-        for block in self.blocks[: min(end, 60)]:
-            if block.kind == "contents":
-                continue
-            if block.kind == "row":
-                if block.index > 0 and self.blocks[block.index + 1 : block.index + 2]:
-                    if self.blocks[block.index + 1].kind != "row":
-                        continue
-                    return self._after_contents(block.index)
-                continue
-            words = self.words(block)
-            if _SALUTATION.match(words):
-                return block.index
-            mark = block.mark
-            numbered = mark is not None and 0 < mark.value < 3
-            if (numbered and block.length and not _SPEECH_LINE.match(words)) or (
-                mark and mark.value == 1 and mark.shape == "part"
-            ):
-                return self._after_contents(block.index)
-            if block.style and block.style >= 1 and block.index > 0:
-                return block.index
-            if self._is_text(block, words):
-                return self._after_contents(block.index)
-            if words.endswith("。") and len(words) > 16:
-                return block.index
-        return 0 if end <= 3 else min(1, end)
-
-    def _hail(self, end: int) -> int | None:
-        """各位代表： near the top of a speech: what stands before it is title, date or caption."""
-        for block in self.blocks[: min(end, 24)]:
-            if block.kind != "prose" or (block.mark and block.mark.value == 1 and block.length):
-                return None
-            words = self.words(block)
-            if len(words) <= 40 and words[-1] in "：:！!" and _SALUTATION.match(words):
-                return block.index
-        return None
-
-    def _is_text(self, block: Block, words: str) -> bool:
-        """Running text, and no title, address or date."""
-        if self._chrome(block) or _SPEECH_LINE.match(words):
-            return False
-        if len(words) > 48:
-            return bool(_TEXT.search(words))
-        return len(words) > 20 and bool(_CLAUSES.search(words))
-
-    def _after_contents(self, index: int) -> int:
-        """Unnumbered headings directly over the first body paragraph belong to the body."""
-        k = index
-        while k > 1 and self.blocks[k - 1].kind == "prose" and self._heads_body(k - 1):
-            k -= 1
-        return k
-
-    def _heads_body(self, k: int) -> bool:
-        block, words = self.blocks[k], self.words(self.blocks[k])
-        if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and self._kind_of(
-            re.sub(r"\s", "", self.words(self.blocks[k - 1]))
-        ):
-            return True
-        if block.style is not None:
-            return block.style >= 1
-        if len(words) >= 40 or self.blocks[k - 1].style == 0 or find_day(words):
-            return False
-        if not block.page and k >= 1 and self._bare_heading(words):
-            return True
-        if block.size and self._bare_heading(words) and self._lighter_than_title(block):
-            return True
-        # a cover has its own page, or a contents list after it
-        covered = block.page > self.blocks[0].page
-        return covered or any(b.kind == "contents" for b in self.blocks[:k])
-
-    def _lighter_than_title(self, block: Block) -> bool:
-        above = max((b.size for b in self.blocks[: block.index]), default=0.0)
-        return block.size < above - 0.1 and (block.size > 1.05 or block.bold)
-
-    def _bare_heading(self, words: str) -> bool:
-        """A line that is no title, name, date or address."""
-        plain = re.fullmatch("[\u3400-\u9fff、，“”]{4,30}", words)
-        if plain and re.search("[与和及、，]", words):
-            return not self._kind_of(words)
-        if not plain or words.endswith(("上", "讲话", "发言", "审议", "稿")):
-            return False
-        return not self._is_organisation(words) and not self._kind_of(words)
-
-    def _next_title(self, first: int, end: int) -> int:
-        """Where the next report of a bound volume begins: printed like the first one's title."""
-        size = max((b.size for b in self.blocks[:first]), default=0.0)
-        for block in self.blocks[first + 3 : end]:
-            if block.style == 0 or (size > 1.12 and abs(block.size - size) <= 0.06):
-                words = re.sub(r"\s", "", self.words(block))
-                if len(words) <= 40 and find_period(words) and self._kind_of(words):
-                    return block.index
-        return end
+    # --- sign-off ------------------------------------------------------------------------------
 
     def _sign_off(self, first: int, end: int) -> tuple[int, Block | None, str | None]:
         """Where the sign-off begins, the line that signs, and its date."""
@@ -316,7 +187,7 @@ class _Reader:
             self.spans["issued"] = self._inside(block, found[1], found[2])
             name = words[: found[1]].strip(" \u3000（(")
             if name:
-                return k, block if self._is_organisation(name) else None, found[0]
+                return k, block if is_organisation(name) else None, found[0]
             above = self.blocks[k - 1] if k - 1 > first else None
             if above and above.kind == "prose" and self._signs(self.words(above)):
                 return k - 1, above, found[0]
@@ -326,16 +197,16 @@ class _Reader:
             end - 1 > first
             and tail.kind == "prose"
             and not tail.mark
-            and self._is_organisation(self.words(tail))
+            and is_organisation(self.words(tail))
         ):
             return end - 1, tail, None
         return end, None, None
 
     def _signs(self, words: str) -> bool:
         """Whether a line is a name, perhaps with a spoilt character."""
-        if self._is_organisation(words):
+        if is_organisation(words):
             return True
-        return len(words) <= 24 and self._is_organisation(mend_name(_close(words), is_name=False))
+        return len(words) <= 24 and is_organisation(mend_name(close(words), is_name=False))
 
     # --- title --------------------------------------------------------------------------------
 
@@ -351,7 +222,7 @@ class _Reader:
         group = self._title_lines(zone, best)
         at = zone.index(group[0])
         above = zone[at - 1] if at else None
-        words = _close("".join(self._title_words(b) for b in group))
+        words = close("".join(self._title_words(b) for b in group))
         self.spans["title"] = Span(group[0].span.start, group[-1].span.end)
         return words, above
 
@@ -369,12 +240,12 @@ class _Reader:
         ):
             return -1.0
         if (
-            _SPEECH_LINE.match(words)
+            SPEECH_LINE.match(words)
             or words.endswith(("文件", "：", ":"))
             or _LABELLED.match(words)
         ):
             return -1.0
-        score = 3.0 * (bool(self._kind_of(words)) or self._names_and_dates(words)) + 4.0 * (
+        score = 3.0 * (bool(kind_of(words)) or self._names_and_dates(words)) + 4.0 * (
             block.style == 0
         )
         score += 2.0 * (block.size > 1.12) + 0.7 * block.centred + 0.3 * block.bold
@@ -385,8 +256,8 @@ class _Reader:
 
     def _names_and_dates(self, words: str) -> bool:
         """某某学院2022年教学质量分析: an organisation, and what it did when."""
-        found = find_period(_main_line(words), roc=self.roc)
-        return bool(found and found[1] and self._own_organisation(words))
+        found = find_period(main_line(words), roc=self.roc)
+        return bool(found and found[1] and own_organisation(words, roc=self.roc))
 
     def _title_lines(self, zone: Sequence[Block], best: Block) -> list[Block]:
         """The title with its other lines: same print, or the organisation's name above it."""
@@ -399,7 +270,7 @@ class _Reader:
             group.insert(0, zone[k])
             k -= 1
         k = at + 1
-        whole = self._kind_of(re.sub(r"\s", "", self._title_words(best)))
+        whole = kind_of(re.sub(r"\s", "", self._title_words(best)))
         while (
             not whole
             and k < len(zone)
@@ -407,11 +278,11 @@ class _Reader:
             and zone[k].index == group[-1].index + 1
         ):
             group.append(zone[k])
-            whole = self._kind_of(re.sub(r"\s", "", self._title_words(zone[k])))
+            whole = kind_of(re.sub(r"\s", "", self._title_words(zone[k])))
             k += 1
         if k < len(zone) and zone[k].index == group[-1].index + 1:
             words = re.sub(r"\s", "", self.words(zone[k]))
-            if _GOES_ON.match(words) and len(words) <= 30 and self._kind_of(words):
+            if _GOES_ON.match(words) and len(words) <= 30 and kind_of(words):
                 group.append(zone[k])
         return group
 
@@ -435,42 +306,35 @@ class _Reader:
             or re.search(r"[。，,：:；]|文件$", words)
         ):
             return False
-        if self._kind_of(words) or _DOCUMENT_NUMBER.search(words):
+        if kind_of(words) or _DOCUMENT_NUMBER.search(words):
             return False
         if _BARE_PERIOD.fullmatch(words):
             return not find_period(so_far)
-        own = self._own_organisation(so_far)
+        own = own_organisation(so_far, roc=self.roc)
         if own and not block.size and _PART_OF_ANOTHER.fullmatch(own):
-            return self._is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)
+            return is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)
         if own:
             # a name cut by the line: 规划和自然 / 资源局
             return self._same_print(above, block)
         if block.size and above.size:
-            return self._same_print(above, block) or (
-                above.size > 1.12 and self._is_organisation(words)
-            )
-        return self._is_organisation(words)
+            return self._same_print(above, block) or (above.size > 1.12 and is_organisation(words))
+        return is_organisation(words)
 
     def _title_elsewhere(self) -> str | None:
         """A running head, or the file's name, that ends like a title."""
         for words in (*self.report.furniture, PurePath(self.report.source).stem):
             words = re.sub(r"\s", "", words)
-            if len(words) <= 50 and re.search("[\u3400-\u9fff]{4}", words) and self._kind_of(words):
+            if len(words) <= 50 and re.search("[\u3400-\u9fff]{4}", words) and kind_of(words):
                 return words.strip("_- 0123456789") if words[0] in "_-" else words
         return None
 
     # --- kind ---------------------------------------------------------------------------------
 
-    @staticmethod
-    def _kind_of(words: str) -> str | None:
-        words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
-        return next((k for k in kinds() if words.endswith(k)), None)
-
     def _kind(self, title: str | None) -> str | None:
-        kind = self._kind_of(title) if title else None
-        if kind and title and (both := _AND_A_PLAN.match(title)):
-            kind = self._kind_of(both[1]) or kind
-        if kind and title and self._own_organisation(title) == "工会":
+        kind = kind_of(title) if title else None
+        if kind and title and (both := AND_A_PLAN.match(title)):
+            kind = kind_of(both[1]) or kind
+        if kind and title and own_organisation(title, roc=self.roc) == "工会":
             kind = "工会" + kind.removeprefix("年度")
         if kind and title and kind.startswith("政府信息") and title.endswith("人民" + kind):
             return kind[2:]
@@ -479,14 +343,6 @@ class _Reader:
         return kind
 
     # --- organisation -------------------------------------------------------------------------
-
-    def _is_organisation(self, words: str) -> bool:
-        words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
-        return (
-            2 <= len(words) <= 32
-            and words.endswith(tuple(word_lists()["organisations"]))
-            and not re.search(r"[，。；：:,;!！?？、\d]", words)
-        )
 
     def _told(self, pattern: re.Pattern[str], zone: Sequence[Block], tail: int) -> str | None:
         """What a line of the title block, or one behind the text, says of the field `pattern`."""
@@ -498,16 +354,16 @@ class _Reader:
                 field = "author" if pattern is _AUTHOR else "document_number"
                 start = block.span.start
                 self.spans[field] = Span(start + m.start(1), start + m.end(1))
-                return _close(m[1])
+                return close(m[1])
         return None
 
     def _agreed(self, title: str, signed: Block | None) -> str:
         """The title, its name mended by the one that signs or by the words that names are made of."""
-        name = self._rest_of(title)
+        name = rest_of(title)
         if len(name) < 4 or name not in title:
             return title
         other = self._signature(signed) if signed else ""
-        better = agreed(name, other, self.text) or mend_name(name, self._is_organisation(name))
+        better = agreed(name, other, self.text) or mend_name(name, is_organisation(name))
         if better == name:
             return title
         self._note(name, better, self.spans.get("title", Span(0, 0)))
@@ -516,33 +372,8 @@ class _Reader:
     def _signature(self, signed: Block) -> str:
         words = self.words(signed)
         day = find_day(words)
-        name = _close(words[: day[1]] if day else words)
-        return mend_name(name, self._is_organisation(name))
-
-    def _own_organisation(self, title: str) -> str | None:
-        """The name in a title: what is left without period and kind, or what stands before the period."""
-        rest = self._rest_of(title)
-        if self._is_organisation(rest):
-            return rest
-        ahead = _main_line(title).partition("关于")[0]
-        if len(ahead) > 3 and self._is_organisation(ahead):
-            return ahead
-        plain = _main_line(title)
-        found = find_period(plain, roc=self.roc)
-        before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
-        before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《")
-        return before if found and len(before) > 2 and self._is_organisation(before) else None
-
-    def _rest_of(self, title: str) -> str:
-        rest = without_periods(_main_line(title))
-        if both := _AND_A_PLAN.match(rest):
-            rest = both[1]
-        kind = self._kind_of(rest)
-        rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
-        if kind and kind.startswith("政府") and rest.endswith("人民"):
-            rest += "政府"
-        rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
-        return rest.removeprefix("关于").strip("的-—_（）()《》")
+        name = close(words[: day[1]] if day else words)
+        return mend_name(name, is_organisation(name))
 
     def _organisation(
         self, title: str | None, kind: str | None, above: Block | None,
@@ -552,19 +383,15 @@ class _Reader:
             spoken = self._government(title or "", first)
             if spoken:
                 return spoken, None
-        own = self._own_organisation(title) if title else None
+        own = own_organisation(title, roc=self.roc) if title else None
         parent = None
-        if own == "工会" and signed and len(_close(self.words(signed))) > 2:
+        if own == "工会" and signed and len(close(self.words(signed))) > 2:
             own = None  # 2021年度工会工作总结: which one is told by the line that signs
         if own:
             if "title" in self.spans:
                 self.spans["organisation"] = self._find(own, self.spans["title"])
-            if (
-                above
-                and self._is_organisation(self.words(above))
-                and _close(self.words(above)) != own
-            ):
-                parent = _close(self.words(above))
+            if above and is_organisation(self.words(above)) and close(self.words(above)) != own:
+                parent = close(self.words(above))
             return own, parent
         for block in zone:
             m = _LABELLED.search(self.words(block))
@@ -572,8 +399,8 @@ class _Reader:
                 self.spans["organisation"] = self._inside(block, m.start(1), m.end(1))
                 return m[1], None
         for block in zone:
-            words = _close(self.words(block))
-            if self._is_organisation(words) and not self._kind_of(words):
+            words = close(self.words(block))
+            if is_organisation(words) and not kind_of(words):
                 self.spans["organisation"] = block.span
                 return words, None
         if signed:
@@ -595,7 +422,7 @@ class _Reader:
         m = _SPEAKS_FOR.search(head)
         if not m:
             return None
-        name = _close(m[1])
+        name = close(m[1])
         self.spans["organisation"] = Span(m.start(1), m.end(1))
         if not re.match("(?:省|市|县|区|州|旗|自治区|自治州|自治县|镇|乡|街道)?人?民?政府", name):
             return name
@@ -614,42 +441,22 @@ class _Reader:
             words = self.words(block)[:200]
             for pattern in (_LABELLED, _COMPILED):
                 m = pattern.search(words)
-                if m and self._is_organisation(m[1]):
+                if m and is_organisation(m[1]):
                     self.spans["organisation"] = self._inside(block, m.start(1), m.end(1))
-                    return _close(m[1])
-        spoken = self._subject(first)
-        if spoken:
-            return spoken
+                    return close(m[1])
+        for block in self.blocks[first : first + 2]:
+            if block.kind != "prose" or block.mark:
+                break
+            start = block.span.start
+            spoken = subject_of(self.text, start, min(block.span.end, start + 160))
+            if spoken:
+                self.spans["organisation"] = spoken[1]
+                return spoken[0]
         for words in (*self.report.furniture, *PurePath(self.report.source).parts[::-1][:2]):
-            name = self._own_organisation(PurePath(words).stem)
+            name = own_organisation(PurePath(words).stem, roc=self.roc)
             if name:
                 return name
         return None
-
-    def _subject(self, first: int) -> str | None:
-        """The organisation that the opening sentences speak of, in its fullest form."""
-        for block in self.blocks[first : first + 2]:
-            if block.kind != "prose" or block.mark:
-                return None
-            opening = self.text[block.span.start : min(block.span.end, block.span.start + 160)]
-            for m in _SUBJECT.finditer(opening):
-                name = m[1]
-                if not self._is_organisation(name) or _NO_NAME.match(name):
-                    continue
-                start = block.span.start
-                self.spans["organisation"] = Span(start + m.start(1), start + m.end(1))
-                return self._fullest(name)
-        return None
-
-    def _fullest(self, name: str) -> str:
-        """市图书馆, which the text elsewhere calls 曲江市图书馆."""
-        if not re.match("[省市县区州镇乡]", name):
-            return name
-        found = re.findall(
-            "(?<![\u3400-\u9fff]{4})([\u3400-\u9fff]{2})" + re.escape(name), self.text
-        )
-        full = Counter(w for w in found if not re.search("[在的和由与是为于了到被给向对从]", w))
-        return full.most_common(1)[0][0] + name if full else name
 
     # --- time ---------------------------------------------------------------------------------
 
@@ -658,12 +465,12 @@ class _Reader:
         for block in zone:
             words = self.words(block)
             found = find_day(words)
-            if found and (_SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
+            if found and (SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
                 self.spans["issued"] = self._inside(block, found[1], found[2])
                 return found[0]
         for block in self.blocks[: zone[-1].index + 3 if zone else 0]:
             words = self.words(block)
-            found = find_day(words) if len(words) < 80 and self._chrome(block) else None
+            found = find_day(words) if len(words) < 80 and self.limits.chrome(block) else None
             if found:
                 self.spans["issued"] = self._inside(block, found[1], found[2])
                 return found[0]
@@ -681,7 +488,7 @@ class _Reader:
         if kind == "政府工作报告" and issued:
             return whole_year(int(issued[:4]))
         for block in self.blocks[: first + 4]:
-            if self._chrome(block) or (kind and "总结" in kind and block.index < first):
+            if self.limits.chrome(block) or (kind and "总结" in kind and block.index < first):
                 continue
             words = self.words(block)
             found = find_period(words[:160], roc=self.roc)
@@ -700,18 +507,3 @@ class _Reader:
             early = signed and int(issued[5:7]) <= 2 and bool(kind and "总结" in kind)
             return whole_year(int(issued[:4]) - early)
         return None
-
-
-def _main_line(title: str) -> str:
-    """The half of a title with a motto that says what the report is; white space out."""
-    words = re.sub(r"\s", "", title)
-    head, dash, tail = words.partition("——")
-    if not dash:
-        return words
-    return tail if find_period(tail) or not find_period(head) else head
-
-
-def _close(words: str) -> str:
-    """White space out, except between two Latin words."""
-    words = re.sub(r"\s+", " ", words).strip()
-    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", words)

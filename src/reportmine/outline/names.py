@@ -1,0 +1,105 @@
+"""Names and kinds in the words of a title line.
+
+kind_of("云湖大学图书馆2021年度工作总结")            年度工作总结
+own_organisation("云湖大学图书馆2021年度工作总结")    云湖大学图书馆
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportmine.outline.periods import find_period, without_periods
+from reportmine.outline.rules import front as word_lists
+from reportmine.outline.rules import kinds
+from reportmine.report import Span
+
+_SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
+# …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
+AND_A_PLAN = re.compile(
+    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
+)
+_ASSEMBLY = re.compile(
+    "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
+)
+# 2021年，某某总工会在县委领导下…: who the opening speaks of
+_SUBJECT = re.compile(
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终)"
+)
+_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of report that the words end with."""
+    words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
+    return next((k for k in kinds() if words.endswith(k)), None)
+
+
+def is_organisation(words: str) -> bool:
+    """Whether the words read as a name of an organisation."""
+    words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
+    return (
+        2 <= len(words) <= 32
+        and words.endswith(tuple(word_lists()["organisations"]))
+        and not re.search(r"[，。；：:,;!！?？、\d]", words)
+    )
+
+
+def own_organisation(title: str, *, roc: bool = False) -> str | None:
+    """The name in a title: what is left without period and kind, or what stands before the period."""
+    rest = rest_of(title)
+    if is_organisation(rest):
+        return rest
+    ahead = main_line(title).partition("关于")[0]
+    if len(ahead) > 3 and is_organisation(ahead):
+        return ahead
+    plain = main_line(title)
+    found = find_period(plain, roc=roc)
+    before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
+    before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《")
+    return before if found and len(before) > 2 and is_organisation(before) else None
+
+
+def rest_of(title: str) -> str:
+    """What is left of a title without its period and its kind."""
+    rest = without_periods(main_line(title))
+    if both := AND_A_PLAN.match(rest):
+        rest = both[1]
+    kind = kind_of(rest)
+    rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
+    if kind and kind.startswith("政府") and rest.endswith("人民"):
+        rest += "政府"
+    rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
+    return rest.removeprefix("关于").strip("的-—_（）()《》")
+
+
+def main_line(title: str) -> str:
+    """The half of a title with a motto that says what the report is; white space out."""
+    words = re.sub(r"\s", "", title)
+    head, dash, tail = words.partition("——")
+    if not dash:
+        return words
+    return tail if find_period(tail) or not find_period(head) else head
+
+
+def close(words: str) -> str:
+    """White space out, except between two Latin words."""
+    words = re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", words)
+
+
+def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
+    for m in _SUBJECT.finditer(text[start:end]):
+        if is_organisation(m[1]) and not _NO_NAME.match(m[1]):
+            return _fullest(text, m[1]), Span(start + m.start(1), start + m.end(1))
+    return None
+
+
+def _fullest(text: str, name: str) -> str:
+    """市图书馆, which the text elsewhere calls 曲江市图书馆."""
+    if not re.match("[省市县区州镇乡]", name):
+        return name
+    found = re.findall("(?<![\u3400-\u9fff]{4})([\u3400-\u9fff]{2})" + re.escape(name), text)
+    full = Counter(w for w in found if not re.search("[在的和由与是为于了到被给向对从]", w))
+    return full.most_common(1)[0][0] + name if full else name
