@@ -1,8 +1,8 @@
 """How right the catalogue's matches are, on phrasings that were written without its aliases in view.
 
-    python benchmarks/catalogue.py              precision, recall, F1
-    python benchmarks/catalogue.py --misses     and every phrasing that was not matched as it should be
-    python benchmarks/catalogue.py --write FILE the table, as a section of FILE
+    python benchmarks/indicators.py              precision, recall, F1
+    python benchmarks/indicators.py --misses     and every phrasing that was not matched as it should be
+    python benchmarks/indicators.py --write FILE the table, as a section of FILE
 
 In:  phrasings.txt: a sentence, the number in it, and its indicator, or - where the catalogue has none.
      Each sentence goes through all steps, as a report of one sentence.
@@ -74,7 +74,7 @@ def section(shares: dict[str, tuple[float, int]]) -> str:
         [
             "## The catalogue of indicators",
             "",
-            "Written by `python benchmarks/catalogue.py --write docs/accuracy.md`, on the sentences of",
+            "Written by `python benchmarks/indicators.py --write docs/accuracy.md`, on the sentences of",
             "benchmarks/phrasings.txt: each names one indicator in words of its own, or something that the",
             "catalogue does not hold.",
             "",
