@@ -88,7 +88,7 @@ def test_missing_model(tmp_path: Path) -> None:
 
 
 def test_too_few_examples(seen: list[Seen]) -> None:
-    alone = replace(seen[0], roles=("review",) * len(seen[0].roles))
+    alone = replace(seen[0], roles=("review",) * len(seen[0].roles), others=())
     with pytest.raises(RuleError, match="examples of two roles or more"):
         fit([alone], load_taxonomy().labels)
 

@@ -142,7 +142,8 @@ def held_out_answers(held: Sequence[HeldOut], pool: Pool) -> Answers:
     answers = Answers()
     for each in held:
         model, nodes = replace(each.model, pool=pool), each.seen.nodes
-        roles, themes = model.roles(nodes, each.log_odds), model.themes(nodes, each.log_odds)
+        roles = model.roles(nodes, each.log_odds)
+        themes = model.themes(nodes, each.log_odds, each.seen.home)
         for at, node in enumerate(nodes):
             best = int(roles[at].argmax())
             name = model.role_names[best]

@@ -128,6 +128,18 @@ class Features:
         return _first(self.title, [(setting.names, setting) for setting in self.taxonomy.settings])
 
     @cached_property
+    def home(self) -> frozenset[str]:
+        """The themes that who writes is there for: in 云岭大学图书馆 what is said last counts."""
+        title = re.sub(r"\s+", "", self.title)
+        places = [
+            (title.rfind(name) + len(name), at)
+            for at, setting in enumerate(self.taxonomy.settings)
+            for name in setting.names
+            if name in title
+        ]
+        return frozenset(self.taxonomy.settings[max(places)[1]].home if places else ())
+
+    @cached_property
     def _begin(self) -> int:
         return self.nodes[0].section.span.start if self.nodes else 0
 

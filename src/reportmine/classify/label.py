@@ -220,7 +220,7 @@ def decide(features: Features, trained: Model) -> None:
     vectors = vectorise(features, trained.labels)
     scores = trained.score(vectors)
     roles = trained.roles(nodes, scores.log_odds)
-    themes = trained.themes(nodes, scores.log_odds)
+    themes = trained.themes(nodes, scores.log_odds, features.home)
     for node, role_row, theme_row in zip(nodes, roles, themes, strict=True):
         best = int(role_row.argmax())
         node.role, node.role_score = trained.role_names[best], float(role_row[best])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,13 +22,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reportmine.classify.features import Node
+from reportmine.classify.pooling import evidence
 from reportmine.classify.vectors import DENSE, FIELDS, SPACE, Vectors
 from reportmine.classify.voters import outright
 from reportmine.errors import RuleError
 
 __all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped", "using"]
 
-VERSION = 2
+VERSION = 3
 MOST_THEMES = 3
 DENSE_NAME = "rules, hints and place"
 
@@ -37,24 +38,23 @@ class Pool(NamedTuple):
     """How rules, model and sequence are added up; fitted on held-out kinds of organisation.
 
     Roles: `rule` × log p(rules) + `model` × log-odds, then `sequence` × log of the transitions.
-    Themes: the log-odds are a weighted sum of what the rules summed up, whether they gave the
-    theme, and the model's log-odds; a theme is given from `threshold` on, and beside one that the
-    heading names outright only from `beside` on.
+    Themes: `themes` holds a weight for each sort of evidence (`pooling.EVIDENCE`), `bias` what is
+    added to their sum. A theme is given from the probability `threshold` on, one that the heading
+    names outright from `named` on, a further one beside these or beside a likelier one from `beside`.
     """
 
     rule: float = 0.2
     model: float = 0.7
     sequence: float = 0.5
-    theme_rule: float = 0.2
-    theme_given: float = 0.5
-    theme_model: float = 0.7
-    theme_bias: float = 0.0
+    themes: tuple[float, ...] = (0.7, *[0.0] * 5, 0.2, 0.5, *[0.0] * 10)
+    bias: float = 0.0
     threshold: float = 0.35
-    beside: float = 0.6
+    named: float = 0.2
+    beside: float = 0.5
 
 
 class Scores(NamedTuple):
-    """Log-odds, sections × labels. For each word that is known `entries` holds its index in the
+    """Log-odds, sections × labels and the last for no theme. For each word that is known `entries` holds its index in the
     vectors, `rows` its section, `slots` its row of weights and `values` what that is multiplied by.
     """
 
@@ -67,7 +67,8 @@ class Scores(NamedTuple):
 
 @dataclass(frozen=True)
 class Model:
-    """Weights, one column a label. `labels` are `role:plan`, `theme:care` …; roles come first.
+    """Weights, one column a label, and one for having no theme. `labels` are `role:plan`,
+    `theme:care` …; roles come first.
 
     `buckets` are the known hash buckets, sorted; `idf` and `weights` have a row for each.
     `transitions` are log ratios, relation × role × role: see `relation`.
@@ -126,26 +127,22 @@ class Model:
         kinds = [relation(a, b) for a, b in pairwise(nodes)]
         return forward_backward(log_softmax(said), pool.sequence * self.transitions, kinds)
 
-    def themes(self, nodes: Sequence[Node], log_odds: Any) -> Any:
+    def themes(self, nodes: Sequence[Node], log_odds: Any, home: Collection[str]) -> Any:
         """Probabilities of the themes, sections × themes; each is its own yes or no."""
-        rule, given = rule_themes(nodes, self.theme_names)
-        pool = self.pool
-        said = pool.theme_rule * rule + pool.theme_given * given + pool.theme_bias
-        said = said + pool.theme_model * log_odds[:, len(self.role_names) :]
-        return 1 / (1 + np.exp(-said))
+        odds = log_odds[:, len(self.role_names) : -1]
+        told = evidence(nodes, self.theme_names, odds, log_odds[:, -1], home)
+        return 1 / (1 + np.exp(-(told @ np.array(self.pool.themes) + self.pool.bias)))
 
     def given(self, node: Node, probabilities: Any) -> list[tuple[str, float]]:
         """The themes that a section is given: those its heading names, as the rules order them,
         then the likeliest."""
         named = {label[6:] for label in outright(node)}
-        bar = self.pool.beside if named else self.pool.threshold
-        found = [
-            (self.theme_names[at], float(probabilities[at]))
-            for at in np.flatnonzero(probabilities >= bar).tolist()
-        ]
+        headed = np.array([name in named for name in self.theme_names])
+        found = np.flatnonzero(chosen(probabilities[None], headed[None], self.pool)[0]).tolist()
         order = [name for name in node.themes if name in named]
-        rank = {name: order.index(name) if name in order else len(order) for name, _ in found}
-        return sorted(found, key=lambda pair: (rank[pair[0]], -pair[1]))[:MOST_THEMES]
+        themes = [(self.theme_names[at], float(probabilities[at])) for at in found]
+        rank = {name: order.index(name) if name in order else len(order) for name, _ in themes}
+        return sorted(themes, key=lambda pair: (rank[pair[0]], -pair[1]))[:MOST_THEMES]
 
     def save(self, folder: Path) -> None:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
@@ -166,7 +163,7 @@ class Model:
             "version": VERSION,
             "fields": _fields(),
             "labels": list(self.labels),
-            "pool": {name: round(value, 4) for name, value in self.pool._asdict().items()},
+            "pool": _rounded(self.pool),
             "about": self.about,
             "sha256": _digest(file),
         }
@@ -191,7 +188,7 @@ def load(folder: Path) -> Model:
     with np.load(file, allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in stored.files}
     labels = tuple(card["labels"])
-    if arrays["dense"].shape != (DENSE(labels), len(labels)):
+    if arrays["dense"].shape != (DENSE(labels), len(labels) + 1):
         raise RuleError(f"{name}: the model was trained with other word lists; train it again")
     return Model(
         labels,
@@ -201,7 +198,7 @@ def load(folder: Path) -> Model:
         arrays["dense"].astype(np.float32),
         arrays["bias"],
         arrays["transitions"].astype(np.float32),
-        Pool(**card["pool"]),
+        Pool(**{**card["pool"], "themes": tuple(card["pool"]["themes"])}),
         card["about"],
     )
 
@@ -232,18 +229,19 @@ def using(model: Model | None) -> Iterator[None]:
             _chosen.pop()
 
 
+def chosen(chances: Any, headed: Any, pool: Pool) -> Any:
+    """Which themes are given, sections × themes; `headed` says which the heading names outright."""
+    given = headed & (chances >= pool.named)
+    best = chances == chances.max(1, keepdims=True)
+    given |= best & ~given.any(1, keepdims=True) & (chances >= pool.threshold)
+    return given | (chances >= max(pool.beside, pool.threshold))
+
+
 def relation(node: Node, following: Node) -> int:
     """How the next section in the text stands to a section: 0 its child, 1 its sibling, 2 higher."""
     if following.parent is node:
         return 0
     return 1 if following.parent is node.parent else 2
-
-
-def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
-    """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    sums = np.array([[node.theme_odds.get(name, -4.0) for name in themes] for node in nodes])
-    given = np.array([[float(name in node.themes) for name in themes] for node in nodes])
-    return np.clip(sums, -4.0, 4.0), given
 
 
 def known(buckets: Any, asked: Any) -> tuple[Any, Any]:
@@ -288,6 +286,12 @@ def forward_backward(said: Any, transitions: Any, kinds: Sequence[int]) -> Any:
 
 def _fields() -> list[list[Any]]:
     return [[name, list(sizes), words, bits, weight] for name, sizes, words, bits, weight in FIELDS]
+
+
+def _rounded(pool: Pool) -> dict[str, Any]:
+    told = pool._asdict()
+    themes = [round(weight, 4) for weight in told.pop("themes")]
+    return {name: round(value, 4) for name, value in told.items()} | {"themes": themes}
 
 
 def _digest(file: Path) -> str:

@@ -56,7 +56,7 @@ _KEYS = {
     "roles": _TEXTS | _CASES | {"heading", "body", "against", "children", "holds", "themes"},
     "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
     "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise", "surely"},
-    "settings": {"zh", "names", "lean"},
+    "settings": {"zh", "names", "lean", "home"},
 }  # fmt: skip
 
 
@@ -123,12 +123,13 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What organisation writes, and which themes are likelier or rarer there."""
+    """What organisation writes, which themes are likelier or rarer there, and which it is for."""
 
     name: str
     zh: str
     names: tuple[str, ...]
     lean: tuple[tuple[str, float], ...]
+    home: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,9 @@ def _completed(raw: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         for table in (*own["roles"].values(), *own["kinds"].values()):
             table["themes"] = [theme for theme in table.get("themes", []) if theme in themes]
         for table in own["settings"].values():
-            table["lean"] = {name: lean for name, lean in table["lean"].items() if name in themes}
+            lean, home = table.get("lean", {}), table.get("home", [])
+            table["lean"] = {name: weight for name, weight in lean.items() if name in themes}
+            table["home"] = [name for name in home if name in themes]
     if isinstance(roles, Mapping):
         raw = {**raw, "roles": {**own["roles"], **roles}}
     return {**own, **raw}
@@ -319,13 +322,18 @@ class _Builder:
             isinstance(v, int | float) for v in lean.values()
         ):
             raise self.error(where, "lean must be a table of numbers, as in lean = { care = 0.5 }")
-        if bad := sorted(set(lean) - themes):
-            raise self.error(where, f"lean has {bad[0]!r}; use one of {', '.join(sorted(themes))}")
+        home = self.strings(table, "home", where)
+        for key, own in (("lean", lean), ("home", home)):
+            if bad := sorted(set(own) - themes):
+                raise self.error(
+                    where, f"{key} has {bad[0]!r}; use one of {', '.join(sorted(themes))}"
+                )
         return Setting(
             name=name,
             zh=self.string(table, "zh", where),
             names=self.strings(table, "names", where),
             lean=tuple((theme, float(weight)) for theme, weight in lean.items()),
+            home=home,
         )
 
     def cues(

@@ -11,30 +11,33 @@ rules, model and sequence are added up is fitted on answers for groups that were
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
-from reportmine.classify.corpus import Document
+from reportmine.classify.corpus import Document, Passage
 from reportmine.classify.features import Features, Node
 from reportmine.classify.label import vote
 from reportmine.classify.model import (
     Model,
     Pool,
+    chosen,
     forward_backward,
     known,
     log_softmax,
     normed,
     relation,
-    rule_themes,
 )
+from reportmine.classify.pooling import EVIDENCE, evidence
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
 from reportmine.classify.vectors import Vectors, vectorise
-from reportmine.classify.voters import outright
 from reportmine.errors import RuleError
+from reportmine.findings import Role, Section, Theme
+from reportmine.report import Span
 
 __all__ = ["HeldOut", "Seen", "fit", "held_out", "see", "train", "train_corpus"]
 
@@ -43,19 +46,29 @@ _RAREST = 2
 _STRENGTH = 10.0
 # What the pool may weigh. Rules always keep a say: the corpus does not hold every kind of report.
 _RULE, _MODEL, _SEQUENCE = (0.3, 0.5), (0.4, 0.6, 0.8), (0.4, 0.6)
-_THRESHOLDS = np.arange(0.26, 0.45, 0.02)
+_BARS = np.arange(0.16, 0.42, 0.03)
+_NAMED = (0.05, 0.1, 0.15, 0.2, 0.3)
+_BESIDE = np.arange(0.3, 0.61, 0.06)
+_BEGUN = 4  # sections that a report which is broken off still has
 _FEWEST = 2  # examples of a label; with fewer the model is silent on it
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A labelled report as the model sees it: nodes, vectors, and the labels of each node."""
+    """A labelled report as the model sees it: nodes, vectors, and the labels of each node.
+
+    `others` are the same report told otherwise: broken off somewhere, as excerpts are, so that the
+    model does not take the last section that it sees for the end of the year; and with a section of
+    its own for each paragraph of a list, as some outlines have it.
+    """
 
     document: Document
     nodes: tuple[Node, ...]
     vectors: Vectors
     roles: tuple[str, ...]
     themes: tuple[frozenset[str], ...]
+    home: frozenset[str]
+    others: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,54 @@ class HeldOut:
 def see(document: Document, taxonomy: Taxonomy | None = None) -> Seen:
     """Let the rules vote on a labelled report and vectorise its sections."""
     taxonomy = taxonomy or load_taxonomy()
+    seen = _see(document, taxonomy)
+    others = (broken_off(document), taken_apart(document))
+    return replace(seen, others=tuple(_see(other, taxonomy) for other in others if other))
+
+
+def broken_off(document: Document) -> Document | None:
+    """The beginning of a report, up to a section that its name draws; None where it is too short."""
+    if len(document.sections) <= _BEGUN:
+        return None
+    drawn = zlib.crc32(document.name.encode()) % (len(document.sections) - _BEGUN)
+    end = document.sections[_BEGUN + drawn].span.start
+    sections = tuple(
+        replace(section, span=Span(section.span.start, min(end, section.span.end)))
+        for section in document.sections[: _BEGUN + drawn]
+    )
+    report = replace(document.report, text=document.report.text[:end])
+    passages = tuple(p for p in document.passages if p.span.end <= end)
+    return replace(document, report=report, sections=sections, passages=passages)
+
+
+def taken_apart(document: Document) -> Document | None:
+    """The report with a subsection for each paragraph, where a section has two and more."""
+    inside: dict[int, list[Passage]] = {}
+    parents = {section.parent for section in document.sections}
+    for passage in document.passages:
+        at = passage.section
+        if at < 0 or passage.style != "body" or not document.sections[at].role:
+            continue
+        if document.sections[at].id not in parents:
+            inside.setdefault(at, []).append(passage)
+    sections = list[Section]()
+    for at, whole in enumerate(document.sections):
+        sections.append(whole)
+        own = inside.get(at, ())
+        for number, passage in enumerate(own if len(own) > 1 else ()):
+            sections.append(
+                Section(
+                    f"{whole.id}.{number}", whole.id, whole.level + 1, None, None, None,
+                    passage.span, role=cast(Role, passage.role),
+                    themes=tuple(Theme(name, 1.0) for name in passage.themes),
+                )
+            )  # fmt: skip
+    if len(sections) == len(document.sections):
+        return None
+    return replace(document, sections=tuple(sections))
+
+
+def _see(document: Document, taxonomy: Taxonomy) -> Seen:
     features = Features(document.report, document.unlabelled(), taxonomy)
     vote(features)
     truth = {section.id: section for section in document.sections}
@@ -80,12 +141,14 @@ def see(document: Document, taxonomy: Taxonomy | None = None) -> Seen:
         vectorise(features, taxonomy.labels),
         tuple(section.role or "" for section in own),
         tuple(frozenset(theme.name for theme in section.themes) for section in own),
+        features.home,
     )
 
 
 def fit(seen: Sequence[Seen], labels: Sequence[str], pool: Pool | None = None) -> Model:
     """Weights and transitions from labelled reports. Raises RuleError where fewer than two roles
     have examples."""
+    seen = [each for one in seen for each in (one, *one.others)]
     roles = [role for each in seen for role in each.roles]
     if sum(roles.count(name) >= _FEWEST for name in set(roles) - {""}) < 2:
         raise RuleError("training needs examples of two roles or more; label more sections")
@@ -95,10 +158,8 @@ def fit(seen: Sequence[Seen], labels: Sequence[str], pool: Pool | None = None) -
     themes = [each for one in seen for each in one.themes]
     roles, themes = [roles[at] for at in labelled], [themes[at] for at in labelled]
     columns, bias = [], []
-    for label in labels:
-        axis, _, name = label.partition(":")
-        truth = [role == name for role in roles] if axis == "role" else [name in t for t in themes]
-        weights, start = _one_against_rest(matrix, np.array(truth))
+    for label in (*labels, ""):
+        weights, start = _one_against_rest(matrix, _truth(label, roles, themes))
         columns.append(weights)
         bias.append(start)
     both = np.array(columns, np.float32).T
@@ -107,6 +168,14 @@ def fit(seen: Sequence[Seen], labels: Sequence[str], pool: Pool | None = None) -
         tuple(labels), buckets, idf, both[: len(buckets)], both[len(buckets) :],
         np.array(bias, np.float32), _transitions(seen, names), pool or Pool(), {},
     )  # fmt: skip
+
+
+def _truth(label: str, roles: Sequence[str], themes: Sequence[frozenset[str]]) -> Any:
+    """Where a label holds; the empty one where there is no theme."""
+    axis, _, name = label.partition(":")
+    if axis == "role":
+        return np.array([role == name for role in roles])
+    return np.array([name in each if name else not each for each in themes])
 
 
 def held_out(seen: Sequence[Seen], groups: Sequence[str], labels: Sequence[str]) -> list[HeldOut]:
@@ -169,32 +238,43 @@ def _for_roles(held: HeldOut) -> tuple[Any, Any, Any, list[int], Any]:
 
 
 def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
+    """Weights of the evidence by logistic regression, and where to draw the line."""
     from sklearn.linear_model import LogisticRegression
 
-    names = held[0].model.theme_names
-    rows: list[Any] = []
-    truths: list[Any] = []
-    silent: list[bool] = []
+    names, roles = held[0].model.theme_names, len(held[0].model.role_names)
+    rows, truths = [], []
     for each in held:
-        rule, given = rule_themes(each.seen.nodes, names)
-        odds = each.log_odds[:, len(each.model.role_names) :]
-        asked = [at for at, role in enumerate(each.seen.roles) if role]
-        rows.append(np.stack([rule, given, odds], axis=-1)[asked])
-        truths.append(np.array([[name in each.seen.themes[at] for name in names] for at in asked]))
-        silent += [not outright(each.seen.nodes[at]) for at in asked]
-    stacked, truth = np.concatenate(rows), np.concatenate(truths)
-    fitted = LogisticRegression(C=10.0).fit(stacked.reshape(-1, 3), truth.reshape(-1))
-    weights = fitted.coef_[0]
-    chances = 1 / (1 + np.exp(-(stacked @ weights + fitted.intercept_[0])))
-    bare = np.array(silent)
-    scores = [_macro_f1(truth[bare], chances[bare] >= bar) for bar in _THRESHOLDS]
-    return pool._replace(
-        theme_rule=float(weights[0]),
-        theme_given=float(weights[1]),
-        theme_model=float(weights[2]),
-        theme_bias=float(fitted.intercept_[0]),
-        threshold=float(_THRESHOLDS[int(np.argmax(scores))]),
-    )
+        seen, odds = each.seen, each.log_odds
+        told = evidence(seen.nodes, names, odds[:, roles:-1], odds[:, -1], seen.home)
+        asked = [at for at, role in enumerate(seen.roles) if role]
+        rows.append(told[asked])
+        truths.append(np.array([[name in seen.themes[at] for name in names] for at in asked]))
+    told, truth = np.concatenate(rows), np.concatenate(truths)
+    scale = told.std((0, 1)) + 1e-6
+    flat = (told / scale).reshape(-1, len(EVIDENCE))
+    fitted = LogisticRegression(C=1.0, max_iter=300).fit(flat, truth.reshape(-1))
+    weights, bias = fitted.coef_[0] / scale, float(fitted.intercept_[0])
+    chances = 1 / (1 + np.exp(-(told @ weights + bias)))
+    pool = pool._replace(themes=tuple(weights.tolist()), bias=bias)
+    headed = told[:, :, EVIDENCE.index("in the heading")] > 0
+    tried = [
+        pool._replace(threshold=float(bar), named=float(named), beside=float(beside))
+        for bar, named, beside in product(_BARS, _NAMED, _BESIDE)
+    ]
+    return max(tried, key=lambda each: _worth(truth, chosen(chances, headed, each)))
+
+
+def _worth(truth: Any, given: Any) -> float:
+    """What users see is the set of a section, and rare themes must not drown: all of it counts."""
+    exact = float((truth == given).all(1).mean())
+    return _macro_f1(truth, given) + _set_f1(truth, given) + exact
+
+
+def _set_f1(truth: Any, given: Any) -> float:
+    """The mean F1 of the sets of themes, over sections that have some."""
+    both, all_of = (truth & given).sum(1), truth.sum(1) + given.sum(1)
+    asked = truth.any(1)
+    return float((2 * both[asked] / np.maximum(1, all_of[asked])).mean())
 
 
 def _macro_f1(truth: Any, given: Any) -> float:
