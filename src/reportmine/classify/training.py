@@ -47,7 +47,8 @@ _STRENGTH = 10.0
 # What the pool may weigh. Rules always keep a say: the corpus does not hold every kind of report.
 _RULE, _MODEL, _SEQUENCE = (0.3, 0.5), (0.4, 0.6, 0.8), (0.4, 0.6)
 _BARS = np.arange(0.16, 0.42, 0.03)
-_NAMED = (0.05, 0.1, 0.15, 0.2, 0.3)
+# The guideline: what a heading names outright is given, whatever else the text holds.
+_NAMED = 0.06
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 _BEGUN = 4  # sections that a report which is broken off still has
 _FEWEST = 2  # examples of a label; with fewer the model is silent on it
@@ -258,8 +259,8 @@ def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
     pool = pool._replace(themes=tuple(weights.tolist()), bias=bias)
     headed = told[:, :, EVIDENCE.index("in the heading")] > 0
     tried = [
-        pool._replace(threshold=float(bar), named=float(named), beside=float(beside))
-        for bar, named, beside in product(_BARS, _NAMED, _BESIDE)
+        pool._replace(threshold=float(bar), named=_NAMED, beside=float(beside))
+        for bar, beside in product(_BARS, _BESIDE)
     ]
     return max(tried, key=lambda each: _worth(truth, chosen(chances, headed, each)))
 

@@ -20,6 +20,8 @@ _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
+_ATTACHED = re.compile(r"附(?:件|表|录|錄|页|頁|图|圖)?(?:$|[^\w]|[一二三四五六七八九十\dA-Z])")  # 附件1, 附表
+_FAREWELL = 400  # characters that a closing has at most
 
 
 class Voter(Protocol):
@@ -30,8 +32,19 @@ class Voter(Protocol):
 
 def outline(features: Features, node: Node) -> Iterator[Vote]:
     """The outline opened this section for what it says: it knows its role."""
-    if node.section.role:
-        yield Vote(f"role:{node.section.role}", 6.0, "the outline opened it as such")
+    if role := told_by_outline(features.nodes, node):
+        yield Vote(f"role:{role}", 6.0, "the outline opened it as such")
+
+
+def told_by_outline(nodes: Sequence[Node], node: Node) -> str | None:
+    """The role that the outline knows; None where it cannot be.
+
+    What opens a report does not close it, a farewell is short, and an opening opens something.
+    """
+    role, alone = node.section.role, len(nodes) == 1
+    if role == "closing" and (node.index == 0 or node.length > _FAREWELL):
+        return None
+    return None if role == "overview" and alone else role
 
 
 def heading(features: Features, node: Node) -> Iterator[Vote]:
@@ -51,6 +64,8 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
             part *= 0.25 if label.startswith("role:") else 0.85
         weight = part * _added(hits)
         yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(hits, node))
+    if _ATTACHED.match(node.section.number or ""):
+        yield Vote("role:annex", 5.0, f"numbered “{node.section.number}”")
     if kind and not node.headless:
         for cue in kind.cues:
             if _stands(cue.phrase, cue.begins, cue.ends, node.head):
@@ -131,7 +146,9 @@ def kind(features: Features, node: Node) -> Iterator[Vote]:
     found = features.kind
     if not found:
         return
-    if found.role and _free(features, node):
+    # A report that is read out at a meeting has sections of a report.
+    within = node.parent is not None and node.parent.role == "review" != found.role
+    if found.role and not within and _free(features, node):
         text = "" if not found.needs else features.text[slice(*node.section.span)]
         fits = not found.needs or any(word in text for word in found.needs)
         role = found.role if fits else found.otherwise
