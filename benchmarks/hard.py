@@ -84,7 +84,9 @@ def answer(hard: Hard) -> Told:
         )
         for section in sections
     ]  # fmt: skip
-    found = next(s for s in classify(Report("0" * 64, "x", "text", text=text), whole) if s.id == asked)
+    found = next(
+        s for s in classify(Report("0" * 64, "x", "text", text=text), whole) if s.id == asked
+    )
     return Told(found.role or "", frozenset(theme.name for theme in found.themes))
 
 

@@ -9,8 +9,8 @@ In:  corpora/reports (synthetic, labelled). The true sections are given, so that
      recall, F1 of each class, macro F1, calibration, coverage, a learning curve, speed.
 
 Nothing is judged by a model that has seen a report of the same kind of organisation (or, in the
-second run, of the same house style). How rules and model are added up, nine numbers, is fitted on all
-held-out answers together.
+second run, of the same house style). How rules and model are added up, some twenty numbers that are the
+same for all themes, is fitted on all held-out answers together.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import hard
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
@@ -43,7 +44,16 @@ from reportmine.classify.evaluation import (
     per_class,
     rule_answers,
 )
-from reportmine.classify.training import HeldOut, Seen, fit, fit_pool, held_out, see
+from reportmine.classify.training import (
+    HeldOut,
+    Seen,
+    broken_off,
+    fit,
+    fit_pool,
+    held_out,
+    see,
+    taken_apart,
+)
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpora" / "reports"
@@ -72,16 +82,11 @@ def texts(seen: Sequence[Seen]) -> list[Text]:
     return found
 
 
-def keyword_answers(seen: Sequence[Seen]) -> Answers:
+def keywords(heading: str, body: str) -> tuple[str, list[str]]:
     """The obvious: a role or theme is given where its own name stands."""
-    taxonomy = load_taxonomy()
-    names = {theme.name: theme.zh[:2] for theme in taxonomy.themes}
-
-    def said(text: Text) -> tuple[str, list[str]]:
-        role = next((r for r, ws in ROLE_WORDS.items() if any(w in text[0] for w in ws)), "review")
-        return role, [name for name, word in names.items() if word in text[0] + text[1]]
-
-    return _answers(seen, [said(text) for text in texts(seen)])
+    names = {theme.name: theme.zh[:2] for theme in load_taxonomy().themes}
+    role = next((r for r, ws in ROLE_WORDS.items() if any(w in heading for w in ws)), "review")
+    return role, [name for name, word in names.items() if word in heading + body]
 
 
 def plain_answers(
@@ -122,13 +127,29 @@ def _answers(seen: Sequence[Seen], said: Sequence[tuple[str, list[str]]]) -> Ans
     return answers
 
 
+def _others(held: Sequence[HeldOut], kind: int) -> list[HeldOut]:
+    """The same models' answers to the reports told otherwise: 0 broken off, 1 taken apart."""
+    made = [broken_off, taken_apart]
+    found = []
+    for each in held:
+        other = made[kind](each.seen.document)
+        if other:
+            seen = see(other)
+            found.append(HeldOut(seen, each.model.score(seen.vectors).log_odds, each.model))
+    return found
+
+
+def fifths(seen: Sequence[Seen]) -> list[str]:
+    """For each report one of five groups, each of three kinds of organisation."""
+    kinds = sorted({one.document.kind for one in seen})
+    return [str(kinds.index(one.document.kind) % 5) for one in seen]
+
+
 def learning_curve(
     seen: Sequence[Seen], labels: Sequence[str]
 ) -> list[tuple[str, float, float, float]]:
     """Macro F1 with so many labelled sections a class: roles, themes, the four named categories."""
-    kinds = sorted({one.document.kind for one in seen})
-    fifth = [str(kinds.index(one.document.kind) % 5) for one in seen]
-    rows = []
+    fifth, rows = fifths(seen), []
     for most in (10, 30, 100, None):
         held = []
         for group in sorted(set(fifth)):
@@ -190,11 +211,15 @@ HEAD = (
 
 def speed(documents: Sequence[Document]) -> float:
     """Headings, paragraphs and tables classified a second on one core, rules and model together."""
-    classify(documents[0].report, documents[0].unlabelled())
-    begin = time.process_time()
+    took = 0.0
     for document in documents:
-        classify(document.report, document.unlabelled())
-    return sum(len(d.passages) for d in documents) / (time.process_time() - begin)
+        tries = []
+        for _ in range(3):  # what else the machine does only ever slows it down
+            begin = time.process_time()
+            classify(document.report, document.unlabelled())
+            tries.append(time.process_time() - begin)
+        took += min(tries)
+    return sum(len(d.passages) for d in documents) / took
 
 
 def classes(answers: Answers) -> list[str]:
@@ -215,17 +240,20 @@ def page(seen: Sequence[Seen], documents: Sequence[Document]) -> tuple[str, Answ
     by_kind = [GROUPS["kind"](one.document) for one in seen]
     by_style = [GROUPS["style"](one.document) for one in seen]
     held = held_out(seen, by_kind, labels)
-    answers = held_out_answers(held, fit_pool(held))
+    pool = fit_pool(held)
+    answers = held_out_answers(held, pool)
     styles = held_out(seen, by_style, labels)
     grams = {"analyzer": "char", "ngram_range": (1, 3), "min_df": 2}
     rows = [
-        _row("names of the classes as keywords", keyword_answers(seen)),
-        _row("multinomial naive Bayes, kinds held out",
-             plain_answers(seen, by_kind, lambda: CountVectorizer(**grams), MultinomialNB)),
-        _row("TF-IDF + LinearSVC, kinds held out",
-             plain_answers(seen, by_kind, lambda: TfidfVectorizer(**grams), LinearSVC)),
+        _row("names of the classes as keywords", _answers(seen, [keywords(*t) for t in texts(seen)])),
+        _row("multinomial naive Bayes, kinds held out by fifths",
+             plain_answers(seen, fifths(seen), lambda: CountVectorizer(**grams), MultinomialNB)),
+        _row("TF-IDF + LinearSVC, kinds held out by fifths",
+             plain_answers(seen, fifths(seen), lambda: TfidfVectorizer(**grams), LinearSVC)),
         _row("rules alone", rule_answers(seen)),
         _row("**rules + model, kinds held out**", answers),
+        _row("the same, reports broken off in the middle", held_out_answers(_others(held, 0), pool)),
+        _row("the same, each paragraph of a list a section", held_out_answers(_others(held, 1), pool)),
         _row("rules + model, styles held out", held_out_answers(styles, fit_pool(styles))),
     ]  # fmt: skip
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
@@ -240,13 +268,16 @@ def page(seen: Sequence[Seen], documents: Sequence[Document]) -> tuple[str, Answ
     lines = [
         "## Roles and themes", "",
         f"Written by `python benchmarks/sections.py --write docs/accuracy.md`. {len(documents)} reports of corpora/reports,",
-        f"{len(answers.sure)} sections. **Labelled synthetic reports**, one labelling; the true sections are given.",
-        "The words of the rules were written before these reports were. The list of hints (data/hints.toml) was written from",
-        "general knowledge, but after reading some forty of these sections, so these figures are a little kind to it.",
+        f"{len(answers.sure)} sections. **Labelled synthetic reports**; the true sections are given. A language model wrote them and, in",
+        "another session and by corpora/guideline.md, labelled them. The lists of words (data/taxonomy.toml, data/hints.toml) were",
+        "written from general knowledge, but words that misled here were mended, and misses of the roles annex, glossary,",
+        "procedure and profile were looked at, so these figures are kind to the rules.",
         "Rules alone find no headless shortcomings here because in a real run the outline tells them; it is left out.", "",
         HEAD, *rows, "",
+        f"{speed(documents):,.0f} headings, paragraphs and tables a second on one core, with reasons.", "",
         f"Calibration error of the roles: {calibration_error(answers.sure, right):.3f}. Of the roles, {sure}.", "",
         "### By class: rules + model, kinds held out", "", *classes(answers), "",
+        *hard.table(keywords),
         "### Learning curve: labelled sections of each class, kinds held out by fifths", "",
         "| sections a class | role macro F1 | theme macro F1 | four named, mean F1 |", "|---|---|---|---|", *curve, "",
     ]  # fmt: skip
@@ -295,7 +326,6 @@ def main() -> int:
     documents = load_corpus(CORPUS)
     told, answers = page([see(document) for document in documents], documents)
     print(told)
-    print(f"{speed(documents):.0f} headings, paragraphs and tables a second on one core")
     if args.write:
         whole = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
         args.write.write_text(merged(whole, told), encoding="utf-8")

@@ -136,7 +136,7 @@ def _gather(node: Node) -> None:
 
 def _deaf(node: Node) -> tuple[str, ...]:
     """The voters on words that are not to be asked what this section is about."""
-    if node.section.implicit or (node.role in _GENERAL and node.headless):
+    if node.headless and (node.role in _GENERAL or (node.section.implicit and node.role == "plan")):
         return ("heading", "body")
     if node.role in _ABOUT_ITSELF and named(node) < 3:
         return ("heading", "body")

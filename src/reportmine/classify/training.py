@@ -39,7 +39,10 @@ from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Span
 
-__all__ = ["HeldOut", "Seen", "fit", "held_out", "see", "train", "train_corpus"]
+__all__ = [
+    "HeldOut", "Seen", "broken_off", "fit", "fit_pool", "held_out", "see", "taken_apart", "train",
+    "train_corpus",
+]  # fmt: skip
 
 # An n-gram that only one section holds says nothing of other sections.
 _RAREST = 2

@@ -20,7 +20,9 @@ _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
-_ATTACHED = re.compile(r"附(?:件|表|录|錄|页|頁|图|圖)?(?:$|[^\w]|[一二三四五六七八九十\dA-Z])")  # 附件1, 附表
+_ATTACHED = re.compile(
+    r"附(?:件|表|录|錄|页|頁|图|圖)?(?:$|[^\w]|[一二三四五六七八九十\dA-Z])"
+)  # 附件1, 附表
 _FAREWELL = 400  # characters that a closing has at most
 
 
@@ -189,11 +191,14 @@ def _free(features: Features, node: Node) -> bool:
 
 
 def outright(node: Node) -> set[str]:
-    """The themes that its heading names with a strong word."""
+    """The themes that its heading names with a strong word, and nothing there denies."""
     if node.headless:
         return set()
-    hits = node.head_hits
-    return {h.cue.label for h in hits if h.cue.weight > 2.5 and h.cue.label.startswith("theme:")}
+    return {
+        label
+        for label, hits in node.head_words.items()
+        if label.startswith("theme:") and _added(hits) > 2.5
+    }
 
 
 def named(node: Node) -> int:
