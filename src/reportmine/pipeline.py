@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportmine.classify import classify
 from reportmine.errors import ReadError
@@ -21,6 +22,10 @@ from reportmine.quantity import ledger
 from reportmine.read import read
 from reportmine.read.guard import Watch
 from reportmine.report import Note, Report
+
+if TYPE_CHECKING:
+    from reportmine.classify.model import Model
+    from reportmine.classify.taxonomy import Taxonomy
 
 
 def mine(path: Path | str, *, source: str | None = None, watch: Watch | None = None) -> Mined:
@@ -57,6 +62,21 @@ def settle(mined: Mined, departments: Departments | None) -> Mined:
     source = mined.report.source
     volumes = tuple(replace(v, front=departments.settle(v.front)) for v in mined.volumes)
     return replace(mined, front=departments.settle(mined.front, source), volumes=volumes)
+
+
+def regard(mined: Mined, taxonomy: Taxonomy, model: Model | None = None) -> Mined:
+    """The report with roles and themes by a taxonomy, and a model, of one's own.
+
+    What its metrics say (achieved or planned) stays as it was found.
+    """
+    from reportmine.classify.model import using
+
+    bare = [
+        replace(section, role=section.role if section.implicit else None, themes=(), why=())
+        for section in mined.sections
+    ]
+    with using(model):
+        return replace(mined, sections=classify(mined.report, bare, taxonomy))
 
 
 def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:

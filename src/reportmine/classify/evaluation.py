@@ -7,7 +7,7 @@ Out: figures as plain values. `held_out_answers` gives the honest ones: each rep
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -21,7 +21,8 @@ from reportmine.classify.taxonomy import Taxonomy
 from reportmine.classify.training import HeldOut, Seen
 
 __all__ = [
-    "GROUPS", "Answers", "Figures", "calibration_error", "classified", "coverage", "held_out_answers",
+    "GROUPS", "Answers", "Figures", "calibration", "calibration_error", "classified", "confusion",
+    "coverage", "held_out_answers",
     "macro", "per_class", "rule_answers",
 ]  # fmt: skip
 
@@ -115,14 +116,33 @@ def macro(figures: dict[str, Figures]) -> float:
 
 def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
     """Expected calibration error: how far stated probability and share of right answers differ."""
+    gaps = [abs(stated - hit) * count for stated, hit, count in calibration(sure, right, bins)]
+    return float(sum(gaps) / max(1, len(sure)))
+
+
+def calibration(
+    sure: Sequence[float], right: Sequence[bool], bins: int = 10
+) -> list[tuple[float, float, int]]:
+    """For each tenth of stated probability that occurs: its mean, the share right, how many."""
     stated, hit = np.array(sure), np.array(right, float)
     bin_of = np.minimum((stated * bins).astype(int), bins - 1)
-    gaps = [
-        abs(stated[bin_of == b].mean() - hit[bin_of == b].mean()) * (bin_of == b).sum()
-        for b in range(bins)
-        if (bin_of == b).any()
+    inside = [bin_of == b for b in range(bins)]
+    return [
+        (float(stated[at].mean()), float(hit[at].mean()), int(at.sum()))
+        for at in inside
+        if at.any()
     ]
-    return float(sum(gaps) / max(1, len(stated)))
+
+
+def confusion(answers: Answers) -> list[tuple[str, str, int]]:
+    """True role, the role said instead, how often; the most frequent first."""
+    pairs = Counter(
+        (min(truth), min(said))
+        for truth, said in zip(answers.true_roles, answers.roles, strict=True)
+        if truth != said
+    )
+    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(truth, said, times) for (truth, said), times in ranked]
 
 
 def coverage(

@@ -10,12 +10,16 @@ import typer
 from rich.console import Console
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language
+from reportmine.cli.options import Language, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, styled, table
+from reportmine.errors import UsageError
 from reportmine.export.words import say
 
 if TYPE_CHECKING:
     from reportmine.classify.evaluation import Answers
+
+
+MOST_CONFUSED = 10
 
 
 class Group(StrEnum):
@@ -35,31 +39,43 @@ def command(
         Group | None, typer.Option("--held-out", help=text("help.held_out"))
     ] = None,
     by: Annotated[Group | None, typer.Option("--by", help=text("help.by"))] = None,
+    taxonomy: OwnTaxonomy = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            "--picture", metavar="FILE.svg", help=text("help.picture"), show_default=False
+        ),
+    ] = None,
     lang: Language = None,
 ) -> None:
     from reportmine.classify.evaluation import GROUPS
 
-    answers = _answers(corpus, model, held_out)
+    answers = _answers(corpus, model, held_out, taxonomy)
     out, speak = console(), lang or language()
     _classes(answers, out, speak)
+    _confusion(answers, out, speak)
     _sure(answers, out, speak)
+    if picture:
+        _draw(answers, picture, speak)
     if by:
         _groups(answers.by(GROUPS[by]), out, speak)
 
 
-def _answers(corpus: Path, folder: Path | None, group: Group | None) -> Answers:
+def _answers(
+    corpus: Path, folder: Path | None, group: Group | None, taxonomy: Path | None
+) -> Answers:
     from reportmine.classify import evaluation, training
     from reportmine.classify.corpus import load_corpus
     from reportmine.classify.model import load, using
     from reportmine.classify.taxonomy import load_taxonomy
 
-    documents = load_corpus(corpus)
+    documents, own = load_corpus(corpus), load_taxonomy(taxonomy)
     if group is None:
         with using(load(folder) if folder else None):
-            return evaluation.classified(documents)
-    seen = [training.see(document) for document in documents]
+            return evaluation.classified(documents, own)
+    seen = [training.see(document, own) for document in documents]
     groups = [evaluation.GROUPS[group](document) for document in documents]
-    held = training.held_out(seen, groups, load_taxonomy().labels)
+    held = training.held_out(seen, groups, own.labels)
     return evaluation.held_out_answers(held, training.fit_pool(held))
 
 
@@ -81,15 +97,54 @@ def _classes(answers: Answers, out: Console, lang: str) -> None:
         out.print(table(heads, rows))
 
 
+def _confusion(answers: Answers, out: Console, lang: str) -> None:
+    from reportmine.classify.evaluation import confusion
+
+    rows = [
+        [styled(say(lang, "role", truth)), styled(say(lang, "role", said)), styled(str(times))]
+        for truth, said, times in confusion(answers)[:MOST_CONFUSED]
+    ]
+    heads = [Head(text("truly", lang)), Head(text("said", lang)), Head(text("times", lang), True)]
+    if rows:
+        out.print(text("confusion", lang))
+        out.print(table(heads, rows))
+
+
 def _sure(answers: Answers, out: Console, lang: str) -> None:
-    from reportmine.classify.evaluation import calibration_error, coverage
+    from reportmine.classify.evaluation import calibration, calibration_error, coverage
 
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
     error = calibration_error(answers.sure, right)
     out.print(text("calibration", lang).format(error=f"{error:.3f}"))
+    heads = [Head(text(name, lang), True) for name in ("stated", "right", "sections")]
+    lines = [
+        [styled(f"{stated:.3f}"), styled(f"{hit:.3f}"), styled(str(count))]
+        for stated, hit, count in calibration(answers.sure, right)
+    ]
+    out.print(table(heads, lines))
     heads = [Head(text(name, lang), True) for name in ("at_least", "covered", "right")]
     rows = [[styled(f"{x:.3f}") for x in row] for row in coverage(answers.sure, right)]
     out.print(table(heads, rows))
+
+
+def _draw(answers: Answers, path: Path, lang: str) -> None:
+    from reportmine.classify.evaluation import calibration, coverage
+    from reportmine.export.curves import curves
+
+    right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
+    bars = [at / 50 for at in range(51)]
+    covered = [(share, hit) for _, share, hit in coverage(answers.sure, right, bars) if share]
+    stated = [(mean, hit) for mean, hit, _ in calibration(answers.sure, right)]
+    drawn = curves(
+        [
+            (text("stated", lang), text("right", lang), stated, True),
+            (text("covered", lang), text("right", lang), covered, False),
+        ]
+    )
+    try:
+        path.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"Cannot write {path}: {error.strerror}. Name another file.") from error
 
 
 def _groups(parts: dict[str, Answers], out: Console, lang: str) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language
+from reportmine.cli.options import Language, OwnTaxonomy
 from reportmine.cli.terminal import console, styled
 from reportmine.cli.train import train_and_tell
 from reportmine.errors import UsageError
 
 if TYPE_CHECKING:
+    from reportmine.classify.taxonomy import Taxonomy
     from reportmine.findings import Mined, Section
 
 SHOWN = 160  # characters of a section's text
@@ -34,16 +35,21 @@ def command(
         Path | None,
         typer.Option("--model", metavar="MODEL", help=text("help.model.out"), show_default=False),
     ] = None,
+    taxonomy: OwnTaxonomy = None,
     lang: Language = None,
 ) -> None:
     from reportmine.batch import expand, mine_all
     from reportmine.classify.labelling import to_line
+    from reportmine.classify.taxonomy import load_taxonomy
+    from reportmine.pipeline import regard
 
     if out.suffix != ".jsonl" or (retrain is None) != (model is None):
         raise UsageError("labels go to a .jsonl file; --retrain and --model belong together")
     speak = lang or language()
-    mineds = [m for m in mine_all(expand(paths)) if m.report.status in ("ok", "partial")]
-    given = _ask_all(mineds, speak)
+    own = load_taxonomy(taxonomy)
+    found = (m for m in mine_all(expand(paths)) if m.report.status in ("ok", "partial"))
+    mineds = [regard(mined, own) if taxonomy else mined for mined in found]
+    given = _ask_all(mineds, own, speak)
     lines = [
         to_line(mined.report, mined.front.organisation or "", mined.sections, given[at])
         for at, mined in enumerate(mineds)
@@ -54,10 +60,10 @@ def command(
     count = sum(len(each) for each in given.values())
     typer.echo(text("label.done", speak).format(path=out.as_posix(), count=count))
     if retrain and model:
-        train_and_tell([retrain, out], model, speak)
+        train_and_tell([retrain, out], model, speak, taxonomy)
 
 
-def _ask_all(mineds: list[Mined], lang: str) -> dict[int, dict[str, Label]]:
+def _ask_all(mineds: list[Mined], taxonomy: Taxonomy, lang: str) -> dict[int, dict[str, Label]]:
     """The user's labels: for each report those of its sections, by id."""
     from reportmine.classify.labelling import certainty
 
@@ -66,7 +72,7 @@ def _ask_all(mineds: list[Mined], lang: str) -> dict[int, dict[str, Label]]:
     given: dict[int, dict[str, Label]] = {at: {} for at in range(len(mineds))}
     for section, at in asked:
         _show(mineds[at], section)
-        answer = _ask(section, lang)
+        answer = _ask(section, taxonomy, lang)
         if answer is None:
             break
         if answer:
@@ -86,11 +92,8 @@ def _show(mined: Mined, section: Section) -> None:
     out.print(styled(" ".join([section.role or "", *(t.name for t in section.themes)]), "cyan"))
 
 
-def _ask(section: Section, lang: str) -> Label | tuple[()] | None:
+def _ask(section: Section, taxonomy: Taxonomy, lang: str) -> Label | tuple[()] | None:
     """A label; nothing where it is skipped; None where the user has had enough."""
-    from reportmine.classify.taxonomy import load_taxonomy
-
-    taxonomy = load_taxonomy()
     roles, themes = ([e.name for e in entries] for entries in (taxonomy.roles, taxonomy.themes))
     while True:
         words = typer.prompt(text("label.ask", lang), default="", show_default=False).split()

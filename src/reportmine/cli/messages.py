@@ -105,6 +105,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标注过的报告（.txt，格式见 corpora/README.md）所在的文件夹。",
         "A folder of labelled reports (.txt; format: corpora/README.md).",
     ),
+    "help.taxonomy": (
+        "自己的分类体系（.toml）：性质和主题的标题、词语和例子。",
+        "A taxonomy of one's own (.toml): headings, words and examples of roles and themes.",
+    ),
+    "help.picture": (
+        "把校准曲线与覆盖率曲线画成 SVG 图。",
+        "Draw calibration and coverage as an SVG picture.",
+    ),
+    "confusion": ("最常混淆的性质", "Roles most often taken for another"),
+    "truly": ("实为", "truly"),
+    "said": ("判为", "said"),
+    "times": ("次", "times"),
+    "stated": ("平均把握", "stated"),
     "help.model": ("训练好的模型文件夹。", "The folder of a trained model."),
     "help.model.out": ("模型写入的文件夹。", "The folder to write the model to."),
     "help.held_out": (

@@ -13,7 +13,13 @@ from rich.console import Console
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import DepartmentList, Language, departments_of, without_boxes
+from reportmine.cli.options import (
+    DepartmentList,
+    Language,
+    OwnTaxonomy,
+    departments_of,
+    without_boxes,
+)
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
@@ -48,6 +54,11 @@ def command(
         int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
     ] = None,
     departments: DepartmentList = None,
+    taxonomy: OwnTaxonomy = None,
+    model: Annotated[
+        Path | None,
+        typer.Option("--model", metavar="MODEL", help=text("help.model"), show_default=False),
+    ] = None,
     lang: Language = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("help.quiet"))] = False,
 ) -> None:
@@ -56,13 +67,13 @@ def command(
     from reportmine.pipeline import settle
     from reportmine.study.redact import redact as hide
 
-    known = departments_of(departments)
+    known, judge = departments_of(departments), _judge(taxonomy, model)
     outs = [check(path) for path in out or []]
     files = expand(paths)
     failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
         for found in mine_all(files, workers=workers):
-            mined = settle(found, known)
+            mined = judge(settle(found, known))
             put(hide(mined) if redact else mined)
             advance()
             failed += mined.report.status not in READ
@@ -77,6 +88,18 @@ def command(
         _hidden(mineds, outs, redact, lang or language(), told)
     if failed:
         raise typer.Exit(1)
+
+
+def _judge(taxonomy: Path | None, folder: Path | None) -> Callable[[Mined], Mined]:
+    """What a taxonomy or a model of one's own makes of a report; nothing without one."""
+    if not (taxonomy or folder):
+        return lambda mined: mined
+    from reportmine.classify.model import load
+    from reportmine.classify.taxonomy import load_taxonomy
+    from reportmine.pipeline import regard
+
+    own, model = load_taxonomy(taxonomy), load(folder) if folder else None
+    return lambda mined: regard(mined, own, model)
 
 
 @contextmanager

@@ -10,25 +10,29 @@ from typing import Annotated
 import typer
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language
+from reportmine.cli.options import Language, OwnTaxonomy
 
 
 def command(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="MODEL", help=text("help.model.out"))],
+    taxonomy: OwnTaxonomy = None,
     lang: Language = None,
 ) -> None:
-    train_and_tell([corpus], out, lang or language())
+    train_and_tell([corpus], out, lang or language(), taxonomy)
 
 
-def train_and_tell(paths: Sequence[Path], out: Path, lang: str) -> None:
+def train_and_tell(
+    paths: Sequence[Path], out: Path, lang: str, taxonomy: Path | None = None
+) -> None:
     """Train on all labelled reports of these paths, write the model, say how good it is."""
     from reportmine.classify.corpus import corpus_digest, load_corpus
     from reportmine.classify.evaluation import held_out_answers, macro, per_class
+    from reportmine.classify.taxonomy import load_taxonomy
     from reportmine.classify.training import train_corpus
 
     documents = load_corpus(paths)
-    model, held = train_corpus(documents)
+    model, held = train_corpus(documents, load_taxonomy(taxonomy))
     answers = held_out_answers(held, model.pool)
     roles = per_class(answers.true_roles, answers.roles)
     themes = per_class(answers.true_themes, answers.themes)

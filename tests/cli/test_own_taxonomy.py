@@ -1,0 +1,94 @@
+"""`--taxonomy my.toml`: themes of one's own, learned from ten examples each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportmine.cli.app import app
+
+TAXONOMY = """
+[themes.kiln]
+zh = "窑火"
+strong = ["窑火"]
+examples = ["窑火｜开窑六次。"]
+counter_examples = ["集市｜摆摊。"]
+
+[themes.glaze]
+zh = "釉料"
+strong = ["釉料"]
+
+[themes.fair]
+zh = "集市"
+strong = ["集市"]
+"""
+HEAD = '+++\n[front]\ntitle = "总结"\nperiod = "2021"\n[corpus]\nkind = "{kind}"\nstyle = "S1"\n+++\n@title {kind}陶社2021年工作总结\n'
+# None of these holds a word of the taxonomy: what they have in common must be learned.
+SAID = {
+    "kiln": ["点火后看火色添柴", "匣钵裂了换新的", "开窑出坯", "柴窑升温太快", "守窑的人换班看火"],
+    "glaze": ["石灰和草木灰按比例调浆", "试片颜色发青", "研磨矿石过筛", "浸釉太厚流挂", "配方改用长石"],
+    "fair": ["摆摊卖碗", "赶集的人多起来", "摊位费收齐", "顾客讨价还价", "卖出茶壶"],
+}  # fmt: skip
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A taxonomy, and ten labelled sections for each of its themes in five reports."""
+    (tmp_path / "own.toml").write_text(TAXONOMY, encoding="utf-8")
+    folder = tmp_path / "labelled"
+    folder.mkdir()
+    for number in range(5):
+        lines = ["% overview", f"现将第{number}处一年情况汇报如下。", "# 一、|工作 :: review"]
+        for at, (theme, said) in enumerate(SAID.items()):
+            for more in range(2):
+                words = said[(number + more) % 5]
+                lines.append(
+                    f"## {2 * at + more + 1}．|所做的事{at}{more} :: review {theme}\n{words}，{said[number]}。"
+                )
+        lines += ["# 二、|打算 :: plan", "明年继续。"]
+        body = HEAD.format(kind=f"村{number % 3}") + "\n".join(lines) + "\n"
+        (folder / f"pottery-{number}.txt").write_text(body, encoding="utf-8")
+    return tmp_path
+
+
+def test_ten_examples_teach_themes_of_ones_own(own: Path) -> None:
+    taxonomy, model = own / "own.toml", own / "model"
+    told = run("train", own / "labelled", "-o", model, "--taxonomy", taxonomy)
+    assert told.exit_code == 0, told.output
+    report = own / "new.txt"
+    report.write_text(
+        "东村陶社2022年工作总结\n现将一年情况汇报如下。\n一、主要工作\n1．春天\n添柴看火色，匣钵换了新的。\n"
+        "2．夏天\n草木灰调浆，试片颜色发青，流挂少了。\n3．秋天\n赶集的人多，茶壶卖出不少，摊位费不高。\n二、下一步打算\n明年继续。\n",
+        encoding="utf-8",
+    )
+    out = own / "out.jsonl"
+    told = run("mine", report, "--jsonl", out, "--quiet", "--taxonomy", taxonomy, "--model", model)
+    assert told.exit_code == 0, told.output
+    sections = json.loads(out.read_text(encoding="utf-8"))["sections"]
+    found = {s["heading"]: [t["name"] for t in s["themes"]] for s in sections if s["level"] == 2}
+    assert found == {"春天": ["kiln"], "夏天": ["glaze"], "秋天": ["fair"]}
+
+
+def test_evaluate_tells_confusion_and_draws(own: Path) -> None:
+    picture = own / "curves.svg"
+    told = run(
+        "evaluate", own / "labelled", "--taxonomy", own / "own.toml", "--held-out", "kind",
+        "--picture", picture, "--lang", "en",
+    )  # fmt: skip
+    assert told.exit_code == 0, told.output
+    assert "kiln" in told.output
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_wrong_taxonomy_is_told_with_its_entry(own: Path) -> None:
+    (own / "own.toml").write_text("[themes.kiln]\nstrong = ['窑火']\n", encoding="utf-8")
+    told = run("train", own / "labelled", "-o", own / "model", "--taxonomy", own / "own.toml")
+    assert told.exit_code == 1
+    assert "own.toml: [themes.kiln] zh must be a text" in told.output
