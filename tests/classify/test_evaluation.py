@@ -10,11 +10,15 @@ import pytest
 from reportmine.classify.corpus import load_corpus
 from reportmine.classify.evaluation import (
     GROUPS,
+    Answers,
+    calibration,
     calibration_error,
     classified,
+    confusion,
     coverage,
     macro,
     per_class,
+    set_f1,
 )
 from reportmine.classify.model import shipped
 
@@ -64,7 +68,27 @@ def test_on_reports_that_it_was_not_trained_on() -> None:
     answers = classified(load_corpus(ROOT / "corpora" / "samples"))
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
     assert sum(right) / len(right) >= 0.99
-    assert macro(per_class(answers.true_themes, answers.themes)) >= 0.82
+    # Their labels are older than the guideline, and often name a second theme where it names one.
+    assert set_f1(answers.true_themes, answers.themes) >= 0.9
     assert set(answers.by(GROUPS["organisation"])) == {
         document.organisation for document in answers.documents
     }
+
+
+def test_the_mean_f1_of_sets_asks_for_what_is_there() -> None:
+    truth = [frozenset("ab"), frozenset("a"), frozenset()]
+    said = [frozenset("a"), frozenset("a"), frozenset("b")]
+    assert set_f1(truth, said) == pytest.approx((2 / 3 + 1) / 2)
+
+
+def test_confusion_tells_what_is_taken_for_what() -> None:
+    answers = Answers(
+        true_roles=[frozenset({"plan"}), frozenset({"plan"}), frozenset({"review"})],
+        roles=[frozenset({"review"}), frozenset({"review"}), frozenset({"review"})],
+    )
+    assert confusion(answers) == [("plan", "review", 2)]
+
+
+def test_calibration_by_tenths() -> None:
+    rows = calibration([0.31, 0.33, 0.9], [True, False, True])
+    assert rows == [(pytest.approx(0.32), 0.5, 2), (pytest.approx(0.9), 1.0, 1)]

@@ -23,7 +23,7 @@ from reportmine.classify.training import HeldOut, Seen
 __all__ = [
     "GROUPS", "Answers", "Figures", "calibration", "calibration_error", "classified", "confusion",
     "coverage", "held_out_answers",
-    "macro", "per_class", "rule_answers",
+    "macro", "per_class", "rule_answers", "set_f1",
 ]  # fmt: skip
 
 GROUPS: dict[str, Callable[[Document], str]] = {
@@ -112,6 +112,12 @@ def per_class(
 def macro(figures: dict[str, Figures]) -> float:
     """The mean F1 of all classes, each counting the same."""
     return sum(each.f1 for each in figures.values()) / max(1, len(figures))
+
+
+def set_f1(truth: Sequence[frozenset[str]], said: Sequence[frozenset[str]]) -> float:
+    """The mean F1 of the sets, over those that truly hold something."""
+    scores = [2 * len(t & s) / (len(t) + len(s)) for t, s in zip(truth, said, strict=True) if t]
+    return sum(scores) / max(1, len(scores))
 
 
 def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
