@@ -159,7 +159,7 @@ def _base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
     for found in _VERSUS.finditer(text, slot.left[0], slot.end):
         match = found
     if match is None:
-        for found in _VERSUS.finditer(text, slot.sentence[0], slot.start):
+        for found in _VERSUS.finditer(text, slot.opening, slot.start):
             match = found
         if match is not None and text[match.end() : slot.start].count("；"):
             match = None

@@ -26,6 +26,8 @@ _BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
 _NAME_BEHIND = re.compile("预算|结转|结余|新收|收入|支出")
 _OPENING = "（([【"
+# Words further away than this say nothing of a number; a text without a full stop stays cheap.
+_FAR = 240
 
 
 @dataclass(slots=True)
@@ -44,6 +46,11 @@ class Slot:
     bracket: int = -1
     clause_start: int = 0
     clause_end: int = 0
+
+    @property
+    def opening(self) -> int:
+        """Where its sentence begins, or not too far before it."""
+        return max(self.sentence[0], self.start - _FAR)
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ def _slots(
         slot = Slot(
             index, mention, s, e, (start, end), (ls, s), (e, re_),
             marks[before].group() if before >= 0 else "",
-            clause_start=ls, clause_end=re_,
+            clause_start=max(ls, s - _FAR), clause_end=min(re_, e + _FAR),
         )  # fmt: skip
         slot.bracket = _open_bracket(marks, before)
         if slots:

@@ -56,6 +56,7 @@ class Heads(Phrases):
             previous = self._sibling_free(slot, self._same_kind(slot, before))
             if previous is None:
                 return label
+            previous = self._outside_parts(slot, previous)
             pieces = previous.pieces if label.part and not previous.part else previous.noun
             if previous.part and previous.inherited:
                 pieces = previous.noun
@@ -99,7 +100,8 @@ class Heads(Phrases):
 
     def _outside_parts(self, slot: Slot, label: Label) -> Label:
         """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
-        for k in range(len(self.memory.done) - 1, 0, -1):
+        last = len(self.memory.done) - 1
+        for k in range(last, max(0, last - 20), -1):
             one, found = self.memory.done[k]
             if one.sentence != slot.sentence or "；" not in self.text[one.end : slot.start]:
                 break

@@ -134,6 +134,7 @@ class Labeller(Lists):
             labels.append(label)
             self.memory.done.append((slot, label))
         self._respectively(slots, labels)
+        self._shared_backwards(slots, labels)
         return labels
 
     def _one(self, slot: Slot, before: Before, after: Slot | None) -> Label:
@@ -416,7 +417,7 @@ class Labeller(Lists):
     def _sums_up(self, slot: Slot, opener: str) -> bool:
         """新收73件，上年结转4件，合计77件: the sum of two numbers, and not the second once more."""
         same = [
-            one for one, _ in self.memory.done
+            one for one, _ in self.memory.done[-12:]
             if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit
         ]  # fmt: skip
         return opener.strip().startswith(("合计", "总计", "共计")) and len(same) > 1

@@ -21,6 +21,7 @@ _MEASURED = re.compile(
 )
 _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
 _PRESENCE = ("出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
+_LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
 
 
@@ -40,6 +41,21 @@ class Lists(Shares):
                 at = len(self.memory.done) - len(slots) + i + k
                 self.memory.done[at] = (slots[i + k], labels[i + k])
             i = run
+
+    def _shared_backwards(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+        """一星级22家，二星级30家，星级书屋52家: the last name lends its noun to those before it."""
+        for i in range(len(slots) - 1, 0, -1):
+            if len(labels[i].pieces) != 1:
+                continue
+            s, e = labels[i].pieces[0]
+            for j in range(i - 1, max(-1, i - _LONGEST), -1):
+                own = self._words(labels[j].pieces)
+                shared = own[-2:]
+                short = 2 < len(own) <= 5 and self.text.startswith(shared, s) and e - s > 3
+                if slots[j].mention.unit != slots[i].mention.unit or not short:
+                    break
+                pieces = (*labels[j].pieces, (s + 2, e))
+                labels[j] = Label(pieces, "list", pieces, labels[j].verb, labels[j].part)
 
     def _goes_on(self, one: Slot, two: Slot, label: Label) -> bool:
         """Whether a value stands right behind another, without words of its own."""

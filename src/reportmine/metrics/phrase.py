@@ -77,6 +77,7 @@ _NO_NOUN = (
 )
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
+_JOINS = ("和", "与", "及", "以及")
 _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
 LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮助", "使")
@@ -341,6 +342,8 @@ class Phrases:
             known = match.group() in self.words.predicate_words
             if known and len(match.group()) == 1 and not self._is_word(s, e, match.start()):
                 continue  # 居 of 独居老人
+            if known and match.group() in _JOINS and self._joins_nouns(match.end(), e):
+                continue  # 95名专家学者和技术骨干
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
@@ -359,6 +362,13 @@ class Phrases:
                     return match.start(), s  # 为12户家庭办理了救助证
         return end, s
 
+    def _joins_nouns(self, s: int, e: int) -> bool:
+        """Whether only a noun stands behind 和: no verb follows it."""
+        rest = self.text[s:e].rstrip("。！；，、")
+        predicates = self.words.predicates.finditer(self.text, s, e)
+        acts = any(m.group() in self.words.predicate_words for m in predicates)
+        return 1 < len(rest) <= 8 and not acts and not self.words.verbs.search(rest)
+
     def _is_word(self, s: int, e: int, at: int) -> bool:
         """Whether the character at `at` is a word of its own in `[s, e)`."""
         stretch = self.text[s:e]
@@ -372,6 +382,9 @@ class Phrases:
         match = words.predicates.match(text, s, e)
         while match and match.group() in words.adverbs:
             s = match.end()
+            match = words.predicates.match(text, s, e)
+        if text.startswith("进行", s):
+            s += 3 if text.startswith("了", s + 2) else 2  # 进行续订 is 续订
             match = words.predicates.match(text, s, e)
         verb_end = match.end() if match else s
         if match and text[s:verb_end] in _NO_ACTION:

@@ -60,6 +60,7 @@ from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
 
 _QUOTE = 90
+_FURTHEST = 240  # how far the evidence goes for the end of a clause
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
@@ -249,7 +250,7 @@ class _Resolver:
         mention = slot.mention
         key = section.id if section else None
         plan = key in self.above.plans or self._is_announced(paragraph.base, section)
-        said = paragraph.text[slot.sentence[0] : slot.start]
+        said = paragraph.text[slot.opening : slot.start]
         if self.next_year and _THIS_YEAR_TOLD.search(said):
             plan = False  # a report on a year tells of 今年 what was done
         budget = self.budget or key in self.above.budgets
@@ -335,12 +336,14 @@ class _Resolver:
         return paragraph.span(start, end)
 
     def _back(self, text: str, at: int) -> int:
-        while at > 0 and text[at - 1] not in _CLAUSE_END:
+        least = max(0, at - _FURTHEST)
+        while at > least and text[at - 1] not in _CLAUSE_END:
             at -= 1
         return at
 
     def _forth(self, text: str, at: int) -> int:
-        while at < len(text) and text[at] not in _CLAUSE_END:
+        most = min(len(text), at + _FURTHEST)
+        while at < most and text[at] not in _CLAUSE_END:
             at += 1
         return min(len(text), at + 1)
 

@@ -219,7 +219,7 @@ def status_of(
         return "required", "a bound in a name"
     if _is_baseline(text, slot):
         return "baseline", "from … to"
-    sentence = text[slot.sentence[0] : slot.start]
+    sentence = text[slot.opening : slot.start]
     if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
         slot.mention.text
     ):

@@ -18,6 +18,7 @@ _ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且�
 _ALONE = ("净增", "净减", "新增")
 _LONGEST = 14
 _CLAUSES = 3
+_FAR = 120  # a clause that is longer has no topic in its first words
 
 
 class Topics(Heads):
@@ -55,7 +56,8 @@ class Topics(Heads):
             if end <= slot.sentence[0] or text[end] in "；;。":
                 break
             start = end
-            while start > slot.sentence[0] and text[start - 1] not in _BORDERS:
+            least = max(slot.sentence[0], end - _FAR)
+            while start > least and text[start - 1] not in _BORDERS:
                 start -= 1
             if NUMBER in text[start:end]:
                 break
