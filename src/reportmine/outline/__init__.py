@@ -15,9 +15,11 @@ titles     is the first clause a title?
 headings   which titles are headings, list by list
 mending    title blocks and sign-offs with spoilt characters
 implicit   sections that no heading opens
-front      title, organisation, kind, period, date of issue
-limits     where the body begins and ends
-names      names and kinds in title lines
+front      title, organisation, kind, period, date of issue, put together from
+view         the blocks, spoilt words at both ends mended
+limits       where the body begins and ends
+title_block  the title and its lines; names: what their words say
+organisation, signing, covered
 volumes    several reports in one file
 tree       puts sections together
 """

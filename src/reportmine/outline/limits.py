@@ -4,12 +4,11 @@ what a web page puts behind the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.names import is_organisation, kind_of
 from reportmine.outline.periods import find_day, find_period
-from reportmine.outline.rules import front as word_lists
+from reportmine.outline.view import View
 
 _SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
 SPEECH_LINE = re.compile(
@@ -27,15 +26,10 @@ _YEARLY = re.compile(
 
 
 class Limits:
-    """The limits of the body among `blocks`; `words` gives a block's words, mended where spoilt."""
+    """The limits of the body among a view's blocks."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], words: Callable[[Block], str]) -> None:
-        self.text, self.blocks, self.words = text, blocks, words
-
-    def chrome(self, block: Block) -> bool:
-        words = self.words(block)
-        lists = word_lists()
-        return words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"]))
+    def __init__(self, view: View) -> None:
+        self.view, self.text, self.blocks, self.words = view, view.text, view.blocks, view.words
 
     def tail(self) -> int:
         """The first block of what a web page puts after the text."""
@@ -43,7 +37,7 @@ class Limits:
         for block in self.blocks[max(n // 2, n - 60) :]:
             if block.kind == "prose" and _TAIL.match(self.text, block.span.start, block.span.end):
                 return block.index
-        while n > 1 and self.chrome(self.blocks[n - 1]):
+        while n > 1 and self.view.chrome(self.blocks[n - 1]):
             n -= 1
         return n
 
@@ -90,7 +84,7 @@ class Limits:
 
     def _is_text(self, block: Block, words: str) -> bool:
         """Running text, and no title, address or date."""
-        if self.chrome(block) or SPEECH_LINE.match(words):
+        if self.view.chrome(block) or SPEECH_LINE.match(words):
             return False
         if len(words) > 48:
             return bool(_TEXT.search(words))

@@ -14,6 +14,10 @@ from reportmine.outline.rules import front as word_lists
 from reportmine.outline.rules import kinds
 from reportmine.report import Span
 
+LABELLED = re.compile(
+    r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
+)
+DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
 _SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
 # …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
 AND_A_PLAN = re.compile(

@@ -1,0 +1,81 @@
+"""When: the day of issue, and the time that a report covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.findings import Period
+from reportmine.outline.blocks import Block
+from reportmine.outline.limits import SPEECH_LINE
+from reportmine.outline.periods import find_day, find_period, loose_year, whole_year
+from reportmine.outline.title_block import TitleBlock
+from reportmine.outline.view import View
+from reportmine.report import Span
+
+_DAY_LINE = re.compile(
+    r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
+)
+# minutes name the day of the meeting, which is not a day of issue
+_MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
+
+
+def find_issued(
+    view: View, zone: Sequence[Block], kind: str | None
+) -> tuple[str | None, Span | None]:
+    """The day in the title block: of a speech first, of publication second."""
+    if kind and _MINUTES.search(kind):
+        return None, None
+    for block in zone:
+        words = view.words(block)
+        found = find_day(words)
+        if found and (SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
+            return found[0], view.inside(block, found[1], found[2])
+    for block in view.blocks[: zone[-1].index + 3 if zone else 0]:
+        words = view.words(block)
+        found = find_day(words) if len(words) < 80 and view.chrome(block) else None
+        if found:
+            return found[0], view.inside(block, found[1], found[2])
+    return None, None
+
+
+def find_covered(
+    view: View, title: TitleBlock, kind: str | None, first: int, issued: str | None, *, signed: bool
+) -> tuple[Period | None, Span | None]:
+    """The period, and where it stands: in the title, the first paragraphs, outside the text; else
+    the year of issue (`signed`: by a line below the text)."""
+    if title.words:
+        found = find_period(title.words, roc=view.roc)
+        if found:
+            return found[0], title.span
+        year = loose_year(title.words)
+        if year:
+            return year, None
+    if kind == "政府工作报告" and issued:
+        return whole_year(int(issued[:4])), None
+    opening = _in_opening(view, kind, first)
+    if opening:
+        return opening
+    for words in view.outside:
+        year = loose_year(words)
+        if year:
+            return year, None
+    if not issued:
+        return None, None
+    # a summary signed in the first weeks of a year looks back on the year before
+    early = signed and int(issued[5:7]) <= 2 and bool(kind and "总结" in kind)
+    return whole_year(int(issued[:4]) - early), None
+
+
+def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span | None] | None:
+    for block in view.blocks[: first + 4]:
+        if view.chrome(block) or (kind and "总结" in kind and block.index < first):
+            continue
+        words = view.words(block)
+        found = find_period(words[:160], roc=view.roc)
+        if found:
+            return found[0], view.inside(block, found[1], found[2])
+        day = find_day(words[:80])
+        if day:
+            return whole_year(int(day[0][:4])), None
+    return None
