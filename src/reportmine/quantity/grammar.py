@@ -26,7 +26,7 @@ MIXED = (
 #: The whole numeral. Groups: `arabic` or `chinese`, then `vague` with its own multiplier.
 NUMBER = re.compile(
     rf"(?:(?P<arabic>{MIXED})|(?P<chinese>{CHINESE}))"
-    rf"(?:(?P<vague>[余多]|(?<=[十百千零])几|(?<=[十百])来|(?<=\d0)来(?=[个名位人家次场件项岁天户万千百]))(?P<mult>(?:十|{MULT}){{1,3}})?)?"
+    rf"(?:(?P<vague>余|多(?!半)|(?<=[十百千零])几|(?<=[十百])来|(?<=\d0)来(?=[个名位人家次场件项岁天户万千百]))(?P<mult>(?:十|{MULT}){{1,3}})?)?"
 )
 #: 二三十, 十七八, 三五: two neighbouring digits are a range.
 PAIR = re.compile(

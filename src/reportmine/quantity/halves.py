@@ -21,6 +21,8 @@ _HALF = re.compile(
     r"|公斤|千克|斤(?!八两)|公升|升|亩|吨|公里|英里|里(?!程)|米|克拉|克)(?![谈来刊度片制成]))"
 )
 _CUT = re.compile(r"(?:(?P<half>对|半)折(?![叠合页])|半成(?![品年员本立型功]))")
+# 半小时经济圈: a circle by how long it takes
+_CIRCLE = re.compile(r"[^，。；、\d]{0,6}圈")
 _PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
 
 
@@ -38,6 +40,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         return None
     if m["some"]:
         return _share_of_half(text, at, m.end(), floor)
+    if _CIRCLE.match(text, m.end()):
+        return None
     unit = units().match(m["unit"], 0)
     if unit is None:
         return None

@@ -102,6 +102,7 @@ _NAMED = (
     ("list of the strongest", "lexical", re.compile(rf"{_NUM}强(?![度化调力壮制烈大势劲于国军])")),
     ("chapter", "identifier", re.compile(rf"{CHINESE}章(?=第)")),
     ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d|论文|期刊|TOP|[、及和][一二三四]区)")),
+    ("floor", "identifier", re.compile(rf"(?:{CHINESE}|\d{{1,2}})层(?=[^，。；]{{0,4}}(?:会议|报告|多功能|展|大|礼)[室厅堂])")),
     ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
     ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
@@ -115,7 +116,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章会教办活报接实阅值房机包]|{_NUM}分钟"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包]|{_NUM}分钟"
 )
 
 
