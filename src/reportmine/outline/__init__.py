@@ -10,7 +10,7 @@ cuts       headings that fill their line, parted from the text below
 repair     damaged numbers, mended from their lists
 numbering  which mark opens a paragraph
 forms      headings without a number
-lists      levels, from nesting and continuity
+lists      levels, from nesting and continuity, of the items of `items`
 titles     is the first clause a title?
 headings   which titles are headings, list by list
 mending    title blocks and sign-offs with spoilt characters

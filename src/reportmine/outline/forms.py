@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.lists import Item
+from reportmine.outline.items import Item
 from reportmine.outline.rules import cues
 from reportmine.outline.titles import Title, propose, propose_line
 from reportmine.report import Span

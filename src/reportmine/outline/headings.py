@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.lists import Item
+from reportmine.outline.items import Item
 from reportmine.outline.titles import Title, decide, propose, propose_line
 from reportmine.report import Span
 

@@ -14,61 +14,11 @@ The glyph decides only where continuity is silent (`RANK`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from reportmine.outline.blocks import Block
+from reportmine.outline.items import Ahead, Item, OpenList, alike
 from reportmine.outline.numbering import RANK, Mark
-from reportmine.outline.titles import Title
 from reportmine.report import Note
-
-
-@dataclass(slots=True)
-class Item:
-    """A candidate for a section: a marked paragraph or an unnumbered heading.
-
-    `form` is "" for marked paragraphs, else what made it a candidate ("style", "form", "lead").
-    `look` orders unnumbered headings by weight (smaller is heavier). `level` 0 means: refused.
-    """
-
-    block: Block
-    mark: Mark | None
-    title: Title | None
-    form: str = ""
-    look: tuple[float, ...] = ()
-    pause: bool = False
-    level: int = 0
-    parent_item: Item | None = None
-    group: int = -1
-    heading: bool = False
-    because: list[str] = field(default_factory=list)
-    score: float = 0.8
-
-    @property
-    def family(self) -> str:
-        """The key under which members of one list find each other."""
-        if self.form:
-            return f"{self.form}{self.look}"
-        return self.mark.family if self.mark else ""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list that may still go on; `item` is the index of its latest member."""
-
-    family: str
-    numerals: str
-    last: int
-    item: int
-    group: int
-    separator: str
-    look: tuple[float, ...]
-    form: str
-    rank: float
-    members: int = 1
-    marks: str = ""
 
 
 def arrange(items: Sequence[Item]) -> list[Note]:
@@ -84,30 +34,15 @@ _LOWER = frozenset(("ar", "letter", "circle"))
 _PARTS = frozenset(family for family in RANK if family.startswith("第") and family != "第一，")
 
 
-def _alike(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    """Whether two unnumbered headings are printed alike: `(-size, -centred, -bold, …)`.
-
-    Centred headings may differ more in size: pages of tables are often scaled to fit.
-    """
-    if a[0] < -1.05 and abs(a[0] - b[0]) <= 0.03:
-        return a[2:4] == b[2:4]
-    return a[1:] == b[1:] and abs(a[0] - b[0]) <= (0.2 if a[1] else 0.06)
-
-
 class _Arranger:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
-        self.stack: list[_Open] = []
+        self.stack: list[OpenList] = []
         self.notes: list[Note] = []
         self.groups = 0
-        self.closed: dict[str, tuple[int, _Open]] = {}
+        self.closed: dict[str, tuple[int, OpenList]] = {}
         self.nested: set[tuple[str, str]] = set()
-        self.places: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self.heads: dict[str, list[int]] = defaultdict(list)
-        for i, item in enumerate(items):
-            self.heads[item.family].append(i)
-            if item.mark and not item.form:
-                self.places[item.family, item.mark.value].append(i)
+        self.ahead = Ahead(items)
 
     def run(self) -> list[Note]:
         for i, item in enumerate(self.items):
@@ -127,32 +62,19 @@ class _Arranger:
 
     # --- what lies ahead ---------------------------------------------------------------------
 
-    def _next(self, family: str, value: int, after: int) -> int:
-        """Index of the next item of this family with this value, or a number past the end."""
-        places = self.places.get((family, value))
-        if not places:
-            return len(self.items)
-        k = bisect_right(places, after)
-        return places[k] if k < len(places) else len(self.items)
-
-    def _next_of(self, family: str, after: int) -> int:
-        places = self.heads[family]
-        k = bisect_right(places, after)
-        return places[k] if k < len(places) else len(self.items)
-
     def _goes_on(self, depth: int, i: int) -> bool:
         """Whether list `depth` of the stack continues after item `i`, before its parents do."""
         g = self.stack[depth]
         if g.form or not g.last:
             return False
-        here = self._next(g.family, g.last + 1, i)
-        if here >= len(self.items) or self._next(g.family, 1, i) < here:
+        here = self.ahead.next(g.family, g.last + 1, i)
+        if here >= len(self.items) or self.ahead.next(g.family, 1, i) < here:
             return False
         for outer in self.stack[:depth]:
             if outer.form:
-                ahead = self._next_of(outer.family, i)
+                ahead = self.ahead.next_of(outer.family, i)
             else:
-                ahead = self._next(outer.family, outer.last + 1, i)
+                ahead = self.ahead.next(outer.family, outer.last + 1, i)
             if ahead < here:
                 return False
         return True
@@ -165,10 +87,10 @@ class _Arranger:
         for d in sorted(exact + styled, reverse=True):
             if self.stack[d].last + 1 == mark.value:
                 return self._join(i, d, mark.value, "continues its list")
-        if mark.weak and not self._has_follower(i, mark):
+        if mark.weak and not self.ahead.follows(mark, i):
             return None
         astray = mark.shape == "lead" and mark.value > 1 and not exact
-        if astray and self._next(mark.family, 1, i) > i + 3:
+        if astray and self.ahead.next(mark.family, 1, i) > i + 3:
             return None  # its 一是 stands inside a paragraph
         if mark.value == 1:
             return self._first(i, item, mark, exact)
@@ -181,7 +103,7 @@ class _Arranger:
                         item, "mixed-marks", f"{mark.number} continues a list of other marks"
                     )
                     return self._join(i, d, mark.value, "continues a list of other marks")
-            if not self._has_follower(i, mark) and RANK.get(mark.family, 12) > RANK["（一）"]:
+            if not self.ahead.follows(mark, i) and RANK.get(mark.family, 12) > RANK["（一）"]:
                 return None
             self._note(item, "number-start", f"a list begins at {mark.number}")
             return self._open(i, self._depth_for(i, item, mark), "opens a list", mark)
@@ -209,9 +131,6 @@ class _Arranger:
             and not self._goes_on(d, i)
         )
 
-    def _has_follower(self, i: int, mark: Mark) -> bool:
-        return self._next(mark.family, mark.value + 1, i) < min(i + 60, len(self.items))
-
     def _first(self, i: int, item: Item, mark: Mark, exact: list[int]) -> None:
         """A one: a list opens, or an open one begins again."""
         if not exact:
@@ -219,7 +138,7 @@ class _Arranger:
         d = exact[-1]
         g = self.stack[d]
         other = bool(g.separator and mark.separator and g.separator != mark.separator)
-        follower = self._next_of(mark.family, i)
+        follower = self.ahead.next_of(mark.family, i)
         after = self.items[follower].mark if follower < len(self.items) else None
         beneath = after and after.value == 2 and self._directly_over(g, item)
         if after and after.value == 2 and (other or beneath or self._goes_on_beyond(d, i)):
@@ -230,7 +149,7 @@ class _Arranger:
         self._note(item, "number-restart", f"numbers begin again at {mark.number}")
         return self._open(i, d, "begins the numbers again", mark)
 
-    def _directly_over(self, g: _Open, item: Item) -> bool:
+    def _directly_over(self, g: OpenList, item: Item) -> bool:
         """（一）党建工作 and right below it （一）强化学习: a heading without text of its own, and a list."""
         head = self.items[g.item]
         alone = head.title is not None and not head.title.run_in and head.title.ending in ("", "：")
@@ -242,7 +161,7 @@ class _Arranger:
         inner = 1
         k = i
         while True:
-            k = self._next_of(g.family, k)
+            k = self.ahead.next_of(g.family, k)
             if k >= len(self.items):
                 return False
             mark = self.items[k].mark
@@ -318,7 +237,7 @@ class _Arranger:
     def _formed(self, i: int, item: Item) -> None:
         """An unnumbered heading: beside those that look alike, under those that weigh more."""
         for d in range(len(self.stack) - 1, -1, -1):
-            if self.stack[d].form == item.form and _alike(self.stack[d].look, item.look):
+            if self.stack[d].form == item.form and alike(self.stack[d].look, item.look):
                 return self._join(i, d, 0, "looks like the headings before it")
         d = len(self.stack)
         while d > 0 and not self._under(d - 1, i, item):
@@ -376,14 +295,14 @@ class _Arranger:
             d -= 1
         return d
 
-    def _outranks(self, mark: Mark, g: _Open) -> bool:
+    def _outranks(self, mark: Mark, g: OpenList) -> bool:
         rank = RANK.get(mark.family, 12)
         # (1) over 1., A. over 1. and 1. over A. are all usual: these do not outrank each other
         if {g.numerals, mark.numerals} <= _LOWER:
             return False
         return rank < g.rank
 
-    def _heads(self, g: _Open, i: int, item: Item) -> bool:
+    def _heads(self, g: OpenList, i: int, item: Item) -> bool:
         """Whether the unnumbered heading that list `g` ends with stands over a new list."""
         head = self.items[g.item]
         if head.block.index + 1 == item.block.index or self._bigger(head, item):
@@ -392,7 +311,7 @@ class _Arranger:
             return False
         if head.title and _HALF.search(head.title.words):
             return True
-        return g.members > 1 or self._next_of(g.family, i) < len(self.items)
+        return g.members > 1 or self.ahead.next_of(g.family, i) < len(self.items)
 
     # --- bookkeeping -------------------------------------------------------------------------
 
@@ -409,7 +328,7 @@ class _Arranger:
             self.nested.add((self.stack[-1].family, item.family))
         rank = RANK.get(mark.family, 12) if mark else -1
         self.stack.append(
-            _Open(
+            OpenList(
                 item.family,
                 mark.numerals if mark else "",
                 mark.value if mark else 0,
