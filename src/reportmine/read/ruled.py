@@ -10,9 +10,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-__all__ = ["rules", "upright"]
+__all__ = ["rules", "slant", "upright"]
+
+_Stroke = tuple[float, float, float, float]
 
 _SHORTEST: Final = 3.2  # in ems: no stroke of a character is longer
+_SHORT: Final = 0.8  # in ems: as long as a row is high; a rule only where both ends meet others
+_MEETS: Final = 0.1  # in ems
+_STEEPEST: Final = 0.1  # radians: pages that lie more aslant are turned by their text
 _THICKEST: Final = 0.5  # in ems: what is thicker is an area
 _GAP: Final = 0.4  # in ems: holes that a scanner leaves in a line
 
@@ -30,34 +35,80 @@ def upright(pixels: Any, angle: float) -> Any:
     return cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=white)
 
 
-def rules(pixels: Any, em: float) -> list[tuple[float, float, float, float]]:
+def slant(pixels: Any) -> float | None:
+    """How far the long rules of a page run downwards, in radians; None where it has none.
+
+    A page that is all table has few lines of text that are long enough to tell.
+    """
+    import cv2
+    import numpy
+
+    dark = _dark(pixels)
+    found = cv2.HoughLinesP(
+        dark, 1, numpy.pi / 3600, 200, minLineLength=0.25 * dark.shape[1], maxLineGap=8
+    )
+    if found is None:
+        return None
+    ends = found.reshape(-1, 4).astype(float)
+    angles = numpy.arctan2(ends[:, 3] - ends[:, 1], ends[:, 2] - ends[:, 0])
+    level = angles[abs(angles) < _STEEPEST]
+    return float(numpy.median(level)) if len(level) > 1 else None
+
+
+def rules(pixels: Any, em: float) -> list[_Stroke]:
     """The straight lines of an upright picture; `em` is the usual size of a character in pixels."""
+    dark = _dark(pixels)
+    across, down = (_strokes(dark, em, across=way) for way in (True, False))
+    short = _strokes(dark, em, across=False, short=True)
+    down += [stroke for stroke in short if _joins(stroke, across, em)]
+    turned = [_turned(stroke) for stroke in down]
+    short = _strokes(dark, em, across=True, short=True)
+    across += [stroke for stroke in short if _joins(_turned(stroke), turned, em)]
+    return [*across, *down]
+
+
+def _dark(pixels: Any) -> Any:
     import cv2
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY) if pixels.ndim == 3 else pixels
-    dark = cv2.adaptiveThreshold(
+    return cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, 25
     )
-    return [*_strokes(dark, em, across=True), *_strokes(dark, em, across=False)]
 
 
-def _strokes(dark: Any, em: float, *, across: bool) -> list[tuple[float, float, float, float]]:
+def _joins(stroke: _Stroke, sides: list[_Stroke], em: float) -> bool:
+    """Whether a short stroke that runs down begins at one stroke across and ends at another."""
+    x, top, _, bottom = stroke
+    near = max(4.0, _MEETS * em)
+    met = [y for x0, y, x1, _ in sides if x0 - near <= x <= x1 + near]
+    return any(abs(y - top) <= near for y in met) and any(abs(y - bottom) <= near for y in met)
+
+
+def _turned(stroke: _Stroke) -> _Stroke:
+    x0, y0, x1, y1 = stroke
+    return y0, x0, y1, x1
+
+
+def _strokes(dark: Any, em: float, *, across: bool, short: bool = False) -> list[_Stroke]:
+    """Long strokes, whose holes are closed; or `short` ones, as short as characters are."""
     import cv2
 
-    length, hole = max(12, int(_SHORTEST * em)), max(3, int(_GAP * em))
+    least, hole = max(12, int(_SHORT * em)), max(3, int(_GAP * em))
+    length = least if short else max(12, int(_SHORTEST * em))
     # A line that is not quite level is a staircase: thicken it a little first.
-    bars = {
-        True: ((length, 1), (hole, 1), (1, 3)),
-        False: ((1, length), (1, hole), (3, 1)),
-    }[across]
-    long, small, thick = (cv2.getStructuringElement(cv2.MORPH_RECT, size) for size in bars)
+    bars = ((length, 1), (hole, 1), (1, 3))
+    shapes = bars if across else [bar[::-1] for bar in bars]
+    long, small, thick = (cv2.getStructuringElement(cv2.MORPH_RECT, shape) for shape in shapes)
     mask = cv2.dilate(dark, thick)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, long)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, small)
+    if not short:
+        mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, small)
     count, _, facts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    out: list[tuple[float, float, float, float]] = []
+    out: list[_Stroke] = []
     for x, y, width, height, _area in facts[1:count].tolist():
         if min(width, height) > max(_THICKEST * em, 6):
+            continue
+        if short and max(width, height) >= _SHORTEST * em:
             continue
         if across:
             out.append((x, y + height / 2, x + width, y + height / 2))

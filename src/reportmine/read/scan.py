@@ -29,7 +29,7 @@ from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.pdfium import Rule, Sheet
 from reportmine.read.printed import Block, Grid, GridCell, Printed
 from reportmine.read.quality import GARBLED, garble
-from reportmine.read.ruled import rules, upright
+from reportmine.read.ruled import rules, slant, upright
 
 __all__ = ["Known", "Scan", "recognise"]
 
@@ -166,7 +166,9 @@ class _Page:
         high, wide = pixels.shape[:2]
         self._layout = Layout(sheet, turn, [], [], [], [])
         self._scale = self._layout.width / wide
-        self._slant = _Slant(_angle(lines), (wide - 1) / 2, (high - 1) / 2)
+        angle = slant(pixels)
+        angle = _angle(lines) if angle is None else angle
+        self._slant = _Slant(angle, (wide - 1) / 2, (high - 1) / 2)
         self._flat = upright(pixels, self._slant.angle)
         lines = sorted(lines, key=lambda line: self._middle(line)[1])
         sizes = _sizes(lines)
