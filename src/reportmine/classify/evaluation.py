@@ -170,10 +170,11 @@ def held_out_answers(held: Sequence[HeldOut], pool: Pool) -> Answers:
         model, nodes = replace(each.model, pool=pool), each.seen.nodes
         roles = model.roles(nodes, each.log_odds)
         themes = model.themes(nodes, each.log_odds, each.seen.home)
+        chosen = model.given(nodes, themes)
         for at, node in enumerate(nodes):
             best = int(roles[at].argmax())
             name = model.role_names[best]
-            given = [] if opens_or_ends(node.section, name) else model.given(node, themes[at])
+            given = [] if opens_or_ends(node.section, name) else chosen[at]
             answers.add(
                 each.seen.document, node.headless, (each.seen.roles[at], each.seen.themes[at]),
                 (name, float(roles[at, best]), [theme for theme, _ in given]),

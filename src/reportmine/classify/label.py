@@ -221,10 +221,10 @@ def decide(features: Features, trained: Model) -> None:
     scores = trained.score(vectors)
     roles = trained.roles(nodes, scores.log_odds)
     themes = trained.themes(nodes, scores.log_odds, features.home)
-    for node, role_row, theme_row in zip(nodes, roles, themes, strict=True):
+    for node, role_row, chosen in zip(nodes, roles, trained.given(nodes, themes), strict=True):
         best = int(role_row.argmax())
         node.role, node.role_score = trained.role_names[best], float(role_row[best])
-        found = [] if opens_or_ends(node.section, node.role) else trained.given(node, theme_row)
+        found = [] if opens_or_ends(node.section, node.role) else chosen
         node.found = tuple(Theme(name, round(score, 3)) for name, score in found)
         node.themes = tuple(theme.name for theme in node.found)
     labels = [[f"role:{node.role}", *(f"theme:{name}" for name in node.themes)] for node in nodes]

@@ -133,16 +133,22 @@ class Model:
         told = evidence(nodes, self.theme_names, odds, log_odds[:, -1], home)
         return 1 / (1 + np.exp(-(told @ np.array(self.pool.themes) + self.pool.bias)))
 
-    def given(self, node: Node, probabilities: Any) -> list[tuple[str, float]]:
-        """The themes that a section is given: those its heading names, as the rules order them,
+    def given(self, nodes: Sequence[Node], probabilities: Any) -> list[list[tuple[str, float]]]:
+        """The themes that each section is given: those its heading names, as the rules order them,
         then the likeliest."""
-        named = {label[6:] for label in outright(node)}
-        headed = np.array([name in named for name in self.theme_names])
-        found = np.flatnonzero(chosen(probabilities[None], headed[None], self.pool)[0]).tolist()
-        order = [name for name in node.themes if name in named]
-        themes = [(self.theme_names[at], float(probabilities[at])) for at in found]
-        rank = {name: order.index(name) if name in order else len(order) for name, _ in themes}
-        return sorted(themes, key=lambda pair: (rank[pair[0]], -pair[1]))[:MOST_THEMES]
+        heads = [outright(node) for node in nodes]
+        headed = np.array([[f"theme:{n}" in words for n in self.theme_names] for words in heads])
+        found: list[list[tuple[str, float]]] = [[] for _ in nodes]
+        for row, at in np.argwhere(chosen(probabilities, headed, self.pool)).tolist():
+            found[row].append((self.theme_names[at], float(probabilities[row, at])))
+        for node, words, themes in zip(nodes, heads, found, strict=True):
+            if len(themes) > 1:
+                order = [name for name in node.themes if f"theme:{name}" in words]
+                rank = {
+                    name: order.index(name) if name in order else len(order) for name, _ in themes
+                }
+                themes.sort(key=lambda pair: (rank[pair[0]], -pair[1]))
+        return [themes[:MOST_THEMES] for themes in found]
 
     def save(self, folder: Path) -> None:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
