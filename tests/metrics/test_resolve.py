@@ -71,6 +71,16 @@ def test_a_shortcoming_is_no_promise() -> None:
     )
 
 
+def test_shortcomings_that_are_mended_are_plans() -> None:
+    text = "三、补短板，强弱项\n新建站点6个。\n"
+    assert facts(text, section(text, "三、补短板，强弱项", role="plan"))["6个"].status == "planned"
+
+
+def test_what_was_not_done_is_no_plan_whatever_its_role() -> None:
+    text = "三、未完成的事项\n缺设备4台。\n"
+    assert facts(text, section(text, "三、未完成的事项", role="plan"))["4台"].status == "achieved"
+
+
 def test_a_heading_gives_the_period() -> None:
     text = "一、2023年工作回顾\n举办讲座12场。\n"
     period = facts(text, section(text, "一、2023年工作回顾", role="review"))["12场"].period

@@ -32,6 +32,10 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 _FORWARD = re.compile(
     r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^改进(?:措施|方向|思路)"
 )
+# 补短板 is a task, no shortcoming.
+_MENDED = re.compile(
+    "(?:补|补齐|补上|破解|解决|缩小|消除|弥补)[^，、]{0,8}?(?:短板|问题|差距|不足)"
+)
 _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
 # Behind shortcomings there may also stand what else is to be reported.
@@ -153,7 +157,7 @@ def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[
     early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
     for section in sections:
         heading = _QUOTED.sub("", simplified(section.heading or ""))
-        heading = _NUMERAL.sub("", heading).replace("划书", "划")
+        heading = _MENDED.sub("", _NUMERAL.sub("", heading)).replace("划书", "划")
         ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
         inside = section.parent in found
         done = lists.review.search(heading) and not lists.heading.search(heading)
