@@ -72,8 +72,9 @@ def test_a_shortcoming_is_no_promise() -> None:
 
 
 def test_shortcomings_that_are_mended_are_plans() -> None:
-    text = "三、补短板，强弱项\n新建站点6个。\n"
-    assert facts(text, section(text, "三、补短板，强弱项", role="plan"))["6个"].status == "planned"
+    heading = "三、补短板，强弱项"
+    text = f"一、工作回顾\n各项工作都有新的进展。\n{heading}\n新建站点6个。\n"
+    assert facts(text, section(text, heading, role="plan"))["6个"].status == "planned"
 
 
 def test_what_was_not_done_is_no_plan_whatever_its_role() -> None:
