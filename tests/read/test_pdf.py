@@ -460,3 +460,17 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 
 def test_lines_are_as_wide_as_planned() -> None:
     assert width("一二三", 10) == 30
+
+
+def test_columns_of_short_paragraphs_drawn_one_after_the_other(tmp_path: Path) -> None:
+    press = Press()
+    column = [
+        line
+        for n in "一二三四五"
+        for line in (f"{n}、本年工作", "组织学习和考察活动，人员按时到", "会。")
+    ]
+    for x in (80, 330):
+        for row, line in enumerate(column):
+            press.at(x, 100 + 24 * row, line)
+    text = read(press.save(tmp_path / "a.pdf")).text.replace("\n", "")
+    assert text == "".join(column) * 2

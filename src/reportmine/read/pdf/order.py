@@ -151,17 +151,26 @@ def _gutter(pieces: list[Piece]) -> float | None:
 
 
 def _is_prose(pieces: list[Piece], middle: float, left: float, right: float) -> bool:
-    """Whether both sides hold running text: many pieces, most of them filling their column."""
+    """Whether both sides hold running text: many pieces, most of them filling their column; fewer
+    will do where the left side was drawn as a whole before the right one."""
     sides: tuple[Callable[[Piece], bool], ...] = (
         lambda p: p.x1 <= middle,
         lambda p: p.x0 >= middle,
     )
+    whole = _drawn_apart(pieces, middle)
     for side, width in zip(sides, (middle - left, right - middle), strict=True):
         mine = [p for p in pieces if side(p)]
         filling = [p for p in mine if p.x1 - p.x0 >= 0.55 * width]
-        if len(mine) < 5 or len(filling) < 0.45 * len(mine):
+        enough = max(3, 0.25 * len(mine)) if whole else 0.45 * len(mine)
+        if len(mine) < 5 or len(filling) < enough:
             return False
     return True
+
+
+def _drawn_apart(pieces: list[Piece], middle: float) -> bool:
+    """Whether all of the left side was drawn before any of the right one."""
+    right = [p.x0 >= middle for p in pieces if p.x1 <= middle or p.x0 >= middle]
+    return right == sorted(right)
 
 
 def _by_columns(pieces: list[Piece], middle: float) -> list[list[Piece]]:
