@@ -16,6 +16,8 @@ _FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
 _FIGURE = re.compile(r"[\d,.，．%％/／－—-]+")
+# a contents page is not longer, and does not begin further down
+_MOST_LINES = 400
 
 
 def without_cells(text: str, found: list[Block]) -> list[Block]:
@@ -73,7 +75,7 @@ def _is_entry(words: str) -> bool:
 def _announced(text: str, found: list[Block]) -> list[int]:
     """A run of short lines near the beginning, most of which come again further on."""
     keys = [_key(text, b) for b in found]
-    near = max(40, len(found) // 4)
+    near = min(max(40, len(found) // 4), _MOST_LINES)
     again: list[int] = [0] * len(keys)
     last: dict[str, int] = {}
     for i in range(len(keys) - 1, -1, -1):
@@ -84,7 +86,7 @@ def _announced(text: str, found: list[Block]) -> list[int]:
     start = 0
     while start < min(near, len(keys)):
         stop = start
-        while stop < len(keys) and keys[stop]:
+        while stop < min(len(keys), start + _MOST_LINES) and keys[stop]:
             stop += 1
         repeats = [i for i in range(start, stop) if again[i]]
         if len(repeats) >= 4:

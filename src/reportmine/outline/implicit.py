@@ -71,6 +71,7 @@ class _Teller:
         self.found: list[Turn] = []
         self.open: Role | None = None
         self.bare = not heads
+        self.opening_ends = self._opening_ends() if self.bare else -1
 
     def run(self) -> list[Turn]:
         self._opening()
@@ -134,7 +135,7 @@ class _Teller:
         """Where a report has no headings at all, its paragraphs are its parts."""
         if self.open not in ("overview", "review") or block.length < 30:
             return
-        if block.span.start <= self._opening_ends():
+        if block.span.start <= self.opening_ends:
             return
         self.found.append(
             Turn(block.span.start, 1, "review", "a paragraph of a text without headings")
