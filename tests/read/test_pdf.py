@@ -110,7 +110,19 @@ def test_centred_lines_and_the_sign_off_stand_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["- {page} -", "— {page} —", "第 {page} 页 共 9 页", "{page}/9", "{page}", "·{page}·"]
+    "number",
+    [
+        "- {page} -",
+        "— {page} —",
+        "第 {page} 页 共 9 页",
+        "{page}/9",
+        "{page}",
+        "·{page}·",
+        "第{page}頁，共9頁",
+        "页码：{page}",
+        "{page} of 9",
+        "〔{page}〕",
+    ],
 )
 def test_heads_and_page_numbers_are_furniture(tmp_path: Path, number: str) -> None:
     press = Press(head="某某中心·内部材料", number=number)

@@ -26,14 +26,18 @@ _NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十〇零百]{1,5})"
 _DASH = r"[-‐-―－—~～·•|｜_ ]*"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}(?:"
-    rf"第?{_NUMERAL}页[,，/／|]?(?:[(（]?共{_NUMERAL}页[)）]?)?"
-    rf"|共{_NUMERAL}页[,，/／|]?第{_NUMERAL}页"
+    rf"第?{_NUMERAL}[页頁][,，/／|]?(?:[(（]?共{_NUMERAL}[页頁][)）]?)?"
+    rf"|共{_NUMERAL}[页頁][,，/／|]?第{_NUMERAL}[页頁]"
+    rf"|[页頁]码?碼?[:：]?\d{{1,4}}"
     rf"|\d{{1,4}}[/／]\d{{1,4}}"
+    rf"|\d{{1,4}}of\d{{1,4}}"
     rf"|[Pp](?:age|AGE|\.)?\d{{1,4}}(?:(?:of|/)\d{{1,4}})?"
     rf"){_DASH}"
 )
 _DASHED_NUMBER = re.compile(r"[-‐-―－—~～·•|｜_]+(\d{1,4})[-‐-―－—~～·•|｜_]+")
-_BARE_NUMBER = re.compile(r"[-‐-―－—]?(\d{1,4})[-‐-―－—]?|[ivxIVX]{1,5}")
+_BARE_NUMBER = re.compile(
+    r"[-‐-―－—]?(\d{1,4})[-‐-―－—]?|[〔\[【](\d{1,4})[〕\]】]|[-‐-―－—]*[ivxIVX]{1,5}[-‐-―－—]*"
+)
 _ENDS = re.compile(r"^[\d\s\-‐-―－—|｜/]+|[\d\s\-‐-―－—|｜/]+$")
 _UNIT = re.compile(r"单\s*位\s*[:：]|單\s*位\s*[:：]")
 _SHORTEST_CORE = 4
@@ -181,7 +185,8 @@ def _page_numbers(leaves: list[Leaf], heads: set[int]) -> set[int]:
             if is_page_number(text):
                 out.add(id(line))
             elif match := _BARE_NUMBER.fullmatch(text):
-                bare.append((line, int(match[1]) if match[1] else None))
+                number = match[1] or match[2]
+                bare.append((line, int(number) if number else None))
     out.update(id(line) for line, number in bare if _counts(bare, line, number))
     return out
 
