@@ -114,7 +114,7 @@ def _running(leaves: list[Leaf]) -> set[int]:
     for leaf in leaves:
         for line in _in_margin(leaf):
             key = _ENDS.sub("", squeeze(line.text))
-            if key and not _UNIT.search(line.text):
+            if key and not _UNIT.search(line.text) and not is_page_number(line.text):
                 same[key].append(line)
     recurring: set[int] = set()
     for lines in same.values():
