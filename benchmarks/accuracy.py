@@ -32,6 +32,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from page import put
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "corpora" / "samples"
 QUANTITIES = {
@@ -336,7 +338,7 @@ def table(scores: Scores) -> list[tuple[str, str, int, str]]:
 
 
 def markdown(scores: Scores, by_report: dict[str, Scores]) -> str:
-    """The page docs/accuracy.md."""
+    """The part of docs/accuracy.md."""
     shown = [
         "headings found",
         "role",
@@ -347,9 +349,9 @@ def markdown(scores: Scores, by_report: dict[str, Scores]) -> str:
         "table cells",
     ]
     lines = [
-        "# Accuracy",
+        "## The samples",
         "",
-        "Written by `make accuracy` (benchmarks/accuracy.py); do not edit.",
+        "Written by `python benchmarks/accuracy.py --write docs/accuracy.md`.",
         "",
         f"Measured on the {len(by_report)} reports of corpora/samples. **They are synthetic**: written for",
         "this project by the people who also wrote the rules, so these figures show that nothing is",
@@ -360,7 +362,7 @@ def markdown(scores: Scores, by_report: dict[str, Scores]) -> str:
         "|---|---|---|---|",
         *(f"| {m} | {share} | {n} | {meaning} |" for m, share, n, meaning in table(scores)),
         "",
-        "## By report",
+        "### By report",
         "",
         f"| report | {' | '.join(shown)} |",
         f"|---|{'---|' * len(shown)}",
@@ -422,12 +424,7 @@ def main() -> int:
     if args.errors:
         print(*scores.misses, sep="\n")
     if args.write:
-        # the parts of outline_truth.py and sections.py stay
-        old_text = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
-        marks = ("## The outline, on generated reports", "<!-- sections: begin -->")
-        begins = [at for mark in marks if (at := old_text.find(mark)) >= 0]
-        kept = "\n" + old_text[min(begins) :] if begins else ""
-        args.write.write_text(markdown(scores, by_report) + kept, encoding="utf-8")
+        put(args.write, "samples", markdown(scores, by_report))
     if args.floors:
         old = tomllib.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}
         args.floors.write_text(floors(scores, folder, old), encoding="utf-8")

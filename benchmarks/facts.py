@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "corpora"))
 import accuracy
 import samplefile
 from facts_without import STEPS, without
+from page import put
 
 from reportmine.pipeline import mine
 from reportmine.store.record import to_record
@@ -47,7 +48,6 @@ _SAME = {"名": "人", "位": "人"}
 _OPENS = re.compile(r"[，（；]?其中[：:]?(?:有|的)?[^，。；]*$")
 _ENDS = re.compile("[。！？]")
 Link = tuple[accuracy.Span, accuracy.Span]
-BEGIN, END = "<!-- facts: begin -->", "<!-- facts: end -->"
 
 
 @dataclass
@@ -274,13 +274,6 @@ def section(found: dict[str, Tally]) -> str:
     )
 
 
-def merged(whole: str, part: str) -> str:
-    """A page with its own part replaced, or added at the end."""
-    head, _, rest = whole.partition(BEGIN)
-    tail = rest.partition(END)[2]
-    return f"{head.rstrip()}\n\n{BEGIN}\n{part}{END}\n{tail}"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--kinds", default="", help="comma-separated kinds of organisation")
@@ -297,8 +290,7 @@ def main() -> int:
             misses = tally.scores.misses
             print(*(m for m in misses if m.startswith(f"{args.errors}: ")), sep="\n")
     if args.write:
-        whole = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
-        args.write.write_text(merged(whole, section(found)), encoding="utf-8")
+        put(args.write, "facts", section(found))
     return 0
 
 

@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from page import put
+
 from reportmine.pipeline import mine
 
 PHRASINGS = Path(__file__).parent / "phrasings.txt"
-BEGIN, END = "<!-- catalogue: begin -->", "<!-- catalogue: end -->"
 
 
 class Case(NamedTuple):
@@ -100,10 +101,7 @@ def main() -> int:
             if c.found != c.wanted:
                 print(f"{c.text} {c.number}: {c.found}, not {c.wanted} ({c.label})")
     if args.write:
-        whole = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
-        head, _, rest = whole.partition(BEGIN)
-        told_page = f"{head.rstrip()}\n\n{BEGIN}\n{section(shares)}{END}\n{rest.partition(END)[2]}"
-        args.write.write_text(told_page, encoding="utf-8")
+        put(args.write, "catalogue", section(shares))
     return 0
 
 

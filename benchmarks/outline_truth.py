@@ -35,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from noise import noisy
 from outline_variants import written
 from outline_writer import HABITS, Head, Truth, Turn, Writer, as_report
+from page import put
 from tree_edit import steds
 
 from reportmine.findings import Outline
@@ -186,7 +187,6 @@ def _timed(report: Report) -> float:
 
 # --- the section of docs/accuracy.md ----------------------------------------------------------------
 
-BEGIN = "## The outline, on generated reports"
 RUNS = (
     ("as paragraphs", "paragraphs", 0.0, 1.0),
     ("wrapped .txt", "txt", 0.0, 0.2),
@@ -207,7 +207,8 @@ def section(count: int) -> str:
     rows += [f"| {m} | {' | '.join(c[m] for c in columns)} |" for m in columns[0]]
     return "\n".join(
         [
-            BEGIN, "", "Written by `python benchmarks/outline_truth.py --write docs/accuracy.md`. The reports are made up by",
+            "## The outline, on generated reports", "",
+            "Written by `python benchmarks/outline_truth.py --write docs/accuracy.md`. The reports are made up by",
             "benchmarks/outline_writer.py and outline_variants.py, and their author knows the rules: new documents will be harder.", "",
             *rows, "", *_peer(max(1, count // 80)), "", "Time of the outline alone on growing text:", "",
             *(f"- {line}" for line in linear()), "",
@@ -267,12 +268,6 @@ def _peer(count: int) -> Iterator[str]:
         yield f"| {name} | {p:.4f} | {r:.4f} | {f:.4f} | {pages / spent:.0f} |"
 
 
-def write(path: Path, count: int) -> None:
-    """Puts the section at the end of the file, in the place of an older one."""
-    before = path.read_text(encoding="utf-8").partition(BEGIN)[0].rstrip()
-    path.write_text(f"{before}\n\n{section(count)}", encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -287,7 +282,7 @@ def main() -> int:
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
     if args.write:
-        write(args.write, args.count)
+        put(args.write, "outline", section(args.count))
         return 0
     if args.linear:
         print("\n".join(linear()))

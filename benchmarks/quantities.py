@@ -34,6 +34,7 @@ sys.path.insert(0, str(ROOT / "tests" / "quantity"))
 import number_specs  # noqa: E402
 from forms import FINANCIAL, spell  # noqa: E402
 from number_peers import Found, peers  # noqa: E402
+from page import put  # noqa: E402
 
 from reportmine.findings import QUANTITIES, Mention  # noqa: E402
 from reportmine.quantity import find_numbers, parse_number  # noqa: E402
@@ -41,8 +42,6 @@ from reportmine.text.numerals import LEDGER  # noqa: E402
 
 CASES = ROOT / "tests" / "cases"
 PROBE = Path(__file__).parent / "probe" / "reports.jsonl"
-BEGIN, END = "<!-- numbers: begin -->", "<!-- numbers: end -->"
-NEXT = "## The outline, on generated reports"
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -295,19 +294,6 @@ def report(args: argparse.Namespace) -> Iterator[str]:
         yield from whole_texts(args.texts)
 
 
-def write(path: Path, body: str) -> None:
-    """Puts the section in its place: over an older one, else before the outline's."""
-    text = path.read_text(encoding="utf-8")
-    section = f"{BEGIN}\n{body}\n{END}\n"
-    if BEGIN in text:
-        before, _, rest = text.partition(BEGIN)
-        text = before + section + rest.partition(f"{END}\n")[2]
-    else:
-        before, mark, rest = text.partition(NEXT)
-        text = f"{before}{section}\n{mark}{rest}"
-    path.write_text(text, encoding="utf-8")
-
-
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser(
@@ -320,7 +306,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
     if args.write:
-        write(args.write, "\n".join(report(args)))
+        put(args.write, "numbers", "\n".join(report(args)))
         return
     for line in report(args):
         print(line, flush=True)

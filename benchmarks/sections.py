@@ -28,6 +28,7 @@ from pathlib import Path
 
 import hard
 import numpy as np
+from page import put
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
@@ -57,8 +58,6 @@ from reportmine.classify.training import (
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpora" / "reports"
-BEGIN, END = "<!-- sections: begin -->", "<!-- sections: end -->"
-OUTLINE = "## The outline, on generated reports"  # outline_truth.py's part of the page
 NAMED = ("training", "disclosure", "care", "shortcomings")
 ROLE_WORDS = {
     "shortcomings": ("不足", "问题", "困难", "差距"),
@@ -287,18 +286,6 @@ def page(seen: Sequence[Seen], documents: Sequence[Document]) -> tuple[str, Answ
     return "\n".join(lines), answers
 
 
-def merged(whole: str, part: str) -> str:
-    """The page with this part in its place: where it was, else in front of the outline's."""
-    if BEGIN in whole:
-        head, _, rest = whole.partition(BEGIN)
-        tail = rest.partition(END)[2]
-    else:
-        head, begin, tail = whole.partition(OUTLINE)
-        tail = begin + tail
-    told = f"{head.rstrip()}\n\n{BEGIN}\n{part}{END}\n"
-    return f"{told}\n{tail.strip()}\n" if tail.strip() else told
-
-
 def floors(answers: Answers, old: dict[str, object]) -> str:
     """A floors file. On the same corpus a floor only rises; another corpus begins anew."""
     digest = corpus_digest(CORPUS)
@@ -330,8 +317,7 @@ def main() -> int:
     told, answers = page([see(document) for document in documents], documents)
     print(told)
     if args.write:
-        whole = args.write.read_text(encoding="utf-8") if args.write.exists() else ""
-        args.write.write_text(merged(whole, told), encoding="utf-8")
+        put(args.write, "sections", told)
     if args.floors:
         old = tomllib.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}
         args.floors.write_text(floors(answers, old), encoding="utf-8")
