@@ -164,7 +164,7 @@ def _shapes() -> tuple[Shape, ...]:
         ("ROC year", r"(?P<y>[89]\d|1[0-3]\d)(?P<s>[/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d./])", _roc, False),
         ("month", rf"(?P<y>{_Y})[-.](?P<m>1[0-2]|0[1-9])(?![\d.%万亿元])", _day, False),
         ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
-        ("year", rf"(?P<y>{_Y})(?P<part>度)(?!电|数)", _one_year, True),
+        ("year", rf"(?P<y>{_Y})(?P<part>度)(?=[\u4e00-\u9fff]{{0,6}}(?:工作|总结|报告|计划|预算|决算|考核|评[优先]|先进|优秀))", _one_year, True),
         ("short year", r"(?P<y>0\d|(?<=[到自从比较由于在至]|[（(，])[789]\d)年(?:度|底|末|初)?(?![来多余级半以内左]|历|期|间|前|代)", _short_year, False),
         ("placeholder", r"(?:20|19)(?:[xX×*]{2}|_{1,4}|[〇○]{2})年", _unknown, False),
         ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百零〇]{{1,6}})年度?(?:(?P<m>{_M})月(?:(?P<d>{DAY})日)?)?", _roc, False),
