@@ -32,8 +32,13 @@ types: $(READY)
 check: lint types test
 
 accuracy: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[dev,word,ocr,bench,peers]'
 	$(BIN)/python benchmarks/accuracy.py --write docs/accuracy.md
-	$(BIN)/python benchmarks/outline_truth.py --write docs/accuracy.md --count 200
+	$(BIN)/python benchmarks/outline_truth.py --write docs/accuracy.md
+	$(BIN)/python benchmarks/sections.py --write docs/accuracy.md
+	$(BIN)/python benchmarks/quantities.py --write docs/accuracy.md
+	$(BIN)/python benchmarks/facts.py --write docs/accuracy.md
+	$(BIN)/python benchmarks/indicators.py --write docs/accuracy.md
 
 speed: $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[dev,word,ocr,bench]'
