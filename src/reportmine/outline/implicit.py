@@ -72,6 +72,7 @@ class _Teller:
         self.open: Role | None = None
         self.bare = not heads
         self.opening_ends = self._opening_ends() if self.bare else -1
+        self.last_hail = max((b.span.start for b in self.body if self._hails(b)), default=-1)
 
     def run(self) -> list[Turn]:
         self._opening()
@@ -87,6 +88,10 @@ class _Teller:
             self._read(block, k, tail=last - block.index <= 2)
         self._last_words(last)
         return self.found
+
+    def _hails(self, block: Block) -> bool:
+        """Whether a paragraph begins with 各位代表！: what comes before the last of these is no farewell."""
+        return block.kind == "prose" and _HAIL.match(self.text, block.span.start) is not None
 
     def _last_words(self, last: int) -> None:
         """Behind a plan, a short last paragraph that plans nothing and counts nothing takes leave."""
@@ -192,6 +197,7 @@ class _Teller:
             for cue in cues()
             if self._may(cue, k, tail=tail)
             and cue.needs.search(self.text, block.span.start, block.span.end)
+            and not (cue.role == "closing" and block.span.start < self.last_hail)
         ]
 
     def _may(self, cue: Cue, k: int, *, tail: bool) -> bool:

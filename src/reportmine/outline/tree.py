@@ -185,7 +185,7 @@ def _with_leads(
     body: tuple[int, int],
     stops: Sequence[int],
 ) -> list[Node]:
-    """Adds a section for each paragraph of a leaf section whose paragraphs all have titles.
+    """Adds a section for each paragraph of a section whose own paragraphs all have titles.
 
     A salutation at one of the blocks `stops` ends a section before the next heading does.
 
@@ -198,12 +198,16 @@ def _with_leads(
     starts = [b.span.start for b in blocks]
     leaves: list[tuple[Node, list[Block]]] = []
     for k, node in enumerate(nodes):
-        if node.heading is None or (k + 1 < len(nodes) and nodes[k + 1].level > node.level):
+        if node.heading is None:
             continue
         i = bisect_left(starts, node.start) + 1
         j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else body[1]
         j = min(j, stops[at]) if (at := bisect_left(stops, i)) < len(stops) else j
-        leaves.append((node, [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]))
+        # what stands before the first point of a list leads up to it, unless it is many
+        leaf = k + 1 == len(nodes) or nodes[k + 1].level <= node.level
+        plain = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
+        if leaf or len(plain) >= 3:
+            leaves.append((node, plain))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
         habit or _few_leads(text, node, plain)
