@@ -271,7 +271,7 @@ def page(seen: Sequence[Seen], documents: Sequence[Document]) -> tuple[str, Answ
         "## Roles and themes", "",
         f"Written by `python benchmarks/sections.py --write docs/accuracy.md`. {len(documents)} reports of corpora/reports,",
         f"{len(answers.sure)} sections. **Labelled synthetic reports**; the true sections are given. A language model wrote them and, in",
-        "another session and by corpora/guideline.md, labelled them. The lists of words (data/taxonomy.toml, data/hints.toml) were",
+        "a separate pass and by corpora/guideline.md, labelled them. The lists of words (data/taxonomy.toml, data/hints.toml) were",
         "written from general knowledge, but words that misled here were mended, and misses of the roles annex, glossary,",
         "procedure and profile were looked at, so these figures are kind to the rules.",
         "Rules alone find no headless shortcomings here because in a real run the outline tells them; it is left out.", "",
