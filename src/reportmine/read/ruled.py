@@ -8,6 +8,7 @@ characters is text. The result feeds the same grids that a printed page's lines 
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 __all__ = ["rules", "slant", "upright"]
@@ -19,6 +20,7 @@ _SHORT: Final = 0.8  # in ems: as long as a row is high; a rule only where both 
 _MEETS: Final = 0.1  # in ems
 _STEEPEST: Final = 0.1  # radians: pages that lie more aslant are turned by their text
 _THICKEST: Final = 0.5  # in ems: what is thicker is an area
+_STRAIGHT: Final = 2.5  # pixels: how far a rule may be off its own line
 _GAP: Final = 0.4  # in ems: holes that a scanner leaves in a line
 
 
@@ -44,15 +46,34 @@ def slant(pixels: Any) -> float | None:
     import numpy
 
     dark = _dark(pixels)
-    found = cv2.HoughLinesP(
-        dark, 1, numpy.pi / 3600, 200, minLineLength=0.25 * dark.shape[1], maxLineGap=8
+    width = dark.shape[1]
+    # Thickened by as much as the steepest rule drops over the length of a bar, it holds the bar.
+    bar = max(8, width // 40)
+    thick, long, hole = (
+        cv2.getStructuringElement(cv2.MORPH_RECT, shape)
+        for shape in ((1, 1 + int(_STEEPEST * bar)), (bar, 1), (9, 1))
     )
-    if found is None:
-        return None
-    ends = found.reshape(-1, 4).astype(float)
-    angles = numpy.arctan2(ends[:, 3] - ends[:, 1], ends[:, 2] - ends[:, 0])
-    level = angles[abs(angles) < _STEEPEST]
-    return float(numpy.median(level)) if len(level) > 1 else None
+    mask = cv2.morphologyEx(cv2.dilate(dark, thick), cv2.MORPH_OPEN, long)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, hole)
+    count, labels, facts, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    angles: list[float] = []
+    for i, (x, y, wide, high, _) in enumerate(facts[1:count].tolist(), start=1):
+        if wide >= 0.25 * width and high <= _STEEPEST * wide + bar:
+            angles.extend(_fall(labels[y : y + high, x : x + wide] == i))
+    return float(numpy.median(angles)) if len(angles) > 1 else None
+
+
+def _fall(stroke: Any) -> list[float]:
+    """How far a stroke, a mask, runs downwards; nothing where it is not straight."""
+    import numpy
+
+    inked = stroke.sum(axis=0)
+    at = numpy.flatnonzero(inked)
+    middle = (numpy.arange(len(stroke)) @ stroke)[at] / inked[at]
+    fall, start = numpy.polyfit(at, middle, 1)
+    off = numpy.abs(fall * at + start - middle)
+    straight = numpy.percentile(off, 90) <= _STRAIGHT and abs(fall) < _STEEPEST
+    return [math.atan(fall)] if straight else []
 
 
 def rules(pixels: Any, em: float) -> list[_Stroke]:
