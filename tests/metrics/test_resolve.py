@@ -8,6 +8,7 @@ import pytest
 
 from reportmine.findings import CellPath, Front, Mention, Period, Section
 from reportmine.metrics import metrics
+from reportmine.metrics.period import following
 from reportmine.report import Cell, Span, Table
 
 from .build import FRONT, YEAR, facts, mentions_of, metrics_of, report_of, section
@@ -290,3 +291,23 @@ def test_what_follows_the_shortcomings_is_a_plan() -> None:
     assert found["12场"].status == "achieved"
     assert found["20场"].status == "planned"
     assert found["20场"].period.label == "2025"
+
+
+@pytest.mark.parametrize(
+    ("label", "start", "end", "then"),
+    [
+        ("2024", "2024-01-01", "2024-12-31", "2025"),
+        ("2024-2025学年", "2024-09-01", "2025-08-31", "2025-2026学年"),
+        ("2024-2025学年第一学期", "2024-09-01", "2025-01-31", "2024-2025学年第二学期"),
+        ("2024-2025学年第二学期", "2025-02-01", "2025-08-31", "2025-2026学年第一学期"),
+        ("2024上半年", "2024-01-01", "2024-06-30", "2024下半年"),
+        ("2024Q1", "2024-01-01", "2024-03-31", "2024Q2"),
+        ("2024Q4", "2024-10-01", "2024-12-31", "2025"),
+    ],
+)
+def test_a_plan_is_for_the_time_behind_the_report(
+    label: str, start: str, end: str, then: str
+) -> None:
+    found = following(Front(period=Period(label, start, end)))
+    assert found is not None
+    assert found.label == then

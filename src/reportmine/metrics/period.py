@@ -31,7 +31,9 @@ _RELATIVE = {
 }  # fmt: skip
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*[—–\-~～至]+\s*((?:19|20)\d{2})\s*学年")
 # When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
-_FOUNDED_BEFORE = re.compile(r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$")
+_FOUNDED_BEFORE = re.compile(
+    r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
+)
 _FOUNDED_AFTER = re.compile(
     r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
 )
@@ -74,6 +76,42 @@ def relative(word: str, front: Front, source: str) -> Period | None:
         return None
     y = year + shift
     return Period(str(y), f"{y}-01-01", f"{y}-12-31", source)
+
+
+_TERM = re.compile(r"第([一二])学期")
+_QUARTER = re.compile(r"Q([1-4])$")
+_HALF = re.compile(r"上半年$")
+_QUARTERS = {
+    1: ("01-01", "03-31"),
+    2: ("04-01", "06-30"),
+    3: ("07-01", "09-30"),
+    4: ("10-01", "12-31"),
+}
+
+
+def following(front: Front) -> Period | None:
+    """The time that a report's plans are for: the year, school year, term or quarter behind its own."""
+    own, year = front.period, year_of(front.period)
+    if own is None or year is None:
+        return None
+    school, quarter = _SCHOOL_YEAR.search(own.label), _QUARTER.search(own.label)
+    if school:
+        begun = int(school.group(1))
+        term = _TERM.search(own.label)
+        if term and term.group(1) == "一":
+            label = own.label.replace("第一", "第二")
+            return Period(label, f"{begun + 1}-02-01", f"{begun + 1}-08-31", "inherited")
+        label, end = f"{begun + 1}-{begun + 2}学年", f"{begun + 2}-08-31"
+        if term:
+            label, end = label + "第一学期", f"{begun + 2}-01-31"
+        return Period(label, f"{begun + 1}-09-01", end, "inherited")
+    if quarter and quarter.group(1) != "4":
+        n = int(quarter.group(1)) + 1
+        start, end = _QUARTERS[n]
+        return Period(f"{year}Q{n}", f"{year}-{start}", f"{year}-{end}", "inherited")
+    if _HALF.search(own.label):
+        return Period(f"{year}下半年", f"{year}-07-01", f"{year}-12-31", "inherited")
+    return relative("明年", front, "inherited")
 
 
 def document_period(front: Front) -> Period:
@@ -192,7 +230,7 @@ class Times:
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
-        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 5), s) or _FOUNDED_AFTER.match(text, e))
+        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 6), s) or _FOUNDED_AFTER.match(text, e))
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""

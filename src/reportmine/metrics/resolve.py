@@ -40,8 +40,8 @@ from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import (
     Times,
     document_period,
+    following,
     heading_period,
-    relative,
     tidy,
     year_of,
 )
@@ -165,7 +165,7 @@ class _Resolver:
         # What a report on a year promises is for the year behind it.
         looks_back = "总结" in title or not _AHEAD.search(title)
         self.above = _Above(sections, front, looks_back)
-        self.next_year = relative("明年", front, "inherited") if looks_back else None
+        self.next_year = following(front) if looks_back else None
         year = year_of(front.period) if looks_back else None
         self.plan_lines = [
             p.start for p in report.paragraphs

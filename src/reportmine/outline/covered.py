@@ -16,6 +16,8 @@ from reportmine.report import Span
 _DAY_LINE = re.compile(
     r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
 )
+# 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
+_REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 
@@ -68,14 +70,17 @@ def find_covered(
 
 
 def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span | None] | None:
+    told: list[tuple[Period, Span | None]] = []
     for block in view.blocks[: first + 4]:
         if view.chrome(block) or (kind and "总结" in kind and block.index < first):
             continue
         words = view.words(block)
         found = find_period(words[:160], roc=view.roc)
-        if found:
-            return found[0], view.inside(block, found[1], found[2])
         day = find_day(words[:80])
-        if day:
-            return whole_year(int(day[0][:4])), None
-    return None
+        if found:
+            told.append((found[0], view.inside(block, found[1], found[2])))
+            if _REPORTED.match(words, found[2]):
+                return told[-1]
+        elif day:
+            told.append((whole_year(int(day[0][:4])), None))
+    return told[0] if told else None

@@ -4,6 +4,7 @@ find_period("2023—2024学年")        2023-2024学年, 2023-09-01 … 2024-08-
 find_period("2024年上半年")          2024上半年, 2024-01-01 … 2024-06-30
 find_period("105 年度", roc=True)   2016 (ROC years begin with 1912)
 find_day("二〇一四年十二月三日")       2014-12-03
+find_day("105年12月10日")            2016-12-10
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _ROC_DAY = re.compile(
     r"(?:中華|中华)?(?:民國|民国)\s*(\d{2,3}|[〇○零一二三四五六七八九]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*年"
     r"(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
+# 105年12月10日: with three digits and a day no other calendar is meant.
+_BARE_ROC_DAY = re.compile(r"(?<!\d)(1[0-3]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CN_NUM = "[一二三四五六七八九十〇○]{1,3}"
 DAY = re.compile(rf"{_Y}\s*年\s*(\d{{1,2}}|{_CN_NUM})\s*月\s*(\d{{1,2}}|{_CN_NUM})\s*日")
 _DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
@@ -80,7 +83,7 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
             return Period(f"{a}-{b}", f"{a}-01-01", f"{b}-12-31"), m.start(), m.end()
     if m := _YEAR.search(words):
         return whole_year(_year(m[1])), m.start(), m.end()
-    if m := _ROC_DAY.search(words):
+    if m := _ROC_DAY.search(words) or _BARE_ROC_DAY.search(words):
         return whole_year(_roc(m[1])), m.start(), m.end()
     if roc and (m := _ROC.search(words)):
         return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
@@ -110,7 +113,7 @@ def find_day(words: str) -> tuple[str, int, int] | None:
     m = DAY.search(words)
     if m:
         parts = _year(m[1]), _number(m[2]), _number(m[3])
-    elif (m := _ROC_DAY.search(words)) and m[2]:
+    elif ((m := _ROC_DAY.search(words)) and m[2]) or (m := _BARE_ROC_DAY.search(words)):
         parts = _roc(m[1]), _number(m[2]), _number(m[3])
     elif m := _DASHED.search(words):
         parts = int(m[1]), int(m[2]), int(m[3])
