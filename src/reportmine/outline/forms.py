@@ -63,19 +63,20 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
         item = _line(text, block, follower, printed)
         if item:
             found[i] = item
-            if _is_shy(text, item):
+            if _is_shy(text, item, follower):
                 shy.add(i)
     kept = _by_company(text, blocks, found, printed)
     return kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
 
 
-def _is_shy(text: str, item: Item) -> bool:
+def _is_shy(text: str, item: Item, after: Block | None) -> bool:
     """A line that alone is no heading, but is one among others: 台上, 我们也在学, 课堂：重新开始."""
     block, words = item.block, text[item.block.span.start : item.block.span.end]
     if block.size > 1.05 or block.bold or block.centred or item.title is None:
         return False
     few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(words)
-    return few or words.startswith("我们") or bool(re.search("[：:].", words))
+    over_line = after is not None and not _is_over_text(after)
+    return few or over_line or words.startswith("我们") or bool(re.search("[：:].", words))
 
 
 def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item | None:
@@ -99,7 +100,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     emphasis = (block.size > 1.05) + block.bold + block.centred + bool(_BOXED.fullmatch(bare))
     few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare)
-    if not emphasis and few and (after.mark or after.length < 40):
+    if not emphasis and few and (after.mark or not _is_text(text, after)):
         return None
     if not emphasis and after.kind == "row" and _CAPTION.search(bare):
         return None
@@ -119,6 +120,17 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     span = Span(block.span.start, block.span.start + len(bare))
     title = Title(span, bare, "。" if sentence else "", False, 1.0, "a line of its own")
     return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
+
+
+def _is_over_text(after: Block) -> bool:
+    """Whether what follows a line is long enough to be text whatever it says."""
+    return after.mark is not None or after.length >= 40 or after.kind != "prose"
+
+
+def _is_text(text: str, block: Block) -> bool:
+    """A paragraph, or a short line that is a statement: names and addresses end without a stop."""
+    stated = block.length >= 12 and text[block.span.end - 1] in "。；"
+    return block.kind == "prose" and (block.length >= 40 or stated)
 
 
 def _in_two_parts(text: str, block: Block, after: Block) -> bool:
@@ -153,7 +165,9 @@ def _by_company(
             continue
         words = item.block.span.end - item.block.span.start
         over_text = after.kind == "prose" and (
-            after.length >= max(40, 1.5 * words) or after.mark is not None
+            after.length >= max(40, 1.5 * words)
+            or after.mark is not None
+            or (_is_text(text, after) and after.length >= 2 * words)
         )
         if sentence:
             over_text = after.kind == "prose" and not after.mark and after.length >= 40
