@@ -23,19 +23,19 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from reportmine.read.ocr import Corner, Recognised, engine
+from reportmine.read.ocr import Corner, Corners, Recognised, engine
 from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.pdfium import Rule, Sheet
 from reportmine.read.printed import Block, Grid, GridCell, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.ruled import rules, slant, upright
+from reportmine.read.way_up import right_way_up, score
 
 __all__ = ["Known", "Scan", "recognise"]
 
 _DOUBTFUL: Final = 0.5  # lines below this score are specks, stamps, handwriting
 _READABLE: Final = 0.8  # pages below this are nonsense
-_LEGIBLE: Final = 0.9  # pages that read like this are the right way up
 _SURE: Final = 10  # hanzi that a line must have to tell the size of its characters
 _SAME_SIZE: Final = 0.17
 _SPACE_WIDTH, _HALF_WIDTH = 0.3, 0.52  # in ems
@@ -89,22 +89,29 @@ class _Slant(NamedTuple):
 
 
 def recognise(
-    pixels: Any, number: int, width: float, height: float, known: Sequence[Known] = ()
+    pixels: Any,
+    number: int,
+    width: float,
+    height: float,
+    known: Sequence[Known] = (),
+    until: float = math.inf,
 ) -> Scan:
     """Read page `number` from its picture, an array of rows of RGB pixels.
 
     `width` and `height` are the page's, in points; `known` is what is printed on the picture.
-    Raises MissingExtra without the extra.
+    Raises MissingExtra without the extra, ReadError ("timeout") where `time.monotonic()` passes
+    `until`.
     """
-    turn, pixels, found = _right_way_up(pixels, max(width, height))
-    if known and not turn:
+    page = right_way_up(pixels, max(width, height), until)
+    found = page.lines
+    if known and not page.turn:
         found = _with_known(found, known, pixels.shape[1] / width)
     kept = [line for line in found if line.score >= _DOUBTFUL and line.text.strip()]
     doubtful = [line.text for line in found if line.score < _DOUBTFUL and line.text.strip()]
     if not kept:
         return Scan([], 0.0, doubtful)
-    page = _Page(pixels, kept, Sheet(number, width, height), turn)
-    return Scan(page.blocks(), _score(kept), doubtful, page.overprint)
+    laid = _Page(page.pixels, kept, Sheet(number, width, height), page.turn)
+    return Scan(laid.blocks(), score(kept), doubtful, laid.overprint)
 
 
 def _with_known(
@@ -114,7 +121,7 @@ def _with_known(
     lines = list(found)
     for text, box in known:
         x0, top, x1, bottom = (edge * scale for edge in box)
-        corners = ((x0, top), (x1, top), (x1, bottom), (x0, bottom))
+        corners = Corners((x0, top), (x1, top), (x1, bottom), (x0, bottom))
         lines = [line for line in lines if not _shows(line, (x0, top, x1, bottom))]
         lines.append(Recognised(text, 1.0, corners))
     return lines
@@ -126,37 +133,6 @@ def _shows(line: Recognised, box: tuple[float, float, float, float]) -> bool:
     xs, ys = zip(*line.corners, strict=True)
     inside = box[0] < sum(xs) / 4 < box[2] and box[1] < sum(ys) / 4 < box[3]
     return bool(inside and max(xs) - min(xs) < 1.5 * (box[2] - box[0]))
-
-
-def _right_way_up(pixels: Any, points: float) -> tuple[int, Any, list[Recognised]]:
-    """How the page's text runs (quarter turns), its picture turned so that it is upright, and what
-    was recognised on that."""
-    import numpy
-
-    found = engine().page(pixels, points)
-    along = sum(_length(line) for line in found if _is_flat(line))
-    across = sum(_thickness(line) for line in found if not _is_flat(line))
-    turns = (1, 3) if across > along else (0, 2)
-    best: tuple[int, Any, list[Recognised]] = (0, pixels, found)
-    for turn in turns:
-        turned = numpy.ascontiguousarray(numpy.rot90(pixels, turn)) if turn else pixels
-        lines = engine().page(turned, points) if turn else found
-        if best[0] != turn and _score(lines) > _score(best[2]):
-            best = (turn, turned, lines)
-        if _score(lines) >= _LEGIBLE:
-            break
-    return best
-
-
-def _score(lines: Sequence[Recognised]) -> float:
-    """How sure the recogniser is of a page, each line weighed by its length."""
-    letters = sum(len(line.text) for line in lines)
-    return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0
-
-
-def _is_flat(line: Recognised) -> bool:
-    xs, ys = zip(*line.corners, strict=True)
-    return bool(max(xs) - min(xs) >= 1.2 * (max(ys) - min(ys)))
 
 
 class _Page:
@@ -205,7 +181,7 @@ class _Page:
         layout, sheet = self._layout, self._layout.sheet
         start = len(sheet.text)
         sheet.text += text + "\n"
-        left, right = _ends(line.corners)
+        left, right = line.corners.ends
         begin, end = self._between_rules(left, right, size)
         for first, last in _shares(text, begin, end):
             points = [
@@ -320,28 +296,12 @@ def _ink(picture: Any, em: float) -> tuple[int, int, int, int] | None:
 # -- lines
 
 
-def _ends(corners: Sequence[Corner]) -> tuple[Corner, Corner]:
-    """The middles of a line's left and right side."""
-    a, b, c, d = corners
-    return ((a[0] + d[0]) / 2, (a[1] + d[1]) / 2), ((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
-
-
-def _length(line: Recognised) -> float:
-    a, b = _ends(line.corners)
-    return math.dist(a, b)
-
-
-def _thickness(line: Recognised) -> float:
-    a, b, c, d = line.corners
-    return (math.dist(a, d) + math.dist(b, c)) / 2
-
-
 def _angle(lines: Sequence[Recognised]) -> float:
     """How far the page's lines run downwards, in radians: the middle of the long ones."""
     found: list[float] = []
     for line in lines:
-        (ax, ay), (bx, by) = _ends(line.corners)
-        if bx - ax > 6 * _thickness(line):
+        (ax, ay), (bx, by) = line.corners.ends
+        if bx - ax > 6 * line.corners.thickness:
             found.append(math.atan2(by - ay, bx - ax))
     angle = median(found) if len(found) >= 3 else 0.0
     return angle if abs(angle) > 0.0005 else 0.0
@@ -371,18 +331,18 @@ def _sizes(lines: Sequence[Recognised]) -> list[float]:
     what the recogniser leaves round the text.
     """
     sure = {
-        i: _length(line) / sum(map(_width, line.text))
+        i: line.corners.length / sum(map(_width, line.text))
         for i, line in enumerate(lines)
         if (hanzi := len(_HAN.findall(line.text))) >= _SURE and hanzi >= 0.8 * len(line.text)
     }
     usual = median(sure.values()) if sure else 0.0
-    rim = median(_thickness(lines[i]) - size for i, size in sure.items()) if sure else 0.0
+    rim = median(lines[i].corners.thickness - size for i, size in sure.items()) if sure else 0.0
     sizes: list[float] = []
     for i, line in enumerate(lines):
-        size = sure.get(i) or max(_thickness(line) - rim, 0.5 * _thickness(line))
+        size = sure.get(i) or max(line.corners.thickness - rim, 0.5 * line.corners.thickness)
         if i not in sure:
             # Letterspaced text is wider than its size, never narrower.
-            size = min(1.1 * size, _length(line) / sum(map(_width, line.text)))
+            size = min(1.1 * size, line.corners.length / sum(map(_width, line.text)))
         near = [known for known in (usual, *sizes) if abs(known - size) <= _SAME_SIZE * known]
         sizes.append(near[0] if near else size)
     return sizes

@@ -1,0 +1,77 @@
+"""Which way up a scanned page lies, and its lines, read that way.
+
+    page = right_way_up(pixels, points, until)       raises ReadError ("timeout") where it takes longer
+
+Where most of the text runs up or down, the page lies on its side. Which of the two ways that are
+left is the right one, the longest lines tell: upside down, they read as nonsense.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from reportmine.errors import ReadError
+from reportmine.read.ocr import Corners, Recognised, engine
+
+__all__ = ["Upright", "right_way_up", "score"]
+
+_LEGIBLE: Final = 0.9  # lines that read like this are the right way up
+_ENOUGH: Final = 5  # lines that tell
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A page's picture, given so many quarter turns that it is upright, and its lines."""
+
+    turn: int
+    pixels: Any
+    lines: list[Recognised]
+
+
+def right_way_up(pixels: Any, points: float, until: float = math.inf) -> Upright:
+    """Set a page upright and read it; `points` is the length of its longer side.
+
+    Raises ReadError ("timeout") where `time.monotonic()` passes `until` before all is read.
+    """
+    import numpy
+
+    best = Upright(0, pixels, [])
+    corners: list[Corners] = []
+    found = engine().find(pixels, points)
+    for turn in _turns(found):
+        turned = numpy.ascontiguousarray(numpy.rot90(pixels, turn)) if turn else pixels
+        there = engine().find(turned, points) if turn else found
+        telling = sorted(there, key=lambda line: -line.length)[:_ENOUGH]
+        page = Upright(turn, turned, [*_read(turned, telling, until)])
+        if not best.lines or score(page.lines) > score(best.lines):
+            best, corners = page, there
+        if score(page.lines) >= _LEGIBLE:
+            break
+    known = {line.corners: line for line in best.lines}
+    rest = _read(best.pixels, [line for line in corners if line not in known], until)
+    known.update((line.corners, line) for line in rest)
+    return replace(best, lines=[known[line] for line in corners])
+
+
+def score(lines: Sequence[Recognised]) -> float:
+    """How sure the recogniser is of a page, each line weighed by its length."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0
+
+
+def _turns(found: Sequence[Corners]) -> tuple[int, int]:
+    """The quarter turns that may set the page upright, the likelier first."""
+    along = sum(line.length for line in found if line.flat)
+    across = sum(line.thickness for line in found if not line.flat)
+    return (1, 3) if across > along else (0, 2)
+
+
+def _read(pixels: Any, corners: Sequence[Corners], until: float) -> Iterator[Recognised]:
+    for line in corners:
+        if time.monotonic() > until:
+            raise ReadError("timeout", "slow_picture", "The picture takes too long to recognise.")
+        yield engine().read(pixels, line)
