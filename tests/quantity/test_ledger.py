@@ -84,6 +84,19 @@ def test_a_written_unit_of_the_row_goes_before_a_guess_from_the_column() -> None
     assert found["8.3"].kind == "ratio"
 
 
+def test_a_unit_beside_several_rows_is_that_of_all() -> None:
+    text = "资金（元）\t总额\t4100\n其中：拨款\t4000\n验收\t2"
+    places = [("资金（元）", 0, 0, 2), ("总额", 0, 1, 1), ("4100", 0, 2, 1)]
+    places += [("其中：拨款", 1, 1, 1), ("4000", 1, 2, 1), ("验收", 2, 1, 1), ("2", 2, 2, 1)]
+    rows: list[list[Cell]] = [[], [], []]
+    for word, row, column, rowspan in places:
+        at = text.index(word)
+        rows[row].append(Cell(word, Span(at, at + len(word)), row, column, rowspan=rowspan))
+    table = Table("t1", Span(0, len(text)), (), tuple(map(tuple, rows)))
+    found = cells(Report("x", "x.txt", "text", "ok", text, tables=(table,)))
+    assert [found[n].unit for n in ("4100", "4000", "2")] == ["元", "元", None]
+
+
 def test_the_tables_own_unit_holds_where_no_heading_says_otherwise() -> None:
     found = cells(
         report_of(

@@ -194,6 +194,12 @@ def test_a_unit_of_one_column_is_not_the_tables(tmp_path: Path) -> None:
     assert read(press.save(tmp_path / "a.pdf")).tables[0].unit is None
 
 
+def test_a_unit_in_the_corner_is_the_tables(tmp_path: Path) -> None:
+    press = Press()
+    press.table([["项目（单位：万元）", "本年"], ["罚没", "12"], ["收费", "7"]])
+    assert read(press.save(tmp_path / "a.pdf")).tables[0].unit == "万元"
+
+
 def test_one_table_over_pages_is_one(tmp_path: Path) -> None:
     press = Press(number="- {page} -")
     rows = [["序号", "活动", "人数"]] + [
@@ -238,6 +244,17 @@ def test_a_form_filled_in_twice_is_two_tables(tmp_path: Path) -> None:
         if name == "甲项目":
             press.new_page()
     assert len(read(press.save(tmp_path / "a.pdf")).tables) == 2
+
+
+def test_a_table_with_a_name_of_its_own_goes_on_with_none(tmp_path: Path) -> None:
+    press = Press()
+    for name in ("收入决算表", "支出决算表"):
+        rows = [[name, "", ""], ["项目", "本年", "上年"], [f"{name[:2]}一", "3", "4"]]
+        press.table(rows, merge=[(0, 0, 1, 3)])
+        if name == "收入决算表":
+            press.new_page()
+    tables = read(press.save(tmp_path / "a.pdf")).tables
+    assert [table.caption for table in tables] == ["收入决算表", "支出决算表"]
 
 
 def test_a_frame_round_text_is_no_table(tmp_path: Path) -> None:

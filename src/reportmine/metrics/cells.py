@@ -2,7 +2,8 @@
 
 In: a table and its mentions. Out: `CellFact`s. A heading is found by walking left and up from the
 cell over other numbers and empty cells to the nearest run of text, so that a table with two halves
-(收入 | 决算数 | 支出 | 决算数) and a form with several heads in one table come out right.
+(收入 | 决算数 | 支出 | 决算数) and a form with several heads in one table come out right. On the left the
+run ends at a cell that could have held a number; upwards each heading covers the one below it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
 from reportmine.metrics.period import heading_period, relative
 from reportmine.metrics.status import previous_column
 from reportmine.report import Cell, Span, Table
+from reportmine.text.scripts import simplified
 
-_UNIT_CELL = re.compile(r"^\s*(?:金额)?单位\s*[:：]|^编制(?:单位|部门)\s*[:：]")
+_FORM_FIELD = re.compile(
+    r"^(?:金额|编制|填报|预算|所属)?(?:单位|单位名称|部门|部门名称)\s*[:：]|^公开\s*\d+\s*表$"
+)
 _TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十（(]+[）)、]?)?(?:合计|总计|共计|小计|累计|总额|全部)(?:数)?$|(?:收入|支出|收支|经费|本年)(?:合计|总计)$"
 )
@@ -31,7 +35,13 @@ _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|
 _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
 _SHARE = re.compile(r"占比|比重|比例|占.*[%％]|率")
 _CARRIED = re.compile(r"结转|结余")
-_RELATIVE = re.compile(r"上年度?|去年|上一年度?|前年")
+_RELATIVE = re.compile(r"[上下]年度?|去年|[上下]一年度?|前年|明年")
+#: Funds are called budgets; money from them is not thereby planned.
+_FUNDS = re.compile(
+    r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算内|预算外|非预算"
+)
+_NOTHING = re.compile(r"[—－–\-/／无]*|不适用|(?i:n/?a)")
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,19 @@ class Grid:
                 for r in range(cell.row, cell.row + max(1, cell.rowspan)):
                     for c in range(cell.column, cell.column + max(1, cell.colspan)):
                         self.at.setdefault((r, c), cell)
+        self._title = _title(table)
+        self._values = {column for _, column in numeric} | self._measured()
+
+    def _measured(self) -> set[int]:
+        """The columns whose heading says that they hold amounts, though they may all be empty."""
+        found: set[int] = set()
+        for column in {c for _, c in self.at}:
+            head, r = "", 0
+            while (there := self.at.get((r, column))) and (text := squeeze(there.text)):
+                head, r = text, there.row + max(1, there.rowspan)
+            if head and _MEASURE.match(head):
+                found.add(column)
+        return found
 
     def is_number(self, cell: Cell) -> bool:
         """Whether the cell holds a number and little else."""
@@ -135,19 +158,32 @@ class Grid:
         while r >= 0 and c >= 0:
             there = self.at.get((r, c))
             if there is not None:
-                if self.is_number(there) or self._is_code(there):
+                if self.is_number(there) or self._is_code(there) or self._ends(run, there, c, dc):
                     break
                 if self._is_text(r, c, dc, None) and there not in run:
                     run.append(there)
             r, c = r + dr, c + dc
         return tuple(reversed(run))
 
+    def _ends(self, run: Sequence[Cell], there: Cell, column: int, dc: int) -> bool:
+        """Whether a run that stands so far does not go on with this cell."""
+        if dc:  # an amount that is not given: what stands beyond it names that amount
+            return column in self._values and bool(_NOTHING.fullmatch(squeeze(there.text)))
+        if not run or there is run[-1] or not there.text.strip():
+            return False
+        below = run[-1]
+        return (
+            there.column > below.column
+            or there.column + there.colspan < below.column + below.colspan
+            or len(there.text) > _LONGEST_HEADING
+        )
+
     def _is_text(self, r: int, c: int, dc: int, own: Cell | None) -> bool:
         there = self.at.get((r, c))
         if there is None or there is own or self.is_number(there) or self._is_code(there):
             return False
         text = there.text.strip()
-        if not text or _UNIT_CELL.match(text):
+        if _NOTHING.fullmatch(text) or _FORM_FIELD.match(text) or there is self._title:
             return False
         return not (dc and _CODE.search(text))
 
@@ -155,10 +191,19 @@ class Grid:
         return _is_bare_number(cell.text)
 
 
+def _title(table: Table) -> Cell | None:
+    """The table's name, where it fills the first row; a form whose parts each have such a row has
+    headings there."""
+    wide = [row[0] for row in table.cells if len(row) == 1 and row[0].text.strip()]
+    return (
+        wide[0] if len(wide) == 1 and wide[0].row == 0 and wide[0].text == table.caption else None
+    )
+
+
 def facts(
-    table: Table, mentions: Sequence[tuple[int, Mention]], front: Front
+    table: Table, mentions: Sequence[tuple[int, Mention]], front: Front, *, promised: bool = False
 ) -> Iterator[CellFact]:
-    """The facts of a table, in the order of its mentions."""
+    """The facts of a table, in the order of its mentions. `promised`: it stands in a budget."""
     cells = sorted(
         (cell for row in table.cells for cell in row if cell.span is not None),
         key=lambda cell: cell.span.start if cell.span else 0,
@@ -174,21 +219,24 @@ def facts(
                 homes.append((index, mention, cells[k]))
     numeric = {(c.row, c.column) for _, m, c in homes if _fills(m, c)}
     grid = Grid(table, numeric)
-    periods = _Periods(table.caption or "", front)
+    caption = simplified(table.caption or "")
+    periods = _Periods(caption, front)
+    promised = _says_planned(caption) or (promised and not _DONE.search(caption))
     for index, mention, cell in homes:
-        yield _fact(grid, periods, index, mention, cell)
+        yield _fact(grid, periods, promised, index, mention, cell)
 
 
 def _fills(mention: Mention, cell: Cell) -> bool:
     return 2 * len(squeeze(mention.text)) >= len(squeeze(cell.text))
 
 
-def _fact(grid: Grid, periods: _Periods, index: int, mention: Mention, cell: Cell) -> CellFact:
+def _fact(
+    grid: Grid, periods: _Periods, promised: bool, index: int, mention: Mention, cell: Cell
+) -> CellFact:
     row, column = grid.left_of(cell), grid.above(cell)
-    rowless = not row and len(column) > 1
-    if rowless:
+    if not row:
         # A table without row headings: what its outer column headings name stands for the row.
-        row, column = column[:-1], column[-1:]
+        row = column[:-1]
     row_texts = tuple([squeeze(c.text) for c in row])
     column_texts = tuple([squeeze(c.text) for c in column])
     inside = not grid.is_number(cell)
@@ -200,15 +248,22 @@ def _fact(grid: Grid, periods: _Periods, index: int, mention: Mention, cell: Cel
         risk = 0.3
     elif not row or not column:
         risk = 0.1
+    said, above = _plainly(row_texts), _plainly(column_texts)
     return CellFact(
         index, mention, row_texts, column_texts, pieces,
-        _aspect(mention.kind, mention.per, column_texts[-1:], row_texts[-1:]),
-        _status((*row_texts[:1], *column_texts) if rowless else column_texts, row_texts),
-        periods.of(column_texts, row_texts),
-        _is_total(row_texts[-1:]) or _is_total(column_texts[-1:]),
+        _aspect(mention.kind, mention.per, above[-1:], said[-1:]),
+        _status(above, said, promised),
+        periods.of(above, said),
+        _is_total(said[-1:]) or _is_total(above[-1:]),
         risk, "text in a cell" if inside else "cell",
-        bool(row_texts) and row_texts[-1].startswith("其中"),
+        bool(said) and said[-1].startswith("其中"),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _plainly(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings in Simplified characters: the rules know one script only."""
+    return tuple(map(simplified, headings))
 
 
 def _pieces(
@@ -257,18 +312,21 @@ def _aspect(kind: str, per: str | None, column: tuple[str, ...], row: tuple[str,
 
 
 @lru_cache(maxsize=4096)
-def _status(column: tuple[str, ...], row: tuple[str, ...]) -> MetricStatus:
+def _status(column: tuple[str, ...], row: tuple[str, ...], promised: bool) -> MetricStatus:
     if any(previous_column(t) for t in column):
         return "baseline"
-    for texts in (column[-2:], row[-1:]):
-        joined = "".join(texts)
-        if _PLANNED.search(joined) and not _DONE.search(joined):
-            if "预算拨款" in joined or "预算财政拨款" in joined or "预算内" in joined:
-                joined = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|预算内", "", joined)
-                if not _PLANNED.search(joined):
-                    continue
+    for text in (*reversed(column), *row[-1:]):
+        if _says_planned(text):
             return "planned"
-    return "achieved"
+        if _DONE.search(text):
+            return "achieved"
+    return "planned" if promised else "achieved"
+
+
+@lru_cache(maxsize=4096)
+def _says_planned(text: str) -> bool:
+    """Whether a heading says that its numbers are planned, not only which fund they are of."""
+    return bool(_PLANNED.search(_FUNDS.sub("", text))) and not _DONE.search(text)
 
 
 def parts_of_totals(found: Sequence[CellFact]) -> dict[int, int]:

@@ -56,7 +56,7 @@ from reportmine.metrics.status import (
     status_of,
 )
 from reportmine.metrics.zeros import Zero, zeros
-from reportmine.report import Evidence, Report, Span
+from reportmine.report import Evidence, Report, Span, Table
 from reportmine.text.scripts import simplified
 
 _QUOTE = 90
@@ -356,13 +356,18 @@ class _Resolver:
                 by_table[mention.table].append((i, mention))
         for table in self.report.tables:
             totals: dict[tuple[str, ...], int] = {}
-            found = tuple(facts(table, by_table.get(table.id, ()), self.front))
+            promised = self.budget or self._budgeted(table)
+            found = tuple(facts(table, by_table.get(table.id, ()), self.front, promised=promised))
             proved = parts_of_totals(found)
             for fact in found:
                 part = totals.get(fact.column) if fact.part else proved.get(fact.index)
                 if not fact.part:
                     totals[fact.column] = fact.index
                 yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
+
+    def _budgeted(self, table: Table) -> bool:
+        section = self.above.section(table.span.start)
+        return section is not None and section.id in self.above.budgets
 
     def _cell(self, table: str, fact: CellFact) -> partial[Metric]:
         mention = fact.mention

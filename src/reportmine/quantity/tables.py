@@ -70,8 +70,10 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
     columns: dict[int, list[str]] = {}
     numeric: set[int] = set()
     known: dict[int, tuple[str, _Measure | None]] = {}
-    for row in table.cells:
-        label, of_row = "", None
+    beside: list[tuple[int, _Measure]] = []
+    for n, row in enumerate(table.cells):
+        beside = [(end, measure) for end, measure in beside if end > n]
+        label, of_row = "", beside[-1][1] if beside else None
         counter = _counts_columns(row)
         for cell in row:
             if cell.span is None:
@@ -81,6 +83,8 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             if m is None:
                 _name_columns(columns, numeric, known, cell, words)
                 label, of_row = words, heading(words) or of_row
+                if cell.rowspan > 1 and (of_row and of_row.sure):
+                    beside.append((n + cell.rowspan, of_row))  # 项目资金（元） beside several rows
                 continue
             numeric.add(cell.column)
             head, of_column = _column(columns, known, cell.column)

@@ -13,11 +13,13 @@ from reportmine.text.normalize import squeeze
 
 __all__ = ["Heading", "caption_and_unit", "join_tables"]
 
-_UNIT = re.compile(r"(?:金额)?[单單]\s*位\s*[:：]\s*([^\s，,；;）)】\]|]{1,12})")
+_UNIT = re.compile(r"(?:金[额額])?[单單]\s*位\s*[:：]\s*([^\s，,；;）)】\]|]{1,12})")
 _FIELD = re.compile(
     r"[^\s：:，。]{2,8}[:：]|\d{4}\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?$|[^\s]{0,6}\d{2}\s*表$"
 )
+_TABLE_NAME = re.compile(r"表(?:[（(][^（()）]{1,12}[）)])?$")
 _MOST_LINES = 4
+_HEAD_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -53,15 +55,22 @@ def caption_and_unit(
             caption = text
         break
     if unit is None:
-        for row in rows[:3]:
-            for cell in row:
-                found = _UNIT.search(cell.text)
-                if found and cell.text.strip(" （）()").startswith(("单位", "單位", "金额单位")):
-                    unit = unit or found[1]
+        stated = [_unit_in(cell) for row in rows[:_HEAD_ROWS] for cell in row]
+        unit = next(filter(None, stated), None)
     # A form has its title in a first row that runs across all columns.
     if caption is None and rows and len(rows[0]) == 1 and any(len(row) > 1 for row in rows):
         caption = rows[0][0].text or None
     return caption, unit
+
+
+def _unit_in(cell: Cell) -> str | None:
+    """The unit that a cell of the heading states for the whole table: a cell of its own, or the
+    corner. One in the heading of another column is that column's."""
+    found = _UNIT.search(cell.text)
+    words = cell.text.strip(" （）()[]【】")
+    if found and (cell.column == 0 or words.startswith(("单位", "單位", "金额单位", "金額單位"))):
+        return found[1]
+    return None
 
 
 # -- one table over several pages
@@ -83,7 +92,8 @@ def join_tables(leaves: list[Leaf]) -> list[Note]:
         if last and opening and _agree(last, opening):
             before = leaf.blocks[: leaf.blocks.index(opening)]
             texts = [squeeze(line.text) for line in before if isinstance(line, Printed)]
-            if all(text in above for text in texts) and not _is_same_form(last, opening):
+            new = _is_same_form(last, opening) or _is_titled_anew(last, opening)
+            if all(text in above for text in texts) and not new:
                 dropped = _append(last, opening)
                 leaf.blocks = leaf.blocks[len(before) + 1 :]
                 if dropped or texts:
@@ -212,6 +222,13 @@ def _is_same_form(table: Grid, more: Grid) -> bool:
     ]
     same = [own for own, new in labels if own == new and own and not own[0].isdigit()]
     return len(labels) > 1 and len(same) == len(labels)
+
+
+def _is_titled_anew(table: Grid, more: Grid) -> bool:
+    """Whether `more` has the name of another table in its first row."""
+    first = more.rows[0] if more.rows else []
+    name = squeeze(_row_text(first))
+    return len(first) == 1 and bool(_TABLE_NAME.search(name)) and not _repeated_rows(table, more)
 
 
 def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:

@@ -1,0 +1,112 @@
+"""The headings of a number in a table: all of its row's and of its column's, and nobody else's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportmine.findings import Mention
+from reportmine.metrics.cells import CellFact, facts
+from reportmine.report import Cell, Span, Table
+from tests.metrics.build import FRONT
+
+Rows = list[str]
+
+
+def _facts(rows: Rows, *, caption: str | None = None, promised: bool = False) -> list[CellFact]:
+    """Cells are parted by |; `^` goes on with the cell above, `<` with the one on the left."""
+    grid = [[word.strip() for word in row.split("|")] for row in rows]
+    cells: list[list[Cell]] = []
+    mentions: list[tuple[int, Mention]] = []
+    at = 0
+    for r, row in enumerate(grid):
+        cells.append([])
+        for c, word in enumerate(row):
+            if word in ("^", "<"):
+                continue
+            wide = next((n for n, w in enumerate(row[c + 1 :], 1) if w != "<"), len(row) - c)
+            below = (n for n, one in enumerate(grid[r + 1 :], 1) if one[c] != "^")
+            span = Span(at, at + len(word)) if word else None
+            cells[-1].append(Cell(word, span, r, c, next(below, len(grid) - r), wide))
+            if span and word.isdigit() and len(word) < 3:
+                mention = Mention(span, word, "count", Decimal(word), table="t1")
+                mentions.append((len(mentions), mention))
+            at += len(word) + 1
+    table = Table("t1", Span(0, at), (), tuple(map(tuple, cells)), caption)
+    return list(facts(table, mentions, FRONT, promised=promised))
+
+
+PATHS: list[tuple[str, Rows, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
+    (
+        "an empty amount ends the headings of the other half",
+        ["收入 | < | 支出 | <", "项目 | 金额 | 项目 | 金额", "拨款 | | 工资 | 70", "其他 | 5 | 水费 | 3"],
+        [(("工资",), ("支出", "金额")), (("其他",), ("收入", "金额")), (("水费",), ("支出", "金额"))],
+    ),
+    (
+        "so does one in a column that is all empty",
+        ["项目 | 决算数 | 项目 | 合计", "拨款 | | 工资 | 70"],
+        [(("工资",), ("合计",))],
+    ),
+    (
+        "and a dash",
+        ["项目 | 本年 | 项目 | 本年", "拨款 | — | 工资 | 70", "利息 | 4 | 水费 | 无"],
+        [(("工资",), ("本年",)), (("利息",), ("本年",))],
+    ),
+    (
+        "merged labels on the left are all of the row's",
+        ["事项 | < | 总计", "办理结果 | 予以公开 | 4", "^ | 部分公开 | 6"],
+        [(("办理结果", "予以公开"), ("总计",)), (("办理结果", "部分公开"), ("总计",))],
+    ),
+    (
+        "a heading covers the one below it",
+        ["甲 | 乙 | <", "名称 | 数量 | 金额", "办公费 | 3 | 12", "一级 | 二级 | <", "面积 | 90 | <"],
+        [(("办公费",), ("乙", "数量")), (("办公费",), ("乙", "金额")), (("面积",), ("二级",))],
+    ),
+    (
+        "without a label in front the outer headings stand for the row, too",
+        ["行政复议 | < | 行政诉讼 | <", "维持 | 总计 | 维持 | 总计", "1 | 2 | 3 | 4"],
+        [
+            (("行政复议",), ("行政复议", "维持")), (("行政复议",), ("行政复议", "总计")),
+            (("行政诉讼",), ("行政诉讼", "维持")), (("行政诉讼",), ("行政诉讼", "总计")),
+        ],
+    ),
+    (
+        "the table's name, its office and its unit are no headings",
+        ["经费支出表 | < | <", "部门：后勤处 | 单位：万元 | <", "项目 | 本年 | 上年", "水费 | 3 | 4"],
+        [(("水费",), ("本年",)), (("水费",), ("上年",))],
+    ),
+    (
+        "names of a form's parts are headings",
+        ["第一项 | <", "内容 | 件数", "规章 | 3", "第二项 | <", "内容 | 数量", "许可 | 8"],
+        [(("规章",), ("第一项", "件数")), (("许可",), ("第二项", "数量"))],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), [c[1:] for c in PATHS], ids=[c[0] for c in PATHS])
+def test_paths(rows: Rows, expected: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+    caption = rows[0].split("|")[0].strip()
+    assert [(f.row, f.column) for f in _facts(rows, caption=caption)] == expected
+
+
+STATUS = [
+    ("2023年收支预算总表", ["项目 | 合计", "工资 | 70"], False, ["planned"]),
+    ("一般公共预算财政拨款支出表", ["项目 | 合计", "工资 | 70"], False, ["achieved"]),
+    ("一般公共预算财政拨款支出决算表", ["项目 | 一般公共预算", "工资 | 70"], False, ["achieved"]),
+    ("支出表", ["项目 | 合计", "工资 | 70"], True, ["planned"]),
+    ("支出表", ["项目 | 上年决算数 | 执行数", "工资 | 70 | 71"], True, ["baseline", "achieved"]),
+    ("上年预算执行情况表", ["项目 | 合计", "工资 | 70"], True, ["achieved"]),
+    ("支出預算表", ["項目 | 合計", "工資 | 70"], False, ["planned"]),
+    ("支出表", ["项目 | 预算数 | 决算数", "工资 | 70 | 71"], False, ["planned", "achieved"]),
+]
+
+
+@pytest.mark.parametrize(("caption", "rows", "promised", "expected"), STATUS)
+def test_status(caption: str, rows: Rows, promised: bool, expected: list[str]) -> None:
+    assert [f.status for f in _facts(rows, caption=caption, promised=promised)] == expected
+
+
+def test_what_is_carried_over_to_next_year_is_this_years() -> None:
+    (fact,) = _facts(["项目 | 总计", "结转下年度继续办理 | 4"])
+    assert fact.period is None
