@@ -55,8 +55,9 @@ def test_what_comes_back_is_read_like_a_docx(
     told: list[str] = []
 
     class Told(Watch):
-        def costly(self) -> None:
+        def costly(self) -> float:
             told.append("costly")
+            return 1.0
 
     report = read(tmp_path / name, watch=Told())
     assert report.text == f"{TITLE}\n{PARAGRAPH}"

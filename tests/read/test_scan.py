@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.batch import Limits, mine_all
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read import ocr, read
 from reportmine.read.guard import Watch
-from reportmine.read.scan import _mended
+from reportmine.read.pdf.scanned import Scanner
+from reportmine.read.printed import Printed
+from reportmine.read.scan import Scan, _mended
 from reportmine.report import Box, Report, Span
 from tests.pdfmaker import Press
 
@@ -195,3 +198,51 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path: Path) -> None:
 def test_punctuation_as_it_is_printed(recognised: str, printed: str) -> None:
     assert _mended(recognised) == printed
     assert len(_mended(recognised)) == len(recognised)
+
+
+@needs_ocr
+def test_a_page_that_takes_too_long_is_left_out(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph("这一页是印出来的，有文字层。", indent=2)
+    press.new_page()
+    press.canvas.drawImage(ImageReader(str(PAGE)), 0, 362, 595, 480)
+    path = press.save(tmp_path / "a.pdf")
+    (mined,) = mine_all([path], workers=1, limits=Limits(seconds_per_scan=0.01))
+    assert (mined.report.status, mined.report.text) == ("partial", "这一页是印出来的，有文字层。")
+    assert [page.source for page in mined.report.pages] == ["text", "none"]
+    (note,) = [note for note in mined.notes if note.code == "slow_page"]
+    assert note.message.startswith("page 2 takes too long to recognise and was left out")
+
+
+@needs_ocr
+def test_pictures_that_take_too_long_say_so(tmp_path: Path) -> None:
+    shutil.copy(PAGE, tmp_path / "a.png")
+    press = Press()
+    press.canvas.drawImage(ImageReader(str(PAGE)), 0, 0, 595, 842)
+    files = [tmp_path / "a.png", press.save(tmp_path / "a.pdf")]
+    for mined in mine_all(files, workers=1, limits=Limits(seconds_per_scan=0.01)):
+        assert mined.report.status == "timeout"
+        assert "raise the limit (seconds_per_scan)" in " ".join(mined.notes[-1].message.split())
+
+
+def test_garbled_pages_that_look_no_better_are_not_all_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def nonsense(self: Scanner, number: int, *_: object, **__: object) -> Scan:
+        tried.append(number)
+        return Scan([Printed("乱", number, 0, 0, 9, 9, 9)], score=0.2)
+
+    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: True)
+    monkeypatch.setattr(Scanner, "read", nonsense)
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for _ in range(6):
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(50, 780, "æ¿åºå·¥ä½æ¥å" * 4)
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.pdf")
+    assert (caught.value.status, caught.value.code) == ("unreadable", "illegible")
+    assert tried == [1, 2, 3]

@@ -22,7 +22,7 @@ from typing import IO, Final, Self
 
 from reportmine.batch.wire import NO_MEMORY, Order, read_frame, write_frame
 from reportmine.errors import ReadError, ReportmineError
-from reportmine.read.guard import child_environment
+from reportmine.read.guard import PATIENCE, child_environment
 
 GRACE: Final = 3.0  # seconds after which we end a worker that the kernel should have ended
 DOCUMENTS: Final = 500  # after which a worker is replaced
@@ -84,7 +84,7 @@ class Worker:
                         self.page = int(said[5:])
                     elif self.scans < MOST_SCANS:
                         self.scans += 1
-                        deadline.extend(order.seconds_per_scan)
+                        deadline.at_least(order.seconds + PATIENCE * order.seconds_per_scan + GRACE)
                     said = read_frame(self._replies)
                 answer = said, read_frame(self._replies)
                 self.done = read_frame(self._replies) == b"last"
@@ -119,7 +119,8 @@ class Worker:
             return ReadError(
                 "timeout",
                 "time_limit",
-                f"Not done after {order.seconds + self.scans * order.seconds_per_scan:g} s. "
+                f"Not done after {order.seconds:g} s"
+                f"{f', pages to be recognised ({self.scans}) not counted' if self.scans else ''}. "
                 "Split the file, or raise the limit (seconds).",
             )
         if code in _NO_MEMORY:
@@ -151,10 +152,10 @@ class _Deadline:
         self._end = time.monotonic() + seconds
         self._timer = self._start()
 
-    def extend(self, seconds: float) -> None:
-        """Give it so much more time."""
+    def at_least(self, seconds: float) -> None:
+        """Give it so much time from now."""
         self._timer.cancel()
-        self._end += seconds
+        self._end = max(self._end, time.monotonic() + seconds)
         self._timer = self._start()
 
     def _start(self) -> threading.Timer:

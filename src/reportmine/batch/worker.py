@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO
 
 from reportmine.batch.wire import NO_MEMORY, Order, encode, read_frame, write_frame
-from reportmine.read.guard import Watch, address_space, confine, release
+from reportmine.read.guard import PATIENCE, Watch, address_space, confine, release
 from reportmine.report import Line, Report, Span, Status
 
 BLOAT = 128 << 20  # bytes of address space above the start at which a worker is replaced
@@ -88,38 +88,51 @@ class _Told(Watch):
         self.reached = 0
         self.memory_mb = order.memory_mb
         self._held, self._replies = held, replies
-        self._deadline = time.monotonic() + order.seconds
-        # What follows reading takes about as long as reading did.
-        self._enough = self._deadline - order.seconds / 2
+        self._left = order.seconds  # wall-clock, for all that is not costly
+        self._began = time.monotonic()
+        self._picture = False
         self._confine()
 
     def page(self, number: int) -> str:
         """Say which page begins, and whether it may."""
         if self.order.pages and number > self.order.pages:
             return self.order.reason
-        if time.monotonic() > self._enough:
+        self._settle()
+        # What follows reading takes about as long as reading did.
+        if self._left < self.order.seconds / 2:
             return "there was no time left"
         self._say(number)
         return ""
 
-    def costly(self) -> None:
+    def costly(self) -> float:
         """A picture, say: time for this one, memory for the recogniser."""
+        self._settle()
+        self._picture = True
         write_frame(self._replies, b"costly")
-        self._deadline += self.order.seconds_per_scan
-        self._enough += self.order.seconds_per_scan
         self.memory_mb = self.order.memory_mb + self.order.scan_memory_mb
         self._confine()
+        return self.order.seconds_per_scan
 
     def done(self) -> None:
         """What fails from here on is not the fault of a page."""
+        self._settle()
         self._say(0)
+
+    def _settle(self) -> None:
+        """Take the time that has gone by from what is left; a picture is paid apart."""
+        now = time.monotonic()
+        if not self._picture:
+            self._left -= now - self._began
+        self._began, self._picture = now, False
+        self._confine()
 
     def _say(self, number: int) -> None:
         self.reached = number
         write_frame(self._replies, b"page %d" % number)
 
     def _confine(self) -> None:
-        confine(max(0.1, self._deadline - time.monotonic()), self.memory_mb, self._held)
+        left, work = max(0.1, self._left), self.order.seconds_per_scan if self._picture else 0.0
+        confine(left + PATIENCE * work, self.memory_mb, self._held, left + work)
 
 
 def _serve(watch: _Told) -> tuple[bytes, bytes]:

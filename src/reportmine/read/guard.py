@@ -12,6 +12,7 @@ nothing, and the wall clock of `reportmine.batch` is what holds.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import signal
 import stat
@@ -23,6 +24,7 @@ from typing import Final
 from reportmine.errors import ReadError
 
 MB: Final = 1 << 20
+PATIENCE: Final = 4.0  # wall-clock seconds for one of the processor, where others want it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Limits:
     `seconds` is wall-clock time; a large file gets `seconds_per_mb` for each of its megabytes
     where that is more. `memory_mb` is address space above what the worker holds before it opens
     the file. `file_mb` is the size up to which a file is opened at all, `archive_mb` what the
-    reports in a zip archive may expand to. Each page that must be
-    recognised from its picture adds `seconds_per_scan`, and the first one `scan_memory_mb`; a file
-    that LibreOffice must convert counts as one.
+    reports in a zip archive may expand to.
+
+    A page that must be recognised from its picture is paid apart: it may take `seconds_per_scan`
+    of processor time, `PATIENCE` times as long on a busy machine, and is left out where it takes
+    more, the pages before and behind it kept. The first one adds `scan_memory_mb`. A file that
+    LibreOffice must convert counts as one.
     """
 
     seconds: float = 15.0
@@ -42,8 +47,8 @@ class Limits:
     memory_mb: int = 768
     file_mb: int = 256
     archive_mb: int = 2048
-    seconds_per_scan: float = 20.0
-    scan_memory_mb: int = 2048
+    seconds_per_scan: float = 10.0
+    scan_memory_mb: int = 1024
 
     def __post_init__(self) -> None:
         for name in ("seconds", "memory_mb", "file_mb", "archive_mb"):
@@ -65,9 +70,10 @@ class Watch:
         """ "" to go on with page `number`; else why reading stops here, with the pages read so far."""
         return ""
 
-    def costly(self) -> None:
+    def costly(self) -> float:
         """What comes now, a picture to be recognised or a file that another program must convert,
-        costs more time and memory than reading a page."""
+        costs more time and memory than reading a page. The processor seconds that it may take."""
+        return math.inf
 
     def done(self) -> None:
         """All pages have been read."""
@@ -112,10 +118,10 @@ def _unreadable(code: str, message: str) -> ReadError:
     return ReadError("unreadable", code, message)
 
 
-def confine(seconds: float, memory_mb: int, held: int = 0) -> None:
+def confine(seconds: float, memory_mb: int, held: int = 0, work: float = 0.0) -> None:
     """Let this process run `seconds` more, and hold `memory_mb` above `held` bytes; or end it.
 
-    `held` is the address space that is not the document's (default: all that is held now). Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
+    `work` is how much of that time it may spend on a processor (default: all of it). `held` is the address space that is not the document's (default: all that is held now). Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
     cannot go on without it, in SIGABRT. May be called again for the next document.
     """
     if sys.platform == "win32":
@@ -127,7 +133,7 @@ def confine(seconds: float, memory_mb: int, held: int = 0) -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used = usage.ru_utime + usage.ru_stime
     # A process with threads can use more processor time than wall-clock time; ours has one.
-    _soft(resource.RLIMIT_CPU, int(used + seconds) + 2)
+    _soft(resource.RLIMIT_CPU, int(used + (work or seconds)) + 2)
     held = held or address_space()
     if held:
         _soft(resource.RLIMIT_AS, held + memory_mb * MB)

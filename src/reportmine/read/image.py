@@ -42,7 +42,7 @@ def read_image(
     watch = watch or Watch()
     leaves: list[Leaf] = []
     notes: list[Note] = []
-    unread = 0
+    unread, slow = 0, None
     for number, pixels, (width, height) in _frames(path, data):
         if why := watch.page(number):
             unread += 1
@@ -50,10 +50,15 @@ def read_image(
                 Note("read", "unread_pages", f"page {number} and the rest were not read: {why}")
             )
             break
-        watch.costly()
-        scan = recognise(pixels, number, width, height)
+        seconds = watch.costly()
         leaf = Leaf(number, width, height, source="ocr")
         leaves.append(leaf)
+        try:
+            scan = recognise(pixels, number, width, height, seconds=seconds)
+        except ReadError as error:
+            leaf.source, unread, slow = "none", unread + 1, error
+            notes.append(Note("read", error.code, f"page {number} was left out. {error}"))
+            continue
         if scan.legible:
             leaf.blocks = scan.blocks
         elif scan.blocks:
@@ -63,7 +68,7 @@ def read_image(
             )
     watch.done()
     if not any(leaf.blocks for leaf in leaves):
-        raise _nothing(path, unread)
+        raise slow or _nothing(path, unread)
     removed, told = furniture.strip(leaves)
     notes += [*told, *join_tables(leaves)]
     builder = Builder()

@@ -16,22 +16,22 @@ from typing import IO
 
 import pypdfium2
 
-from reportmine.read.guard import confine, release
+from reportmine.read.guard import PATIENCE, confine, release
 
-SECONDS, MEMORY_MB = 20.0, 1024  # for a page
+SECONDS, MEMORY_MB = 8.0, 1024  # for a page: of processor time, and of address space
 MOST_PIXELS = 40_000_000  # a poster is drawn smaller rather than not at all
 
 
 def main(path: str, scale: float, numbers: Iterable[bytes], out: IO[bytes]) -> None:
     """Paint pages one after the other, until there are no more numbers."""
-    confine(SECONDS, MEMORY_MB)
+    _confine()
     try:
         document = pypdfium2.PdfDocument(Path(path))
     except (pypdfium2.PdfiumError, OSError) as error:
         return _say(out, error=f"{Path(path).name} cannot be opened as a PDF ({error})")
     for line in numbers:
         number = int(line)
-        confine(SECONDS, MEMORY_MB)
+        _confine()
         if not 1 <= number <= len(document):
             return _say(out, error=f"there is no page {number}; the file has {len(document)}")
         try:
@@ -43,6 +43,10 @@ def main(path: str, scale: float, numbers: Iterable[bytes], out: IO[bytes]) -> N
         out.flush()
         release()
     return None
+
+
+def _confine() -> None:
+    confine(PATIENCE * SECONDS, MEMORY_MB, work=SECONDS)
 
 
 def _paint(document: pypdfium2.PdfDocument, number: int, scale: float) -> tuple[int, int, bytes]:

@@ -94,15 +94,15 @@ def recognise(
     width: float,
     height: float,
     known: Sequence[Known] = (),
-    until: float = math.inf,
+    seconds: float = math.inf,
 ) -> Scan:
     """Read page `number` from its picture, an array of rows of RGB pixels.
 
     `width` and `height` are the page's, in points; `known` is what is printed on the picture.
-    Raises MissingExtra without the extra, ReadError ("timeout") where `time.monotonic()` passes
-    `until`.
+    Raises MissingExtra without the extra, ReadError ("timeout") where it takes more
+    processor time than `seconds`.
     """
-    page = right_way_up(pixels, max(width, height), until)
+    page = right_way_up(pixels, max(width, height), seconds)
     found = page.lines
     if known and not page.turn:
         found = _with_known(found, known, pixels.shape[1] / width)

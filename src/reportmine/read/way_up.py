@@ -1,6 +1,6 @@
 """Which way up a scanned page lies, and its lines, read that way.
 
-    page = right_way_up(pixels, points, until)       raises ReadError ("timeout") where it takes longer
+    page = right_way_up(pixels, points, seconds)     raises ReadError ("timeout") where it takes longer
 
 Where most of the text runs up or down, the page lies on its side. Which of the two ways that are
 left is the right one, the longest lines tell: upside down, they read as nonsense.
@@ -32,13 +32,31 @@ class Upright:
     lines: list[Recognised]
 
 
-def right_way_up(pixels: Any, points: float, until: float = math.inf) -> Upright:
+class _Clock:
+    """Raises ReadError where a page has taken more processor time than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._end = seconds, time.process_time() + seconds
+
+    def check(self) -> None:
+        """Between two lines: a tenth of a second or less goes by."""
+        if time.process_time() > self._end:
+            raise ReadError(
+                "timeout", "slow_page",
+                f"Recognising it takes more than {self._seconds:g} s of processor time; raise the "
+                "limit (seconds_per_scan).",
+            )  # fmt: skip
+
+
+def right_way_up(pixels: Any, points: float, seconds: float = math.inf) -> Upright:
     """Set a page upright and read it; `points` is the length of its longer side.
 
-    Raises ReadError ("timeout") where `time.monotonic()` passes `until` before all is read.
+    Raises ReadError ("timeout") where it takes more processor time than `seconds`.
     """
     import numpy
 
+    engine()  # loading it is not the page's fault
+    clock = _Clock(seconds)
     best = Upright(0, pixels, [])
     corners: list[Corners] = []
     found = engine().find(pixels, points)
@@ -46,13 +64,13 @@ def right_way_up(pixels: Any, points: float, until: float = math.inf) -> Upright
         turned = numpy.ascontiguousarray(numpy.rot90(pixels, turn)) if turn else pixels
         there = engine().find(turned, points) if turn else found
         telling = sorted(there, key=lambda line: -line.length)[:_ENOUGH]
-        page = Upright(turn, turned, [*_read(turned, telling, until)])
+        page = Upright(turn, turned, [*_read(turned, telling, clock)])
         if not best.lines or score(page.lines) > score(best.lines):
             best, corners = page, there
         if score(page.lines) >= _LEGIBLE:
             break
     known = {line.corners: line for line in best.lines}
-    rest = _read(best.pixels, [line for line in corners if line not in known], until)
+    rest = _read(best.pixels, [line for line in corners if line not in known], clock)
     known.update((line.corners, line) for line in rest)
     return replace(best, lines=[known[line] for line in corners])
 
@@ -70,8 +88,7 @@ def _turns(found: Sequence[Corners]) -> tuple[int, int]:
     return (1, 3) if across > along else (0, 2)
 
 
-def _read(pixels: Any, corners: Sequence[Corners], until: float) -> Iterator[Recognised]:
+def _read(pixels: Any, corners: Sequence[Corners], clock: _Clock) -> Iterator[Recognised]:
     for line in corners:
-        if time.monotonic() > until:
-            raise ReadError("timeout", "slow_picture", "The picture takes too long to recognise.")
+        clock.check()
         yield engine().read(pixels, line)

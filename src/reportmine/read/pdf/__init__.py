@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
+_VAIN = 3  # garbled pages on end whose pictures are no better: so are those of the rest
 _FEW = 40  # characters: a stamp, a page number
 _OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
 
@@ -88,6 +89,8 @@ class _Pages:
         self._count, self._scanner, self._watch = count, scanner, watch
         self._stopped = ""
         self._illegible: list[int] = []
+        self._in_vain = 0
+        self._slow: list[int] = []
         self._pictures: list[int] = []
         self._doubtful: dict[str, None] = {}
         self._scanned: list[int] = []
@@ -139,9 +142,10 @@ class _Pages:
         if not self._scanner.installed:
             self._pictures.append(leaf.number)
             return False
-        self._watch.costly()
+        seconds = self._watch.costly()
+        known = _known(layout)
         try:
-            scan = self._scanner.read(leaf.number, leaf.width, leaf.height, _known(layout))
+            scan = self._scanner.read(leaf.number, leaf.width, leaf.height, known, seconds)
         except ReadError:
             return False
         if not scan.legible or scan.letters < 2 * len(squeeze(layout.sheet.text)) + _FEW:
@@ -160,12 +164,17 @@ class _Pages:
         if not self._scanner.installed:
             unread.append(leaf.number)
             return
-        self._watch.costly()
-        try:
-            scan = self._scanner.read(leaf.number, leaf.width, leaf.height)
-        except ReadError:  # it cannot be painted
-            self._broken.append(leaf.number)
+        if unread is self._garbled and self._in_vain >= _VAIN:
+            self._illegible.append(leaf.number)
             return
+        seconds = self._watch.costly()
+        try:
+            scan = self._scanner.read(leaf.number, leaf.width, leaf.height, seconds=seconds)
+        except ReadError as error:  # it cannot be painted, or recognising it takes too long
+            slow = error.status == "timeout"
+            (self._slow if slow else self._broken).append(leaf.number)
+            return
+        self._in_vain = 0 if scan.legible else self._in_vain + 1
         if not scan.blocks:
             self._blank.append(leaf.number)
         elif not scan.legible:
@@ -177,7 +186,7 @@ class _Pages:
         """The status of the file. Raises ReadError where no page gives text."""
         if any(leaf.blocks for leaf in self.leaves):
             unread = self._scanned or self._garbled or self._broken or self._illegible
-            return "partial" if unread or len(self.leaves) < self._count else "ok"
+            return "partial" if unread or self._slow or len(self.leaves) < self._count else "ok"
         if not self.leaves:
             raise ReadError("timeout", "time_limit", f"No page was read: {self._stopped}.")
         if self._garbled:
@@ -197,6 +206,12 @@ class _Pages:
                 "The pages show nothing that reads as text: the scan is too poor, or the letters "
                 "themselves are garbled. Scan the paper again at 300 dpi, or ask for another copy.",
             )  # fmt: skip
+        if self._slow:
+            raise ReadError(
+                "timeout", "slow_pages",
+                "Recognising the pages takes more time than they may have; raise the limit "
+                "(seconds_per_scan), or scan the paper again at 300 dpi.",
+            )  # fmt: skip
         if self._broken:
             raise ReadError(
                 "unreadable", "broken_pages",
@@ -210,6 +225,7 @@ class _Pages:
             ("garbled_page", self._garbled, f"has a garbled text layer and was not read. {_OCR}"),
             ("picture_page", self._pictures, f"is a picture with few words of text; only these were read. {_OCR}"),
             ("illegible_page", self._illegible, "shows nothing that reads as text and was left out"),
+            ("slow_page", self._slow, "takes too long to recognise and was left out; raise the limit (seconds_per_scan)"),
             ("broken_page", self._broken, "is damaged and was not read"),
             ("crowded_page", self._crowded, "has too many drawn objects: its tables were not looked for"),
             ("blank_page", self._blank, "is blank"),

@@ -1,11 +1,13 @@
 """The pages of a PDF that must be read from their pictures: painted, then recognised.
 
 with Scanner(path) as scanner:
-    scan = scanner.read(number, width, height, known)    raises ReadError where it cannot be painted
+    scan = scanner.read(number, width, height, known, seconds)
+                                     raises ReadError where it cannot be painted, or not in time
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -38,11 +40,15 @@ class Scanner:
     ) -> None:  # fmt: skip
         self._painter.close()
 
-    def read(self, number: int, width: float, height: float, known: Sequence[Known] = ()) -> Scan:
-        """Paint and recognise a page; `width` and `height` in points, `known` what is printed."""
+    def read(
+        self, number: int, width: float, height: float, known: Sequence[Known] = (),
+        seconds: float = math.inf,
+    ) -> Scan:  # fmt: skip
+        """Paint and recognise a page; `width` and `height` in points, `known` what is printed,
+        `seconds` the processor time that recognising it may take."""
         import numpy
 
         from reportmine.read.scan import recognise
 
         picture = self._painter.page(number)
-        return recognise(numpy.asarray(picture), number, width, height, known)
+        return recognise(numpy.asarray(picture), number, width, height, known, seconds)
