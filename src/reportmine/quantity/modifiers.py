@@ -138,6 +138,9 @@ _BEHIND_MOD: dict[str, Mod] = {
 _AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
 _AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
+_SHARED = re.compile(
+    r"分别(?:突破|冲破|超过|超|逾)了?(?:[\d.]{1,9}[一-鿿%‰]{1,5}?(?:、|和|与|及|以及)){1,4}$"
+)
 _ABOUT = re.compile(r"约(?:为|有|占|计|合|达|需)$")
 _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六七八九十百千万亿两]")
 
@@ -147,6 +150,8 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     window = text[max(floor, start - 16) : start]
     if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
+    if window[-1:] in tuple("、和与及") and _SHARED.search(text, max(0, start - 60), start):
+        return "more_than"  # 分别突破5万册和3万人次: the verb is said of both
     if "约" in window[-2:] and _ABOUT.search(window):
         return "approx"
     if not _AWAY_GATE.intersection(window):
