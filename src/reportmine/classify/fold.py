@@ -10,11 +10,13 @@ import re
 from functools import cache
 from importlib import resources
 
+from reportmine.text.scripts import respelled
+
 
 def fold(text: str) -> str:
     """`text` with each character folded; the same length."""
     # Most texts hold nothing to fold, and that is told much faster than it is done.
-    return text.translate(_table()) if _folded().search(text) else text
+    return respelled(text.translate(_table())) if _folded().search(text) else text
 
 
 @cache

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.periods import find_day, find_period
 from reportmine.outline.rules import front, kinds
+from reportmine.text.scripts import simplified
 
 _DIGIT = str.maketrans(
     {
@@ -100,7 +101,8 @@ def nearest_year(seen: str, years: Counter[str]) -> str | None:
 
 def _with_kind(words: str) -> str:
     bare = words.rstrip("》）) ")
-    known = next((k for k in kinds() if bare.endswith(k)), "")
+    plain = simplified(bare)
+    known = next((k for k in kinds() if bare.endswith(k) or plain.endswith(k)), "")
     if bare.endswith(tuple(front()["no_kinds"])):
         return words
     for kind in kinds():

@@ -13,6 +13,7 @@ from reportmine.outline.periods import find_period, without_periods
 from reportmine.outline.rules import front as word_lists
 from reportmine.outline.rules import kinds
 from reportmine.report import Span
+from reportmine.text.scripts import simplified
 
 LABELLED = re.compile(
     r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
@@ -34,9 +35,11 @@ _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|�
 
 
 def kind_of(words: str) -> str | None:
-    """The kind of report that the words end with."""
+    """The kind of report that the words end with, as they write it."""
     words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
-    return next((k for k in kinds() if words.endswith(k)), None)
+    plain = simplified(words)
+    ends = (k for k in kinds() if words.endswith(k) or plain.endswith(k))
+    return next((words[-len(k) :] for k in ends), None)
 
 
 def is_organisation(words: str) -> bool:

@@ -21,4 +21,9 @@ def _table() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """The text in Simplified characters, as long as before."""
-    return text.translate(_table())
+    return respelled(text.translate(_table()))
+
+
+def respelled(text: str) -> str:
+    """計畫 is 计划, while the 畫 of 動畫 is 画: words that do not go character by character."""
+    return text.replace("计画", "计划") if "计画" in text else text
