@@ -75,7 +75,9 @@ _ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])")
 _DOOR = re.compile(
     r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙|段)(?![万亿])"
 )
-_FROM_DOOR_TO_DOOR = re.compile(r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])")
+_FROM_DOOR_TO_DOOR = re.compile(
+    r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])"
+)
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?$")
