@@ -77,6 +77,8 @@ _NO_NOUN = (
 )
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
+_ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教")
+_ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
 _JOINS = ("和", "与", "及", "以及")
 _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
@@ -135,7 +137,7 @@ class Phrases:
         s, e = self._strip(ls, le)
         if s >= e:
             return found
-        return self._behind_verb(self._behind_one(s, e), e)
+        return self._behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
 
     def _behind_one(self, s: int, e: int) -> int:
         """设临时接种点3处: behind a verb of one character, where it is a word of its own."""
@@ -146,6 +148,17 @@ class Phrases:
         s += 1
         while e - s > 2 and self.text[s] in "了过去来出到给上下":
             s += 1
+        return s
+
+    def _behind_actor(self, s: int, e: int) -> int:
+        """支部书记讲党课43场, 协会有会员120人: behind who acts and a verb of one character."""
+        if e - s < 5 or not _ACTS.search(self.text, s + 2, e - 1):
+            return s
+        for token in reversed(segmenter().tokens(self.text[s:e])):
+            at = s + token.start
+            acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
+            if acts and at > s and e - at > 2 and self.text[s:at].endswith(ACTORS):
+                return at + 1
         return s
 
     def _strip(self, s: int, e: int) -> Piece:

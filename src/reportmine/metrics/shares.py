@@ -10,10 +10,11 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
-from reportmine.metrics.phrase import Label
+from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.topics import Topics
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_AGES = ("岁", "周岁")
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
 )
@@ -80,6 +81,8 @@ class Shares(Topics):
         if slot.mention.kind == "ratio" or head < after.start:
             return False
         gap = self.text[rs : after.start]
+        if not gap and slot.mention.unit in _AGES and slot.mention.unit != after.mention.unit:
+            return True  # 85岁以上42人
         return (
             after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
         )
@@ -102,9 +105,18 @@ class Shares(Topics):
 
     def _threshold(self, slot: Slot, rs: int) -> Label:
         s, e = self._strip(rs, slot.right[1])
-        pieces = self._tidy(s, e)
+        pieces = self._tidy(s, e) or self._counted_before("人")
         return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
 
+    def _counted_before(self, unit: str) -> tuple[Piece, ...]:
+        """The noun of the last number of the paragraph with this unit, or of the last at all."""
+        before = self.memory.level(unit) or self.memory.level()
+        return before.noun or before.pieces if before else ()
+
     def _over_threshold(self, threshold: Slot, phrase: Label, le: int) -> Label:
+        if not phrase.pieces and le <= threshold.end:
+            noun = self._counted_before("人")
+            own = ((threshold.start, threshold.end),)
+            return Label((*own, *noun), "number last, threshold", noun, phrase.verb)
         s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)

@@ -22,7 +22,7 @@ _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
     rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|放宽|收窄|缩窄|划分|扩充)[^，。；、]{{0,4}}?[到至为成]"
 )
-_STRAIGHT_TO = re.compile(rf"(?:到|至|变成|变为|成为){NUMBER}")
+_STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
 # A target that was met is no promise: 完成国家下达目标任务.
 _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
 _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
@@ -40,8 +40,8 @@ _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
 # Behind shortcomings there may also stand what else is to be reported.
 _MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
-# 将面积从2万平方米扩大到3万平方米: 将 marks the object and promises nothing.
-_OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)")
+# 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
+_OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)|$")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
@@ -78,6 +78,8 @@ _COMPARED_WITH = re.compile(
 )
 _STEP_NEXT = re.compile(r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升)")
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
+# 没有一件损坏: the one is none.
+_NONE = re.compile(r"(?:没有|没|无|未有|未发生|未出现|不曾有)$")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
     r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
@@ -96,7 +98,10 @@ _VERB_BEHIND = re.compile(
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
 # 缺席两次者约谈, 满3年方可申报, 超1万元的须报批: on what condition something is done.
 _CONDITION = re.compile(r"(?:的[^，。；]{0,6}?)?，?(?:方可|方能|才可|才能|须经|须报|一律)")
-_LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|逾")
+_LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾")
+_LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
+_VOTES = ("票",)
+_AGES = ("岁", "周岁")
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 _BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 _LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
@@ -223,6 +228,8 @@ def status_of(
         return "required", "a bound in a name"
     if _is_baseline(text, slot):
         return "baseline", "from … to"
+    if slot.mention.text.startswith("一") and _NONE.search(left):
+        return "negated", "not one"
     sentence = text[slot.opening : slot.start]
     if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
         slot.mention.text
@@ -237,7 +244,8 @@ def status_of(
         weak = None  # 争取1万元救济金: it was obtained
     if weak and not done and (slot.mention.mod in _BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
-    if plan and not done and not _looks_back(paragraph, slot):
+    votes = slot.mention.unit in _VOTES  # on a plan, and cast
+    if plan and not done and not votes and not _looks_back(paragraph, slot):
         return "planned", "plan section"
     if _is_term(lists, slot, left, text[slot.end : slot.end + 1]):
         return "required", "a term"
@@ -265,7 +273,11 @@ def _is_threshold(text: str, slot: Slot) -> bool:
         return True
     if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
         return True
-    if _LIMIT.match(slot.mention.text) and _NOUN_OF.match(text, slot.end):
+    limited = _LIMIT.match(slot.mention.text) or _LIMITED.search(left)
+    of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
+    if limited and of:
+        return True  # 影响因子大于10的38篇
+    if slot.mention.mod in _BOUNDS[:2] and _in_name(text, slot):
         return True
     if _FULL_AGE.search(left) and (slot.mention.unit or "") in ("岁", "年", "周岁"):
         return text.startswith("的", slot.end)
@@ -275,6 +287,16 @@ def _is_threshold(text: str, slot: Slot) -> bool:
     if slot.mention.text.endswith(("以上", "以下", "以内", "）以上", "及以上")):
         return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
     return bool(_MUST_BEHIND.match(text, slot.end))
+
+
+def _in_name(text: str, slot: Slot) -> bool:
+    """小班化（30人以下）, 85岁以上42人: a bound alone in brackets, or an age that picks out."""
+    if not slot.mention.text.endswith(("上", "下", "内")):
+        return False
+    alone = text[slot.start - 1 : slot.start] in ("（", "(") and text[slot.end : slot.end + 1] in (
+        "）", ")",
+    )  # fmt: skip
+    return alone or (slot.mention.unit in _AGES and text.startswith(NUMBER, slot.end))
 
 
 def _is_baseline(text: str, slot: Slot) -> bool:
