@@ -78,6 +78,7 @@ _NO_NOUN = (
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教")
+_WHO = (*ACTORS, "书记", "主任", "主席", "学生", "医生", "教授", "专家", "家长", "同学")
 _ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
 _JOINS = ("和", "与", "及", "以及")
 _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
@@ -145,7 +146,10 @@ class Phrases:
             return s
         if segmenter().cut(self.text[s:e])[0] != self.text[s]:
             return s
-        s += 1
+        return self._behind_particles(s + 1, e)
+
+    def _behind_particles(self, s: int, e: int) -> int:
+        """Behind the 了, 到 or 去 of a verb."""
         while e - s > 2 and self.text[s] in "了过去来出到给上下":
             s += 1
         return s
@@ -157,8 +161,8 @@ class Phrases:
         for token in reversed(segmenter().tokens(self.text[s:e])):
             at = s + token.start
             acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
-            if acts and at > s and e - at > 2 and self.text[s:at].endswith(ACTORS):
-                return at + 1
+            if acts and at > s and e - at > 2 and self.text[s:at].endswith(_WHO):
+                return self._behind_particles(at + 1, e)
         return s
 
     def _strip(self, s: int, e: int) -> Piece:
@@ -406,6 +410,9 @@ class Phrases:
         while rest < e and text[rest] in "了过到":
             rest += 1
         end = e
+        listed = text.find("、", rest, end)
+        if listed > 0 and not text.startswith(words.results, s):
+            return ()
         while end > rest and text[end - 1] in _TIDY_RIGHT + "。！？；，":
             end -= 1
         if end - s > longest:
