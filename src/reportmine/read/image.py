@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from reportmine.errors import ReadError
 from reportmine.read import furniture, ocr
 from reportmine.read.assemble import Builder
+from reportmine.read.continued import join_tables
 from reportmine.read.guard import Watch
 from reportmine.read.paragraphs import join
 from reportmine.read.printed import Leaf
-from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report
 
 if TYPE_CHECKING:

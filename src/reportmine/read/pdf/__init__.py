@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from reportmine.errors import ReadError
 from reportmine.read import furniture
 from reportmine.read.assemble import Builder
+from reportmine.read.continued import join_tables
 from reportmine.read.guard import Watch
 from reportmine.read.paragraphs import join
 from reportmine.read.pdf.blocks import blocks
@@ -31,7 +32,6 @@ from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Leaf
 from reportmine.read.quality import GARBLED, garble
-from reportmine.read.tables import join_tables
 from reportmine.report import Note, Report, Status
 from reportmine.text.normalize import fold_line, squeeze
 

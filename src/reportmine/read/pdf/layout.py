@@ -175,7 +175,9 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
             else 0.0
         )
         top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
-        if bottom - top > 3 * size:
+        heights = map(sub, layout.bottom[start:end], layout.top[start:end])
+        # A font's boxes may be far too high; lines of one table row are only lower than the first.
+        if bottom - top > 3 * size and max(heights) > 3 * size:
             layout.sheet.tighten(start, end)
             top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
         gaps = list(map(sub, x0[start + 1 : end], x1[start : end - 1]))
