@@ -159,6 +159,26 @@ def test_wrapped_and_vertical_cells_are_joined(tmp_path: Path) -> None:
     ]
 
 
+def test_columns_that_run_down_are_read_from_right_to_left(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for x in (80, 180, 280):
+        canvas.line(x, 600, x, 700)
+    for y in (600, 660, 700):
+        canvas.line(80, y, 280, y)
+    canvas.setFont("STSong-Light", 10)
+    for x, column in ((110, "本年收"), (94, "入合计")):
+        for n, char in enumerate(column):
+            canvas.drawString(x, 688 - 11 * n, char)
+    canvas.drawString(200, 680, "上年")
+    canvas.drawString(100, 630, "31")
+    canvas.drawString(200, 630, "28")
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(out.getvalue())
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert _cells(table) == [["本年收入合计", "上年"], ["31", "28"]]
+
+
 @pytest.mark.parametrize(
     ("above", "caption", "unit"),
     [

@@ -179,19 +179,28 @@ def _carry_spans(table: Grid, rows: list[list[GridCell]], height: int) -> None:
     """A cell over several rows that the page break cut in two is one cell again."""
     for cell in list(rows[0]) if rows else ():
         above = _above(table.rows, cell, height)
-        if cell.rowspan == 1 and any(upper.rowspan == 1 for upper in above):
-            continue
-        if above and (not cell.lines or (len(above) == 1 and _runs_on(above[0], cell))):
+        if _was_cut(above, cell):
             _lengthen(above, cell)
             rows[0].remove(cell)
 
 
+def _was_cut(above: list[GridCell], cell: GridCell) -> bool:
+    """Whether a cell and those above it, on the page before, are one."""
+    if not above or (cell.rowspan == 1 and any(upper.rowspan == 1 for upper in above)):
+        return False
+    if len(above) == 1 and not above[0].lines:
+        return True  # a label is printed where most of its rows are
+    if not all(upper.lines for upper in above):
+        return False
+    return not cell.lines or (len(above) == 1 and _runs_on(above[0], cell))
+
+
 def _above(rows: list[list[GridCell]], cell: GridCell, height: int) -> list[GridCell]:
-    """The cells with text that end at row `height` and together are as wide as the cell."""
+    """The cells that end at row `height` and together are as wide as the cell."""
     last = cell.column + cell.colspan
     found = [
         upper for row in rows[:height] for upper in row
-        if upper.row + upper.rowspan == height and upper.lines
+        if upper.row + upper.rowspan == height
         and cell.column <= upper.column < last
     ]  # fmt: skip
     fits = sum(upper.colspan for upper in found) == cell.colspan
@@ -213,7 +222,8 @@ def _fill_labels(rows: list[list[GridCell]]) -> None:
     for index, row in enumerate(rows):
         for cell in list(row):
             empty = cell.rowspan > 1 and not cell.lines and cell.column + cell.colspan <= first
-            if empty and (above := _above(rows, cell, index)):
+            above = _above(rows, cell, index) if empty else []
+            if above and all(upper.lines for upper in above):
                 _lengthen(above, cell)
                 row.remove(cell)
     for index in reversed(range(len(rows))):

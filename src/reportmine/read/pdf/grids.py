@@ -7,6 +7,7 @@ in their stead, which carries the finished `Grid` through the reading order.
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
@@ -21,6 +22,7 @@ from reportmine.read.printed import Grid, GridCell, Printed
 __all__ = ["fill_grids"]
 
 _PROSE = 300
+_NUMBER = re.compile(r"[\d,.%\s-]+")
 _HEADING_ROWS = 3
 
 
@@ -139,11 +141,28 @@ def _cell_lines(layout: Layout, parts: list[Piece], cell: GridCell) -> list[Prin
     if len(parts) > 1 and all(part.turned for part in parts):
         lines = [parts]
     else:
-        lines = rows(parts)
+        lines = _running_down(parts) or rows(parts)
     printed = [line for line in (layout.printed(parts, cell=True) for parts in lines) if line]
     for line, following in itertools.pairwise(printed):
         _keep_numbers_apart(line, following, cell)
     return printed
+
+
+def _running_down(parts: list[Piece]) -> list[list[Piece]] | None:
+    """Characters set one below the other in columns from right to left; None for other text."""
+    if len(parts) < 3 or any(part.end - part.start > 2 for part in parts):
+        return None
+    drawn = sorted(parts, key=lambda part: part.start)
+    columns = [drawn[:1]]
+    for last, part in pairwise(drawn):
+        right = (part.x0 + part.x1) / 2 - (last.x0 + last.x1) / 2
+        if part.top > last.top and abs(right) < 0.3 * part.size:
+            columns[-1].append(part)
+        elif part.top < last.top and right < -0.7 * part.size:
+            columns.append([part])
+        else:
+            return None
+    return columns if len(columns) > 1 else None
 
 
 def _keep_numbers_apart(line: Printed, following: Printed, cell: GridCell) -> None:
@@ -158,13 +177,19 @@ def _grid(layout: Layout, frame: Frame, cells: list[GridCell]) -> Grid:
     by_row: list[list[GridCell]] = [[] for _ in range(len(frame.ys) - 1)]
     for cell in cells:
         by_row[cell.row].append(cell)
-    for upper, lower in pairwise(by_row[:_HEADING_ROWS]):
+    heads = itertools.takewhile(_is_heading, by_row[:_HEADING_ROWS])
+    for upper, lower in pairwise(heads):
         _close_gaps(upper, lower)
     x0, top, x1, bottom = frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]
     number = layout.sheet.number
     shown = layout.shown(x0, top, x1, bottom)
     place = (round(shown[0], 1), round(shown[1], 1), round(shown[2], 1), round(shown[3], 1))
     return Grid(number, x0, top, x1, bottom, list(frame.xs), by_row, [(number, place)])
+
+
+def _is_heading(row: list[GridCell]) -> bool:
+    """Whether no cell of a row holds a number and nothing else."""
+    return not any(len(c.lines) == 1 and _NUMBER.fullmatch(c.lines[0].text) for c in row)
 
 
 def _close_gaps(upper: list[GridCell], lower: list[GridCell]) -> None:

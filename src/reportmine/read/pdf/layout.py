@@ -166,7 +166,7 @@ def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
         return
     look = layout.sheet.look((start + end) // 2 if end - start > 2 else start)
     x0, x1 = layout.x0, layout.x1
-    size = look.size or max(layout.bottom[start] - layout.top[start], 1.0)
+    size = look.size or layout.sheet.look(start).size or 1.0  # a space may have none
     if not layout.turn:
         raw = text[start:end]
         spaces = (
