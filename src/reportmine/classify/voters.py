@@ -120,6 +120,11 @@ _BEHIND = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"了(?!解|结|望|然)|已经?|完成|荣获|获得|取得|同比|累计|召开|举办|全年共|先后|一年来|截至"
+)
+
+
 def tense(features: Features, node: Node) -> Iterator[Vote]:
     """What lies ahead (将, 力争, 下一步) against what was done (了, 共, 完成)."""
     text = own_text(features, node)
@@ -172,7 +177,9 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
 
 def position(features: Features, node: Node) -> Iterator[Vote]:
     """An opening or an end without heading, and review where nothing else speaks."""
-    if _free(features, node):
+    if _behind_plan(features, node):
+        yield Vote("role:plan", 1.5, "stands behind the plan and tells nothing done")
+    elif _free(features, node):
         yield Vote("role:review", 0.8, "most sections review")
     alone = len(features.nodes) == 1
     if node.section.level == 1 and node.headless and not node.section.number and not alone:
@@ -182,6 +189,15 @@ def position(features: Features, node: Node) -> Iterator[Vote]:
             yield Vote("role:closing", 1.6, "short, without a heading, at the end")
     if node.headless and node.length < 260 and own_text(features, node).rstrip().endswith("！"):
         yield Vote("role:closing", 1.0, "ends with a call")
+
+
+def _behind_plan(features: Features, node: Node) -> bool:
+    """切实加强自身建设 behind 明年工作安排: what a report comes to after its plan is still to be done."""
+    before = [n for n in features.nodes[: node.index] if n.section.level == 1]
+    if node.section.level != 1 or node.headless or not before or before[-1].role != "plan":
+        return False
+    text = own_text(features, node) or "".join(own_text(features, n) for n in node.children)
+    return bool(text) and not _TOLD.search(text)
 
 
 def _free(features: Features, node: Node) -> bool:

@@ -46,6 +46,8 @@ _OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)|$")
 _INTENDS = re.compile(
     r"(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
+# 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
+_ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
 _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
 _PLAN_LINE = re.compile(
     r"(?:[一二三四五六七八九十]+[、 ]|第.{1,2}部分|\d{1,2})?[\s.．、]*((?:19|20)\d\d)\s*年度?(?:的|主要|重点|工作)*"
@@ -60,6 +62,8 @@ _AHEAD = re.compile(
 )
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
+# 应在3日内答复; but 应届, 应急, 供应.
+_OUGHT = "(?<![供响反适效相对回])应(?![当届急对用邀聘征付])"
 # 压缩到15天以内: how long it takes, and no term that somebody is held to.
 _SHORTENED = re.compile(r"(?:缩短|压缩|缩减|压减|控制|减少|降低|降|减|提速)了?(?:到|至|在|为)$")
 # 较上年多120人 measures a plan too; it does not say that it was done.
@@ -138,7 +142,7 @@ def status_words() -> StatusWords:
         protect=frozenset(protect),
         done=re.compile(any_of(words(planned["done"]))),
         never=re.compile(any_of(words(data["required"]["never"]))),
-        modal=re.compile(any_of(words(data["required"]["modal"]))),
+        modal=re.compile(f"{_OUGHT}|{any_of(words(data['required']['modal']))}"),
         heading=re.compile(any_of(words(planned["heading"]))),
         review=re.compile(any_of(words(planned["review_heading"]))),
         whole=tuple((w["word"], words(w["own"])) for w in data["scope"]["whole"]),
@@ -235,7 +239,7 @@ def status_of(
         slot.mention.text
     ):
         return "required", "modal"
-    promise = _promise(lists, sentence, left) or _intends(left, lists)
+    promise = _promise(lists, sentence, left, plan=plan) or _intends(left, lists)
     if promise:
         return "planned", promise
     done = lists.done.search(_COMPARED.sub("", left))
@@ -313,12 +317,14 @@ def _is_baseline(text: str, slot: Slot) -> bool:
     return bool(_FROM.search(tail) and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
 
 
-def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
+def _promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:
     """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
     found = None
     for match in lists.strong.finditer(clause):
         before = clause[max(0, match.start() - 12) : match.start()]
         if match.group() == "将" and _OBJECT.match(clause, match.end()):
+            continue
+        if not plan and _estimates(clause, match):
             continue
         of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
         if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
@@ -333,12 +339,19 @@ def _promise(lists: StatusWords, sentence: str, clause: str) -> str | None:
             continue
         if word == "将" and _OBJECT.match(sentence, match.end()):
             continue  # 紧扣目标任务，全年新建40家 promises nothing
+        if not plan and _estimates(sentence, match):
+            continue
         if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
             continue
         rest = sentence[match.end() :]
         if not lists.done.search(rest) and "。" not in rest:
             found = word
     return found
+
+
+def _estimates(text: str, word: re.Match[str]) -> bool:
+    around = text[max(0, word.start() - 2) : word.end() + 2]
+    return word.group() == "预计" and bool(_ESTIMATE.search(around))
 
 
 def _intends(clause: str, lists: StatusWords) -> str | None:
