@@ -77,6 +77,11 @@ PATHS: list[tuple[str, Rows, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
         [(("水费",), ("本年",)), (("水费",), ("上年",))],
     ),
     (
+        "a column of units heads nothing",
+        ["项目 | 单位 | 本年", "人数 | 人 | 9"],
+        [(("人数",), ("本年",))],
+    ),
+    (
         "names of a form's parts are headings",
         ["第一项 | <", "内容 | 件数", "规章 | 3", "第二项 | <", "内容 | 数量", "许可 | 8"],
         [(("规章",), ("第一项", "件数")), (("许可",), ("第二项", "数量"))],
@@ -105,6 +110,13 @@ STATUS = [
 @pytest.mark.parametrize(("caption", "rows", "promised", "expected"), STATUS)
 def test_status(caption: str, rows: Rows, promised: bool, expected: list[str]) -> None:
     assert [f.status for f in _facts(rows, caption=caption, promised=promised)] == expected
+
+
+def test_a_change_against_last_year_is_this_years() -> None:
+    (last, change) = _facts(["项目 | 上年决算数 | 比上年增减", "水费 | 3 | 1"])
+    assert last.period is not None
+    assert last.period.label == "2023"
+    assert (change.period, change.aspect) == (None, "change")
 
 
 def test_what_is_carried_over_to_next_year_is_this_years() -> None:

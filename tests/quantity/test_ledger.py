@@ -261,3 +261,54 @@ def test_a_program_that_changes_the_decimal_context_changes_no_value() -> None:
         (mention,) = find_numbers("收入1234567.89元")
         assert str(parse_number("九千八百七十六万五千四百三十二")) == "98765432"
     assert str(mention.value) == "1234567.89"
+
+
+FORM = [
+    ["项目", "行次", "统计数", "项目", "行次", "统计数"],
+    ["（一）支出合计", "1", "25.00", "（一）车辆数合计（辆）", "21", "7"],
+    ["1．因公出国（境）费", "2", "0.10", "1.副部（省）级领导用车", "22", "3"],
+    ["（二）相关统计数", "3", "—", "（二）单价100万元（含）以上设备（不含车辆）", "23", "4"],
+    ["1．因公出国（境）团组数（个）", "4", "5", "三、采购", "24", "—"],
+    ["2．国内公务接待人次（人）", "5", "96", "1.货物支出", "25", "60.00"],
+    ["其中：外事接待", "6", "12", "2.公务用车保有量", "26", "8"],
+]
+
+
+@pytest.mark.parametrize(
+    ("number", "unit"),
+    [
+        ("25.00", "元"), ("0.10", "元"), ("5", "个"), ("96", "人"), ("12", "人"),
+        ("7", "辆"), ("3", "辆"), ("4", "台"), ("60.00", "元"), ("8", "辆"),
+    ],
+)  # fmt: skip
+def test_people_and_cars_in_a_table_of_money(number: str, unit: str) -> None:
+    found = [m for m in ledger(report_of(FORM, unit="万元")) if m.table and m.is_quantity]
+    assert [m.unit for m in found if m.text == number] == [unit]
+
+
+def test_a_column_of_units() -> None:
+    found = cells(
+        report_of(
+            [
+                ["项目", "单位", "上年数", "本年数", "比上年增减%"],
+                ["经费合计", "万元", "20.1", "18.3", "-8.9"],
+                ["接待人数", "人", "88", "96", "9.1"],
+                ["用车", "辆", "5", "6", "20.0"],
+            ],
+            unit="万元、人、辆",
+        )
+    )
+    units = {text: m.unit for text, m in found.items() if m.is_quantity}
+    assert units == {
+        "20.1": "元", "18.3": "元", "-8.9": "%", "88": "人", "96": "人", "9.1": "%",
+        "5": "辆", "6": "辆", "20.0": "%",
+    }  # fmt: skip
+
+
+def test_the_innermost_heading_that_names_a_unit_holds() -> None:
+    found = cells(
+        report_of(
+            [["单位", "接待（个、人）", ""], ["", "批次（个）", "人数（人）"], ["机关", "12", "96"]]
+        )
+    )
+    assert (found["12"].unit, found["96"].unit) == ("个", "人")

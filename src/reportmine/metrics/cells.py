@@ -19,6 +19,9 @@ from reportmine.metrics.status import previous_column
 from reportmine.report import Cell, Span, Table
 from reportmine.text.scripts import simplified
 
+_THRESHOLD = re.compile(r"(?:（含）|\(含\))?(?:以上|以下)[一-鿿]")
+_UNIT_HEAD = re.compile(r"(?:计量|数量|計量)?[单單]位$")
+_COMPARED = re.compile(r"[比较較与與同](?:上年|去年|上一年|前年)")
 _FORM_FIELD = re.compile(
     r"^(?:金额|编制|填报|预算|所属)?(?:单位|单位名称|部门|部门名称)\s*[:：]|^公开\s*\d+\s*表$"
 )
@@ -110,6 +113,8 @@ class Grid:
         self._title = _title(table)
         self._values = {column for _, column in numeric} | self._measured()
 
+        self._units = {c for (_, c), cell in self.at.items() if _UNIT_HEAD.match(cell.text.strip())}
+
     def _measured(self) -> set[int]:
         """The columns whose heading says that they hold amounts, though they may all be empty."""
         found: set[int] = set()
@@ -185,7 +190,7 @@ class Grid:
         text = there.text.strip()
         if _NOTHING.fullmatch(text) or _FORM_FIELD.match(text) or there is self._title:
             return False
-        return not (dc and _CODE.search(text))
+        return not dc or (c not in self._units and not _CODE.search(text))
 
     def _is_code(self, cell: Cell) -> bool:
         return _is_bare_number(cell.text)
@@ -233,13 +238,14 @@ def _fills(mention: Mention, cell: Cell) -> bool:
 def _fact(
     grid: Grid, periods: _Periods, promised: bool, index: int, mention: Mention, cell: Cell
 ) -> CellFact:
-    row, column = grid.left_of(cell), grid.above(cell)
+    inside = not grid.is_number(cell)
+    threshold = inside and _is_threshold(cell, mention)
+    row, column = ((), ()) if threshold else (grid.left_of(cell), grid.above(cell))
     if not row:
         # A table without row headings: what its outer column headings name stands for the row.
         row = column[:-1]
     row_texts = tuple([squeeze(c.text) for c in row])
     column_texts = tuple([squeeze(c.text) for c in column])
-    inside = not grid.is_number(cell)
     pieces = _pieces(row, column, cell, mention) if not inside else _inside(cell, mention)
     risk = 0.04
     if not row and not column:
@@ -252,12 +258,20 @@ def _fact(
     return CellFact(
         index, mention, row_texts, column_texts, pieces,
         _aspect(mention.kind, mention.per, above[-1:], said[-1:]),
-        _status(above, said, promised),
+        "required" if threshold else _status(above, said, promised),
         periods.of(above, said),
         _is_total(said[-1:]) or _is_total(above[-1:]),
         risk, "text in a cell" if inside else "cell",
         bool(said) and said[-1].startswith("其中"),
     )  # fmt: skip
+
+
+def _is_threshold(cell: Cell, mention: Mention) -> bool:
+    """Whether a number is part of what a row counts: 单价100万元（含）以上设备."""
+    if cell.span is None:
+        return False
+    behind = cell.text[mention.span.end - cell.span.start :]
+    return mention.text.endswith(("以上", "以下")) or bool(_THRESHOLD.match(behind))
 
 
 @lru_cache(maxsize=4096)
@@ -384,6 +398,8 @@ class _Periods:
         return self.caption
 
     def _named(self, text: str) -> Period | None:
+        if _COMPARED.search(text):
+            return None
         carried = _CARRIED.search(text) is not None
         word = _RELATIVE.search(text)
         found = heading_period(text, self.front)

@@ -1,0 +1,128 @@
+"""What headings say of the numbers under or beside them: which kind, which unit, which factor.
+
+stated("（单位：万元）")        the unit that is written
+heading("收费金额（万元）")      the same, else what the words let guess: 完成率, 人数
+RowUnits()                    units that numbered labels hand down: （一）车辆（辆） → 1.轿车
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportmine.findings import Kind
+from reportmine.quantity.grammar import MULT
+from reportmine.text.numerals import evaluate, fold
+from reportmine.text.units import units
+
+__all__ = ["Measure", "RowUnits", "heading", "stated"]
+
+_UNIT = re.compile(
+    rf"(?:(?P<said>单位[::]?)|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:(?P<closed>[))])|$|[,，;；、 ])"
+)
+_ALONE = re.compile(rf"(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡]{{1,4}})")
+_WORD = re.compile(r"[一-鿿]")
+_SHARES = re.compile(
+    r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比)(?:[((]?%[))]?)?$|%"
+)
+_COUNTED = re.compile(
+    r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间)数(?:量)?$"
+)
+#: Things that the forms count without saying so: 公务用车保有量, 单价100万元以上设备.
+_THINGS = (
+    (re.compile(r"批次$"), "批次"), (re.compile(r"人次$"), "人次"), (re.compile(r"团组$"), "个"),
+    (re.compile(r"(?:用车|车辆|汽车)(?:保有量|购置数|数量?)$"), "辆"),
+    (re.compile(r"(?:以上|以下)[^用费]{0,4}设备(?:[((][^()()]{1,8}[))])?$"), "台"),
+)  # fmt: skip
+_LEVELS = (
+    re.compile(r"[一二三四五六七八九十]+、"),
+    re.compile(r"[((][一二三四五六七八九十]+[))]"),
+    re.compile(r"\d+[.、．](?!\d)"),
+    re.compile(r"[((]\d+[))]"),
+)
+_PART = re.compile(r"其中[::]?|其 ?中")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the numbers of a row, column or table are."""
+
+    kind: Kind
+    unit: str | None
+    code: str | None
+    factor: Decimal
+    because: str
+    sure: bool = False
+
+
+def stated(words: str | None) -> Measure | None:
+    """The unit of `（单位：万元）`, `万元` or `金额（元）`; None where none is said."""
+    folded = fold(words or "").strip()
+    alone = _ALONE.fullmatch(folded)
+    return _written(folded) or (_measure(alone) if alone else None)
+
+
+def heading(words: str) -> Measure | None:
+    """What a heading says of the numbers under or beside it; of several lines the last knows best."""
+    lines = words.split("\n")[::-1]
+    return next(filter(None, map(_written, lines)), None) or next(
+        filter(None, map(_guessed, lines)), None
+    )
+
+
+def _written(line: str) -> Measure | None:
+    """A unit in brackets, or behind 单位. One in the middle of a name is none: 副部（省）级用车."""
+    for m in _UNIT.finditer(line):
+        found = _measure(m)
+        goes_on = m["closed"] and _WORD.match(line, m.end())
+        if found and (m["said"] or not goes_on or found.kind == "money"):
+            return found
+    return None
+
+
+def _measure(m: re.Match[str]) -> Measure | None:
+    name = m["unit"]
+    if name in ("%", "‰"):
+        return Measure("ratio", name, None, Decimal(1), f"unit in the heading: {name}", sure=True)
+    unit = units().get(name) or (units().get(name.split("/")[0]) if "/" in name else None)
+    if unit is None:
+        return None
+    factor = evaluate(m["factor"]).value if m["factor"] else Decimal(1)
+    shown = name if "/" in name else unit.base
+    because = f"unit in the heading: {m['factor'] or ''}{name}"
+    return Measure(unit.kind, shown, unit.code, factor, because, sure=True)
+
+
+def _guessed(line: str) -> Measure | None:
+    if _SHARES.search(line):
+        return Measure("ratio", "%", None, Decimal(1), "heading names a share")
+    if m := _COUNTED.search(line):
+        name = m.group().rstrip("量")[:-1]
+        return Measure("count", name, None, Decimal(1), f"heading counts {name}")
+    for thing, name in _THINGS:
+        if thing.search(line.strip()):
+            return Measure("count", name, None, Decimal(1), f"heading counts {name}")
+    return None
+
+
+class RowUnits:
+    """The written units of numbered labels, one below the other; each holds for the items under it."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Measure | None]] = []
+
+    def of(self, label: str, own: Measure | None) -> Measure | None:
+        """The measure of the next row: its own, else the nearest one of an item above it."""
+        level = self._level(label.strip())
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        above = next((m for _, m in reversed(self._open) if m), None)
+        self._open.append((level, own if own and own.sure else above))
+        return own or above
+
+    def _level(self, label: str) -> int:
+        for level, marks in enumerate(_LEVELS, 1):
+            if marks.match(label):
+                return level
+        return self._open[-1][0] + 1 if self._open and _PART.match(label) else 0
