@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reportmine.read.pdf.spacing import spaces_to_drop
-from reportmine.read.quality import GARBLED, everyday, garble
+from reportmine.read.quality import GARBLED, everyday, garble, unmapped
 
 
 def _close(text: str, width: float, *, cell: bool = False) -> str:
@@ -87,6 +87,25 @@ def test_language_is_no_garble(text: str) -> None:
 )
 def test_garble_is_seen(garbled: str) -> None:
     assert garble(garbled * 3) >= GARBLED
+
+
+UNMAPPED = [
+    "-5JK坚ËNOÂ±爱I送温暖ÆKT&•每安排EF带队离退ñôò培训23",
+    "#$%&()*+,-./0123<=>?[]^_`{|}~",
+    "\x01\x04\x05\x06\x07培训\x08\x0e\x0f\x10会员\x11\x12\x13",
+]
+
+
+@pytest.mark.parametrize("text", UNMAPPED)
+def test_codes_of_a_font_without_its_map(text: str) -> None:
+    assert unmapped(text * 3)
+
+
+@pytest.mark.parametrize(
+    "text", [*READS_WELL, "邮箱：gonghui@example.cn，电话：0512-6677", "＊" * 40 + "=" * 60]
+)
+def test_language_has_few_signs(text: str) -> None:
+    assert not unmapped(text * 3)
 
 
 def test_everyday_tells_the_encodings_apart() -> None:

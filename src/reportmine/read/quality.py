@@ -1,6 +1,7 @@
 """Is a text layer usable? A score for garble, calibrated on Chinese, bilingual and Latin pages.
 
     garble(text)  →  0.0 (reads well) … 1.0 (not one character can be trusted)
+    unmapped(text)   whether a printed page shows the codes of a font instead of its characters
 
 Three signs: bytes of one encoding shown in another (`æ¿åº`, `锟斤拷`), characters that have no
 meaning at all (private use, replacement), and ideographs that nobody writes: of the hanzi in a
@@ -13,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["GARBLED", "everyday", "garble"]
+__all__ = ["GARBLED", "everyday", "garble", "unmapped"]
 
 GARBLED = 0.35
 """From this score on a page's text is not mined."""
@@ -25,6 +26,12 @@ _MEANINGLESS = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷
 _NOT_ASCII = re.compile(r"[^\x00-\x7f\s]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOREIGN = re.compile(r"[\u0400-\u08ff\u0e00-\u0fff\ua000-\ua4cf\uac00-\ud7af]")
+_SIGNS = re.compile(
+    r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f#$*+<=>\[\\\]^`{|}~\u00a1-\u00a6\u00a8-\u00af\u00b4-\u00b6\u00b8-\u00bf]"
+)
+_LETTERS = re.compile(r"[\u00c0-\u024f\u02b0-\u02ff]")
+_RULED = re.compile(r"(.)\1{3,}")
+_FEW_SIGNS = 0.06  # of a page; on printed reports it is below 0.01
 _ENOUGH = 8
 _SAMPLE = 200
 _PAGE_SAMPLE = 250
@@ -52,6 +59,22 @@ def garble(text: str) -> float:
     if len(foreign) < 0.4 * solid:
         score *= (len(foreign) / (0.4 * solid)) ** 2
     return max(score, _rare(_HAN.findall(joined)))
+
+
+def unmapped(text: str) -> bool:
+    """Whether a page's characters are codes of fonts that lost their character map, all of them or
+    some: `-5JK坚ËNOÂ±爱I!"#$%&`.
+
+    Such text is worse than none: what is left of it reads on, with other numbers.
+    """
+    text = text[:: 1 + len(text) // (2 * _PAGE_SAMPLE)]
+    if len(_SIGNS.findall(text)) + len(_LETTERS.findall(text)) < _ENOUGH:
+        return False
+    text = _RULED.sub(r"\1", "".join(text.split()))
+    odd = len(_SIGNS.findall(text))
+    if len(_HAN.findall(text)) > 0.2 * len(text):
+        odd += len(_LETTERS.findall(text))
+    return odd >= _ENOUGH and odd > _FEW_SIGNS * len(text)
 
 
 def everyday(text: str) -> float:

@@ -28,7 +28,7 @@ from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.pdfium import Rule, Sheet
 from reportmine.read.printed import Block, Grid, GridCell, Printed
-from reportmine.read.quality import GARBLED, garble
+from reportmine.read.quality import GARBLED, garble, unmapped
 from reportmine.read.ruled import rules, slant, upright
 from reportmine.read.way_up import right_way_up, score
 
@@ -61,7 +61,13 @@ class Scan:
     @property
     def legible(self) -> bool:
         """Whether what was recognised can be trusted at all."""
-        return self.score >= _READABLE and bool(garble(self._text()) < GARBLED)
+        text = self._text()
+        return self.score >= _READABLE and garble(text) < GARBLED and not unmapped(text)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether there are hanzi: fonts without their map paint letters, which read well enough."""
+        return 10 * len(_HAN.findall(self._text())) > self.letters
 
     @property
     def letters(self) -> int:

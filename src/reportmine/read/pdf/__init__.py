@@ -31,7 +31,7 @@ from reportmine.read.pdf.layout import Layout, lay_out
 from reportmine.read.pdf.pdfium import Document, Sheet
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Leaf
-from reportmine.read.quality import GARBLED, garble
+from reportmine.read.quality import GARBLED, garble, unmapped
 from reportmine.report import Note, Report, Status
 from reportmine.text.normalize import fold_line, squeeze
 
@@ -51,24 +51,27 @@ def read_pdf(
     """Read a PDF. Raises ReadError ("unreadable", "encrypted", "empty", "needs_ocr")."""
     notes: list[Note] = []
     with Document(data) as document:
-        if document.pages_count == 0:
+        if document.pages_count == 0 and not document.rebuild():
             raise ReadError(
                 "unreadable", "no_pages", "The PDF has no pages. Ask for the file again."
             )
-        if document.mended:
-            notes.append(
-                Note(
-                    "read",
-                    "mended_file",
-                    "the end of the file is missing; it was opened without it",
-                )
-            )
         with Scanner(path) as scanner:
-            state = _Pages(document.pages_count, scanner, watch or Watch())
-            for sheet in document.pages(state.may_open):
-                state.add(sheet)
+            state = _read_pages(document, scanner, watch or Watch())
+            if state.broken and document.rebuild():
+                again = _read_pages(document, scanner, watch or Watch())
+                state = max(state, again, key=_Pages.worth)
             state.done()
     status = state.check()
+    if document.rebuilt and status == "ok":
+        status = "partial"
+    if document.rebuilt:
+        notes.append(
+            Note("read", "mended_file", "the list of pages is damaged; those found were read")
+        )
+    elif document.mended:
+        notes.append(
+            Note("read", "mended_file", "the end of the file is missing; it was opened without it")
+        )
     notes.extend(state.notes())
     removed, furniture_notes = furniture.strip(state.leaves)
     notes.extend(furniture_notes)
@@ -79,6 +82,15 @@ def read_pdf(
         id=id, source=source, format="pdf", leaves=state.leaves, status=status,
         notes=notes, furniture=removed,
     )  # fmt: skip
+
+
+def _read_pages(document: Document, scanner: Scanner, watch: Watch) -> _Pages:
+    if document.mended or document.rebuilt:
+        scanner.instead(document.data)
+    state = _Pages(document.pages_count, scanner, watch)
+    for sheet in document.pages(state.may_open):
+        state.add(sheet)
+    return state
 
 
 class _Pages:
@@ -122,7 +134,7 @@ class _Pages:
             self._crowded.append(sheet.number)
         lines = blocks(layout)
         text = sheet.text
-        if garble(text) >= GARBLED:
+        if garble(text) >= GARBLED or unmapped(text):
             self._recognise(leaf, self._garbled)
         elif not text.strip() and sheet.images:
             self._recognise(leaf, self._scanned)
@@ -131,6 +143,15 @@ class _Pages:
         elif not (_is_picture(layout) and self._recognise_more(leaf, layout)):
             leaf.blocks = lines
             self._overprints.extend(layout.overprint)
+
+    @property
+    def broken(self) -> bool:
+        """Whether there are pages that cannot be opened."""
+        return bool(self._broken)
+
+    def worth(self) -> tuple[int, int]:
+        """How many pages say something, and how many at least can be opened."""
+        return sum(bool(leaf.blocks) for leaf in self.leaves), len(self.leaves) - len(self._broken)
 
     def done(self) -> None:
         """No more pages."""
@@ -174,10 +195,11 @@ class _Pages:
             slow = error.status == "timeout"
             (self._slow if slow else self._broken).append(leaf.number)
             return
-        self._in_vain = 0 if scan.legible else self._in_vain + 1
+        legible = scan.legible and (scan.chinese or unread is not self._garbled)
+        self._in_vain = 0 if legible else self._in_vain + 1
         if not scan.blocks:
             self._blank.append(leaf.number)
-        elif not scan.legible:
+        elif not legible:
             self._illegible.append(leaf.number)
         else:
             self._take(leaf, scan)

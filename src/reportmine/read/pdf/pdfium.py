@@ -11,7 +11,6 @@ Python's byte code. PDFium is not thread-safe: one process reads one document at
 from __future__ import annotations
 
 import ctypes as c
-import re
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -26,6 +25,7 @@ from reportmine.errors import ReadError
 from reportmine.read.pdf.capi import Api, address, font_size_of, is_white, matrix_of
 from reportmine.read.pdf.drawn import Drawings, Rule
 from reportmine.read.pdf.fonts import use_one_font
+from reportmine.read.pdf.mend import with_new_end, with_new_pages
 from reportmine.read.pdf.view import View
 
 __all__ = ["Document", "Look", "Rule", "Sheet"]
@@ -33,10 +33,6 @@ __all__ = ["Document", "Look", "Rule", "Sheet"]
 _INVISIBLE = 3
 _FILL_AND_STROKE = (2, 6)
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体", "xiaobiaosong", "小标宋", "xbs")
-
-
-_CATALOGUE = re.compile(rb"\b(\d{1,9}) (\d{1,5}) obj\s{0,9}<<[^>]{0,400}?/Type\s{0,9}/Catalog\b")
-_OBJECT = re.compile(rb"\b(\d{1,9}) \d{1,5} obj\b")
 
 
 class Look(NamedTuple):
@@ -86,33 +82,41 @@ class Sheet:
 
 
 class Document:
-    """A PDF held in memory. Close it, or use it in `with`."""
+    """A PDF held in memory: `data`, its bytes as mended. Close it, or use it in `with`."""
 
     def __init__(self, data: bytes) -> None:
         _start()
-        self._data = data
+        self.data, self._whole = data, data
         self._handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-        self.mended = False
+        self.mended = self.rebuilt = False
         if not self._handle and pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_FORMAT:
-            self._mend()
+            self.mended = self._open(with_new_end(data)) or self.rebuild()
         if not self._handle:
             raise _open_error()
-        self.pages_count: int = pdfium.FPDF_GetPageCount(self._handle)
 
-    def _mend(self) -> None:
-        """Try again with a new end for a file that was cut off behind its catalogue."""
-        catalogues = list(_CATALOGUE.finditer(self._data))
-        if not catalogues:
-            return
-        size = max(int(match[1]) for match in _OBJECT.finditer(self._data)) + 1
-        number, generation = catalogues[-1][1], catalogues[-1][2]
-        self._data += b"\nendobj\ntrailer\n<</Root %s %s R /Size %d>>\nstartxref\n0\n%%%%EOF\n" % (
-            number,
-            generation,
-            size,
-        )
-        self._handle = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
-        self.mended = bool(self._handle)
+    @property
+    def pages_count(self) -> int:
+        """How many pages the file says it has."""
+        return int(pdfium.FPDF_GetPageCount(self._handle))
+
+    def rebuild(self) -> bool:
+        """Open the file by the pages that are found in it, whatever its list of pages says, if
+        there are any. What was read before stays valid; a second time does nothing."""
+        if not self.rebuilt:
+            self.rebuilt = self._open(with_new_pages(self._whole))
+            return self.rebuilt
+        return False
+
+    def _open(self, data: bytes | None) -> bool:
+        """Open the file's bytes as mended, in place of those that it was opened with."""
+        if data is None:
+            return False
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            return False
+        self.close()
+        self.data, self._handle = data, handle
+        return True
 
     def __enter__(self) -> Self:
         return self

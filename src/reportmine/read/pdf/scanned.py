@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -29,7 +30,16 @@ class Scanner:
 
     def __init__(self, path: Path) -> None:
         self._painter = Painter(path, _DOTS)
+        self._folder: TemporaryDirectory[str] | None = None
         self.installed = ocr.installed()
+
+    def instead(self, data: bytes) -> None:
+        """Paint the pages of a PDF as mended, not of the file itself."""
+        self._painter.close()
+        self._folder = self._folder or TemporaryDirectory(prefix="reportmine-")
+        mended = Path(self._folder.name, "mended.pdf")
+        mended.write_bytes(data)
+        self._painter = Painter(mended, _DOTS)
 
     def __enter__(self) -> Self:
         return self
@@ -39,6 +49,8 @@ class Scanner:
         _trace: TracebackType | None,
     ) -> None:  # fmt: skip
         self._painter.close()
+        if self._folder:
+            self._folder.cleanup()
 
     def read(
         self, number: int, width: float, height: float, known: Sequence[Known] = (),
