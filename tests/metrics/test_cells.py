@@ -78,8 +78,13 @@ PATHS: list[tuple[str, Rows, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
     ),
     (
         "a column of units heads nothing",
-        ["项目 | 单位 | 本年", "人数 | 人 | 9"],
+        ["项目 | 单 位 | 本年", "人数 | 人 | 9"],
         [(("人数",), ("本年",))],
+    ),
+    (
+        "a column of offices does",
+        ["单 位 | 本年", "后勤处 | 9", "人事处 | 4"],
+        [(("后勤处",), ("本年",)), (("人事处",), ("本年",))],
     ),
     (
         "names of a form's parts are headings",

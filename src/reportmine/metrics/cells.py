@@ -1,9 +1,6 @@
 """Tables: each numeric cell with all headings of its row and of its column.
 
-In: a table and its mentions. Out: `CellFact`s. A heading is found by walking left and up from the
-cell over other numbers and empty cells to the nearest run of text, so that a table with two halves
-(收入 | 决算数 | 支出 | 决算数) and a form with several heads in one table come out right. On the left the
-run ends at a cell that could have held a number; upwards each heading covers the one below it.
+In: a table and its mentions. Out: `CellFact`s. `grid` finds the headings.
 """
 
 from __future__ import annotations
@@ -14,24 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
+from reportmine.metrics.grid import Grid, squeeze
 from reportmine.metrics.period import heading_period, relative
 from reportmine.metrics.status import previous_column
 from reportmine.report import Cell, Span, Table
 from reportmine.text.scripts import simplified
 
 _THRESHOLD = re.compile(r"(?:（含）|\(含\))?(?:以上|以下)[一-鿿]")
-_UNIT_HEAD = re.compile(r"(?:计量|数量|計量)?[单單]位$")
 _COMPARED = re.compile(r"[比较較与與同](?:上年|去年|上一年|前年)")
-_FORM_FIELD = re.compile(
-    r"^(?:金额|编制|填报|预算|所属)?(?:单位|单位名称|部门|部门名称)\s*[:：]|^公开\s*\d+\s*表$"
-)
 _TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十（(]+[）)、]?)?(?:合计|总计|共计|小计|累计|总额|全部)(?:数)?$|(?:收入|支出|收支|经费|本年)(?:合计|总计)$"
 )
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d+[.．、](?!\d)|（\d+）|\(\d+\)|其中[:：]?)\s*"
 )
-_CODE = re.compile(r"编码|代码|序号|栏次|行次|编号|科目码|电话|邮编")
 _PLANNED = re.compile(r"预算|计划|目标|任务|预期")
 _DONE = re.compile(r"决算|执行|完成|实际|支出决算")
 _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
@@ -43,8 +36,6 @@ _RELATIVE = re.compile(r"[上下]年度?|去年|[上下]一年度?|前年|明年
 _FUNDS = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算内|预算外|非预算"
 )
-_NOTHING = re.compile(r"[—－–\-/／无]*|不适用|(?i:n/?a)")
-_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +56,7 @@ class CellFact:
     part: bool
 
 
-@lru_cache(maxsize=4096)
-def squeeze(text: str) -> str:
-    """A heading without the white space that the printer put into it."""
-    return "".join(text.split())
-
-
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[^（()）]{1,6}[）)]$|[（(].{8,}[）)]$")
-_BARE = re.compile(r"[\d\s.\-—]+")
-_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
-_MEASURE = re.compile(
-    r"^$|^(?:\d{4}年?度?|本年度?|上年度?|今年|去年|年度|全年)?(?:支出|收入)?"
-    r"(?:决算|预算|执行|完成|实际|计划)?(?:数量|金额|总计|合计|小计|数值|数|额|人数|件数|情况|值|完成情况)?$"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -85,124 +64,6 @@ def plain_heading(headings: tuple[str, ...]) -> str:
     """The innermost heading without its number and its unit: 会员 of 1.会员（人）."""
     text = _NUMBERED.sub("", headings[-1]) if headings else ""
     return _UNIT_NOTE.sub("", text)
-
-
-def is_measure(heading: str) -> bool:
-    """Whether a heading says only when or how it was measured (2023年, 决算数, 合计)."""
-    return bool(_MEASURE.match(heading))
-
-
-@lru_cache(maxsize=4096)
-def _is_bare_number(text: str) -> bool:
-    text = text.strip()
-    return bool(_BARE.fullmatch(text)) and not _CALENDAR_YEAR.fullmatch(text)
-
-
-class Grid:
-    """A table's cells by row and column, merged cells at every place that they cover."""
-
-    def __init__(self, table: Table, numeric: set[tuple[int, int]]) -> None:
-        self.at: dict[tuple[int, int], Cell] = {}
-        self.numeric = numeric
-        self._runs: dict[tuple[int, int, int], tuple[Cell, ...]] = {}
-        for row in table.cells:
-            for cell in row:
-                for r in range(cell.row, cell.row + max(1, cell.rowspan)):
-                    for c in range(cell.column, cell.column + max(1, cell.colspan)):
-                        self.at.setdefault((r, c), cell)
-        self._title = _title(table)
-        self._values = {column for _, column in numeric} | self._measured()
-
-        self._units = {c for (_, c), cell in self.at.items() if _UNIT_HEAD.match(cell.text.strip())}
-
-    def _measured(self) -> set[int]:
-        """The columns whose heading says that they hold amounts, though they may all be empty."""
-        found: set[int] = set()
-        for column in {c for _, c in self.at}:
-            head, r = "", 0
-            while (there := self.at.get((r, column))) and (text := squeeze(there.text)):
-                head, r = text, there.row + max(1, there.rowspan)
-            if head and _MEASURE.match(head):
-                found.add(column)
-        return found
-
-    def is_number(self, cell: Cell) -> bool:
-        """Whether the cell holds a number and little else."""
-        return (cell.row, cell.column) in self.numeric
-
-    def left_of(self, cell: Cell) -> tuple[Cell, ...]:
-        """The nearest run of text cells on the left, outermost first."""
-        return self._walk(cell, 0, -1)
-
-    def above(self, cell: Cell) -> tuple[Cell, ...]:
-        """The nearest run of text cells above, outermost first."""
-        return self._walk(cell, -1, 0)
-
-    def _walk(self, cell: Cell, dr: int, dc: int) -> tuple[Cell, ...]:
-        """The run before a cell; where its neighbour is no text, the neighbour's own run."""
-        r, c = cell.row, cell.column
-        passed = []
-        run: tuple[Cell, ...] | None = None
-        while run is None:
-            key = (r, c, dr)
-            if key in self._runs:
-                run = self._runs[key]
-                break
-            passed.append(key)
-            r, c = r + dr, c + dc
-            if r < 0 or c < 0:
-                run = ()
-            elif self._is_text(r, c, dc, cell):
-                run = self._collect(r, c, dr, dc)
-        for key in passed:
-            self._runs[key] = run
-        return run
-
-    def _collect(self, r: int, c: int, dr: int, dc: int) -> tuple[Cell, ...]:
-        run: list[Cell] = []
-        while r >= 0 and c >= 0:
-            there = self.at.get((r, c))
-            if there is not None:
-                if self.is_number(there) or self._is_code(there) or self._ends(run, there, c, dc):
-                    break
-                if self._is_text(r, c, dc, None) and there not in run:
-                    run.append(there)
-            r, c = r + dr, c + dc
-        return tuple(reversed(run))
-
-    def _ends(self, run: Sequence[Cell], there: Cell, column: int, dc: int) -> bool:
-        """Whether a run that stands so far does not go on with this cell."""
-        if dc:  # an amount that is not given: what stands beyond it names that amount
-            return column in self._values and bool(_NOTHING.fullmatch(squeeze(there.text)))
-        if not run or there is run[-1] or not there.text.strip():
-            return False
-        below = run[-1]
-        return (
-            there.column > below.column
-            or there.column + there.colspan < below.column + below.colspan
-            or len(there.text) > _LONGEST_HEADING
-        )
-
-    def _is_text(self, r: int, c: int, dc: int, own: Cell | None) -> bool:
-        there = self.at.get((r, c))
-        if there is None or there is own or self.is_number(there) or self._is_code(there):
-            return False
-        text = there.text.strip()
-        if _NOTHING.fullmatch(text) or _FORM_FIELD.match(text) or there is self._title:
-            return False
-        return not dc or (c not in self._units and not _CODE.search(text))
-
-    def _is_code(self, cell: Cell) -> bool:
-        return _is_bare_number(cell.text)
-
-
-def _title(table: Table) -> Cell | None:
-    """The table's name, where it fills the first row; a form whose parts each have such a row has
-    headings there."""
-    wide = [row[0] for row in table.cells if len(row) == 1 and row[0].text.strip()]
-    return (
-        wide[0] if len(wide) == 1 and wide[0].row == 0 and wide[0].text == table.caption else None
-    )
 
 
 def facts(

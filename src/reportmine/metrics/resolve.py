@@ -29,12 +29,12 @@ from reportmine.metrics.catalogue import Catalogue, load_catalogue
 from reportmine.metrics.cells import (
     CellFact,
     facts,
-    is_measure,
     parts_of_totals,
     plain_heading,
 )
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
+from reportmine.metrics.grid import is_measure
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import (

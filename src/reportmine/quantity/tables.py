@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰])?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
-_UNIT_COLUMN = re.compile(r"^(?:计量|数量)?单位$", re.MULTILINE)
+_UNIT_COLUMN = re.compile(r"^(?:计量|数量)?单\s*位$", re.MULTILINE)
 _CODES = re.compile(
     r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
 )
@@ -65,8 +65,9 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                 if _NOTHING.fullmatch(words.strip()):
                     continue
                 _name_columns(columns, numeric, known, cell, words)
-                if _UNIT_COLUMN.search("\n".join(columns[cell.column])):
-                    of_row = stated(words) or of_row
+                unit = _UNIT_COLUMN.search("\n".join(columns[cell.column])) and stated(words)
+                if unit:
+                    of_row = unit
                     continue
                 if behind:  # the other half of the table
                     of_row, behind = None, False
