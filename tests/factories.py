@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from reportmine.boxes import Boxes, pack
 from reportmine.findings import (
     CellPath,
     Change,
@@ -40,19 +40,16 @@ def year(label: str, source: str = "document") -> Period:
 
 def report(text: str, *, source: str = "总结.pdf", paged: bool = True, **more: Any) -> Report:
     """A report of one page on which each paragraph is one printed line of 10-point characters."""
-    boxes, lines = array("f"), []
+    boxes, lines = Boxes(), []
     for row, paragraph in enumerate(_PIECES.finditer(text)):
-        top = 72.0 + 20 * row
-        width = 10 * (paragraph.end() - paragraph.start())
-        box = Box(72.0, top, 72.0 + width, top + 10) if paged else None
-        lines.append(Line(Span(*paragraph.span()), page=1 if paged else 0, bbox=box, size=10.0))
-    for line in lines if paged else ():
-        boxes.extend([0.0] * (4 * line.span.start - len(boxes)))
-        for i in range(line.span.end - line.span.start):
-            assert line.bbox is not None
-            left = 72.0 + 10 * i
-            boxes.extend([left, line.bbox.top, left + 10, line.bbox.bottom])
-    boxes.extend([0.0] * (4 * len(text) - len(boxes) if paged else 0))
+        top, span = 72.0 + 20 * row, Span(*paragraph.span())
+        count = span.end - span.start
+        box = Box(72.0, top, 72.0 + 10 * count, top + 10) if paged else None
+        lines.append(Line(span, page=1 if paged else 0, bbox=box, size=10.0))
+        if paged:
+            left = [72.0 + 10 * i for i in range(count)]
+            right = [x + 10 for x in left]
+            boxes.add(span.start, count, pack(left, [top] * count, right, [top + 10] * count))
     given: dict[str, Any] = {
         "id": hashlib.sha256(source.encode()).hexdigest(),
         "source": source,

@@ -14,6 +14,7 @@ SRC = Path(__file__).parent.parent / "src" / "reportmine"
 # A room may import the rooms of lower layers only; rooms of one layer do not know each other,
 # except where a layer's entry is a chain (first member below the next).
 LAYERS: list[list[str]] = [
+    ["boxes"],
     ["report"],
     ["findings", "errors"],
     ["registry"],

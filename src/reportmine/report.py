@@ -12,13 +12,14 @@ Conventions, everywhere in reportmine
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import gt
 from typing import Literal, NamedTuple
+
+from reportmine.boxes import Boxes
 
 Status = Literal[
     "ok", "partial", "needs_ocr", "encrypted", "empty", "unreadable", "timeout", "too_large"
@@ -141,8 +142,8 @@ class Report:
     """One file, read.
 
     `lines` and `tables` are sorted by span; every character of the text except "\\n" and "\\t" lies in one of
-    them. `boxes` holds four floats for each character of `text` (zeros for characters that are
-    not printed), or nothing at all in formats without pages. `furniture` has the running heads
+    them. `boxes` says where each printed character of `text` stands; it is empty in formats without
+    pages. `furniture` has the running heads
     and footers that were taken out of the text, each once.
     """
 
@@ -156,7 +157,7 @@ class Report:
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     furniture: tuple[str, ...] = ()
-    boxes: array[float] = field(default_factory=lambda: array("f"), repr=False)
+    boxes: Boxes = field(default_factory=Boxes, repr=False)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -214,21 +215,18 @@ class Report:
                 yield Place(line.page, box)
 
     def _box(self, start: int, end: int) -> Box | None:
-        b = self.boxes
-        x0, top, x1, bottom = (b[4 * start + k : 4 * end : 4] for k in range(4))
+        x0, top, x1, bottom = self.boxes.edges(start, end)
         if x0 and all(map(gt, x1, x0)):  # every character is printed: no need to look at each
-            return Box(
-                round(min(x0), 1), round(min(top), 1), round(max(x1), 1), round(max(bottom), 1)
-            )
-        inked = [i for i in range(4 * start, 4 * end, 4) if b[i + 2] > b[i] or b[i + 3] > b[i + 1]]
+            return _rounded(min(x0), min(top), max(x1), max(bottom))
+        inked = [
+            box
+            for box in zip(x0, top, x1, bottom, strict=True)
+            if box[2] > box[0] or box[3] > box[1]
+        ]
         if not inked:
             return None
-        return Box(
-            round(min(b[i] for i in inked), 1),
-            round(min(b[i + 1] for i in inked), 1),
-            round(max(b[i + 2] for i in inked), 1),
-            round(max(b[i + 3] for i in inked), 1),
-        )
+        x0s, tops, x1s, bottoms = zip(*inked, strict=True)
+        return _rounded(min(x0s), min(tops), max(x1s), max(bottoms))
 
     def _address(self, offset: int) -> str:
         table = self.table_at(offset)
@@ -238,3 +236,7 @@ class Report:
                     if cell.span and cell.span.start <= offset < cell.span.end:
                         return f"{table.id} row {cell.row + 1} column {cell.column + 1}"
         return f"paragraph {bisect_right(self._paragraph_starts, offset)}"
+
+
+def _rounded(x0: float, top: float, x1: float, bottom: float) -> Box:
+    return Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from array import array
 from decimal import Decimal
 
 import pytest
 
 from reportmine.batch.wire import decode, encode, read_frame, write_frame
+from reportmine.boxes import Boxes, pack
 from reportmine.findings import (
     CellPath,
     Change,
@@ -39,6 +39,8 @@ def everything() -> Mined:
         "万",
     )
     period = Period("2019", "2019-01-01", "2019-12-31")
+    boxes = Boxes()
+    boxes.add(0, len(TEXT), pack(*[[0.1] * len(TEXT)] * 4))
     report = Report(
         id="0" * 64,
         source="甲/\udce4.pdf",
@@ -50,7 +52,7 @@ def everything() -> Mined:
         tables=(table,),
         notes=(Note("read", "x", "“y”", Span(0, 1)), Note("read", "z", "")),
         furniture=("- 1 -",),
-        boxes=array("f", [0.1] * 4 * len(TEXT)),
+        boxes=boxes,
     )
     section = Section(
         "s1", None, 1, "一", "培训", Span(2, 4), Span(0, 18), Span(0, 2), True, True, "plan",
@@ -101,10 +103,12 @@ def test_what_is_not_a_report_is_refused(change: object, complaint: str) -> None
 
 def test_boxes_must_fit_the_text() -> None:
     payload, boxes = encode(everything())
-    with pytest.raises(ValueError, match="box edges"):
-        decode(payload, boxes[:-16])
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not the boxes"):
         decode(payload, boxes[:-1])
+    longer = Boxes()
+    longer.add(len(TEXT), 1, pack([0.1], [0.1], [0.2], [0.2]))
+    with pytest.raises(ValueError, match="characters"):
+        decode(payload, longer.tobytes())
 
 
 def test_nesting_without_end_is_refused() -> None:

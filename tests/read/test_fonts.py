@@ -39,6 +39,7 @@ def test_characters_that_stand_alone_are_read_with_their_own_widths(tmp_path: Pa
     canvas.save()
     report = read(path)
     assert report.text == "获21项，占98.5%。"
-    edges = [round(report.boxes[4 * i + 2] - report.boxes[4 * i], 2) for i in (0, 3, 5)]
-    assert edges == [16.0, 16.0, 16.0]
-    assert [round(report.boxes[4 * i + 2] - report.boxes[4 * i], 2) for i in (1, 2)] == [8.0, 8.0]
+    x0, _, x1, _ = report.boxes.edges(0, len(report.text))
+    widths = [round(right - left, 2) for left, right in zip(x0, x1, strict=True)]
+    assert [widths[i] for i in (0, 3, 5)] == [16.0, 16.0, 16.0]
+    assert [widths[i] for i in (1, 2)] == [8.0, 8.0]

@@ -304,7 +304,7 @@ def test_every_character_has_its_box(tmp_path: Path) -> None:
         press.paragraph(f"{n}．{LONG}")
     path = press.save(tmp_path / "a.pdf")
     report = read(path)
-    assert len(report.boxes) == 4 * len(report.text)
+    assert report.boxes.end == len(report.text)
     for start in range(0, len(report.text) - 30, 37):
         span = Span(start, start + 23)
         quote = _squeeze(report.evidence(span).quote)

@@ -136,7 +136,7 @@ def test_evidence_has_an_address(tmp_path: Path) -> None:
     start = report.text.index("23场")
     place = report.evidence(Span(start, start + 3)).places[0]
     assert (place.page, place.bbox, place.address) == (None, None, "paragraph 4")
-    assert len(report.boxes) == 0
+    assert not report.boxes
 
 
 @pytest.mark.parametrize("data", [b"\n \n\t", "　　\n".encode(), b"\xef\xbb\xbf"])

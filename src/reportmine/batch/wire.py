@@ -3,9 +3,9 @@
     frame     8 bytes of length (big-endian), then that many bytes
     Order     a frame of JSON: what a worker is asked
     Mined     a frame of JSON (every value as the list of its fields, in the order in which the
-              dataclass declares them), then a frame with the boxes as 32-bit floats
+              dataclass declares them), then a frame with the boxes, packed as they are kept
 
-JSON and floats only, so a worker that a hostile file has taken over can at worst send a wrong
+JSON and numbers only, so a worker that a hostile file has taken over can at worst send a wrong
 report: decoding builds the types of `findings` and `report`, checks each value against the
 field's annotation, and runs nothing. Nothing is lost: `decode(encode(m)) == m`, boxes, lines and
 reasons included, which the published record does not hold. It costs about as much as pickle would:
@@ -17,14 +17,14 @@ from __future__ import annotations
 import json
 import struct
 import types
-from array import array
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
 from typing import IO, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from reportmine.boxes import Boxes
 from reportmine.findings import Mined
 
 Decoder = Callable[[Any], Any]
@@ -81,24 +81,22 @@ def encode(mined: Mined) -> tuple[bytes, bytes]:
 
 def decode(payload: bytes, boxes: bytes) -> Mined:
     """The mined report that `encode` took apart. Raises ValueError for anything else."""
-    floats = array("f")
     try:
-        floats.frombytes(boxes)
         mined = _decoder(Mined)(json.loads(payload))
     except (TypeError, RecursionError, InvalidOperation) as error:
         raise ValueError(f"not a mined report: {error}") from error
     assert isinstance(mined, Mined)
-    if len(floats) not in (0, 4 * len(mined.report.text)):
-        raise ValueError(f"{len(floats)} box edges for {len(mined.report.text)} characters")
-    mined.report.boxes.extend(floats)
-    return mined
+    found = Boxes.frombytes(boxes)
+    if found.end > len(mined.report.text):
+        raise ValueError(f"boxes for {found.end} characters, not {len(mined.report.text)}")
+    return replace(mined, report=replace(mined.report, boxes=found))
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return str(value)
-    if isinstance(value, array):
-        return []
+    if isinstance(value, Boxes):
+        return None
     if is_dataclass(value) and not isinstance(value, type):
         return _values(type(value))(value)
     raise TypeError(f"{type(value).__name__} cannot travel")
@@ -119,8 +117,8 @@ def _decoder(hint: Any) -> Decoder:
         return _optional(hint)
     if origin is tuple:
         return _sequence(get_args(hint))
-    if origin is list:
-        return lambda value: array("f", value)
+    if hint is Boxes:  # they come in a frame of their own
+        return lambda _: Boxes()
     if hint is Decimal:
         return lambda value: Decimal(_checked(value, str))
     if hint is float:
@@ -163,7 +161,7 @@ def _sequence(args: tuple[Any, ...]) -> Decoder:
 
 
 def _record(cls: Any, names: list[str]) -> Decoder:
-    hints = get_type_hints(cls, localns={"array": list})  # array[float] is not valid before 3.12
+    hints = get_type_hints(cls)
     parts = [_decoder(hints[name]) for name in names]
 
     def decode_record(value: Any) -> Any:

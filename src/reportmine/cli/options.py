@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportmine.boxes import Boxes
 from reportmine.cli.messages import text
 from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReadError, UsageError
@@ -55,8 +56,7 @@ def mine_many(
 
 def without_boxes(mined: Mined) -> Mined:
     """What tables need of a report: no boxes, no lines."""
-    empty = type(mined.report.boxes)("f")
-    return replace(mined, report=replace(mined.report, boxes=empty, lines=()))
+    return replace(mined, report=replace(mined.report, boxes=Boxes(), lines=()))
 
 
 def _unreadable(mined: Mined, lang: str) -> str:

@@ -7,10 +7,10 @@ are joined without anything between them, except where two Latin words meet.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reportmine.boxes import Boxes
 from reportmine.read.paragraphs import Paragraph
 from reportmine.read.printed import Grid, GridCell, Leaf, Printed
 from reportmine.read.tables import Heading, caption_and_unit
@@ -23,7 +23,6 @@ _LATIN_START = re.compile(r"[A-Za-z0-9(\[&$'\"]")
 _DIGIT_END = re.compile(r"[\d.,%:/\-]$")
 _DIGIT_START = re.compile(r"[\d.,%:/\-]")
 _MANY = 5000  # pieces of text: one long string takes less memory than all of them
-_NO_BOX = array("f", bytes(16))
 
 
 def glue(last: str, following: str) -> str:
@@ -42,11 +41,10 @@ def glue(last: str, following: str) -> str:
 class Builder:
     """Collects text, boxes and lines; `report` gives the result."""
 
-    paged: bool = True
     _done: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _boxes: array[float] = field(default_factory=lambda: array("f"))
+    _boxes: Boxes = field(default_factory=Boxes)
     _lines: list[Line] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _pages: dict[int, Span] = field(default_factory=dict)
@@ -85,11 +83,9 @@ class Builder:
 
     # -- text
 
-    def _put(self, text: str, boxes: array[float] | None = None) -> None:
+    def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
-        if self.paged:
-            self._boxes.extend(boxes if boxes is not None else _NO_BOX * len(text))
 
     def _begin_paragraph(self) -> int:
         if len(self._parts) > _MANY:
@@ -114,7 +110,9 @@ class Builder:
         begin = self._length
         for n, line in enumerate(lines):
             start = self._length
-            self._put(line.text, line.boxes)
+            self._put(line.text)
+            if line.ink:
+                self._boxes.add(start, len(line.text), line.ink)
             if n + 1 < len(lines) and (between := glue(line.text, lines[n + 1].text)):
                 self._put(between)
             self._lines.append(self._line(line, Span(start, self._length)))
@@ -128,8 +126,8 @@ class Builder:
             return Line(span, 0, None, line.size, line.bold, line.style)
         edges: Iterable[float] = (line.x0, line.top, line.x1, line.bottom)
         if line.turned:
-            b = line.boxes
-            edges = (min(b[0::4]), min(b[1::4]), max(b[2::4]), max(b[3::4]))
+            x0, top, x1, bottom = line.edges
+            edges = (min(x0), min(top), max(x1), max(bottom))
         size, *box = map(self._rounded, (line.size, *edges))
         return Line(span, line.page, Box(*box), size, line.bold, line.style)
 

@@ -63,7 +63,7 @@ def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
         notes.append(Note("read", "navigation", message))
     if not all_of_it:
         raise ReadError("empty", "blank", f"{path.name} holds no text.")
-    builder = Builder(paged=False)
+    builder = Builder()
     builder.add(blocks)
     return builder.report(id=id, source=source, format="html", notes=notes)
 

@@ -258,8 +258,8 @@ def _first_word(line: Printed) -> float:
     if end < len(line.text) and _CLOSING.match(line.text[end]):
         end += 1
     if line.ink and line.x1 - line.x0 > 0:
-        boxes = line.boxes
-        right, left = max(boxes[2 : 4 * end : 4]), boxes[0]
+        x0, _, x1, _ = line.edges
+        right, left = max(x1[:end]), x0[0]
         if right > left and right - left <= line.x1 - line.x0 + 1:
             return float(right - left)
     return em * end * (0.55 if match else 1.0)

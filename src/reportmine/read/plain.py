@@ -50,7 +50,7 @@ def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
             Note("read", "damaged_bytes", f"{damaged} bytes that are not {encoding} are shown as \ufffd")
         )  # fmt: skip
     markdown = path.suffix.lower() in (".md", ".markdown")
-    builder = Builder(paged=False)
+    builder = Builder()
     furniture: tuple[str, ...] = ()
     if markdown:
         builder.add(_marked(text))

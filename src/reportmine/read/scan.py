@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
+from reportmine.boxes import pack
 from reportmine.read.ocr import Corner, Corners, Recognised, engine
 from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
@@ -263,12 +263,22 @@ class _Page:
     def _printed(self, text: str, box: tuple[float, float, float, float], page: int) -> Printed:
         """A line of text that fills a box in reading direction."""
         x0, top, x1, bottom = box
-        boxes = array("f")
+        boxes: list[tuple[float, ...]] = []
         for first, last in [*_shares(text, 0.0, 1.0)][:-1]:
             edges = (x0 + (x1 - x0) * first, top, x0 + (x1 - x0) * last, bottom)
-            boxes.extend(self._layout.shown(*edges))
+            boxes.append(self._layout.shown(*edges))
         size, turned = self._em * self._scale, bool(self._layout.turn)
-        return Printed(text, page, x0, top, x1, bottom, size, ink=boxes.tobytes(), turned=turned)
+        return Printed(
+            text,
+            page,
+            x0,
+            top,
+            x1,
+            bottom,
+            size,
+            ink=pack(*zip(*boxes, strict=True)),
+            turned=turned,
+        )
 
 
 def _append(to: Sheet | Layout, box: tuple[float, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportmine.read.pdf.columns import gather_columns
 from reportmine.read.pdf.grids import fill_grids
 from reportmine.read.pdf.layout import Layout
+from reportmine.read.pdf.lines import Printer
 from reportmine.read.pdf.order import reading_order, without_overprints
 from reportmine.read.printed import Block
 
@@ -13,11 +14,12 @@ __all__ = ["blocks"]
 
 def blocks(layout: Layout) -> list[Block]:
     """The blocks of a page. Words printed over others end up in `layout.overprint`."""
-    pieces = fill_grids(layout)
+    printer = Printer(layout)
+    pieces = fill_grids(printer)
     out: list[Block] = []
     lines = without_overprints(layout, reading_order(pieces))
-    for line in gather_columns(layout, lines):
-        block = line[0].grid or layout.printed(line)
+    for line in gather_columns(printer, lines):
+        block = line[0].grid or printer.line(line)
         if block:
             out.append(block)
     return out

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.pdf.lines import Printer
 from reportmine.read.printed import Grid, GridCell
 
 __all__ = ["gather_columns"]
@@ -20,7 +21,7 @@ _WIDEST_CELL = 16
 _NUMBER = re.compile(r"[-+−(（]?[\d０-９][\d０-９,，.．]*[%％‰)）]?[^\d\s，。；]{0,4}|[-—/]")
 
 
-def gather_columns(layout: Layout, lines: list[list[Piece]]) -> list[list[Piece]]:
+def gather_columns(printer: Printer, lines: list[list[Piece]]) -> list[list[Piece]]:
     """The lines, those of each table without rules replaced by one piece that carries its Grid."""
     out: list[list[Piece]] = []
     run: list[list[Piece]] = []
@@ -28,7 +29,7 @@ def gather_columns(layout: Layout, lines: list[list[Piece]]) -> list[list[Piece]
         if len(line) > 1 and _is_close(run, line):
             run.append(line)
             continue
-        out.extend(_settle(layout, run))
+        out.extend(_settle(printer, run))
         run = [line] if len(line) > 1 else []
         if len(line) == 1:
             out.append(line)
@@ -42,16 +43,16 @@ def _is_close(run: list[list[Piece]], line: list[Piece]) -> bool:
     return line[0].column == last.column and 0 < line[0].top - last.top < 3 * line[0].size
 
 
-def _settle(layout: Layout, run: list[list[Piece]]) -> list[list[Piece]]:
+def _settle(printer: Printer, run: list[list[Piece]]) -> list[list[Piece]]:
     if len(run) < _FEWEST_ROWS:
         return run
     edges = _edges(run)
     if len(edges) < 2:
         return run
     table = [[_in_column(line, edge) for edge in edges] for line in run]
-    if any(len(cell) > 1 for row in table for cell in row) or not _is_table(layout, table):
+    if any(len(cell) > 1 for row in table for cell in row) or not _is_table(printer.layout, table):
         return run
-    grid = _grid(layout, run, table, edges)
+    grid = _grid(printer, run, table, edges)
     first = run[0][0]
     marker = Piece(
         first.start, first.start, grid.x0, grid.top, grid.x1, grid.top + 1.0, first.size, False,
@@ -93,9 +94,10 @@ def _is_table(layout: Layout, table: list[list[list[Piece]]]) -> bool:
 
 
 def _grid(
-    layout: Layout, run: list[list[Piece]], table: list[list[list[Piece]]],
+    printer: Printer, run: list[list[Piece]], table: list[list[list[Piece]]],
     edges: list[tuple[float, float]],
 ) -> Grid:  # fmt: skip
+    layout = printer.layout
     tops = [min(piece.top for piece in line) for line in run]
     bottoms = [max(piece.bottom for piece in line) for line in run]
     xs = [edges[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(edges)), edges[-1][1]]
@@ -104,7 +106,7 @@ def _grid(
     for r, row in enumerate(table):
         rows.append([])
         for c, cell in enumerate(row):
-            line = layout.printed(cell, cell=True) if cell else None
+            line = printer.line(cell, cell=True) if cell else None
             rows[-1].append(
                 GridCell(xs[c], ys[r], xs[c + 1], ys[r + 1], r, c, lines=[line] if line else [])
             )

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-import ctypes as c
+from collections.abc import Iterable
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from reportmine.read.pdf.capi import Api, Matrix, address, apply, is_white, matrix_of, times
+from reportmine.read.pdf.capi import (
+    Api,
+    Handle,
+    Matrix,
+    apply,
+    bounds_of,
+    draws,
+    handle,
+    handle_of,
+    is_white,
+    matrix_of,
+    point_of,
+    times,
+)
 from reportmine.read.pdf.view import View
 
 __all__ = ["Box", "Drawings", "Rule"]
@@ -47,12 +60,14 @@ class Drawings:
         count = pdfium.FPDFPage_CountObjects(page)
         self.crowded = count > _MOST_OBJECTS
         if not self.crowded:
-            self._sort(list(map(Api.object, repeat(address(page)), range(count))), None, 0)
+            things = map(Api.object, repeat(handle_of(page)), range(count))
+            self._sort(things, None, 0)
 
-    def _sort(self, things: list[int], matrix: Matrix | None, depth: int) -> None:
-        kinds = list(map(Api.kind, things))
-        drawn = [(t, kind) for t, kind in zip(things, kinds, strict=True) if kind != _TEXT]
-        for thing, kind in drawn:
+    def _sort(self, addresses: Iterable[int | None], matrix: Matrix | None, depth: int) -> None:
+        things = list(map(handle, addresses))
+        for thing, kind in zip(things, map(Api.kind, things), strict=True):
+            if kind == _TEXT:
+                continue
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._read_path(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -60,32 +75,27 @@ class Drawings:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 3:
                 self._read_form(thing, matrix, depth)
 
-    def _read_form(self, form: int, outer: Matrix | None, depth: int) -> None:
+    def _read_form(self, form: Handle, outer: Matrix | None, depth: int) -> None:
         count = Api.form_count(form)
         if not 0 < count <= _MOST_OBJECTS:
             return
         matrix = times(matrix_of(form), outer)
-        self._sort(list(map(Api.form_object, repeat(form), range(count))), matrix, depth + 1)
+        self._sort(map(Api.form_object, repeat(form), range(count)), matrix, depth + 1)
 
-    def _bounds(self, thing: int, outer: Matrix | None) -> Box:
-        edges = (c.c_float * 4)()
-        at = c.addressof(edges)
-        Api.bounds(thing, at, at + 4, at + 8, at + 12)
-        left, bottom, right, top = edges
+    def _bounds(self, thing: Handle, outer: Matrix | None) -> Box:
+        left, bottom, right, top = bounds_of(thing)
         if outer:
             points = [apply(outer, x, y) for x in (left, right) for y in (bottom, top)]
             left, right = min(p[0] for p in points), max(p[0] for p in points)
             bottom, top = min(p[1] for p in points), max(p[1] for p in points)
         return self._view.shown_box(left, top, right, bottom)
 
-    def _read_path(self, path: int, outer: Matrix | None) -> None:
-        fill, stroke = c.c_int(), c.c_int()
-        if not Api.draw_mode(path, c.addressof(fill), c.addressof(stroke)):
-            return
-        stroked = bool(stroke.value) and not is_white(path, stroke=True)
-        filled = bool(fill.value) and not is_white(path, stroke=False)
+    def _read_path(self, path: Handle, outer: Matrix | None) -> None:
+        fill, stroke = draws(path)
+        stroked = stroke and not is_white(path, stroke=True)
+        filled = fill and not is_white(path, stroke=False)
         if not stroked and not filled:
-            if fill.value:
+            if fill:
                 self.panes.append(self._bounds(path, outer))
             return
         box = self._bounds(path, outer)
@@ -102,19 +112,16 @@ class Drawings:
             if stroked or Api.segments(path) >= 8:
                 self._read_segments(path, outer, stroked)
 
-    def _read_segments(self, path: int, outer: Matrix | None, stroked: bool) -> None:
+    def _read_segments(self, path: Handle, outer: Matrix | None, stroked: bool) -> None:
         """The straight pieces of a path that is more than one line."""
         count = Api.segments(path)
         if not 0 < count <= _MOST_SEGMENTS:
             return
         matrix = times(matrix_of(path), outer)
-        point = (c.c_float * 2)()
-        at = c.addressof(point)
         pieces: list[list[Point]] = []
         for i in range(count):
-            segment = Api.segment(path, i)
-            Api.segment_point(segment, at, at + 4)
-            x, y = apply(matrix, point[0], point[1])
+            segment = handle(Api.segment(path, i))
+            x, y = apply(matrix, *point_of(segment))
             here = self._view.shown_box(x, y, x, y)[:2]
             if Api.segment_kind(segment) == pdfium.FPDF_SEGMENT_MOVETO or not pieces:
                 pieces.append([here])

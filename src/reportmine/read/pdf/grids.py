@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.pdf.lines import Printer
 from reportmine.read.pdf.order import rows
 from reportmine.read.pdf.ruling import Frame, frames
 from reportmine.read.pdf.tiles import tile_frames
@@ -26,8 +27,9 @@ _NUMBER = re.compile(r"[\d,.%\s-]+")
 _HEADING_ROWS = 3
 
 
-def fill_grids(layout: Layout) -> list[Piece]:
-    """The layout's pieces, those of each table replaced by one that carries its Grid."""
+def fill_grids(printer: Printer) -> list[Piece]:
+    """The page's pieces, those of each table replaced by one that carries its Grid."""
+    layout = printer.layout
     sheet = layout.sheet
     found: list[Frame] | None = []
     if len(sheet.rules) >= 4:
@@ -38,11 +40,11 @@ def fill_grids(layout: Layout) -> list[Piece]:
     areas = ([layout.box(*box) for box in boxes] for boxes in (sheet.fills, sheet.panes))
     pieces = layout.pieces
     for frame in (*found, *tile_frames(*areas)):
-        pieces = _take_in(layout, frame, pieces)
+        pieces = _take_in(printer, frame, pieces)
     return pieces
 
 
-def _take_in(layout: Layout, frame: Frame, pieces: list[Piece]) -> list[Piece]:
+def _take_in(printer: Printer, frame: Frame, pieces: list[Piece]) -> list[Piece]:
     """Move the pieces that stand in a frame into its cells, if it is a table."""
     x0, x1, top, bottom = frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1]
     inside = [
@@ -57,13 +59,13 @@ def _take_in(layout: Layout, frame: Frame, pieces: list[Piece]) -> list[Piece]:
     where = _owners(frame)
     held: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in inside:
-        for part, cell in _parts(layout, frame, where, piece):
+        for part, cell in _parts(printer.layout, frame, where, piece):
             held[cell].append(part)
     if not _is_table(frame, held):
         return pieces
     for index, parts in held.items():
-        cells[index].lines = _cell_lines(layout, parts, cells[index])
-    grid = _grid(layout, frame, cells)
+        cells[index].lines = _cell_lines(printer, parts, cells[index])
+    grid = _grid(printer.layout, frame, cells)
     gone = set(map(id, inside))
     first = next(i for i, piece in enumerate(pieces) if id(piece) in gone)
     marker = Piece(
@@ -137,12 +139,12 @@ def _sub_piece(layout: Layout, piece: Piece, start: int, end: int) -> Piece | No
     )  # fmt: skip
 
 
-def _cell_lines(layout: Layout, parts: list[Piece], cell: GridCell) -> list[Printed]:
+def _cell_lines(printer: Printer, parts: list[Piece], cell: GridCell) -> list[Printed]:
     if len(parts) > 1 and all(part.turned for part in parts):
         lines = [parts]
     else:
         lines = _running_down(parts) or rows(parts)
-    printed = [line for line in (layout.printed(parts, cell=True) for parts in lines) if line]
+    printed = [line for line in (printer.line(parts, cell=True) for parts in lines) if line]
     for line, following in itertools.pairwise(printed):
         _keep_numbers_apart(line, following, cell)
     return printed

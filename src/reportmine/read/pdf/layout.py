@@ -1,4 +1,4 @@
-"""A sheet's characters → printed lines in reading order.
+"""A sheet's characters → pieces of lines, in the order in which they were drawn.
 
 Characters that follow each other on one baseline without a gap form a piece; pieces on one
 baseline form a line (`order` finds which). Hidden text and watermarks are left out and reported.
@@ -6,25 +6,19 @@ baseline form a line (`order` finds which). Hidden text and watermarks are left 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import sub
 
-from reportmine.read.paragraphs import starts_item
 from reportmine.read.pdf.pdfium import Look, Sheet
-from reportmine.read.pdf.spacing import WIDE, spaces_to_drop
-from reportmine.read.printed import Grid, Printed, packed
-from reportmine.text.normalize import fold_line
+from reportmine.read.pdf.spacing import SPACES, WIDE
+from reportmine.read.printed import Grid
 
 __all__ = ["Layout", "Piece", "lay_out"]
 
-_LONGEST_NUMBER = 6
-_TOUCHING = 0.12  # of an em: no writer's space is so narrow
 _RAW_LINE = re.compile(r"[^\r\n]+")
-_SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
 _SPACE_CHARS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\t"
 
 
@@ -92,10 +86,6 @@ class Layout:
             return top, height - x1, bottom, height - x0
         return x0, top, x1, bottom
 
-    def printed(self, pieces: list[Piece], *, cell: bool = False) -> Printed | None:
-        """Pieces of one baseline, from left to right → a line; None where nothing is printed."""
-        return _print_line(self, pieces, cell)
-
 
 def lay_out(sheet: Sheet) -> Layout:
     """Find the pieces of a sheet, in the order in which they were drawn."""
@@ -157,56 +147,53 @@ def _raw_lines(text: str, turn: int) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(layout: Layout, start: int, end: int) -> Iterator[Piece]:
-    text = layout.sheet.text
-    while start < end and text[start] in _SPACE_CHARS:
-        start += 1
-    while end > start and text[end - 1] in _SPACE_CHARS:
-        end -= 1
+    """The pieces of one of PDFium's lines, `[start, end)`."""
+    raw = layout.sheet.text[start:end]
+    end -= len(raw) - len(raw.rstrip(_SPACE_CHARS))
+    start += len(raw) - len(raw.lstrip(_SPACE_CHARS))
     if start >= end:
         return
     look = layout.sheet.look((start + end) // 2 if end - start > 2 else start)
-    x0, x1 = layout.x0, layout.x1
     size = look.size or layout.sheet.look(start).size or 1.0  # a space may have none
-    if not layout.turn:
-        raw = text[start:end]
-        spaces = (
-            _mend_spaces(layout, start, raw)
-            if " " in raw or "\u3000" in raw or "\u00a0" in raw
-            else 0.0
-        )
-        top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
-        heights = map(sub, layout.bottom[start:end], layout.top[start:end])
-        # A font's boxes may be far too high; lines of one table row are only lower than the first.
-        if bottom - top > 3 * size and max(heights) > 3 * size:
-            layout.sheet.tighten(start, end)
-            top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
-        gaps = list(map(sub, x0[start + 1 : end], x1[start : end - 1]))
-        if (
-            (not gaps or (max(gaps) < WIDE * size and min(gaps) > -0.6 * size))
-            and spaces < WIDE * size
-            and bottom - top < 2.2 * size
-        ):
-            yield from _visible(
-                layout,
-                Piece(start, end, x0[start], top, max(x1[start:end]), bottom, size, look.bold),
-                look,
-            )
-            return
+    piece = None if layout.turn else _whole(layout, start, end, size, look.bold)
+    if piece:
+        if _is_visible(layout, piece, look):
+            yield piece
+        return
     for s, e in _split(layout, start, end, size):
         part = layout.sheet.look((s + e) // 2)
         piece = Piece(
-            s, e, x0[s], min(layout.top[s:e]), max(x1[s:e]), max(layout.bottom[s:e]),
+            s, e, layout.x0[s], min(layout.top[s:e]), max(layout.x1[s:e]), max(layout.bottom[s:e]),
             part.size or size, part.bold,
         )  # fmt: skip
-        yield from _visible(layout, piece, part)
+        if _is_visible(layout, piece, part):
+            yield piece
 
 
-def _mend_spaces(layout: Layout, start: int, raw: str) -> float:
+def _whole(layout: Layout, start: int, end: int, size: float, bold: bool) -> Piece | None:
+    """One piece of all characters, if they stand on one baseline without a wide gap."""
+    spaces = _mend_spaces(layout, start, end)
+    top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
+    heights = map(sub, layout.bottom[start:end], layout.top[start:end])
+    # A font's boxes may be far too high; lines of one table row are only lower than the first.
+    if bottom - top > 3 * size and max(heights) > 3 * size:
+        layout.sheet.tighten(start, end)
+        top, bottom = min(layout.top[start:end]), max(layout.bottom[start:end])
+    if spaces >= WIDE * size or bottom - top >= 2.2 * size:
+        return None
+    x0, x1 = layout.x0, layout.x1
+    gaps = list(map(sub, x0[start + 1 : end], x1[start : end - 1]))
+    if gaps and (max(gaps) >= WIDE * size or min(gaps) <= -0.6 * size):
+        return None
+    return Piece(start, end, x0[start], top, max(x1[start:end]), bottom, size, bold)
+
+
+def _mend_spaces(layout: Layout, start: int, end: int) -> float:
     """Give each run of spaces the box between its neighbours; the widest run, in points."""
     widest = 0.0
     x0, x1, top, bottom = layout.x0, layout.x1, layout.top, layout.bottom
-    for match in _SPACES.finditer(raw):
-        a, b = start + match.start(), start + match.end()
+    for match in SPACES.finditer(layout.sheet.text, start, end):
+        a, b = match.span()
         left, right = x1[a - 1], x0[b]
         if right < left:
             right = left
@@ -239,12 +226,12 @@ def _split(layout: Layout, start: int, end: int, size: float) -> Iterator[tuple[
         yield first, last + 1
 
 
-def _visible(layout: Layout, piece: Piece, look: Look) -> Iterator[Piece]:
-    """The piece, unless a reader of the page would not see it."""
+def _is_visible(layout: Layout, piece: Piece, look: Look) -> bool:
+    """Whether a reader of the page would see the piece; notes how it is turned."""
     quarter = _quarter(look)
     if quarter is None or (quarter != layout.turn and piece.size > 30):
         layout.watermark.append(layout.sheet.text[piece.start : piece.end])
-        return
+        return False
     why = look.hidden
     if why == "white" and _on_ink(layout, piece):
         why = None
@@ -254,9 +241,9 @@ def _visible(layout: Layout, piece: Piece, look: Look) -> Iterator[Piece]:
         why = "off the page"
     if why:
         layout.hidden[why] += piece.end - piece.start
-        return
+        return False
     piece.turned = quarter != layout.turn
-    yield piece
+    return True
 
 
 def _on_ink(layout: Layout, piece: Piece) -> bool:
@@ -271,71 +258,3 @@ def _over_scan(layout: Layout) -> bool:
     sheet = layout.sheet
     area = sheet.width * sheet.height
     return any((c - a) * (d - b) >= 0.7 * area for a, b, c, d in sheet.images)
-
-
-# -- lines
-
-
-def _print_line(layout: Layout, pieces: list[Piece], cell: bool) -> Printed | None:
-    sheet = layout.sheet
-    texts: list[str] = []
-    indices: list[int] = []
-    widths: dict[int, float] = {}
-    for n, piece in enumerate(pieces):
-        gap = (piece.x0 - pieces[n - 1].x1) / piece.size if n else 0.0
-        if gap > _TOUCHING:
-            widths[len(indices)] = gap
-            texts.append(" ")
-            indices.append(-1)
-        raw = sheet.text[piece.start : piece.end]
-        if "\r" in raw or "\n" in raw:
-            kept = [i for i in range(piece.start, piece.end) if sheet.text[i] not in "\r\n"]
-            raw = "".join([sheet.text[i] for i in kept])
-        else:
-            kept = list(range(piece.start, piece.end))
-        raw, keep = fold_line(raw)
-        if keep is not None:
-            kept = [kept[i] for i in keep]
-        if " " in raw or "\u3000" in raw:
-            for match in _SPACES.finditer(raw):
-                a, b = kept[match.start()], kept[match.end() - 1]
-                widths[len(indices) + match.start()] = (layout.x1[b] - layout.x0[a]) / piece.size
-        texts.append(raw)
-        indices.extend(kept)
-    text = "".join(texts)
-    if widths:
-        drop = set(spaces_to_drop(text, widths, cell=cell))
-        if drop:
-            text = "".join([ch for i, ch in enumerate(text) if i not in drop])
-            indices = [at for i, at in enumerate(indices) if i not in drop]
-    if not text.strip():
-        return None
-    main = max(pieces, key=lambda p: p.end - p.start)
-    return Printed(
-        text, sheet.number,
-        min(p.x0 for p in pieces), min(p.top for p in pieces),
-        max(p.x1 for p in pieces), max(p.bottom for p in pieces),
-        main.size, main.bold, pieces[0].column, _ink(sheet, indices),
-        gapped=_is_gapped(layout, pieces), turned=bool(layout.turn),
-    )  # fmt: skip
-
-
-def _is_gapped(layout: Layout, pieces: list[Piece]) -> bool:
-    """Whether a gap parts fields; the gap behind an item's number or bullet does not."""
-    if len(pieces) < 2:
-        return False
-    first = layout.sheet.text[pieces[0].start : pieces[0].end]
-    numbered = len(first) <= _LONGEST_NUMBER and starts_item(first + " 一")
-    fields = pieces[1:] if numbered else pieces
-    return any(
-        after.x0 - before.x1 > WIDE * after.size for before, after in itertools.pairwise(fields)
-    )
-
-
-def _ink(sheet: Sheet, indices: list[int]) -> bytes:
-    """The boxes of the characters; a space that reading put in has none."""
-    edges = (sheet.x0, sheet.top, sheet.x1, sheet.bottom)
-    if indices and -1 not in indices and indices[-1] - indices[0] + 1 == len(indices):
-        a, b = indices[0], indices[-1] + 1
-        return packed(*(edge[a:b] for edge in edges))
-    return packed(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))

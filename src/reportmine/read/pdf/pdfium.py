@@ -11,8 +11,6 @@ Python's byte code. PDFium is not thread-safe: one process reads one document at
 from __future__ import annotations
 
 import ctypes as c
-from array import array
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,7 +20,15 @@ from typing import Any, NamedTuple, Self
 import pypdfium2.raw as pdfium
 
 from reportmine.errors import ReadError
-from reportmine.read.pdf.capi import Api, address, font_size_of, is_white, matrix_of
+from reportmine.read.pdf.capi import (
+    Api,
+    font_size_of,
+    handle,
+    handle_of,
+    is_white,
+    loose_boxes,
+    matrix_of,
+)
 from reportmine.read.pdf.drawn import Drawings, Rule
 from reportmine.read.pdf.fonts import use_one_font
 from reportmine.read.pdf.mend import with_new_end, with_new_pages
@@ -176,7 +182,7 @@ class _Page:
 
     def __init__(self, page: Any, text_page: Any, number: int) -> None:
         self._page, self._text_page = page, text_page
-        self._text = address(text_page) if text_page else None
+        self._text = handle_of(text_page)
         self._fonts: dict[int | None, bool] = {}
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
@@ -185,7 +191,7 @@ class _Page:
         self.sheet = Sheet(
             number, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), _page=self
         )
-        if self._text:
+        if text_page:
             self._read_characters()
         drawn = Drawings(page, self._view)
         self.sheet.rules, self.sheet.fills = drawn.rules, drawn.fills
@@ -199,13 +205,7 @@ class _Page:
         if count <= 0:
             return
         self.sheet.text = self._characters(count)
-        buffer = c.create_string_buffer(16 * count)
-        start = c.addressof(buffer)
-        ends = range(start, start + 16 * count, 16)
-        deque(map(Api.loose_box, repeat(self._text), range(count), ends), maxlen=0)
-        boxes = array("f")
-        boxes.frombytes(buffer.raw)
-        numbers = boxes.tolist()
+        numbers = loose_boxes(self._text, count).tolist()
         sheet = self.sheet
         sheet.x0, sheet.top, sheet.x1, sheet.bottom = self._view.shown(
             numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
@@ -214,7 +214,7 @@ class _Page:
     def _characters(self, count: int) -> str:
         """The page's characters, one for each index (PDFium's text may leave some out)."""
         buffer = c.create_string_buffer(2 * count + 2)
-        written = Api.text(self._text, 0, count, c.addressof(buffer))
+        written = Api.text(self._text, 0, count, handle(c.addressof(buffer)))
         text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16le", "replace")
         if len(text) == count and written == count + 1:
             return text
@@ -226,15 +226,16 @@ class _Page:
     def ink_box(self, index: int) -> tuple[float, float, float, float] | None:
         edges = (c.c_double * 4)()
         at = c.addressof(edges)
-        if not Api.ink_box(self._text, index, at, at + 8, at + 16, at + 24):
+        if not Api.ink_box(self._text, index, *map(handle, range(at, at + 32, 8))):
             return None
         left, right, bottom, top = edges
         return self._view.shown_box(left, top, right, bottom)
 
     def look(self, index: int) -> Look:
-        thing = Api.text_object(self._text, index)
-        if not thing:
+        address = Api.text_object(self._text, index)
+        if not address:
             return Look(0.0, False, 1.0, 0.0)
+        thing = handle(address)
         a, b, cc, d, _, _ = matrix_of(thing)
         size = abs(font_size_of(thing)) * (cc * cc + d * d) ** 0.5
         dx, dy = self._view.direction(a, b)
@@ -256,7 +257,7 @@ class _Page:
             raw = buffer.value
             name = raw.decode("utf-8", "replace").lower()
             gbk = raw.decode("gbk", "ignore").lower()
-            weight = Api.font_weight(font)
+            weight = Api.font_weight(handle(font))
             self._fonts[font] = weight >= 700 or any(
                 word in name or word in gbk for word in _BOLD_NAMES
             )

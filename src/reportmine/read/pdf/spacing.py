@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["WIDE", "spaces_to_drop"]
+__all__ = ["SPACES", "WIDE", "spaces_to_drop"]
 
 WIDE = 1.6
 """Gaps of so many ems and more are meant: columns, fields of a form."""
+
+SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a]+")
+"""A run of spaces as a PDF may hold them, before they are folded."""
 
 _TOUCH = (0.1, 0.35)
 _GAP = re.compile(r"[ \u3000]+")

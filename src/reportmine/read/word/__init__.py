@@ -43,7 +43,7 @@ def read_word(path: Path, data: bytes, *, id: str, source: str) -> Report:
     blocks = list(body.blocks(parts.root("document")))
     if not blocks:
         raise ReadError("empty", "blank", f"{path.name} holds no text.")
-    builder = Builder(paged=False)
+    builder = Builder()
     builder.add(blocks)
     notes = [
         Note("read", code, f"{n} {_LEFT_OUT[code]}") for code, n in sorted(body.left_out.items())

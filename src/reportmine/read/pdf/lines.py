@@ -1,0 +1,123 @@
+"""Pieces of one baseline → a printed line: its text, closed up, and the boxes of its characters.
+
+printer = Printer(layout)            when the layout's boxes change no more
+printer.line(pieces, cell=False)     pieces from left to right; None where nothing is printed
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from array import array
+from collections.abc import Sequence
+
+from reportmine.boxes import pack, pack_heights
+from reportmine.read.paragraphs import starts_item
+from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.pdf.spacing import SPACES, WIDE, spaces_to_drop
+from reportmine.read.printed import Printed
+from reportmine.text.normalize import fold_line
+
+__all__ = ["Printer"]
+
+_LONGEST_NUMBER = 6
+_TOUCHING = 0.12  # of an em: no writer's space is so narrow
+_PUT_IN = -1  # instead of a character's index: a space that reading put in
+_BREAK = re.compile("[\r\n]")
+
+
+class Printer:
+    """Makes the lines of one page."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._sheet = sheet = layout.sheet
+        self._x0 = array("f", sheet.x0).tobytes()
+        self._x1 = array("f", sheet.x1).tobytes()
+
+    def line(self, pieces: list[Piece], *, cell: bool = False) -> Printed | None:
+        """The line that pieces of one baseline make, a cell's or the page's own."""
+        text, indices = self._text(pieces, cell)
+        if not text or text.isspace():
+            return None
+        if len(pieces) == 1:
+            (piece,) = pieces
+            return Printed(
+                text, self._sheet.number, piece.x0, piece.top, piece.x1, piece.bottom, piece.size,
+                piece.bold, piece.column, self._ink(indices), turned=bool(self.layout.turn),
+            )  # fmt: skip
+        main = max(pieces, key=lambda p: p.end - p.start)
+        return Printed(
+            text, self._sheet.number,
+            min(p.x0 for p in pieces), min(p.top for p in pieces),
+            max(p.x1 for p in pieces), max(p.bottom for p in pieces),
+            main.size, main.bold, pieces[0].column, self._ink(indices),
+            gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
+        )  # fmt: skip
+
+    # -- text
+
+    def _text(self, pieces: list[Piece], cell: bool) -> tuple[str, Sequence[int]]:
+        """The line's text, and for each of its characters the one of the sheet."""
+        text, indices = self._folded(pieces[0])
+        if len(pieces) == 1 and " " not in text and "\u3000" not in text:
+            return text, indices
+        texts, every = [text], list(indices)
+        widths = self._gaps(pieces[0], text, indices)
+        for before, piece in itertools.pairwise(pieces):
+            gap = (piece.x0 - before.x1) / piece.size
+            if gap > _TOUCHING:
+                widths[len(every)] = gap
+                texts.append(" ")
+                every.append(_PUT_IN)
+            text, indices = self._folded(piece)
+            for at, width in self._gaps(piece, text, indices).items():
+                widths[len(every) + at] = width
+            texts.append(text)
+            every.extend(indices)
+        text = "".join(texts)
+        drop = set(spaces_to_drop(text, widths, cell=cell)) if widths else ()
+        if not drop:
+            return text, every
+        keep = [i for i in range(len(text)) if i not in drop]
+        return "".join([text[i] for i in keep]), [every[i] for i in keep]
+
+    def _folded(self, piece: Piece) -> tuple[str, Sequence[int]]:
+        """A piece's text without what prints nothing, and the sheet's indices of it."""
+        raw = self._sheet.text[piece.start : piece.end]
+        kept: Sequence[int] = range(piece.start, piece.end)
+        if self.layout.turn and _BREAK.search(raw):  # PDFium breaks turned lines anywhere
+            kept = [i for i, char in zip(kept, raw, strict=True) if char not in "\r\n"]
+            raw = _BREAK.sub("", raw)
+        text, keep = fold_line(raw)
+        return text, kept if keep is None else [kept[i] for i in keep]
+
+    def _gaps(self, piece: Piece, text: str, indices: Sequence[int]) -> dict[int, float]:
+        """Where runs of spaces begin in a piece's text, and how many ems wide they are."""
+        if " " not in text and "\u3000" not in text:
+            return {}
+        x0, x1 = self.layout.x0, self.layout.x1
+        return {
+            match.start(): (x1[indices[match.end() - 1]] - x0[indices[match.start()]]) / piece.size
+            for match in SPACES.finditer(text)
+        }
+
+    def _is_gapped(self, pieces: list[Piece]) -> bool:
+        """Whether a gap parts fields; the gap behind an item's number or bullet does not."""
+        first = self._sheet.text[pieces[0].start : pieces[0].end]
+        numbered = len(first) <= _LONGEST_NUMBER and starts_item(first + " 一")
+        fields = pieces[1:] if numbered else pieces
+        return any(
+            after.x0 - before.x1 > WIDE * after.size for before, after in itertools.pairwise(fields)
+        )
+
+    # -- boxes
+
+    def _ink(self, indices: Sequence[int]) -> bytes:
+        """The boxes of the characters; a space that reading put in has none."""
+        sheet, a, b = self._sheet, indices[0], indices[-1] + 1
+        if isinstance(indices, range) or (b - a == len(indices) and _PUT_IN not in indices):
+            widths = self._x0[4 * a : 4 * b] + self._x1[4 * a : 4 * b]
+            return widths + pack_heights(sheet.top[a:b], sheet.bottom[a:b])
+        edges = (sheet.x0, sheet.top, sheet.x1, sheet.bottom)
+        return pack(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))
