@@ -6,7 +6,6 @@ import io
 import re
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -53,27 +52,6 @@ def test_a_table_stands_in_the_text_at_its_place(tmp_path: Path) -> None:
     assert report.tables[0].caption == "表1经费使用情况"
     assert report.text.split("\n")[0] == "经费的使用情况见下表。"
     assert report.text.split("\n")[-1] == "以上数字由财务部门提供。"
-
-
-def test_pdfplumber_finds_the_same_cells(tmp_path: Path) -> None:
-    press = Press()
-    press.table(ROWS)
-    data = press.bytes()
-    (tmp_path / "a.pdf").write_bytes(data)
-    with pdfplumber.open(io.BytesIO(data)) as other:
-        found = other.pages[0].extract_table()
-        chars = other.pages[0].chars
-    report = read(tmp_path / "a.pdf")
-    assert _cells(report.tables[0]) == found
-    cell = report.tables[0].cells[1][1]
-    assert cell.span is not None
-    box = report.evidence(cell.span).places[0].bbox
-    assert box is not None
-    inside = [
-        c["text"] for c in chars
-        if box.x0 - 1 <= (c["x0"] + c["x1"]) / 2 <= box.x1 + 1 and box.top - 1 <= (c["top"] + c["bottom"]) / 2 <= box.bottom + 1
-    ]  # fmt: skip
-    assert "".join(inside) == "12.50"
 
 
 def _downward_bars(canvas: Canvas, *ends: float) -> None:
