@@ -1,11 +1,10 @@
-"""Peak memory of reading, at 10, 200 and 5,000 pages; and what a scanned page costs.
+"""Peak memory of reading, at 10, 200 and 5,000 pages.
 
-    python benchmarks/memory.py [FILES…] [--pages 10 200 5000] [--scans 5]
+    python benchmarks/memory.py [FILES…] [--pages 10 200 5000]
 
 In:  PDF files whose pages are used over and over; without any, the sample reports.
 Out: for each number of pages the peak memory of a process that reads such a file, against
-     pdfplumber, pypdf and pdftotext; then seconds of processor time for a page that is a picture.
-     Each in a process of its own. Painting pages for the scans needs a Chinese font on the system.
+     pdfplumber, pypdf and pdftotext. Each in a process of its own.
 """
 
 from __future__ import annotations
@@ -42,21 +41,6 @@ def repeat_pages(files: list[Path], count: int, target: Path) -> None:
         made.save(target)
         for source in sources:
             source.close()
-
-
-def as_scans(files: list[Path], count: int, target: Path) -> None:
-    """A PDF of so many pictures of pages, at 200 dpi."""
-    from reportmine.read.paint import Painter
-
-    pictures = []
-    for file in files:
-        with pikepdf.open(file) as source:
-            pages = len(source.pages)
-        with Painter(file, 200 / 72) as painter:
-            pictures += [painter.page(n + 1).convert("L") for n in range(min(pages, count))]
-        if len(pictures) >= count:
-            break
-    pictures[0].save(target, save_all=True, append_images=pictures[1:count], resolution=200)
 
 
 def by_read() -> Method:
@@ -111,19 +95,6 @@ def measure(method: str, file: Path) -> dict[str, float]:
     return {"seconds": time.process_time() - start, "peak": _peak(method)}
 
 
-def measure_scans(file: Path) -> dict[str, float]:
-    """Read a scanned file in this process: seconds, peak memory, pages recognised."""
-    from reportmine.read import read
-
-    start = time.process_time()
-    report = read(file)
-    return {
-        "seconds": time.process_time() - start,
-        "peak": _peak("read"),
-        "recognised": sum(page.source == "ocr" for page in report.pages),
-    }
-
-
 def _peak(method: str) -> float:
     """Peak memory of this process in MB, or of the program it has started."""
     whose = resource.RUSAGE_CHILDREN if method == "pdftotext" else resource.RUSAGE_SELF
@@ -158,21 +129,6 @@ def memory_table(files: list[Path], counts: list[int], peer_pages: int) -> str:
     return "\n".join([f"| peak memory |{head}", "|---|" + "---:|" * len(counts), *rows])
 
 
-def scans_line(files: list[Path], count: int) -> str:
-    """What a scanned page costs, as a sentence; "" without the recogniser."""
-    if not find_spec("rapidocr"):
-        return ""
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder, "scans.pdf")
-        print(f"scans: {count} pages …", file=sys.stderr)
-        as_scans(files, count, target)
-        found = in_own_process("scans", target)
-    return (
-        f"{found['recognised']:.0f} of {count} scanned pages (A4, 200 dpi) recognised: "
-        f"{found['seconds'] / count:.1f} s of processor time a page, {found['peak']:.0f} MB."
-    )
-
-
 def _in_own_process(work: Callable[..., None], *args: object) -> None:
     """What makes the files must not count as memory of what reads them: a new process begins with
     the peak of the one that started it."""
@@ -187,18 +143,13 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="PDF files (default: the samples)")
     parser.add_argument("--pages", nargs="*", type=int, default=[10, 200, 5000])
     parser.add_argument("--peer-pages", type=int, default=200, help="slow peers only up to these")
-    parser.add_argument("--scans", type=int, default=5, help="scanned pages (0: none)")
-    parser.add_argument("--measure", choices=[*METHODS, "scans"], help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=METHODS, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.measure:
-        file = args.files[0]
-        scans = args.measure == "scans"
-        print(json.dumps(measure_scans(file) if scans else measure(args.measure, file)))
+        print(json.dumps(measure(args.measure, args.files[0])))
         return
     files = args.files or sorted(SAMPLES.glob("*.pdf"))
     print(memory_table(files, args.pages, args.peer_pages))
-    if args.scans:
-        print("\n" + scans_line(files, args.scans))
 
 
 if __name__ == "__main__":
