@@ -21,7 +21,10 @@ BUDGET_WORDS = (
     "当年预算执行数", "预算执行数", "预算安排",
 )  # fmt: skip
 _BUDGET_TAIL = re.compile(r"(?:年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$")
-_BUDGET_ITEM = re.compile(r"([^。，；：、“”（）()\s\ue002]{2,30})[（(]项[）)]")
+_BUDGET_ITEM = re.compile(
+    r"((?:[^。，；：、“”（）()\s\ue002]|[（(](?![类款项][）)])[^，。；：（）()]{1,8}[）)]){2,30})[（(]项[）)]"
+)
+_ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
 _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
@@ -176,6 +179,16 @@ class Heads(Phrases):
         if not head:
             return label
         return Label(head + label.pieces, "budget item", label.pieces, label.verb, label.part)
+
+    def _account(self, label: Label) -> Label | None:
+        """…住房改革支出（款）住房公积金（项）年初预算: the item and what of it is told."""
+        start, end = label.pieces[0][0], label.pieces[-1][1]
+        tail = _ACCOUNT.search(self.text[start:end])
+        items = list(_BUDGET_ITEM.finditer(self.text, 0, end)) if tail else []
+        if tail is None or not items:
+            return None
+        pieces = (items[-1].span(1), (start + tail.start("tail"), end))
+        return Label(pieces, "budget item", pieces[1:], label.verb, label.part)
 
     def _owner(self, label: Label) -> tuple[Piece, ...]:
         """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""

@@ -21,7 +21,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.lists import Lists
-from reportmine.metrics.phrase import ACTORS, COMPARE, LENDING, Label, Piece
+from reportmine.metrics.phrase import ACTORS, COMPARE, HELD, LENDING, Label, Piece
 
 _PER = re.compile(
     r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
@@ -182,7 +182,10 @@ class Labeller(Lists):
             verb_only = True
         if left.last_verb and len(left.pieces) == 1:
             s, e = left.pieces[0]
-            verb_only |= e == left.last_verb[1] and self.text[s : left.last_verb[0]] in _ASIDE_VERB
+            doer = self.text[s : left.last_verb[0]]
+            verb_only |= e == left.last_verb[1] and (
+                doer in _ASIDE_VERB or (left.last_verb[2] in HELD and doer.endswith(ACTORS))
+            )
         elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
             verb_only = True
         if not noun and self._words(left.pieces) in self.words.funds:
@@ -333,6 +336,9 @@ class Labeller(Lists):
                 label.pieces = label.noun = ((e - len(word), e),)  # 某公司投资
                 text = word
                 break
+        if account := self._account(label):
+            account.used_until = slot.end
+            return account
         spent_on = self._spent_on(slot, text, rs)
         if spent_on:
             label.pieces += spent_on

@@ -19,7 +19,7 @@ Piece = tuple[int, int]
 
 COMPARE = re.compile(
     rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
-    rf"(?:{DATE}|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标)"
+    rf"(?:{DATE}|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
     rf"|(?:与|和|同|跟)(?:{DATE}|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
     rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
 )
@@ -35,7 +35,7 @@ _ASIDES = re.compile(
 _BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
 _HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
-_HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # Behind a number these say no more of what it counts, but how it compares or changed.
 _NO_ACTION = frozenset(
     words(
@@ -44,7 +44,11 @@ _NO_ACTION = frozenset(
     )
 )
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
-_NOUN_ENDINGS = tuple("率量额费金度者证及")
+_NOUN_ENDINGS = tuple("率量额费金度者证及类型")
+# 通过县门户网站政务栏目公开信息: by which channel is not what is counted.
+_CHANNEL = re.compile(
+    r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号)(?=[^，。；的、和与及]{2})"
+)
 # Who acts is not what is counted.
 ACTORS = (
     *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
@@ -87,6 +91,7 @@ LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮�
 _TASK = re.compile(r"[^，。；了完成达\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 _TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
+_GRADES = "中高初同平上下均特优優甲乙丙"
 _TIDY_RIGHT = '之 　\t,.:;•、，。；：“"（(【《·—－-的了等'
 
 
@@ -120,6 +125,8 @@ class Phrases:
     def _left(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
         text = self.text
+        channel = _CHANNEL.search(text, ls, le)
+        ls = channel.end() if channel else ls
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
         moved = _MOVED.search(text, ls, le)
@@ -175,8 +182,7 @@ class Phrases:
         e -= trail.end() if trail else 0
         while s < e and text[s] in _TIDY_LEFT and text[s] not in "“《" and not self._holds(s, e):
             s += 1
-        while s < e and text[e - 1] in _TIDY_RIGHT:
-            e -= 1
+        e = self._right_edge(s, e)
         if s < e and text[e - 1] in "）)":
             opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
             if opened > s and e - opened > 5:
@@ -207,7 +213,7 @@ class Phrases:
                 continue  # 招聘会, 启动仪式: one character behind a verb makes a noun with it
             if me >= e:
                 final = (ms, me, word)
-                if word in _HELD and self._is_thing(start, ms):
+                if word in HELD and self._is_thing(start, ms):
                     # “馆员讲坛”举办9期
                     e = start + len(_SINCE.sub("", text[start:ms]))
                 elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
@@ -301,7 +307,7 @@ class Phrases:
             if (
                 cut > s + 1
                 and text[cut + 1] not in "级次候待于"
-                and text[cut - 1] not in "中高初同平上下均特优"
+                and text[cut - 1] not in _GRADES
                 and self._is_whole(cut + 1, e)
             ):
                 s = cut + 1
@@ -323,8 +329,7 @@ class Phrases:
         text = self.text
         while s < e and (text[s] in _TIDY_LEFT or text[s] == NUMBER) and not self._holds(s, e):
             s += 1
-        while s < e and text[e - 1] in _TIDY_RIGHT:
-            e -= 1
+        e = self._right_edge(s, e)
         if s < e and text[e - 1] == "”":
             if "“" not in text[s:e]:
                 e -= 1
@@ -333,9 +338,16 @@ class Phrases:
         return ((s, e),) if s < e else ()
 
     def _tidy_end(self, s: int, e: int) -> tuple[Piece, ...]:
-        while s < e and self.text[e - 1] in _TIDY_RIGHT:
-            e -= 1
+        e = self._right_edge(s, e)
         return ((s, e),) if s < e else ()
+
+    def _right_edge(self, s: int, e: int) -> int:
+        """Without what hangs on at the end: 会议等 is 会议, while 优等 is a grade."""
+        while s < e and self.text[e - 1] in _TIDY_RIGHT:
+            if self.text[e - 1] == "等" and self.text[s : e - 1][-1:] in tuple(_GRADES):
+                break
+            e -= 1
+        return e
 
     def _holds(self, s: int, e: int) -> bool:
         """Whether an edge character is part of the phrase: 等 of 等级, 和 of 和美, “ of “双一流”学科."""
@@ -355,7 +367,10 @@ class Phrases:
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
         if _STEP_TO.match(self.text, s, e):
             return s, s
+        lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
         for match in self.words.predicates.finditer(self.text, s, e):
+            if lent and match.start() == s:
+                continue  # 对9件申请均予答复, 为2名患病职工申请补助
             known = match.group() in self.words.predicate_words
             if known and len(match.group()) == 1 and not self._is_word(s, e, match.start()):
                 continue  # 居 of 独居老人
@@ -369,7 +384,6 @@ class Phrases:
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务
         if end - s > 4:
-            lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
             for match in self.words.verbs.finditer(self.text, s + 2, end):
                 word = match.group()
                 if len(word) > 1 and word in self.words.drop and word not in self.words.dual:

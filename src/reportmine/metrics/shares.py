@@ -78,8 +78,9 @@ class Shares(Topics):
         if not self._bounded(slot):
             return False
         head, _ = self._right(slot)
-        if slot.mention.kind == "ratio" or head < after.start:
-            return False
+        aside = self.text.rfind("（", rs, head) > self.text.rfind("）", rs, head)
+        if slot.mention.kind == "ratio" or (head < after.start and not aside):
+            return False  # in …设备（不含车辆）4台 the aside ends no noun
         gap = self.text[rs : after.start]
         if not gap and slot.mention.unit in _AGES and slot.mention.unit != after.mention.unit:
             return True  # 85岁以上42人
