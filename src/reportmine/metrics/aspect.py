@@ -29,6 +29,10 @@ _AVERAGE = re.compile(
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
+# Ratios that are no share of anything.
+_STATE = re.compile(
+    r"(?:利率|湿度|误差|偏差|波动|浓度|坡度|含水量|含糖量?|生师比|师生比|生之比|人员之比|配比)$"
+)
 _CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|总阅读量")
 
 
@@ -94,12 +98,16 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
         return ("growth_rate" if rate else "change"), change
     if kind == "percentage_point":
         return "change", Change("up", *_base(paragraph, slot))
+    if kind == "multiple" and left.rstrip().endswith("的") and not _VERSUS.search(left):
+        return "level", None  # 甲地是乙地的5倍
     if kind == "multiple":
         return "growth_rate", Change("up", *_base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
     if kind == "ratio" and _RATE.search(left):
         down = slot.mention.value is not None and slot.mention.value < 0
         return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
+    if kind == "ratio" and _STATE.search(label_text or left):
+        return "level", None
     if kind == "ratio":
         if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
             down = any(w in label_text for w in ("降", "减", "跌"))
@@ -141,11 +149,16 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         # 新增 alone, or behind what is new itself (城镇新增就业), is this year's level.
         alone = word == "新增" and not left[: found.start()].strip("全年共其中本当内，、 ")
         return None if alone or (word == "新增" and slot.mention.kind == "count") else found
+    if word in _APART and len(rest) <= 8 and _SIDE.fullmatch(rest):
+        return found  # 高出对照班4.8分
     if word not in ("增加", "减少", "净增", "净减", "减", "精简") or slot.mention.kind == "ratio":
         return None
     return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None
 
 
+# What stands between these and the number is what the number is measured against.
+_APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
+_SIDE = re.compile(r"[\u4e00-\u9fff]+(?<![的定求])")
 _LEADING = f"全年共其中本当内并还另约，、 {DATE}"
 
 

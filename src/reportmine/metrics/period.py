@@ -37,6 +37,10 @@ _FOUNDED_BEFORE = re.compile(
 _FOUNDED_AFTER = re.compile(
     r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
 )
+# Stretches of several years up to now speak for their own clause only.
+_SPAN = re.compile(
+    r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
+)
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
@@ -209,6 +213,8 @@ class Times:
                 continue
             if s < slot.clause_start and self._is_founding(s, e):
                 continue
+            if s < slot.clause_start and _SPAN.match(mention.text):
+                continue  # 整理近五年的卷宗，今年调档431次
             if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
                 continue
             own = (s, period, beside)
