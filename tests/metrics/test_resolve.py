@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -311,3 +312,16 @@ def test_a_plan_is_for_the_time_behind_the_report(
     found = following(Front(period=Period(label, start, end)))
     assert found is not None
     assert found.label == then
+
+
+def test_a_government_tells_of_the_year_before_and_promises_for_its_own() -> None:
+    text = "一、过去一年\n新增就业900人。\n二、今年任务\n新增就业1000人。\n"
+    sections = (
+        section(text, "一、过去一年", role="review"),
+        replace(section(text, "二、今年任务", role="plan"), id="s2"),
+    )
+    front = Front(kind="政府工作报告", period=Period("2021", "2021-01-01", "2021-12-31"))
+    found = metrics(report_of(text), sections, mentions_of(text), front)
+    assert [(m.period.label, m.status) for m in found] == [
+        ("2020", "achieved"), ("2021", "planned")
+    ]  # fmt: skip

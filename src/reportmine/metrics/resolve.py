@@ -42,6 +42,7 @@ from reportmine.metrics.period import (
     document_period,
     following,
     heading_period,
+    relative,
     tidy,
     year_of,
 )
@@ -66,6 +67,7 @@ _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|内|底)|一年来")
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
+_WORK_REPORT = "政府工作报告"
 _CLAUSE_END = "，；。！？,;\n"
 
 
@@ -159,6 +161,9 @@ class _Resolver:
         self.units = tuple(m.unit for m in mentions)
         self.mentions = tuple(map(_plainly, mentions))
         self.document = document_period(front)
+        # A government tells its assembly of the year before, and promises for the one it is named by.
+        told = relative("上年", front, "inherited") if front.kind == _WORK_REPORT else None
+        self.told = told or self.document
         names = (front.organisation, front.parent_organisation)
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
@@ -265,6 +270,8 @@ class _Resolver:
             clause = paragraph.text[slot.clause_start : slot.start]
             if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
                 period = self.next_year or period
+        elif period.source == "document":
+            period = self.told
         if status == "baseline" and not change:
             period = times.base(slot) or period
         if status == "achieved" and self._is_ahead(period):
@@ -379,9 +386,10 @@ class _Resolver:
         if known not in self.named:
             self.named[known] = self._named(fact, row, column)
         indicator, group = self.named[known]
-        period = fact.period or self.above.periods.get(key or "") or self.document
         planned = fact.status == "achieved" and key in self.above.plans
         status: MetricStatus = "planned" if planned else fact.status
+        period = fact.period or self.above.periods.get(key or "")
+        period = period or (self.document if planned else self.told)
         return partial(
             Metric,
             mention=fact.index,
@@ -460,7 +468,7 @@ class _Resolver:
             unit=None,
             aspect="level",
             status="planned" if planned else "negated",
-            period=self.above.periods.get(key or "") or self.document,
+            period=self.above.periods.get(key or "") or (self.document if planned else self.told),
             section=key,
             confidence=0.8,
             rule="zero in words",

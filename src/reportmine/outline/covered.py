@@ -18,6 +18,10 @@ _DAY_LINE = re.compile(
 )
 # 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
 _REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
+# ——年终回望（2021）; but not （2021年1月22日）
+_BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
+# 时间：2023年11月14日, of a meeting
+_HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[：:]")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 
@@ -55,6 +59,9 @@ def find_covered(
             return year, None
     if kind == "政府工作报告" and issued:
         return whole_year(int(issued[:4])), None
+    below = _in_brackets(view, first)
+    if below:
+        return below
     opening = _in_opening(view, kind, first)
     if opening:
         return opening
@@ -69,12 +76,24 @@ def find_covered(
     return whole_year(int(issued[:4]) - early), None
 
 
+def _in_brackets(view: View, first: int) -> tuple[Period, Span | None] | None:
+    """The year that closes a line of the title block: ——某馆年终回望（2021）."""
+    for block in view.blocks[:first]:
+        words = view.words(block)
+        year = _BRACKETED.search(words)
+        if year and not view.chrome(block):
+            return whole_year(int(year[1])), view.inside(block, year.start(1), year.end(1))
+    return None
+
+
 def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span | None] | None:
     told: list[tuple[Period, Span | None]] = []
     for block in view.blocks[: first + 4]:
-        if view.chrome(block) or (kind and "总结" in kind and block.index < first):
-            continue
         words = view.words(block)
+        held = kind and _MINUTES.search(kind) and _HELD.match(words)
+        chrome = view.chrome(block) and not held
+        if chrome or (kind and "总结" in kind and block.index < first):
+            continue
         found = find_period(words[:160], roc=view.roc)
         day = find_day(words[:80])
         if found:
