@@ -69,7 +69,7 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
 
 def rest_of(title: str) -> str:
     """What is left of a title without its period and its kind."""
-    rest = without_periods(main_line(title))
+    rest = re.sub(r"[（(][）)]$", "", without_periods(main_line(title)))  # 工作总结（2021）
     if both := AND_A_PLAN.match(rest):
         rest = both[1]
     kind = kind_of(rest)
