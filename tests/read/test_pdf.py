@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from reportmine.errors import ReadError
 from reportmine.read import read
@@ -287,6 +289,18 @@ def test_hidden_text_is_not_the_reports(tmp_path: Path) -> None:
     report = read(press.save(tmp_path / "a.pdf"))
     assert report.text == LONG
     assert [note.code for note in report.notes] == ["hidden_text"]
+
+
+@pytest.mark.parametrize("strips", [1, 6])
+def test_letters_that_do_not_show_on_a_scan_are_its_text(tmp_path: Path, strips: int) -> None:
+    press = Press()
+    picture = ImageReader(Image.new("L", (60, 60), 240))
+    for n in range(strips):  # as scanners write them
+        press.canvas.drawImage(picture, 0, 842 * n / strips, 595, 842 / strips)
+    press.at(100, 500, "走访慰问困难职工26人", mode=3)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert report.text == "走访慰问困难职工26人"
+    assert not report.notes
 
 
 def test_white_letters_on_a_dark_ground_are_read(tmp_path: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -79,6 +82,40 @@ def test_a_picture_is_read_however_it_lies(tmp_path: Path, degrees: float) -> No
         inside, below = ink_beside(report, picture, "坚持为")
         assert inside > 0.1
         assert below < inside / 4
+
+
+def sixteen_bits(page: Image.Image) -> Image.Image:
+    return Image.fromarray(numpy.asarray(page).astype("uint16") * 257)
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("name", "made", "how"),
+    [
+        ("a.jpg", lambda page: page.convert("CMYK"), {"quality": 90}),
+        ("a.tif", lambda page: page.convert("1"), {"compression": "group4"}),
+        ("a.bmp", lambda page: page.convert("P"), {}),
+        ("a.webp", lambda page: page, {"quality": 90}),
+        ("a.gif", lambda page: page, {}),
+        ("a.png", sixteen_bits, {}),
+        ("page without a suffix", lambda page: page.convert("RGBA"), {"format": "png"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_pictures_of_any_kind(
+    tmp_path: Path, name: str, made: Callable[[Image.Image], Image.Image], how: dict[str, Any]
+) -> None:
+    made(turned(0)).save(tmp_path / name, dpi=(150, 150), **how)
+    report = read(tmp_path / name)
+    assert (report.format, report.status, len(report.pages)) == ("image", "ok", 1)
+    assert "接待读者4820人次" in report.text
+
+
+@needs_ocr
+def test_an_animation_is_one_page(tmp_path: Path) -> None:
+    frames = [turned(0).convert("P"), Image.new("P", (1240, 1000), 255)]
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
+    assert len(read(tmp_path / "a.gif").pages) == 1
 
 
 @needs_ocr
@@ -246,3 +283,17 @@ def test_garbled_pages_that_look_no_better_are_not_all_tried(
         read(tmp_path / "a.pdf")
     assert (caught.value.status, caught.value.code) == ("unreadable", "illegible")
     assert tried == [1, 2, 3]
+
+
+def test_letters_drawn_as_areas_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown(self: Scanner, number: int, *_: object, **__: object) -> Scan:
+        return Scan([Printed("画出来的字", number, 90, 90, 170, 106, 16)], score=0.99)
+
+    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: True)
+    monkeypatch.setattr(Scanner, "read", shown)
+    press = Press()
+    for n in range(10):
+        press.canvas.rect(90 + 20 * n, 700, 12, 14, stroke=0, fill=1)
+    assert read(press.save(tmp_path / "a.pdf")).text == "画出来的字"

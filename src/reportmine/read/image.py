@@ -95,7 +95,8 @@ def _frames(path: Path, data: bytes) -> Iterator[tuple[int, Any, tuple[float, fl
 
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as file:
-            for index in range(getattr(file, "n_frames", 1)):
+            # The further frames of a photograph are previews, those of an animation no pages.
+            for index in range(getattr(file, "n_frames", 1) if file.format == "TIFF" else 1):
                 file.seek(index)
                 if file.width * file.height > _MOST_PIXELS:
                     message = (
@@ -125,6 +126,8 @@ def _flat(picture: Image.Image) -> Image.Image:
     """RGB, with white where the picture is transparent."""
     from PIL import Image
 
+    if picture.mode.startswith("I"):  # 16 bits a dot, which PIL cuts off rather than scales
+        picture = picture.point(lambda dots: dots / 257).convert("L")
     if "A" not in picture.getbands() and "transparency" not in picture.info:
         return picture.convert("RGB")
     picture = picture.convert("RGBA")

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 _VAIN = 3  # garbled pages on end whose pictures are no better: so are those of the rest
+_DRAWN = 8  # filled areas on a page without a letter: its letters, perhaps
 _FEW = 40  # characters: a stamp, a page number
 _OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
 
@@ -136,7 +137,7 @@ class _Pages:
         text = sheet.text
         if garble(text) >= GARBLED or unmapped(text):
             self._recognise(leaf, self._garbled)
-        elif not text.strip() and sheet.images:
+        elif not text.strip() and (sheet.images or len(sheet.fills) >= _DRAWN):
             self._recognise(leaf, self._scanned)
         elif not lines:
             self._blank.append(sheet.number)
@@ -284,12 +285,9 @@ class _Pages:
 
 
 def _is_picture(layout: Layout) -> bool:
-    """Whether a picture fills the page and hardly a word of text is printed on it."""
+    """Whether pictures fill the page and hardly a word of text is printed on it."""
     sheet = layout.sheet
-    if not sheet.images or sum(piece.end - piece.start for piece in layout.pieces) > _FEW:
-        return False
-    area = 0.7 * sheet.width * sheet.height
-    if not any((x1 - x0) * (bottom - top) >= area for x0, top, x1, bottom in sheet.images):
+    if not sheet.pictured or sum(piece.end - piece.start for piece in layout.pieces) > _FEW:
         return False
     # Invisible words are somebody's recognised text.
     return not any(sheet.look(piece.start).hidden for piece in layout.pieces)

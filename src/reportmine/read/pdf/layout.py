@@ -235,7 +235,7 @@ def _is_visible(layout: Layout, piece: Piece, look: Look) -> bool:
     why = look.hidden
     if why == "white" and _on_ink(layout, piece):
         why = None
-    if why == "invisible" and _over_scan(layout):
+    if why == "invisible" and layout.sheet.pictured:
         why = None
     if piece.x1 <= 0 or piece.bottom <= 0 or piece.x0 >= layout.width or piece.top >= layout.height:
         why = "off the page"
@@ -251,10 +251,3 @@ def _on_ink(layout: Layout, piece: Piece) -> bool:
     sheet, i = layout.sheet, piece.start
     x, y = (sheet.x0[i] + sheet.x1[i]) / 2, (sheet.top[i] + sheet.bottom[i]) / 2
     return any(a <= x <= c and b <= y <= d for a, b, c, d in (*sheet.fills, *sheet.images))
-
-
-def _over_scan(layout: Layout) -> bool:
-    """Invisible letters over a picture of the whole page are its recognised text."""
-    sheet = layout.sheet
-    area = sheet.width * sheet.height
-    return any((c - a) * (d - b) >= 0.7 * area for a, b, c, d in sheet.images)

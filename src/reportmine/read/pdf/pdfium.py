@@ -36,6 +36,7 @@ from reportmine.read.pdf.view import View
 
 __all__ = ["Document", "Look", "Rule", "Sheet"]
 
+_FULL = 0.7  # of a page: the margins of a scan may be cut off
 _INVISIBLE = 3
 _FILL_AND_STROKE = (2, 6)
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体", "xiaobiaosong", "小标宋", "xbs")
@@ -77,6 +78,17 @@ class Sheet:
         """How character `index` is set. Only while the page is open."""
         assert self._page is not None
         return self._page.look(index)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether pictures fill the page: one, or the strips and layers that a scanner makes. Letters
+        that do not show on such a page are what somebody recognised there."""
+        covered = sum(
+            max(0.0, min(x1, self.width) - max(x0, 0.0))
+            * max(0.0, min(bottom, self.height) - max(top, 0.0))
+            for x0, top, x1, bottom in self.images
+        )
+        return covered >= _FULL * self.width * self.height
 
     def tighten(self, start: int, end: int) -> None:
         """Use the boxes of the ink for `[start, end)`: fonts for vertical writing have no others."""
