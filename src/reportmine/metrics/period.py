@@ -44,6 +44,7 @@ _SPAN = re.compile(
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
+_THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
@@ -256,6 +257,8 @@ class Times:
         text: str = getattr(mention, "text", "")
         if text.startswith("去年") and self._is_told_later():
             return document_period(self.front)
+        if self.above and _THE_YEAR.fullmatch(text):
+            return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
         if period is not None and period.start:
             return period
         word = _RELATIVE_WORD.match(text)
