@@ -40,6 +40,8 @@ _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _CLOSING = re.compile(r"[，。、；：？！）》〉”’」』】〕…%]")
+# Browsers never break before a closing mark, nor beside a curly quotation mark.
+_GLUED = re.compile(r"(?:[，。、；：？！）》〉」』】〕…%]|[“”‘’].?)*")
 _INDENT = 1.2
 _APART = 4.5
 
@@ -129,9 +131,14 @@ class _Rulebook:
             return True
         # The second line of a hanging item may stand in the middle by chance.
         in_line = abs(last.x0 - line.x0) < 0.6 * em or starts_item(first.text)
-        if _is_centred(last, before) or (_is_centred(line, here) and not in_line):
+        room, needed = before.right - last.x1, _first_word(line) + 0.5 * em
+        # An indented line may end as far from the right as it begins from the left: no title,
+        # where what follows it at the margin had no room.
+        torn = room <= needed and room < 4 * em and line.x0 - here.left < 0.6 * em
+        torn = torn and not _SENTENCE_END.search(last.text) and last.x1 - last.x0 > 20 * em
+        if (_is_centred(last, before) and not torn) or (_is_centred(line, here) and not in_line):
             return True
-        if before.right - last.x1 > _first_word(line) + 0.5 * em:
+        if room > needed:
             return True
         if self._is_apart(last, line, before, here):
             return True
@@ -255,8 +262,8 @@ def _first_word(line: Printed) -> float:
     em = line.size or 1.0
     match = _WORD.match(line.text)
     end = match.end() if match else 1
-    if end < len(line.text) and _CLOSING.match(line.text[end]):
-        end += 1
+    glued = _GLUED.match(line.text, end)
+    end = glued.end() if glued else end
     if line.ink and line.x1 - line.x0 > 0:
         x0, _, x1, _ = line.edges
         right, left = max(x1[:end]), x0[0]
