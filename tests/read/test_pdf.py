@@ -95,6 +95,20 @@ def test_hanging_items_are_whole(tmp_path: Path) -> None:
     assert _paragraphs(read(press.save(tmp_path / "a.pdf"))) == [LONG, *items]
 
 
+def test_a_first_line_cut_short_by_what_must_stay_together_is_no_title(tmp_path: Path) -> None:
+    press = Press(margin=(595 - 16 * 28) / 2)
+    first = "核定行政编制、参公编制和事业编制（含工勤编制2"
+    assert len(first) < 26
+    press.paragraph(LONG)
+    press.line(first, indent=2)
+    press.line("人），实有人员较上年减少，编外人员仍由街道统一调配使用，")
+    press.line("各科室的人员名册已经逐一核对。")
+    assert _paragraphs(read(press.save(tmp_path / "a.pdf")))[1] == (
+        first
+        + "人），实有人员较上年减少，编外人员仍由街道统一调配使用，各科室的人员名册已经逐一核对。"
+    )
+
+
 def test_centred_lines_and_the_sign_off_stand_alone(tmp_path: Path) -> None:
     press = Press()
     press.centred("某某大学图书馆与档案馆工会委员会", size=20)

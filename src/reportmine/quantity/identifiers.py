@@ -64,6 +64,8 @@ _LABELLED = re.compile(
 )
 _CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
+# 公开01表: the number that the form of the accounts bears
+_FORM = re.compile(r"(?<=公开|预算|财决)\d{2}(?:-\d)?表")
 _FIGURE = re.compile(
     r"(?:附件|附表|附图|附录|表格|图表|公开表|(?<!代)表|图|公式|案例|方案|模块|专栏|样本|场景|任务|主题|课题|板块)$"
 )
@@ -156,6 +158,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "lexical", "service hours")
     if _LABELLED.search(before) and (m := _CODE.match(text, at)) and not _is_amount(text, at):
         return Hit(at, m.end(), "identifier", "number behind its label")
+    if m := _FORM.match(text, at):
+        return Hit(at, m.end(), "identifier", "number of a form")
     if (
         _FIGURE.search(before)
         and (m := _FIGURE_NUMBER.match(text, at))

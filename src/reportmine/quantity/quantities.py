@@ -31,7 +31,7 @@ _SYMBOLS = {
     "£": ("英镑", "GBP"), "美元": ("美元", "USD"), "港币": ("港元", "HKD"), "新台币": ("元", "TWD"),
     "台币": ("元", "TWD"), "欧元": ("欧元", "EUR"),
 }  # fmt: skip
-_NAMED_BEFORE = frozenset(["人民币", "新台币", "台币"])
+_NAMED_BEFORE = frozenset(["人民币", "新台币", "台币", "港币"])
 _CURRENCY_LAST = frozenset("币$¥€£BYDR元")
 _MINUS = re.compile(
     r"(?:(?<!.)|[^\d\w〇-鿿%)])-$|[减长降为率至由从到,，(:：]-$|(?<![减肩担胜自抱背辜欺正])负$|(?<![一二三四五六七八九十])[㐀-鿿]-$"
@@ -205,7 +205,7 @@ def _currency(text: str, hit: Hit, floor: int) -> int:
     if text[start - 1] in "元币" and hit.kind == "money":
         if word not in _NAMED_BEFORE:
             return start
-        hit.code = _SYMBOLS[word][1]
+        hit.unit, hit.code = _SYMBOLS[word] if hit.unit == "元" else (hit.unit, _SYMBOLS[word][1])
     if hit.kind == "count":
         hit.kind, (hit.unit, hit.code) = "money", _SYMBOLS[word]
         hit.because = f"currency: {word}"
