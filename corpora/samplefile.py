@@ -63,14 +63,17 @@ THEMES = {
 KIND_OF_UNIT = {
     "元": "money", "%": "ratio", "个百分点": "percentage_point", "倍": "multiple", "分": "score",
     "年": "duration", "个月": "duration", "天": "duration", "小时": "duration", "分钟": "duration",
-    "平方米": "measure", "公里": "measure",
+    "小時": "duration", "秒": "duration", "日": "duration", "星期": "duration", "周": "duration",
+    "个工作日": "duration", "工作日": "duration",
+    "平方米": "measure", "立方米": "measure", "公里": "measure", "米": "measure", "厘米": "measure",
+    "公斤": "measure", "克": "measure", "千瓦时": "measure", "℃": "measure", "吨": "measure", "斤": "measure", "亩": "measure", "度": "measure",
 }  # fmt: skip
 FACTORS = {"": 1, "万": 10**4, "亿": 10**8}
 
 _MARK = re.compile(r"\{([^{}|!@]*)(?:\|([^{}|]*)(?:\|([^{}]*))?|!([a-z]+))\}|\{@([a-z_ ]+)\}")
 _HEADING = re.compile(r"(#+) (?:([^|]*)\|)?(.*?) :: (\w+)((?: [a-z_]+)*)( \+)?$")
 _PLAIN = re.compile(
-    r"(?:近|约|超过?|不少于|不低于|不超过)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以内|左右)?"
+    r"(?:近|约|超过?|不少于|不低于|不超过)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以下|以内|之内|内|左右|上下)?"
 )
 _DATE = re.compile(
     r"\d{4}[—-]\d{4}学?年度?|\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|(?<!\d)\d{1,2}月(?:\d{1,2}日)?"
