@@ -17,6 +17,7 @@ from reportmine.outline.items import Item
 from reportmine.outline.rules import cues
 from reportmine.outline.titles import Title, propose, propose_line
 from reportmine.report import Span
+from reportmine.text.scripts import simplified
 
 _COMMA = re.compile("[，,]")
 _COLON = re.compile("[：:]")
@@ -81,7 +82,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
         return False
     if _HALF.fullmatch(words):
         return False
-    few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(words)
+    few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
     return few or over_line or words.startswith("我们") or bool(re.search("[：:].", words))
 
@@ -106,7 +107,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     if commas > 3 or len(bare) > (60 if sentence else 56):
         return None
     emphasis = (block.size > 1.05) + block.bold + block.centred + bool(_BOXED.fullmatch(bare))
-    few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(bare)
+    few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(simplified(bare))
     if not emphasis and few and (after.mark or not _is_text(text, after)):
         return None
     if not emphasis and after.kind == "row" and _CAPTION.search(bare):

@@ -20,6 +20,7 @@ _TAIL = re.compile(
     "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
 )
 # 2023年工作回顾 right under the title is the first heading
+_FOREWORD = re.compile(r"[引前序导導绪緒]\s*言|概\s*述")
 _YEARLY = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|情况|成效|完成情况|开展情况)"
 )
@@ -99,6 +100,8 @@ class Limits:
 
     def _heads_body(self, k: int) -> bool:
         block, words = self.blocks[k], self.words(self.blocks[k])
+        if _FOREWORD.fullmatch(words):
+            return True
         if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and kind_of(
             re.sub(r"\s", "", self.words(self.blocks[k - 1]))
         ):
