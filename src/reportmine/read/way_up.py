@@ -16,10 +16,12 @@ from typing import Any, Final
 
 from reportmine.errors import ReadError
 from reportmine.read.ocr import Corners, Recognised, engine
+from reportmine.read.quality import GARBLED, garble, unmapped
 
 __all__ = ["Upright", "right_way_up", "score"]
 
 _LEGIBLE: Final = 0.9  # lines that read like this are the right way up
+_HOPELESS: Final = 0.6  # pages whose longest lines read like this cannot be read
 _ENOUGH: Final = 5  # lines that tell
 
 
@@ -51,7 +53,8 @@ class _Clock:
 def right_way_up(pixels: Any, points: float, seconds: float = math.inf) -> Upright:
     """Set a page upright and read it; `points` is the length of its longer side.
 
-    Raises ReadError ("timeout") where it takes more processor time than `seconds`.
+    Where its longest lines are nonsense, it has only these. Raises ReadError ("timeout") where it
+    takes more processor time than `seconds`.
     """
     import numpy
 
@@ -69,6 +72,8 @@ def right_way_up(pixels: Any, points: float, seconds: float = math.inf) -> Uprig
             best, corners = page, there
         if score(page.lines) >= _LEGIBLE:
             break
+    if not _language(best.lines):
+        return best
     known = {line.corners: line for line in best.lines}
     rest = _read(best.pixels, [line for line in corners if line not in known], clock)
     known.update((line.corners, line) for line in rest)
@@ -79,6 +84,12 @@ def score(lines: Sequence[Recognised]) -> float:
     """How sure the recogniser is of a page, each line weighed by its length."""
     letters = sum(len(line.text) for line in lines)
     return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0
+
+
+def _language(lines: Sequence[Recognised]) -> bool:
+    """Whether lines say anything: where the longest are nonsense, so are the others."""
+    text = "".join(line.text for line in lines)
+    return score(lines) >= _HOPELESS and garble(text) < GARBLED and not unmapped(text)
 
 
 def _turns(found: Sequence[Corners]) -> tuple[int, int]:

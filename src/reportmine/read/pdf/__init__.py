@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
-_VAIN = 3  # garbled pages on end whose pictures are no better: so are those of the rest
+_VAIN = 2  # garbled pages on end whose pictures are no better: so are those of the rest
 _DRAWN = 8  # filled areas on a page without a letter: its letters, perhaps
 _FEW = 40  # characters: a stamp, a page number
 _OCR = "Install the scan reader with  pip install 'reportmine[ocr]'"
