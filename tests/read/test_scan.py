@@ -15,6 +15,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.batch import Limits, mine_all
+from reportmine.batch.crew import Crew
+from reportmine.batch.wire import Order
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read import ocr, read
 from reportmine.read.guard import Watch
@@ -297,3 +299,17 @@ def test_letters_drawn_as_areas_are_looked_at(
     for n in range(10):
         press.canvas.rect(90 + 20 * n, 700, 12, 14, stroke=0, fill=1)
     assert read(press.save(tmp_path / "a.pdf")).text == "画出来的字"
+
+
+@needs_ocr
+def test_a_worker_keeps_its_recogniser(tmp_path: Path) -> None:
+    shutil.copy(PAGE, tmp_path / "a.png")
+    crew = Crew()
+    order = Order(str(tmp_path / "a.png"), "a.png", 30, 640, 30, 1024)
+    try:
+        first = crew.ask(order)
+        (worker,) = crew._all
+        assert crew.ask(order) == first
+        assert crew._all == {worker}
+    finally:
+        crew.close()

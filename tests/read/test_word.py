@@ -130,6 +130,36 @@ def test_changes_are_read_as_accepted(word) -> None:  # type: ignore[no-untyped-
     assert [(note.code, note.message[:1]) for note in report.notes] == [("deleted", "2")]
 
 
+def test_a_paragraph_whose_end_was_deleted_goes_on(word) -> None:  # type: ignore[no-untyped-def]
+    def ended(text: str) -> str:
+        return f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r(text)}</w:p>"
+
+    table = f"<w:tbl><w:tr><w:tc>{p('格')}</w:tc><w:tc>{p('子')}</w:tc></w:tr></w:tbl>"
+    report = word(p("甲") + ended("乙") + ended("丙") + p("丁") + ended("戊") + table + ended("己"))
+    assert report.text == "甲\n乙丙丁\n戊\n格\t子\n己"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("word/document.xml", "word/document2.xml"),  # Word on the web
+        ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    ],
+)  # fmt: skip
+def test_packages_of_other_kinds(tmp_path: Path, old: str, new: str) -> None:
+    path = tmp_path / "a.docx"
+    with (
+        zipfile.ZipFile(io.BytesIO(docx(p("一", "1")))) as plain,
+        zipfile.ZipFile(path, "w") as made,
+    ):
+        for name in plain.namelist():
+            made.writestr(
+                name.replace(old, new), plain.read(name).replace(old.encode(), new.encode())
+            )
+    report = read(path)
+    assert (report.text, report.lines[0].style) == ("一、一", "heading 1")
+
+
 def test_contents_hidden_text_and_footnotes_are_left_out_with_a_note(word) -> None:  # type: ignore[no-untyped-def]
     contents = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'

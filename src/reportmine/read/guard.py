@@ -44,7 +44,7 @@ class Limits:
 
     seconds: float = 15.0
     seconds_per_mb: float = 1.5
-    memory_mb: int = 768
+    memory_mb: int = 640
     file_mb: int = 256
     archive_mb: int = 2048
     seconds_per_scan: float = 10.0

@@ -104,8 +104,11 @@ class Engine:
     """RapidOCR, set up for pages of Chinese text."""
 
     def __init__(self) -> None:
+        import cv2
         import onnxruntime  # type: ignore[import-untyped]
         import rapidocr
+
+        cv2.setNumThreads(1)
 
         onnxruntime.disable_telemetry_events()
         models = Path(rapidocr.__file__).parent / "models"

@@ -13,6 +13,7 @@ note. There are no pages: evidence gives paragraphs and cells.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -23,11 +24,16 @@ from reportmine.read.assemble import Builder
 from reportmine.read.word.body import Body
 from reportmine.read.word.numbering import Numbering
 from reportmine.read.word.styles import Styles
+from reportmine.read.word.xml import W
 from reportmine.report import Note, Report
 
 __all__ = ["read_word"]
 
 _LARGEST = 512 << 20  # bytes that the parts may expand to
+_MAIN = re.compile(r"word/document\d*\.xml")
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names, by ISO's own address
+)
 _LEFT_OUT = {
     "contents": "lines of a table of contents left out",
     "hidden": "pieces of hidden text left out",
@@ -40,7 +46,7 @@ def read_word(path: Path, data: bytes, *, id: str, source: str) -> Report:
     """Read a docx. Raises ReadError ("unreadable", "empty", "too_large")."""
     parts = _Parts(path, data)
     body = Body(Styles(parts.root("styles")), Numbering(parts.root("numbering")))
-    blocks = list(body.blocks(parts.root("document")))
+    blocks = list(body.blocks(parts.root(parts.main)))
     if not blocks:
         raise ReadError("empty", "blank", f"{path.name} holds no text.")
     builder = Builder()
@@ -69,8 +75,14 @@ class _Parts:
             raise ReadError("too_large", "expanded_size", message)
         self._path = path
         self.names = sorted(self._zip.namelist())
-        if "word/document.xml" not in self.names:
-            raise _damaged(path)
+        self.main = self._main()
+
+    def _main(self) -> str:
+        """The name of the document itself: Word on the web calls it document2."""
+        names = [name for name in self.names if _MAIN.fullmatch(name)]
+        if not names:
+            raise _damaged(self._path)
+        return min(names, key=lambda name: (len(name), name))[len("word/") : -len(".xml")]
 
     def root(self, name: str) -> Any | None:
         """The root element of word/`name`.xml; None where the package does not have it."""
@@ -85,7 +97,8 @@ class _Parts:
             resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
         )
         try:
-            return etree.fromstring(self._zip.read(f"word/{name}.xml"), parser)
+            xml = self._zip.read(f"word/{name}.xml").replace(_STRICT, W[1:-1].encode())
+            return etree.fromstring(xml, parser)
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, OSError, ValueError):
             raise _damaged(self._path) from None
         except (RuntimeError, NotImplementedError):  # encrypted, or packed in an unknown way

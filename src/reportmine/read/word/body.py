@@ -59,7 +59,7 @@ class Body:
         return [text for text in found if text]
 
     def _walk(self, container: Any | None) -> Iterator[Block]:
-        for element in () if container is None else container:
+        for element in () if container is None else _joined(container):
             if element.tag == W + "p":
                 yield from self._paragraph(element)
                 boxes, self._boxes = self._boxes, []
@@ -198,6 +198,31 @@ class Body:
                         yield from cell.lines
             else:
                 yield from block
+
+
+def _joined(container: Any) -> Iterator[Any]:
+    """What a container holds; a paragraph whose end was deleted goes on in the next one."""
+    begun: Any | None = None
+    for element in container:
+        if begun is None:
+            whole = element
+        elif element.tag == W + "p":
+            whole = begun
+            whole.extend([item for item in element if item.tag != W + "pPr"])
+        else:
+            yield begun
+            whole = element
+        ends = element.tag != W + "p" or not _end_deleted(element)
+        begun = None if ends else whole
+        if ends:
+            yield whole
+    if begun is not None:
+        yield begun
+
+
+def _end_deleted(paragraph: Any) -> bool:
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
 def _deep(element: Any, tag: str) -> Iterator[Any]:
