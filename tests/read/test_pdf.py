@@ -514,3 +514,28 @@ def test_columns_of_short_paragraphs_drawn_one_after_the_other(tmp_path: Path) -
             press.at(x, 100 + 24 * row, line)
     text = read(press.save(tmp_path / "a.pdf")).text.replace("\n", "")
     assert text == "".join(column) * 2
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "one"),
+    [
+        ("全年改造旧阅览室六处，再建三处，添座位4320", "个，“小书房”由此有了自己的地方。", True),
+        ("全年改造旧阅览室六处，再建三处，共支出4", ",977,850元，均在预算之内。", True),
+        ("全年改造旧阅览室六处，再建三处，添座位4320", "个人意见另有登记，由专人答复。", False),
+        (
+            "全年改造旧阅览室六处，见第4",
+            "个，“小书房”由此有了自己的地方。",
+            False,
+        ),  # hardly half full
+    ],
+)
+def test_a_number_goes_on_in_the_next_line(
+    tmp_path: Path, last: str, following: str, one: bool
+) -> None:
+    press = Press()
+    for text in (LONG, OTHER, LONG):
+        press.paragraph(text)
+    press.line(last, indent=2)
+    press.line(following)
+    text = read(press.save(tmp_path / "a.pdf")).text
+    assert ((last + following) in text) is one

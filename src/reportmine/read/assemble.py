@@ -128,13 +128,10 @@ class Builder:
         if line.turned:
             x0, top, x1, bottom = line.edges
             edges = (min(x0), min(top), max(x1), max(bottom))
-        size, *box = map(self._rounded, (line.size, *edges))
+        # To a tenth of a point; equal values are one object: lines begin at few margins.
+        rounded = [round(value, 1) for value in (*edges, line.size)]
+        *box, size = map(self._floats.setdefault, rounded, rounded)
         return Line(span, line.page, Box(*box), size, line.bold, line.style)
-
-    def _rounded(self, value: float) -> float:
-        """To a tenth of a point; equal values are one object: lines begin at few margins."""
-        value = round(value, 1)
-        return self._floats.setdefault(value, value)
 
     # -- tables
 

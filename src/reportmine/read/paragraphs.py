@@ -17,7 +17,7 @@ from statistics import median
 
 from reportmine.read.printed import Grid, Leaf, Printed
 
-__all__ = ["Paragraph", "join", "starts_item", "without_number"]
+__all__ = ["Paragraph", "join", "number_goes_on", "starts_item", "without_number"]
 
 Paragraph = list[Printed]
 
@@ -42,7 +42,13 @@ _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _CLOSING = re.compile(r"[，。、；：？！）》〉”’」』】〕…%]")
 # Browsers never break before a closing mark, nor beside a curly quotation mark.
 _GLUED = re.compile(r"(?:[，。、；：？！）》〉」』】〕…%]|[“”‘’].?)*")
+_DIGIT_END = re.compile(r"\d$")
+# No paragraph begins so: digits of a number, or its unit, which keeps the punctuation behind it.
+_REST_OF_NUMBER = re.compile(
+    r"[.．]\d|[,，]\d{3}|[%％‰万亿余多]|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
+)
 _INDENT = 1.2
+_NEARLY_FULL = 0.25
 _APART = 4.5
 
 
@@ -55,6 +61,11 @@ def without_number(text: str) -> str:
     """A line without the number or bullet that it begins with."""
     match = _ITEM.match(text)
     return text[match.end() :].lstrip() if match else text
+
+
+def number_goes_on(line: str, following: str) -> bool:
+    """Whether a line ends inside a number, or between a number and its unit: 支出4|,977元, 座位20|个。"""
+    return bool(_DIGIT_END.search(line) and _REST_OF_NUMBER.match(following))
 
 
 @dataclass(slots=True)
@@ -136,9 +147,10 @@ class _Rulebook:
         # where what follows it at the margin had no room.
         torn = room <= needed and room < 4 * em and line.x0 - here.left < 0.6 * em
         torn = torn and not _SENTENCE_END.search(last.text) and last.x1 - last.x0 > 20 * em
+        torn = torn or _is_cut(last, line, before)
         if (_is_centred(last, before) and not torn) or (_is_centred(line, here) and not in_line):
             return True
-        if room > needed:
+        if room > needed and not _is_cut(last, line, before):
             return True
         if self._is_apart(last, line, before, here):
             return True
@@ -211,6 +223,14 @@ class _Rulebook:
         # Behind a label (`名单：`) a full line goes on far to the right; a sign-off is short there.
         goes_on = line.x1 - line.x0 > 12 * em or here.right - line.x1 > 4 * em
         return bool(_SENTENCE_END.search(last.text) or _DATE.fullmatch(line.text)) or not goes_on
+
+
+def _is_cut(last: Printed, line: Printed, margins: _Margins) -> bool:
+    """Whether a line ends in the middle of a number, hardly before the margin."""
+    slack = margins.right - last.x1
+    return slack < _NEARLY_FULL * (margins.right - margins.left) and number_goes_on(
+        last.text, line.text
+    )
 
 
 def _middle(line: Printed) -> float:

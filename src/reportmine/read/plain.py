@@ -17,7 +17,7 @@ from reportmine.read.assemble import Builder
 from reportmine.read.decode import decode
 from reportmine.read.furniture import contents_entries, is_page_number
 from reportmine.read.markdown import parse
-from reportmine.read.paragraphs import starts_item
+from reportmine.read.paragraphs import number_goes_on, starts_item
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.wraps import Wrap, ends_sentence, find_wrap
@@ -27,8 +27,6 @@ from reportmine.text.normalize import fold_line
 __all__ = ["read_plain"]
 
 _INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
-_DIGIT_END = re.compile(r"\d$")
-_GOES_ON = re.compile(r"[.．]\d|[,，]\d{3}|[%％‰万亿余多]")  # no line begins so but inside a number
 _NTH = re.compile(r"[一二三四五六七八九十]+是")
 _PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
 
@@ -162,7 +160,7 @@ def _begins(paragraph: list[Printed], last: str, line: str, following: str, wrap
     if _INDENT.match(line):
         return True
     text, opened = line.strip(), len(paragraph) == 1  # the indent of a first line may be lost
-    if _DIGIT_END.search(last) and _GOES_ON.match(text) and wrap.slack(last) < 0.4 * wrap.width:
+    if number_goes_on(last, text) and wrap.slack(last) < 0.4 * wrap.width:
         return False
     if not wrap.full(last, text, indented=opened):
         return True

@@ -37,6 +37,9 @@ from reportmine.read.pdf.view import View
 __all__ = ["Document", "Look", "Rule", "Sheet"]
 
 _FULL = 0.7  # of a page: the margins of a scan may be cut off
+_AT_A_TIME = (
+    250  # pages: PDFium keeps something of each page and of its fonts until the file is closed
+)
 _INVISIBLE = 3
 _FILL_AND_STROKE = (2, 6)
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体", "xiaobiaosong", "小标宋", "xbs")
@@ -126,7 +129,7 @@ class Document:
         return False
 
     def _open(self, data: bytes | None) -> bool:
-        """Open the file's bytes as mended, in place of those that it was opened with."""
+        """Open these bytes of the file, in place of those that it was opened with."""
         if data is None:
             return False
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -157,6 +160,8 @@ class Document:
         for index in range(self.pages_count):
             if not may_open(index + 1):
                 return
+            if index and index % _AT_A_TIME == 0:
+                self._open(self.data)
             page = pdfium.FPDF_LoadPage(self._handle, index)
             if not page:
                 yield Sheet(index + 1, 0.0, 0.0)
