@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from reportmine.boxes import Boxes, pack, unpack
+from reportmine.boxes import Boxes, pack, reach, unpack
 
 ONE = [700.0] * 8
 TWO = [700.0, 700.0, 698.5, 700.0, 698.5, 700.0, 700.0, 700.0]
@@ -28,6 +28,11 @@ def test_a_line_comes_back_and_is_small(top: list[float], size: int) -> None:
     packed = pack(X0, top, X1, below(top))
     assert len(packed) == size
     assert [list(edge) for edge in unpack(packed, 8)] == [X0, top, X1, below(top)]
+
+
+@pytest.mark.parametrize("top", [ONE, TWO, MANY])
+def test_how_far_the_first_characters_reach(top: list[float]) -> None:
+    assert reach(pack(X0, top, X1, below(top)), 8, 3) == (72.0, 101.5)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 300])

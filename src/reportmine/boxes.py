@@ -2,6 +2,7 @@
 
     pack(x0, top, x1, bottom)       the boxes of the characters of one printed line → bytes
     unpack(packed, count)           and back: x0, top, x1, bottom, one number for each character
+    reach(packed, count, end)       where a line begins, and how far its first characters reach
     boxes.add(start, count, packed) Boxes of a whole text are collected line by line
     boxes.edges(start, end)         x0, top, x1, bottom of the characters `[start, end)`
 
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple, Self
 
-__all__ = ["Boxes", "Edges", "pack", "unpack"]
+__all__ = ["Boxes", "Edges", "pack", "pack_heights", "reach", "unpack"]
 
 _FLOAT = 4  # bytes
 _FEW = 255  # heights that a byte tells apart
@@ -46,13 +47,19 @@ def pack(x0: Plane, top: Plane, x1: Plane, bottom: Plane) -> bytes:
 
 def pack_heights(top: Plane, bottom: Plane) -> bytes:
     """What follows the x of the characters."""
-    heights = {pair: n for n, pair in enumerate(dict.fromkeys(zip(top, bottom, strict=True)))}
-    if len(heights) == 1:
+    if top.count(top[0]) == len(top) == bottom.count(bottom[0]):
         return array("f", (top[0], bottom[0])).tobytes()
+    heights: dict[tuple[float, float], int] = {}
+    which = [heights.setdefault(pair, len(heights)) for pair in zip(top, bottom, strict=True)]
     if len(heights) > min(len(top) // 2, _FEW):
         return array("f", top).tobytes() + array("f", bottom).tobytes()
-    which = bytes(map(heights.__getitem__, zip(top, bottom, strict=True)))
-    return which + array("f", chain.from_iterable(heights)).tobytes()
+    return bytes(which) + array("f", chain.from_iterable(heights)).tobytes()
+
+
+def reach(packed: bytes, count: int, end: int) -> tuple[float, float]:
+    """Where the first of `count` characters begins, and how far the first `end` of them reach."""
+    x1 = array("f", packed[_FLOAT * count : _FLOAT * (count + end)])
+    return array("f", packed[:_FLOAT])[0], max(x1)
 
 
 def unpack(packed: bytes, count: int) -> Edges:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from reportmine.boxes import reach
 from reportmine.read.printed import Grid, Leaf, Printed
 
 __all__ = ["Paragraph", "join", "number_goes_on", "starts_item", "without_number"]
@@ -285,8 +286,7 @@ def _first_word(line: Printed) -> float:
     glued = _GLUED.match(line.text, end)
     end = glued.end() if glued else end
     if line.ink and line.x1 - line.x0 > 0:
-        x0, _, x1, _ = line.edges
-        right, left = max(x1[:end]), x0[0]
+        left, right = reach(line.ink, len(line.text), end)
         if right > left and right - left <= line.x1 - line.x0 + 1:
-            return float(right - left)
+            return right - left
     return em * end * (0.55 if match else 1.0)

@@ -20,8 +20,8 @@ from typing import Any, NewType, cast
 import pypdfium2.raw as pdfium
 
 __all__ = [
-    "Api", "Handle", "Matrix", "apply", "bounds_of", "draws", "font_size_of", "handle", "handle_of",
-    "is_white", "loose_boxes", "matrix_of", "point_of", "times",
+    "Api", "Handle", "Matrix", "apply", "bounds_of", "draws", "font_name_of", "font_size_of", "handle", "handle_of",
+    "is_white", "loose_boxes", "matrix_of", "point_of", "text_of", "times",
 ]  # fmt: skip
 
 Handle = NewType("Handle", object)
@@ -31,6 +31,7 @@ Matrix = tuple[float, ...]
 _WHITE = 250
 _BLOCK = 4096  # rectangles at a time
 _CORNERS = 16  # bytes of a rectangle
+_LONGEST_NAME = 256
 
 handle = cast("Callable[[int | None], Handle]", c.c_void_p.from_param)
 """An address as an argument."""
@@ -93,6 +94,22 @@ _channels = (c.c_uint * 4)()
 _channels_at = tuple(handle(c.addressof(_channels) + 4 * i) for i in range(4))
 _block = c.create_string_buffer(_CORNERS * _BLOCK)
 _block_at = tuple(handle(c.addressof(_block) + _CORNERS * i) for i in range(_BLOCK))
+
+
+def text_of(text: Handle, count: int) -> tuple[str, int]:
+    """The characters of a text page, and how many UTF-16 units PDFium has written, with an end."""
+    size = 2 * count + 2
+    buffer = _block if size <= len(_block) else c.create_string_buffer(size)
+    written = Api.text(text, 0, count, handle(c.addressof(buffer)))
+    units = bytes(memoryview(buffer)[: 2 * max(0, written - 1)])
+    return units.decode("utf-16le", "replace"), written
+
+
+def font_name_of(font: Handle) -> bytes:
+    """The name of a font, in whatever encoding its producer took; empty where it is too long."""
+    _block[0] = b"\0"
+    Api.font_name(font, _block_at[0], _LONGEST_NAME)
+    return _block.value
 
 
 def loose_boxes(text: Handle, count: int) -> array[float]:

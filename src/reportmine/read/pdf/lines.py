@@ -22,8 +22,21 @@ __all__ = ["Printer"]
 
 _LONGEST_NUMBER = 6
 _TOUCHING = 0.12  # of an em: no writer's space is so narrow
+_MOST_SHARED = 20_000
 _PUT_IN = -1  # instead of a character's index: a space that reading put in
 _BREAK = re.compile("[\r\n]")
+
+
+class _Shared(dict[float, float]):
+    """Equal numbers as one object: the lines of a long document begin and end at few margins."""
+
+    def __missing__(self, value: float) -> float:
+        if len(self) < _MOST_SHARED:
+            self[value] = value
+        return value
+
+
+_shared = _Shared()
 
 
 class Printer:
@@ -40,19 +53,11 @@ class Printer:
         text, indices = self._text(pieces, cell)
         if not text or text.isspace():
             return None
-        if len(pieces) == 1:
-            (piece,) = pieces
-            return Printed(
-                text, self._sheet.number, piece.x0, piece.top, piece.x1, piece.bottom, piece.size,
-                piece.bold, piece.column, self._ink(indices), turned=bool(self.layout.turn),
-            )  # fmt: skip
         main = max(pieces, key=lambda p: p.end - p.start)
+        x0, top, x1, bottom, size = map(_shared.__getitem__, (*_extent(pieces), main.size))
         return Printed(
-            text, self._sheet.number,
-            min(p.x0 for p in pieces), min(p.top for p in pieces),
-            max(p.x1 for p in pieces), max(p.bottom for p in pieces),
-            main.size, main.bold, pieces[0].column, self._ink(indices),
-            gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
+            text, self._sheet.number, x0, top, x1, bottom, size, main.bold, pieces[0].column,
+            self._ink(indices), gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
         )  # fmt: skip
 
     # -- text
@@ -104,6 +109,8 @@ class Printer:
 
     def _is_gapped(self, pieces: list[Piece]) -> bool:
         """Whether a gap parts fields; the gap behind an item's number or bullet does not."""
+        if len(pieces) < 2:
+            return False
         first = self._sheet.text[pieces[0].start : pieces[0].end]
         numbered = len(first) <= _LONGEST_NUMBER and starts_item(first + " 一")
         fields = pieces[1:] if numbered else pieces
@@ -121,3 +128,13 @@ class Printer:
             return widths + pack_heights(sheet.top[a:b], sheet.bottom[a:b])
         edges = (sheet.x0, sheet.top, sheet.x1, sheet.bottom)
         return pack(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))
+
+
+def _extent(pieces: list[Piece]) -> tuple[float, float, float, float]:
+    if len(pieces) == 1:
+        (piece,) = pieces
+        return piece.x0, piece.top, piece.x1, piece.bottom
+    return (
+        min(p.x0 for p in pieces), min(p.top for p in pieces),
+        max(p.x1 for p in pieces), max(p.bottom for p in pieces),
+    )  # fmt: skip

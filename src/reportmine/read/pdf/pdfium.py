@@ -22,12 +22,14 @@ import pypdfium2.raw as pdfium
 from reportmine.errors import ReadError
 from reportmine.read.pdf.capi import (
     Api,
+    font_name_of,
     font_size_of,
     handle,
     handle_of,
     is_white,
     loose_boxes,
     matrix_of,
+    text_of,
 )
 from reportmine.read.pdf.drawn import Drawings, Rule
 from reportmine.read.pdf.fonts import use_one_font
@@ -230,9 +232,7 @@ class _Page:
 
     def _characters(self, count: int) -> str:
         """The page's characters, one for each index (PDFium's text may leave some out)."""
-        buffer = c.create_string_buffer(2 * count + 2)
-        written = Api.text(self._text, 0, count, handle(c.addressof(buffer)))
-        text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16le", "replace")
+        text, written = text_of(self._text, count)
         if len(text) == count and written == count + 1:
             return text
         codes = map(Api.unicode, repeat(self._text), range(count))
@@ -269,9 +269,7 @@ class _Page:
 
     def _is_bold(self, font: int | None) -> bool:
         if font not in self._fonts:
-            buffer = c.create_string_buffer(256)
-            Api.font_name(font, c.addressof(buffer), 256)
-            raw = buffer.value
+            raw = font_name_of(handle(font))
             name = raw.decode("utf-8", "replace").lower()
             gbk = raw.decode("gbk", "ignore").lower()
             weight = Api.font_weight(handle(font))
