@@ -144,14 +144,11 @@ class _Rulebook:
         # The second line of a hanging item may stand in the middle by chance.
         in_line = abs(last.x0 - line.x0) < 0.6 * em or starts_item(first.text)
         room, needed = before.right - last.x1, _first_word(line) + 0.5 * em
-        # An indented line may end as far from the right as it begins from the left: no title,
-        # where what follows it at the margin had no room.
-        torn = room <= needed and room < 4 * em and line.x0 - here.left < 0.6 * em
-        torn = torn and not _SENTENCE_END.search(last.text) and last.x1 - last.x0 > 20 * em
-        torn = torn or _is_cut(last, line, before)
+        cut = _is_cut(last, line, before)
+        torn = cut or (room <= needed and _is_torn(last, line, room, here))
         if (_is_centred(last, before) and not torn) or (_is_centred(line, here) and not in_line):
             return True
-        if room > needed and not _is_cut(last, line, before):
+        if room > needed and not cut:
             return True
         if self._is_apart(last, line, before, here):
             return True
@@ -224,6 +221,18 @@ class _Rulebook:
         # Behind a label (`名单：`) a full line goes on far to the right; a sign-off is short there.
         goes_on = line.x1 - line.x0 > 12 * em or here.right - line.x1 > 4 * em
         return bool(_SENTENCE_END.search(last.text) or _DATE.fullmatch(line.text)) or not goes_on
+
+
+def _is_torn(last: Printed, line: Printed, room: float, here: _Margins) -> bool:
+    """An indented line may end as far from the right as it begins from the left: it is no title,
+    where what follows it at the margin had no room."""
+    em = line.size or 1.0
+    return (
+        room < 4 * em
+        and line.x0 - here.left < 0.6 * em
+        and last.x1 - last.x0 > 20 * em
+        and not _SENTENCE_END.search(last.text)
+    )
 
 
 def _is_cut(last: Printed, line: Printed, margins: _Margins) -> bool:
