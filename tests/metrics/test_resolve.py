@@ -90,6 +90,22 @@ def test_a_heading_gives_the_period() -> None:
     assert (period.label, period.source) == ("2023", "inherited")
 
 
+def test_the_year_spoken_of_is_that_of_the_heading() -> None:
+    text = "一、2023年工作回顾\n一年来，新建站点6个，全年举办讲座12场。\n"
+    found = facts(text, section(text, "一、2023年工作回顾", role="review"))
+    assert [found[n].period.label for n in ("6个", "12场")] == ["2023", "2023"]
+
+
+def test_what_stands_behind_a_plan_is_for_the_plans_year() -> None:
+    text = "一、2026年工作安排\n新增座位9个。\n二、加强自身建设\n减少会议7次。\n"
+    sections = (
+        section(text, "一、2026年工作安排", role="plan"),
+        replace(section(text, "二、加强自身建设", role="plan"), id="s2"),
+    )
+    found = metrics(report_of(text), sections, mentions_of(text), FRONT)
+    assert [m.period.label for m in found] == ["2026", "2026"]
+
+
 @pytest.mark.parametrize(
     ("text", "number", "label", "source"),
     [
@@ -117,6 +133,8 @@ def test_a_budget_plans_its_money() -> None:
     found = facts("基本支出320万元。下设部门5个。", front=front)
     assert found["320万元"].status == "planned"
     assert found["5个"].status == "achieved"
+    compared = facts("支出预算320万元，比2023年执行数增加12万元。", front=front)
+    assert compared["12万元"].status == "planned"
 
 
 def test_another_body_is_named_as_scope() -> None:

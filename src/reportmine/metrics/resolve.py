@@ -106,8 +106,13 @@ class _Above:
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}
         self.care: set[str] = set()
+        planned: Period | None = None
         for section in ordered:
             period = heading_period(section.heading or "", front)
+            if section.parent is None:
+                # 三、加强自身建设 behind 二、2023年工作安排 speaks of 2023 too
+                planned = (period or planned) if section.role == "plan" else None
+                period = planned or period
             parent = section.parent if section.parent in self.periods else None
             self.periods[section.id] = period or (self.periods[parent] if parent else None)
             themes = {t.name for t in section.themes}

@@ -75,6 +75,8 @@ _BUDGETED = re.compile(
 )
 _BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
+# 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
+_MEASURED_BY = re.compile(r"[比较][^，。；]{0,6}(?:执行数|决算数?|完成数)")
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
 # 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
 _COMPARED_WITH = re.compile(
@@ -254,7 +256,8 @@ def status_of(
     if _is_term(lists, slot, left, text[slot.end : slot.end + 1]):
         return "required", "a term"
     money = budget and slot.mention.kind in ("money", "ratio")
-    if money and not _BUDGET_DONE.search(text, slot.clause_start, slot.clause_end):
+    clause = _MEASURED_BY.sub("", text[slot.clause_start : slot.clause_end])
+    if money and not _BUDGET_DONE.search(clause):
         return "planned", "budget"
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
