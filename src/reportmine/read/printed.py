@@ -69,7 +69,9 @@ class GridCell:
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table: the x of its columns' edges, and for each row the cells that begin in it."""
+    """A table: the x of its columns' edges, and for each row the cells that begin in it. `loose`
+    says that no rule shows the edges: they are known by the text between them only.
+    """
 
     page: int
     x0: float
@@ -80,6 +82,7 @@ class Grid:
     rows: list[list[GridCell]]
     places: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
     column: int = 0
+    loose: bool = False
 
 
 Block = Printed | Grid

@@ -6,7 +6,8 @@
     order     pieces → lines as a reader takes them
     spacing   which spaces are the printer's
     ruling    ruling lines → the frame of a table
-    tiles     tables drawn as coloured areas      columns   tables without rules
+    tiles     tables drawn as coloured areas      columns   tables without rules, by their lines
+    drawn_rows, loose    tables without rules, by the order in which their cells were drawn
     grids     a page's frames, with the pieces of text that stand in each cell
     blocks    all of these on one page
     scanned   pages that must be read from their pictures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportmine.read.pdf.columns import gather_columns
+from reportmine.read.pdf.drawn_rows import gather_rows
 from reportmine.read.pdf.grids import fill_grids
 from reportmine.read.pdf.layout import Layout
 from reportmine.read.pdf.lines import Printer
@@ -15,7 +16,7 @@ __all__ = ["blocks"]
 def blocks(layout: Layout) -> list[Block]:
     """The blocks of a page. Words printed over others end up in `layout.overprint`."""
     printer = Printer(layout)
-    pieces = fill_grids(printer)
+    pieces = gather_rows(printer, fill_grids(printer))
     out: list[Block] = []
     lines = without_overprints(layout, reading_order(pieces))
     for line in gather_columns(printer, lines):

@@ -24,7 +24,7 @@ from reportmine.read.pdf.capi import (
 )
 from reportmine.read.pdf.view import View
 
-__all__ = ["Box", "Drawings", "Rule"]
+__all__ = ["Box", "Drawings", "Rule", "drawing_order"]
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -42,6 +42,29 @@ class Rule(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+def drawing_order(page: Any) -> dict[int, int]:
+    """The page's objects, those of its forms included, by address: which is drawn when."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        return {}
+    order: dict[int, int] = {}
+    things = list(map(Api.object, repeat(handle_of(page)), range(count)))
+    _number(things, order, 0)
+    return order
+
+
+def _number(things: Iterable[int | None], order: dict[int, int], depth: int) -> None:
+    for thing in things:
+        if thing is None:
+            continue
+        order[thing] = len(order)
+        form = handle(thing)
+        if depth < 3 and Api.kind(form) == pdfium.FPDF_PAGEOBJ_FORM:
+            count = Api.form_count(form)
+            if 0 < count <= _MOST_OBJECTS:
+                _number(map(Api.form_object, repeat(form), range(count)), order, depth + 1)
 
 
 class Drawings:

@@ -31,7 +31,7 @@ from reportmine.read.pdf.capi import (
     matrix_of,
     text_of,
 )
-from reportmine.read.pdf.drawn import Drawings, Rule
+from reportmine.read.pdf.drawn import Drawings, Rule, drawing_order
 from reportmine.read.pdf.fonts import use_one_font
 from reportmine.read.pdf.mend import with_new_end, with_new_pages
 from reportmine.read.pdf.view import View
@@ -94,6 +94,11 @@ class Sheet:
             for x0, top, x1, bottom in self.images
         )
         return covered >= _FULL * self.width * self.height
+
+    def drawn(self, index: int) -> int:
+        """When character `index` is drawn, as a number; -1 where that is not known, as in scans.
+        Only while the page is open."""
+        return self._page.drawn(index) if self._page else -1
 
     def tighten(self, start: int, end: int) -> None:
         """Use the boxes of the ink for `[start, end)`: fonts for vertical writing have no others."""
@@ -203,6 +208,7 @@ class _Page:
         self._page, self._text_page = page, text_page
         self._text = handle_of(text_page)
         self._fonts: dict[int | None, bool] = {}
+        self._order: dict[int, int] | None = None
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         turn = pdfium.FPDFPage_GetRotation(page) % 4
@@ -239,6 +245,11 @@ class _Page:
         return "".join(
             [chr(n) if 0 < n < 0x110000 and not 0xD800 <= n < 0xE000 else "\ufffd" for n in codes]
         )
+
+    def drawn(self, index: int) -> int:
+        if self._order is None:
+            self._order = drawing_order(self._page)
+        return self._order.get(Api.text_object(self._text, index) or 0, -1)
 
     def ink_box(self, index: int) -> tuple[float, float, float, float] | None:
         edges = (c.c_double * 4)()
