@@ -63,9 +63,22 @@ def test_what_stands_around_the_report_goes_with_a_note(tmp_path: Path) -> None:
 
 
 def test_where_most_of_the_page_would_go_all_is_kept(tmp_path: Path) -> None:
-    report = read_page(tmp_path, page(f"<div class='footer'><p>{BODY}</p></div><p>短</p>"))
+    report = read_page(tmp_path, page(f"<footer><p>{BODY}</p></footer><p>短</p>"))
     assert report.text == f"{BODY}\n短"
     assert [note.code for note in report.notes] == ["whole_page"]
+
+
+def test_an_element_that_holds_the_report_is_kept_whatever_its_name(tmp_path: Path) -> None:
+    links = "".join(f"<a href='#'>栏目{n}导航链接</a>" for n in range(9))
+    report = read_page(
+        tmp_path,
+        page(
+            f"<div class='nav'>{links}</div><div class='print-box'><p>{BODY}{BODY}</p></div><p>{BODY}</p>"
+            "<div id='share'>分享到</div>"
+        ),
+    )
+    assert report.text == f"{BODY}{BODY}\n{BODY}"
+    assert [note.code for note in report.notes] == ["navigation"]
 
 
 def test_tables_with_spans(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ __all__ = ["read_html"]
 Block = list[Printed] | Grid
 
 _KEEP: Final = 0.5  # of the words on the page
+_REPORT: Final = 0.3  # of the words: more than any bar around it has
 _SILENT: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "button", "input", "textarea", "datalist", "rp", "rt", "del"]
 )  # fmt: skip
@@ -51,9 +52,10 @@ def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
     """Read a web page. Raises ReadError ("unreadable", "empty")."""
     root = _parse(path, data)
     whole = list(_Walker(chrome=True).blocks(root))
-    blocks = list(_Walker(chrome=False).blocks(root))
+    all_of_it = _words(whole)
+    blocks = list(_Walker(chrome=False, page=all_of_it).blocks(root))
     notes = []
-    kept, all_of_it = _words(blocks), _words(whole)
+    kept = _words(blocks)
     if kept < _KEEP * all_of_it:
         blocks = whole
         message = "without navigation most of the page would be gone: all of it was kept"
@@ -127,8 +129,8 @@ def _lines(grid: Grid) -> Iterator[Printed]:
 class _Walker:
     """Collects the text between block elements; a paragraph ends where a block begins or ends."""
 
-    def __init__(self, *, chrome: bool) -> None:
-        self._chrome = chrome
+    def __init__(self, *, chrome: bool, page: int = 0) -> None:
+        self._chrome, self._page = chrome, page
         self._title: Any = None
         self._parts: list[str] = []
         self._bold: list[bool] = []
@@ -189,8 +191,17 @@ class _Walker:
         return bool(
             tag in _CHROME_TAGS
             or (item.get("role") or "") in _CHROME_ROLES
-            or (tag in _BLOCK and _CHROME.search(names))
+            or (tag in _BLOCK and _CHROME.search(names) and not self._is_report(item))
         )
+
+    def _is_report(self, item: Any) -> bool:
+        """Whether an element called `print` or `header` holds the report for all that: much of the
+        page's words, and hardly a link."""
+        words = len(squeeze("".join(item.itertext())))
+        if words < _REPORT * self._page:
+            return False
+        links = sum(len(squeeze("".join(link.itertext()))) for link in item.iter("a"))
+        return links < 0.3 * words
 
     def _say(self, text: str | None, bold: bool) -> None:
         if text:
