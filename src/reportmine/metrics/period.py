@@ -44,6 +44,8 @@ _SPAN = re.compile(
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
+# 2021年的46元和17元: the date is said of both
+_ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
@@ -205,7 +207,7 @@ class Times:
             if period is None or (s in self.aside and slot.bracket < 0):
                 continue
             attached = re.match(r"的?\ue001", text[e : e + 2])
-            if attached and slot.start > e + 1:
+            if attached and slot.start > e + 1 and not _ALONGSIDE.fullmatch(text, e, slot.start):
                 continue
             beside = s >= slot.clause_start or (
                 s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")

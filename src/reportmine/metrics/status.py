@@ -22,6 +22,8 @@ _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
     rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|放宽|收窄|缩窄|划分|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
 )
+# 从46元和17元分别提高到…: the second figure starts where the first one does
+_ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
 _STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
 # A target that was met is no promise: 完成国家下达目标任务.
 _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
@@ -315,6 +317,7 @@ def _is_baseline(text: str, slot: Slot) -> bool:
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True
+    before = _ALONGSIDE.sub("", before)
     tail = before[before.rfind(NUMBER) + 1 :]
     behind = text[slot.end : slot.clause_end]
     return bool(_FROM.search(tail) and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
