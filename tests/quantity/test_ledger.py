@@ -286,6 +286,22 @@ def test_people_and_cars_in_a_table_of_money(number: str, unit: str) -> None:
     assert [m.unit for m in found if m.text == number] == [unit]
 
 
+def test_a_factor_without_a_unit() -> None:
+    found = cells(
+        report_of(
+            [
+                ["指标", "本年"],
+                ["入馆人次（万）", "73.6"],
+                ["点击量（千）", "5.5"],
+                ["下载（万篇）", "2"],
+            ]
+        )
+    )
+    assert [(found[n].value, found[n].unit) for n in ("73.6", "5.5", "2")] == [
+        (736000, "人次"), (5500, None), (20000, "篇"),
+    ]  # fmt: skip
+
+
 def test_a_column_of_units() -> None:
     found = cells(
         report_of(

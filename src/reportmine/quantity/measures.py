@@ -8,7 +8,7 @@ RowUnits()                    units that numbered labels hand down: （一）车
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportmine.findings import Kind
@@ -22,6 +22,7 @@ _UNIT = re.compile(
     rf"(?:(?P<said>单位[::]?)|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:(?P<closed>[))])|$|[,，;；、 ])"
 )
 _ALONE = re.compile(rf"(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡]{{1,4}})")
+_FACTOR = re.compile(r"[((](?P<factor>[千百]?[万萬亿億]|千)[))]$")
 _WORD = re.compile(r"[一-鿿]")
 _SHARES = re.compile(
     r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比)(?:[((]?%[))]?)?$|%"
@@ -78,7 +79,20 @@ def _written(line: str) -> Measure | None:
         goes_on = m["closed"] and _WORD.match(line, m.end())
         if found and (m["said"] or not goes_on or found.kind == "money"):
             return found
-    return None
+    return _scaled(line)
+
+
+def _scaled(line: str) -> Measure | None:
+    """A factor without a unit: 入馆人次（万）."""
+    m = _FACTOR.search(line.strip())
+    if m is None:
+        return None
+    factor = evaluate(m["factor"]).value
+    because = f"factor in the heading: {m['factor']}"
+    thing = _guessed(line.strip()[: m.start()])
+    if thing is None:
+        return Measure("count", None, None, factor, because, sure=True)
+    return replace(thing, factor=factor, because=because, sure=True)
 
 
 def _measure(m: re.Match[str]) -> Measure | None:
