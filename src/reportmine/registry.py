@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from reportmine.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Registry", "exporters", "readers", "segmenters", "voters"]
 
@@ -82,6 +84,8 @@ class Registry(Generic[T]):
 
     def _entry_points(self) -> dict[str, EntryPoint]:
         if self._installed is None:
+            from importlib.metadata import entry_points  # costs 20 ms, and is seldom needed
+
             self._installed = {point.name: point for point in entry_points(group=self.group)}
         return self._installed
 

@@ -539,3 +539,15 @@ def test_a_number_goes_on_in_the_next_line(
     press.line(following)
     text = read(press.save(tmp_path / "a.pdf")).text
     assert ((last + following) in text) is one
+
+
+def test_a_long_file_is_read_to_its_end(tmp_path: Path) -> None:
+    """PDFium opens it anew on the way."""
+    press, sentences = Press(), [f"全年第{n}场讲座有{n + 7}人到场。" for n in range(1, 103)]
+    for n, sentence in enumerate(sentences):
+        if n:
+            press.new_page()
+        press.line(sentence, indent=2)
+    report = read(press.save(tmp_path / "a.pdf"))
+    assert _squeeze(report.text) == "".join(sentences)
+    assert [len(report.text[slice(*page.span)]) > 0 for page in report.pages] == [True] * 102

@@ -4,6 +4,7 @@
     drawn     ruling lines, fills and pictures of a page      capi, view, fonts: its tools
     layout    a page's characters → pieces of lines
     order     pieces → lines as a reader takes them
+    lines     pieces of one line → its text and boxes
     spacing   which spaces are the printer's
     ruling    ruling lines → the frame of a table
     tiles     tables drawn as coloured areas      columns   tables without rules, by their lines
