@@ -112,7 +112,7 @@ class Boxes:
     @property
     def end(self) -> int:
         """The offset behind the last character that has a box."""
-        return self._starts[-1] + self._counts[-1] if self._packed else 0
+        return self._end(-1) if self._packed else 0
 
     def add(self, start: int, count: int, packed: bytes) -> None:
         """The boxes of the characters `[start, start + count)`, behind all that are there."""
@@ -122,16 +122,27 @@ class Boxes:
 
     def edges(self, start: int, end: int) -> Edges:
         """Four numbers for each of the characters `[start, end)`; zeros where it has no box."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if self and self._starts[first] <= start and end <= self._end(first):
+            return self._within(first, start, end)  # all on one line, as most are
         out = Edges(*(array("f", bytes(_FLOAT * (end - start))) for _ in range(4)))
-        for i in range(max(0, bisect_right(self._starts, start) - 1), len(self._starts)):
-            begin, count = self._starts[i], self._counts[i]
-            if begin >= end:
+        for i in range(first, len(self._starts)):
+            a, b = max(start, self._starts[i]), min(end, self._end(i))
+            if a >= end:
                 break
-            a, b = max(start, begin), min(end, begin + count)
             if a < b:
-                for plane, values in zip(out, unpack(self._packed[i], count), strict=True):
-                    plane[a - start : b - start] = values[a - begin : b - begin]
+                for plane, values in zip(out, self._within(i, a, b), strict=True):
+                    plane[a - start : b - start] = values
         return out
+
+    def _end(self, line: int) -> int:
+        return self._starts[line] + self._counts[line]
+
+    def _within(self, line: int, start: int, end: int) -> Edges:
+        """The edges of characters that all stand on one line."""
+        edges = unpack(self._packed[line], self._counts[line])
+        a, b = start - self._starts[line], end - self._starts[line]
+        return Edges(*(edge[a:b] for edge in edges))
 
     def tobytes(self) -> bytes:
         """All of it, to be sent to another process on this computer."""
