@@ -106,6 +106,11 @@ _VERB_BEHIND = re.compile(
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
 # 缺席两次者约谈, 满3年方可申报, 超1万元的须报批: on what condition something is done.
 _CONDITION = re.compile(r"(?:的[^，。；]{0,6}?)?，?(?:方可|方能|才可|才能|须经|须报|一律)")
+# 学满40学时才发证, 轮岗满两年可申请进修
+_ONCE = re.compile(r"(?:满|完|完成|服务|達|达到?|超期|超过?)$")
+_THEN = re.compile(
+    r"(?:[^，。；\ue001]{0,6}|、[^，。；]{2,8}\ue001+)，?(?:才|方[可能]|可申请|可以申请|即可|发给|發給)"
+)
 _LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾")
 _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
 _VOTES = ("票",)
@@ -168,6 +173,7 @@ def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[
     found: set[str] = set(_behind_shortcomings(sections))
     closed: set[str] = set()
     early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
+    amid = _amid_reviews(sections) if looks_back else frozenset()
     for section in sections:
         heading = _QUOTED.sub("", simplified(section.heading or ""))
         heading = _MENDED.sub("", _NUMERAL.sub("", heading)).replace("划书", "划")
@@ -180,9 +186,23 @@ def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[
         elif section.id in found or _FORWARD.search(heading):
             found.add(section.id)
         elif section.role == "plan":
-            if ahead or inside or section.span.start > early:
+            late = section.span.start > early and section.id not in amid
+            if ahead or inside or late:
                 found.add(section.id)
         elif named or (inside and section.role in (None, "review")):
+            found.add(section.id)
+    return frozenset(found)
+
+
+def _amid_reviews(sections: Sequence[Section]) -> frozenset[str]:
+    """The sections that others of their level follow which look back: a plan stands at the end."""
+    found: set[str] = set()
+    last: dict[str | None, int] = {}
+    for i, section in enumerate(sections):
+        if section.role == "review" and not _FORWARD.search(section.heading or ""):
+            last[section.parent] = i
+    for i, section in enumerate(sections):
+        if i < last.get(section.parent, -1):
             found.add(section.id)
     return frozenset(found)
 
@@ -281,6 +301,8 @@ def _is_threshold(text: str, slot: Slot) -> bool:
     if _NORM.search(left):
         return True
     if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
+        return True
+    if _ONCE.search(left) and _THEN.match(text, slot.end):
         return True
     limited = _LIMIT.match(slot.mention.text) or _LIMITED.search(left)
     of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
