@@ -9,17 +9,16 @@ Everything here is NumPy; scikit-learn is only needed to train.
 
 from __future__ import annotations
 
-import tomllib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from reportmine.classify.features import Features, Node
+from reportmine.classify.hints import hint_words, hinted, tone_names, toned
 from reportmine.classify.voters import own_text
 from reportmine.text.segment import segmenter
 
@@ -97,16 +96,19 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     rows, fields = owner % max(1, len(nodes)), _ORDER_ARRAY[owner // max(1, len(nodes))]
     buckets = ((hashed >> np.uint64(20)).astype(np.int64) & _MASKS[fields]) + _OFFSETS[fields]
     _, first = np.unique(rows * SPACE + buckets, return_index=True)
-    hints = _hints(words, owner[len(owner) - len(words) :], len(nodes))
+    places = (len(_WORDED), len(nodes))
+    hints = hinted(words, owner[len(owner) - len(words) :], places)
+    tones = toned(text[:cut], line, places)
     return Vectors(
         rows[first], fields[first], buckets[first], starts[first], lengths[first],
-        _dense(nodes, labels, hints), text,
+        _dense(nodes, labels, hints, tones), text,
     )  # fmt: skip
 
 
 def DENSE(labels: Sequence[str]) -> int:
     """How many dense measures there are."""
-    return _PLACES + (len(_SPOKEN) + 5) * len(labels) + 6 * len(hint_words()[1])
+    spoken = (len(_SPOKEN) + 5) * len(labels)
+    return _PLACES + spoken + 6 * len(hint_words()[1]) + 5 * len(tone_names())
 
 
 def _strings(features: Features) -> list[list[str]]:
@@ -162,42 +164,7 @@ def _crc(word: str) -> int:
     return (zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15) & (2**64 - 1)
 
 
-@cache
-def hint_words() -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
-    """For each hint the themes that it hints at, and all themes that have hints."""
-    text = (resources.files("reportmine") / "data" / "hints.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    themes = tuple(sorted(table))
-    words: dict[str, list[int]] = {}
-    for index, theme in enumerate(themes):
-        for word in str(table[theme]).split():
-            words.setdefault(word, []).append(index)
-    return {word: tuple(found) for word, found in words.items()}, themes
-
-
-def _hints(words: list[tuple[str, int]], lines: Any, count: int) -> Any:
-    """How much of each hint list stands in a section's own words: sections × places × themes.
-
-    A hint may be a word or two that follow each other; each counts once a section and place.
-    """
-    table, themes = hint_words()
-    places, weights = list[int](), list[float]()
-    seen: set[tuple[int, str]] = set()
-    end, before = -1, ""
-    for (word, start), line in zip(words, lines.tolist(), strict=True):
-        for each in (word, before + word) if start == end else (word,):
-            if each in table and (line, each) not in seen:
-                seen.add((line, each))
-                found = table[each]
-                places += [line * len(themes) + theme for theme in found]
-                weights += [1 / len(found)] * len(found)
-        end, before = start + len(word), word
-    size = len(_WORDED) * count * len(themes)
-    hints = np.bincount(np.array(places, np.int64), weights, size).astype(np.float32)
-    return hints.reshape(len(_WORDED), count, len(themes)).transpose(1, 0, 2)
-
-
-def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any) -> Any:
+def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: Any) -> Any:
     index = {label: at for at, label in enumerate(labels)}
     said = [
         ((node.index * len(_SPOKEN) + _VOICES.get(voter, 2), label), weight)
@@ -228,8 +195,21 @@ def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any) -> Any:
         0.6 * spoken,
         0.5 * np.log1p(hints).reshape(len(nodes), -1),
         0.5 * part.reshape(len(nodes), -1),
+        0.5 * _spoken(nodes, tones).reshape(len(nodes), -1),
     )
     return np.concatenate(blocks, axis=1).astype(np.float32)
+
+
+def _spoken(nodes: Sequence[Node], tones: Any) -> Any:
+    """Of each tone how much there is in heading, text, subsections and the heading above, and how
+    densely the text holds it: sections × 5 × tones."""
+    above = np.zeros_like(tones[:, 0])
+    for node in nodes:
+        if node.parent:
+            above[node.index] = np.log1p(tones[node.parent.index, 0])
+    sizes = np.array([[node.length] for node in nodes], np.float32)
+    dense = np.minimum(2.0, tones[:, 1] * 20 / (sizes + 20))
+    return np.concatenate([np.log1p(tones), above[:, None], dense[:, None]], axis=1)
 
 
 def _summed(told: Sequence[tuple[tuple[int, str], float]], index: dict[str, int], rows: int) -> Any:

@@ -1,0 +1,89 @@
+"""Words that hint at a theme, and phrases that give a tone: what only the trained model hears.
+
+    hinted(words, lines, (places, count))      sections × places × themes       data/hints.toml
+    toned(text, line, (places, count))         sections × places × tones        data/tones.toml
+
+The text is a string a line: all sections' headings, then all their texts, then what stands in the
+headings below them. Place and section of a line follow from its number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+
+from reportmine.classify.phrases import Phrases
+
+__all__ = ["hint_words", "hinted", "tone_names", "toned"]
+
+
+@cache
+def hint_words() -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
+    """For each hint the themes that it hints at, and all themes that have hints."""
+    return _listed("hints.toml")
+
+
+def hinted(words: list[tuple[str, int]], lines: Any, shape: tuple[int, int]) -> Any:
+    """How much of each hint list stands in a section's own words: sections × places × themes.
+
+    A hint may be a word or two that follow each other; each counts once a section and place.
+    """
+    table, themes = hint_words()
+    places, weights = list[int](), list[float]()
+    seen: set[tuple[int, str]] = set()
+    end, before = -1, ""
+    for (word, start), line in zip(words, lines.tolist(), strict=True):
+        for each in (word, before + word) if start == end else (word,):
+            if each in table and (line, each) not in seen:
+                seen.add((line, each))
+                found = table[each]
+                places += [line * len(themes) + theme for theme in found]
+                weights += [1 / len(found)] * len(found)
+        end, before = start + len(word), word
+    return _counted(places, weights, (*shape, len(themes)))
+
+
+def tone_names() -> tuple[str, ...]:
+    """All tones, sorted."""
+    return _tones()[1]
+
+
+def toned(text: str, line: Any, shape: tuple[int, int]) -> Any:
+    """How often each tone is heard in a section's heading, its text and the headings below it."""
+    phrases, names, table = _tones()
+    places, weights = list[int](), list[float]()
+    for hit in phrases.scan(text):
+        found = table[hit.phrase]
+        at = int(line[hit.start]) * len(names)
+        places += [at + tone for tone in found]
+        weights += [1.0] * len(found)
+    return _counted(places, weights, (*shape, len(names)))
+
+
+@cache
+def _tones() -> tuple[Phrases, tuple[str, ...], dict[str, tuple[int, ...]]]:
+    table, names = _listed("tones.toml")
+    table = {phrase: found for phrase, found in table.items() if len(phrase) > 1}
+    return Phrases(table), names, table
+
+
+def _listed(file: str) -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
+    """For each word of a file of lists the indices of the lists that hold it, and their names."""
+    text = (resources.files("reportmine") / "data" / file).read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    names = tuple(sorted(table))
+    words: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        for word in dict.fromkeys(str(table[name]).split()):
+            words.setdefault(word, []).append(index)
+    return {word: tuple(found) for word, found in words.items()}, names
+
+
+def _counted(places: list[int], weights: list[float], shape: tuple[int, int, int]) -> Any:
+    size = shape[0] * shape[1] * shape[2]
+    counts = np.bincount(np.array(places, np.int64), weights, size).astype(np.float32)
+    return counts.reshape(shape).transpose(1, 0, 2)
