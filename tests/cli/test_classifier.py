@@ -55,6 +55,39 @@ def test_evaluate_without_labels(tmp_path: Path) -> None:
     assert "holds no labelled texts" in told.output
 
 
+def test_evaluate_on_label_files_reads_the_documents_that_they_name(
+    model: Path, tmp_path: Path
+) -> None:
+    label = SAMPLES / "library-2022.labels.json"
+    (tmp_path / label.name).write_bytes(label.read_bytes())
+    picture = tmp_path / "sure.svg"
+    told = run(
+        "evaluate", tmp_path, "--documents", SAMPLES / "pdf", "--model", model, "--by", "organisation",
+        "--picture", picture, "--lang", "en",
+    )  # fmt: skip
+    assert told.exit_code == 0, told.output
+    assert "Shortcomings" in told.output
+    assert "云岭大学图书馆工会" in told.output
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    "label, options, says",
+    [
+        ("{}", (), "is no label file"),
+        ('{"document": "gone.pdf", "sections": []}', (), "gone.pdf: the labelled document is not"),
+        ('{"document": "gone.pdf", "sections": []}', ("--held-out", "kind"), "--held-out"),
+    ],
+)
+def test_evaluate_on_label_files_that_will_not_do(
+    tmp_path: Path, label: str, options: tuple[str, ...], says: str
+) -> None:
+    (tmp_path / "one.labels.json").write_text(label, encoding="utf-8")
+    told = run("evaluate", tmp_path, *options, "--lang", "en")
+    assert told.exit_code != 0
+    assert says in " ".join(told.output.split())
+
+
 def test_label_asks_and_writes_what_it_is_told(tmp_path: Path) -> None:
     out = tmp_path / "mine.jsonl"
     report = SAMPLES / "pdf" / "library-2022.pdf"

@@ -1,4 +1,4 @@
-"""`reportmine evaluate CORPUS`: how right roles and themes are, class by class."""
+"""`reportmine evaluate CORPUS|GOLD`: how right roles and themes are, class by class."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def command(
     model: Annotated[
         Path | None, typer.Option("--model", metavar="MODEL", help=text("help.model"))
     ] = None,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", metavar="DIR", help=text("help.documents"))
+    ] = None,
     held_out: Annotated[
         Group | None, typer.Option("--held-out", help=text("help.held_out"))
     ] = None,
@@ -50,7 +53,13 @@ def command(
 ) -> None:
     from reportmine.classify.evaluation import GROUPS
 
-    answers = _answers(corpus, model, held_out, taxonomy)
+    gold = _is_gold(corpus, documents)
+    if gold and held_out:
+        raise UsageError(text("gold.held_out", lang or language()))
+    if gold:
+        answers = _gold_answers(corpus, model, documents, taxonomy)
+    else:
+        answers = _answers(corpus, model, held_out, taxonomy)
     out, speak = console(), lang or language()
     _classes(answers, out, speak)
     _confusion(answers, out, speak)
@@ -59,6 +68,27 @@ def command(
         _draw(answers, picture, speak)
     if by:
         _groups(answers.by(GROUPS[by]), out, speak)
+
+
+def _is_gold(folder: Path, documents: Path | None) -> bool:
+    """Whether these are labels of documents: a folder of label files without labelled texts, or one
+    whose documents are named."""
+    from reportmine.study.gold import label_files
+
+    if not folder.is_dir() or not label_files(folder):
+        return False
+    return documents is not None or not any(folder.rglob("*.txt"))
+
+
+def _gold_answers(
+    folder: Path, model: Path | None, documents: Path | None, taxonomy: Path | None
+) -> Answers:
+    from reportmine.classify.model import load, using
+    from reportmine.classify.taxonomy import load_taxonomy
+    from reportmine.study.gold import gold_answers
+
+    with using(load(model) if model else None):
+        return gold_answers(folder, documents, load_taxonomy(taxonomy))
 
 
 def _answers(

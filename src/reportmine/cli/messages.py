@@ -105,6 +105,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标注过的报告（.txt，格式见 corpora/README.md）所在的文件夹。",
         "A folder of labelled reports (.txt; format: corpora/README.md).",
     ),
+    "help.documents": (
+        "标注文件（*.labels.json、*.gold.json）所说的文件在哪个文件夹；不说则在标注旁边找。",
+        "Where the documents of label files (*.labels.json, *.gold.json) are; else they are sought beside them.",
+    ),
+    "gold.held_out": (
+        "标注文件不训练模型，没有可以留出的；去掉 --held-out，或者给出带标注的报告（.txt）。",
+        "Label files train no model, so nothing can be held out: leave out --held-out, or name labelled reports (.txt).",
+    ),
     "help.taxonomy": (
         "自己的分类体系（.toml）：性质和主题的标题、词语和例子。",
         "A taxonomy of one's own (.toml): headings, words and examples of roles and themes.",
