@@ -45,6 +45,7 @@ from reportmine.classify.evaluation import (
     per_class,
     rule_answers,
 )
+from reportmine.classify.lines import load_lines
 from reportmine.classify.training import (
     HeldOut,
     Seen,
@@ -58,6 +59,7 @@ from reportmine.classify.training import (
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpora" / "reports"
+LINES = ROOT / "corpora" / "lines.txt"
 NAMED = ("training", "disclosure", "care", "shortcomings")
 ROLE_WORDS = {
     "shortcomings": ("不足", "问题", "困难", "差距"),
@@ -238,10 +240,11 @@ def page(seen: Sequence[Seen], documents: Sequence[Document]) -> tuple[str, Answ
     labels = load_taxonomy().labels
     by_kind = [GROUPS["kind"](one.document) for one in seen]
     by_style = [GROUPS["style"](one.document) for one in seen]
-    held = held_out(seen, by_kind, labels)
+    more = [see(document) for document in load_lines(LINES)]
+    held = held_out(seen, by_kind, labels, more)
     pool = fit_pool(held)
     answers = held_out_answers(held, pool)
-    styles = held_out(seen, by_style, labels)
+    styles = held_out(seen, by_style, labels, more)
     grams = {"analyzer": "char", "ngram_range": (1, 3), "min_df": 2}
     rows = [
         _row("names of the classes as keywords", _answers(seen, [keywords(*t) for t in texts(seen)])),

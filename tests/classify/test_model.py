@@ -12,13 +12,15 @@ import pytest
 
 from reportmine.classify import classify, load_taxonomy
 from reportmine.classify.corpus import Document, load_corpus
+from reportmine.classify.lines import load_lines
 from reportmine.classify.model import Model, forward_backward, load, log_softmax, shipped
-from reportmine.classify.training import Seen, fit, fit_pool, held_out, see, train
+from reportmine.classify.training import Seen, fit, fit_pool, held_out, see
 from reportmine.errors import RuleError
 from reportmine.findings import Section
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "corpora" / "samples"
+LINES = ROOT / "corpora" / "lines.txt"
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +101,16 @@ def test_held_out_groups_are_not_seen_and_the_pool_is_fitted_on_them(seen: list[
     held = held_out(seen, groups, labels)
     assert [h.seen.document.name for h in held] == [s.document.name for s in seen]
     assert len({id(h.model) for h in held}) == len(set(groups))
-    model = train(seen, labels, held)
-    assert model.pool == fit_pool(held)
-    assert 0 < model.pool.threshold < 1
+    assert 0 < fit_pool(held).threshold < 1
+
+
+def test_what_belongs_to_no_group_is_learned_by_every_model(seen: list[Seen]) -> None:
+    groups = [one.document.name.split("-")[0] for one in seen]
+    labels, more = load_taxonomy().labels, [see(each) for each in load_lines(LINES)[:2]]
+    plain, held = held_out(seen, groups, labels), held_out(seen, groups, labels, more)
+    assert [h.seen.document.name for h in held] == [s.document.name for s in seen]
+    for before, after in zip(plain, held, strict=True):
+        assert len(after.model.buckets) > len(before.model.buckets)
 
 
 def test_a_sequence_mends_a_doubtful_link() -> None:

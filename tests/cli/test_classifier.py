@@ -72,7 +72,7 @@ def test_evaluate_on_label_files_reads_the_documents_that_they_name(
 
 
 @pytest.mark.parametrize(
-    "label, options, says",
+    ("label", "options", "says"),
     [
         ("{}", (), "is no label file"),
         ('{"document": "gone.pdf", "sections": []}', (), "gone.pdf: the labelled document is not"),

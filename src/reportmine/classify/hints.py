@@ -18,33 +18,31 @@ import numpy as np
 
 from reportmine.classify.phrases import Phrases
 
-__all__ = ["hint_words", "hinted", "tone_names", "toned"]
+__all__ = ["hint_names", "hinted", "tone_names", "toned"]
 
 
-@cache
-def hint_words() -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
-    """For each hint the themes that it hints at, and all themes that have hints."""
-    return _listed("hints.toml")
+def hint_names() -> tuple[str, ...]:
+    """All themes that have hints, sorted."""
+    return _hints()[1]
 
 
-def hinted(words: list[tuple[str, int]], lines: Any, shape: tuple[int, int]) -> Any:
-    """How much of each hint list stands in a section's own words: sections × places × themes.
-
-    A hint may be a word or two that follow each other; each counts once a section and place.
-    """
-    table, themes = hint_words()
+def hinted(text: str, line: Any, shape: tuple[int, int]) -> Any:
+    """How much of each hint list stands in a section's heading, its text and the headings below it;
+    each word counts once a place, and less where several lists hold it."""
+    phrases, names, table = _hints()
     places, weights = list[int](), list[float]()
     seen: set[tuple[int, str]] = set()
-    end, before = -1, ""
-    for (word, start), line in zip(words, lines.tolist(), strict=True):
-        for each in (word, before + word) if start == end else (word,):
-            if each in table and (line, each) not in seen:
-                seen.add((line, each))
-                found = table[each]
-                places += [line * len(themes) + theme for theme in found]
-                weights += [1 / len(found)] * len(found)
-        end, before = start + len(word), word
-    return _counted(places, weights, (*shape, len(themes)))
+    end = -1
+    for hit in phrases.scan(text):
+        at = int(line[hit.start])
+        if hit.end <= end or (at, hit.phrase) in seen:
+            continue
+        end = hit.end
+        seen.add((at, hit.phrase))
+        found = table[hit.phrase]
+        places += [at * len(names) + theme for theme in found]
+        weights += [1 / len(found)] * len(found)
+    return _counted(places, weights, (*shape, len(names)))
 
 
 def tone_names() -> tuple[str, ...]:
@@ -62,6 +60,13 @@ def toned(text: str, line: Any, shape: tuple[int, int]) -> Any:
         places += [at + tone for tone in found]
         weights += [1.0] * len(found)
     return _counted(places, weights, (*shape, len(names)))
+
+
+@cache
+def _hints() -> tuple[Phrases, tuple[str, ...], dict[str, tuple[int, ...]]]:
+    table, names = _listed("hints.toml")
+    table = {phrase: found for phrase, found in table.items() if len(phrase) > 1}
+    return Phrases(table), names, table
 
 
 @cache

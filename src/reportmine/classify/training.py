@@ -1,8 +1,9 @@
 """Training: from labelled reports to a model, with honest estimates on kinds it has not seen.
 
     seen = [see(document, taxonomy) for document in documents]
-    model = train(seen)                      fits weights, and how model and rules are pooled
-    held_out(seen, groups)                   for each report the answers of a model that was
+    model = fit(seen, labels)                weights and transitions
+    pool = fit_pool(held)                    how model and rules are added up
+    held_out(seen, groups, labels, more)     for each report the answers of a model that was
                                              trained without any report of the same group
 
 Roles and themes are one-against-rest logistic regressions (scikit-learn, liblinear), balanced. How
@@ -40,7 +41,7 @@ from reportmine.findings import Role, Section, Theme
 from reportmine.report import Span
 
 __all__ = [
-    "HeldOut", "Seen", "broken_off", "fit", "fit_pool", "held_out", "see", "taken_apart", "train",
+    "HeldOut", "Seen", "broken_off", "fit", "fit_pool", "held_out", "see", "taken_apart",
     "train_corpus",
 ]  # fmt: skip
 
@@ -182,10 +183,13 @@ def _truth(label: str, roles: Sequence[str], themes: Sequence[frozenset[str]]) -
     return np.array([name in each if name else not each for each in themes])
 
 
-def held_out(seen: Sequence[Seen], groups: Sequence[str], labels: Sequence[str]) -> list[HeldOut]:
-    """For each report the answers of a model trained on all other groups, in the same order."""
+def held_out(
+    seen: Sequence[Seen], groups: Sequence[str], labels: Sequence[str], more: Sequence[Seen] = ()
+) -> list[HeldOut]:
+    """For each report the answers of a model trained on all other groups, in the same order. `more`
+    belongs to no group: every model learns from it, and none is judged by it."""
     models = {
-        group: fit([s for s, g in zip(seen, groups, strict=True) if g != group], labels)
+        group: fit([*(s for s, g in zip(seen, groups, strict=True) if g != group), *more], labels)
         for group in sorted(set(groups))
     }
     return [
@@ -194,15 +198,13 @@ def held_out(seen: Sequence[Seen], groups: Sequence[str], labels: Sequence[str])
     ]
 
 
-def train(seen: Sequence[Seen], labels: Sequence[str], held: Sequence[HeldOut]) -> Model:
-    """A model of all reports, pooled with the rules as the held-out answers say."""
-    return replace(fit(seen, labels), pool=fit_pool(held))
-
-
 def train_corpus(
-    documents: Sequence[Document], taxonomy: Taxonomy | None = None
+    documents: Sequence[Document],
+    taxonomy: Taxonomy | None = None,
+    more: Sequence[Document] = (),
 ) -> tuple[Model, list[HeldOut]]:
-    """A model of labelled reports, and the held-out answers that it was pooled on.
+    """A model of labelled reports, and the held-out answers that it was pooled on. `more` is only
+    learned from.
 
     Reports are held out by kind of organisation; where there are fewer than three kinds, by fifths.
     """
@@ -212,8 +214,10 @@ def train_corpus(
     groups = [document.kind for document in documents]
     if len(set(groups)) < 3:
         groups = [str(at % 5) for at in range(len(documents))]
-    held = held_out(seen, groups, taxonomy.labels)
-    return train(seen, taxonomy.labels, held), held
+    also = [_see(document, taxonomy) for document in more]
+    held = held_out(seen, groups, taxonomy.labels, also)
+    model = fit([*seen, *also], taxonomy.labels)
+    return replace(model, pool=fit_pool(held)), held
 
 
 def fit_pool(held: Sequence[HeldOut]) -> Pool:

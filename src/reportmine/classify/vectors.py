@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from reportmine.classify.features import Features, Node
-from reportmine.classify.hints import hint_words, hinted, tone_names, toned
+from reportmine.classify.hints import hint_names, hinted, tone_names, toned
 from reportmine.classify.voters import own_text
 from reportmine.text.segment import segmenter
 
@@ -97,7 +97,7 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     buckets = ((hashed >> np.uint64(20)).astype(np.int64) & _MASKS[fields]) + _OFFSETS[fields]
     _, first = np.unique(rows * SPACE + buckets, return_index=True)
     places = (len(_WORDED), len(nodes))
-    hints = hinted(words, owner[len(owner) - len(words) :], places)
+    hints = hinted(text[:cut], line, places)
     tones = toned(text[:cut], line, places)
     return Vectors(
         rows[first], fields[first], buckets[first], starts[first], lengths[first],
@@ -108,7 +108,7 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
 def DENSE(labels: Sequence[str]) -> int:
     """How many dense measures there are."""
     spoken = (len(_SPOKEN) + 5) * len(labels)
-    return _PLACES + spoken + 6 * len(hint_words()[1]) + 5 * len(tone_names())
+    return _PLACES + spoken + 10 * len(hint_names()) + 5 * len(tone_names())
 
 
 def _strings(features: Features) -> list[list[str]]:
@@ -188,6 +188,7 @@ def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: Any)
     spoken = np.maximum(0, cues[:, 1]) * is_theme
     spoken /= np.maximum(3, spoken.sum(1, keepdims=True))
     part = hints / np.maximum(1, hints.sum(2, keepdims=True))
+    around = _around(nodes, hints)
     blocks = (
         0.5 * _places(nodes),
         0.25 * votes.reshape(len(nodes), -1),
@@ -195,9 +196,29 @@ def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: Any)
         0.6 * spoken,
         0.5 * np.log1p(hints).reshape(len(nodes), -1),
         0.5 * part.reshape(len(nodes), -1),
+        0.5 * around.reshape(len(nodes), -1),
         0.5 * _spoken(nodes, tones).reshape(len(nodes), -1),
     )
     return np.concatenate(blocks, axis=1).astype(np.float32)
+
+
+def _around(nodes: Sequence[Node], hints: Any) -> Any:
+    """Which hints stand around a section, as shares: in the heading above it, the sections beside it
+    and the whole report; and how densely its own text holds them: sections × 4 × themes."""
+    own = hints[:, 0] + hints[:, 1]
+    above, beside = np.zeros_like(own), np.zeros_like(own)
+    whole = np.broadcast_to(own.sum(0), own.shape) - own
+    for node in nodes:
+        if node.parent:
+            above[node.index] = hints[node.parent.index, 0]
+        kin = node.parent.children if node.parent else ()
+        for other in kin:
+            if other is not node:
+                beside[node.index] += own[other.index]
+    sizes = np.array([[node.length + len(node.head)] for node in nodes], np.float32)
+    found = np.stack([above, beside, whole], axis=1)
+    found /= np.maximum(1, found.sum(2, keepdims=True))
+    return np.concatenate([found, np.minimum(1.0, own * 10 / (sizes + 20))[:, None]], axis=1)
 
 
 def _spoken(nodes: Sequence[Node], tones: Any) -> Any:

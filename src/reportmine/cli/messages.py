@@ -105,6 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标注过的报告（.txt，格式见 corpora/README.md）所在的文件夹。",
         "A folder of labelled reports (.txt; format: corpora/README.md).",
     ),
+    "help.lines": (
+        "另外再学的带标注段落，一行一段（格式见 corpora/README.md）；不用它们计算成绩。",
+        "Labelled passages to learn from besides, one a line (format: corpora/README.md); no figure is measured on them.",
+    ),
     "help.documents": (
         "标注文件（*.labels.json、*.gold.json）所说的文件在哪个文件夹；不说则在标注旁边找。",
         "Where the documents of label files (*.labels.json, *.gold.json) are; else they are sought beside them.",

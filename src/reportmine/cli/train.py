@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,28 +17,37 @@ from reportmine.cli.options import Language, OwnTaxonomy
 def command(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="MODEL", help=text("help.model.out"))],
+    lines: Annotated[
+        Path | None, typer.Option("--lines", metavar="FILE", help=text("help.lines"))
+    ] = None,
     taxonomy: OwnTaxonomy = None,
     lang: Language = None,
 ) -> None:
-    train_and_tell([corpus], out, lang or language(), taxonomy)
+    train_and_tell([corpus], out, lang or language(), taxonomy, lines)
 
 
 def train_and_tell(
-    paths: Sequence[Path], out: Path, lang: str, taxonomy: Path | None = None
-) -> None:
-    """Train on all labelled reports of these paths, write the model, say how good it is."""
+    paths: Sequence[Path], out: Path, lang: str, taxonomy: Path | None = None,
+    lines: Path | None = None,
+) -> None:  # fmt: skip
+    """Train on all labelled reports of these paths, and the passages of a file of lines; write the
+    model, say how good it is."""
     from reportmine.classify.corpus import corpus_digest, load_corpus
     from reportmine.classify.evaluation import held_out_answers, macro, per_class
+    from reportmine.classify.lines import load_lines
     from reportmine.classify.taxonomy import load_taxonomy
     from reportmine.classify.training import train_corpus
 
     documents = load_corpus(paths)
-    model, held = train_corpus(documents, load_taxonomy(taxonomy))
+    model, held = train_corpus(
+        documents, load_taxonomy(taxonomy), load_lines(lines) if lines else ()
+    )
     answers = held_out_answers(held, model.pool)
     roles = per_class(answers.true_roles, answers.roles)
     themes = per_class(answers.true_themes, answers.themes)
     about = {
         "corpus": corpus_digest(paths),
+        "lines": hashlib.sha256(lines.read_bytes()).hexdigest() if lines else None,
         "reports": len(documents),
         "sections": len(answers.sure),
         "held_out_by": "kind of organisation",

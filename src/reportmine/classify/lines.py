@@ -1,0 +1,83 @@
+"""Labelled passages without a report: to learn from, never to measure on.
+
+In:  a text file, a passage a line: `role themes | heading | text`; `#` begins a comment.
+Out: `Document`s of a dozen sections each, in the order in which a report has its roles.
+
+A passage costs a tenth of the writing that a report costs, and brings as many words of its theme.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from reportmine.classify.corpus import Document
+from reportmine.classify.taxonomy import ROLES, load_taxonomy
+from reportmine.errors import RuleError
+from reportmine.findings import Role, Section, Theme
+from reportmine.report import Report, Span
+
+__all__ = ["KIND", "load_lines"]
+
+KIND = "lines"
+_TITLE = "年度工作总结"
+_TOGETHER = 12
+_ORDER = (
+    "overview", "profile", "procedure", "review", "finance", "shortcomings", "plan", "closing",
+    "glossary", "annex",
+)  # fmt: skip
+
+
+class _Line(NamedTuple):
+    role: str
+    themes: tuple[str, ...]
+    heading: str
+    text: str
+
+
+def load_lines(path: Path) -> list[Document]:
+    """The passages of a file, put together by turns, so that neighbours are of different themes.
+    Raises RuleError, naming file and line, for what is no such line."""
+    try:
+        written = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{path.name}: cannot be read ({error})") from None
+    lines = [
+        _line(line, f"{path.name}, line {number}")
+        for number, line in enumerate(written, 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    apart = -(-len(lines) // _TOGETHER)
+    return [_document(lines[at::apart], f"{path.stem}-{at + 1}") for at in range(apart)]
+
+
+def _line(line: str, where: str) -> _Line:
+    parts = [part.strip() for part in line.split("|")]
+    labels = parts[0].split()
+    if len(parts) != 3 or not labels or not parts[2]:
+        raise RuleError(f"{where}: is not “role themes | heading | text”")
+    known = {theme.name for theme in load_taxonomy().themes}
+    if labels[0] not in ROLES or (unknown := set(labels[1:]) - known):
+        wrong = labels[0] if labels[0] not in ROLES else min(unknown)
+        raise RuleError(f"{where}: “{wrong}” is no role or theme")
+    return _Line(labels[0], tuple(labels[1:]), parts[1], parts[2])
+
+
+def _document(lines: Sequence[_Line], name: str) -> Document:
+    text = _TITLE
+    sections = []
+    for line in sorted(lines, key=lambda each: _ORDER.index(each.role)):
+        start = len(text) + 1
+        text += "\n" + "\n".join(part for part in (line.heading, line.text) if part)
+        head = Span(start, start + len(line.heading)) if line.heading else None
+        sections.append(
+            Section(
+                f"s{len(sections) + 1}", None, 1, None, line.heading or None, head,
+                Span(start, len(text)), implicit=head is None, role=cast(Role, line.role),
+                themes=tuple(Theme(theme, 1.0) for theme in line.themes),
+            )
+        )  # fmt: skip
+    report = Report(hashlib.sha256(text.encode()).hexdigest(), name, "text", text=text)
+    return Document(name, KIND, "", "", report, tuple(sections), ())
