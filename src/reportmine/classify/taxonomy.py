@@ -1,7 +1,7 @@
 """The taxonomy: which roles and themes there are, and the words that speak for them.
 
-It is data (`data/taxonomy.toml`, or a user's own file in the same form) and is read into frozen
-values here. Everything in it is checked; an error names the file, the entry and what to change.
+It is data (`data/taxonomy.toml`, or a user's own file in the same form) and is read here into the
+frozen values of `entries`. Everything in it is checked; an error names the file, the entry and what to change.
 
     [roles.NAME]    zh, en, description    how people call it
                     heading                phrases that speak for it in a heading
@@ -34,21 +34,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any
 
-from reportmine.classify.phrases import Phrases
+from reportmine.classify.entries import ROLES, STRENGTHS, Cue, Entry, Kind, Setting, Taxonomy
 from reportmine.errors import RuleError
-from reportmine.findings import Role
 
-__all__ = ["Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy"]
-
-# Log-odds that one phrase adds: e**5 = 150 to 1, e**3 = 20, e**1.8 = 6, e**0.9 = 2.5.
-STRENGTHS = {"sure": 5.0, "strong": 3.0, "fair": 1.8, "weak": 0.9}
-ROLES: tuple[str, ...] = get_args(Role)
+__all__ = ["ROLES", "Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy"]
 
 _TEXTS = {"zh", "en", "description"}
 _CASES = {"examples", "counter_examples"}
@@ -58,132 +52,6 @@ _KEYS = {
     "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise", "surely"},
     "settings": {"zh", "names", "lean", "home"},
 }  # fmt: skip
-
-
-class Cue(NamedTuple):
-    """What one phrase says: for (or, where the weight is negative, against) a role or a theme.
-
-    `where` is "heading", "body" or "" for both. `label` is "role:plan", "theme:care" …
-    """
-
-    phrase: str
-    label: str
-    weight: float
-    where: str
-    begins: bool = False
-    ends: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A role or a theme: its labels, the words that speak for it, and its examples."""
-
-    axis: str
-    name: str
-    zh: str
-    en: str
-    description: str
-    cues: tuple[Cue, ...]
-    children: str
-    holds: float
-    themes: tuple[str, ...]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """`role:plan`, `theme:care`: unambiguous where a role and a theme share a name."""
-        return f"{self.axis}:{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document, and what its sections are unless they say otherwise.
-
-    `only` means that its sections have no other themes than these. Where a section holds none
-    of the words that `role` needs, its role is `otherwise`.
-    """
-
-    name: str
-    zh: str
-    title: tuple[str, ...]
-    opening: tuple[str, ...]
-    role: str | None
-    role_weight: float
-    needs: tuple[str, ...]
-    otherwise: str | None
-    surely: tuple[str, ...]
-    themes: tuple[str, ...]
-    theme_weight: float
-    only: bool
-    cues: tuple[Cue, ...]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What organisation writes, which themes are likelier or rarer there, and which it is for."""
-
-    name: str
-    zh: str
-    names: tuple[str, ...]
-    lean: tuple[tuple[str, float], ...]
-    home: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Taxonomy:
-    """Roles, themes, kinds of documents, and who votes. Made by `load_taxonomy`."""
-
-    name: str
-    roles: tuple[Entry, ...]
-    themes: tuple[Entry, ...]
-    kinds: tuple[Kind, ...]
-    settings: tuple[Setting, ...]
-    mute: tuple[str, ...]
-    voters: tuple[tuple[str, float], ...]
-
-    @cached_property
-    def cues(self) -> dict[str, tuple[Cue, ...]]:
-        """For each phrase what it says; the empty tuple for a mute one."""
-        table: dict[str, list[Cue]] = {phrase: [] for phrase in self.mute}
-        for entry in (*self.roles, *self.themes):
-            for cue in entry.cues:
-                table.setdefault(cue.phrase, []).append(cue)
-        return {phrase: tuple(cues) for phrase, cues in table.items()}
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """All phrases, compiled: done once, for it costs more than a report."""
-        return Phrases(self.cues)
-
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """Every label, roles first."""
-        return tuple(entry.label for entry in (*self.roles, *self.themes))
-
-    @cached_property
-    def role_labels(self) -> tuple[tuple[str, str], ...]:
-        """Name and label of each role."""
-        return tuple((entry.name, entry.label) for entry in self.roles)
-
-    @cached_property
-    def theme_labels(self) -> tuple[tuple[str, str], ...]:
-        """Name and label of each theme."""
-        return tuple((entry.name, entry.label) for entry in self.themes)
-
-    def role(self, name: str) -> Entry:
-        """The role of this name. Raises KeyError."""
-        return self._entries[f"role:{name}"]
-
-    def entry(self, label: str) -> Entry:
-        """The role or theme of a label such as `theme:care`. Raises KeyError."""
-        return self._entries[label]
-
-    @cached_property
-    def _entries(self) -> dict[str, Entry]:
-        return {entry.label: entry for entry in (*self.roles, *self.themes)}
 
 
 def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
