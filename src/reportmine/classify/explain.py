@@ -12,6 +12,7 @@ from reportmine.classify.vectors import FIELDS, Vectors
 from reportmine.findings import Reason
 
 _WORDS = 4
+_LOUDEST = 16  # n-grams that words are looked for in: many lie inside each other
 _FAINT = 0.03
 _MOST = 5
 _LEAST = 0.15  # log-odds: what moves the answer by less is not told
@@ -29,22 +30,22 @@ class Explainer:
     ) -> None:
         self.labels = labels
         index = {label: at for at, label in enumerate(model.labels)}
-        rows, most = scores.rows, max(map(len, labels), default=0)
-        columns = np.array(
-            [[index[own[turn if turn < len(own) else 0]] for turn in range(most)] for own in labels]
-        )
-        said = [
-            model.weights[scores.slots, columns[rows, turn]] * scores.values for turn in range(most)
-        ]
-        spots = rows * len(FIELDS) + vectors.fields[scores.entries]
-        self.told = []
-        for turn in range(most):
-            parts = np.bincount(spots, said[turn], len(labels) * len(FIELDS))
-            dense = (vectors.dense * model.dense[:, columns[:, turn]].T).sum(1)
-            self.told.append(_told(np.column_stack([parts.reshape(len(labels), -1), dense])))
+        scale = np.broadcast_to(model.scale, len(model.labels) + 1)
+        spots = scores.rows * len(FIELDS) + vectors.fields[scores.entries]
         # What is worded is the first theme, else the role.
-        themed = np.array([len(own) > 1 for own in labels])
-        loud = np.where(themed[rows], said[min(1, most - 1)], said[0]) if most else rows
+        loud = np.zeros(len(scores.rows))
+        self.told = list[list[str]]()
+        for turn in range(max(map(len, labels), default=0)):
+            has = np.array([len(own) > turn for own in labels])
+            columns = np.array([index[own[turn]] if len(own) > turn else 0 for own in labels])
+            at = np.flatnonzero(has[scores.rows])
+            column = columns[scores.rows[at]]
+            said = model.weights[scores.slots[at], column] * scale[column] * scores.values[at]
+            if turn < 2:
+                loud[at] = said
+            parts = np.bincount(spots[at], said, len(labels) * len(FIELDS))
+            dense = (vectors.dense * model.dense[:, columns].T).sum(1) * has
+            self.told.append(_told(np.column_stack([parts.reshape(len(labels), -1), dense])))
         self.words = _words(vectors, scores, loud, len(labels))
 
     def reasons(self, row: int, probabilities: Sequence[float]) -> list[Reason]:
@@ -77,6 +78,8 @@ def _words(vectors: Vectors, scores: Scores, said: Any, count: int) -> list[str]
     """
     heard = np.flatnonzero((said > _FAINT) & (vectors.lengths[scores.entries] > 1))
     heard = heard[np.lexsort((heard, -said[heard], scores.rows[heard]))]
+    begins = np.searchsorted(scores.rows[heard], scores.rows[heard])
+    heard = heard[np.arange(len(heard)) - begins < _LOUDEST]
     rows, entries = scores.rows[heard].tolist(), scores.entries[heard].tolist()
     words: list[list[str]] = [[] for _ in range(count)]
     for row, entry in zip(rows, entries, strict=True):

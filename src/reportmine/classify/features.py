@@ -48,7 +48,8 @@ class Node:
     for what joins it to its text (事业收入：指…).
 
     `head` is its folded heading, or where it has none its lead; `own` is its own text, without its
-    subsections and its heading, and `length` counts the characters of that. `votes` and the odds are what the
+    subsections and its heading, and `length` counts the characters of that. `outright` are the themes
+    that its heading names, once somebody asked. `votes` and the odds are what the
     voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
     end, `found` the themes, and `gathered` says that these are those of its subsections.
     """
@@ -65,6 +66,7 @@ class Node:
     body_hits: list[CueHit] = field(default_factory=list)
     length: int = 0
     own: str | None = None
+    outright: frozenset[str] | None = None
     votes: list[tuple[str, Vote]] = field(default_factory=list)
     role: str = ""
     role_score: float = 0.0

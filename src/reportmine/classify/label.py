@@ -163,7 +163,7 @@ def _role(odds: dict[str, float]) -> tuple[str, float]:
 
 
 def _themes(
-    sums: dict[str, float], named_outright: set[str], features: Features
+    sums: dict[str, float], named_outright: frozenset[str], features: Features
 ) -> tuple[Theme, ...]:
     kind = features.kind
     allowed = set(kind.themes) if kind and kind.only else None
@@ -176,7 +176,7 @@ def _themes(
     return tuple(
         Theme(name, round(_probability(score), 3))
         for score, name in scored[:_MOST_THEMES]
-        if (score > scored[0][0] - _BEHIND_BEST or f"theme:{name}" in named_outright)
+        if (score > scored[0][0] - _BEHIND_BEST or name in named_outright)
     )
 
 

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reportmine.classify.features import Node
-from reportmine.classify.pooling import evidence
+from reportmine.classify.pooling import evidence, where
 from reportmine.classify.vectors import DENSE, FIELDS, SPACE, Vectors
 from reportmine.classify.voters import outright, told_by_outline
 from reportmine.errors import RuleError
@@ -70,7 +70,8 @@ class Model:
     """Weights, one column a label, and one for having no theme. `labels` are `role:plan`,
     `theme:care` …; roles come first.
 
-    `buckets` are the known hash buckets, sorted; `idf` and `weights` have a row for each.
+    `buckets` are the known hash buckets, sorted; `idf` and `weights` have a row for each. What is loaded
+    stays in one byte a weight, for that is read faster; `scale` says for each column what one is worth.
     `transitions` are log ratios, relation × role × role: see `relation`.
     """
 
@@ -83,6 +84,7 @@ class Model:
     transitions: Any
     pool: Pool
     about: dict[str, Any]
+    scale: Any = 1.0
 
     @cached_property
     def slots(self) -> Any:
@@ -110,7 +112,8 @@ class Model:
         log_odds = vectors.dense @ self.dense + self.bias
         ends = np.searchsorted(rows, np.arange(len(vectors.dense)), side="right").tolist()
         for row, (begin, end) in enumerate(pairwise([0, *ends])):
-            log_odds[row] += values[begin:end] @ self.weights[slots[begin:end]]
+            known_words = self.weights[slots[begin:end]].astype(np.float32)
+            log_odds[row] += (values[begin:end] @ known_words) * self.scale
         return Scores(log_odds, entries, rows, slots, values)
 
     def roles(self, nodes: Sequence[Node], log_odds: Any) -> Any:
@@ -137,13 +140,13 @@ class Model:
         """The themes that each section is given: those its heading names, as the rules order them,
         then the likeliest."""
         heads = [outright(node) for node in nodes]
-        headed = np.array([[f"theme:{n}" in words for n in self.theme_names] for words in heads])
+        headed = where(heads, self.theme_names)
         found: list[list[tuple[str, float]]] = [[] for _ in nodes]
         for row, at in np.argwhere(chosen(probabilities, headed, self.pool)).tolist():
             found[row].append((self.theme_names[at], float(probabilities[row, at])))
         for node, words, themes in zip(nodes, heads, found, strict=True):
             if len(themes) > 1:
-                order = [name for name in node.themes if f"theme:{name}" in words]
+                order = [name for name in node.themes if name in words]
                 rank = {
                     name: order.index(name) if name in order else len(order) for name, _ in themes
                 }
@@ -154,12 +157,13 @@ class Model:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "weights.npz"
-        scale = np.maximum(np.abs(self.weights).max(0), 1e-6) / 127
+        weights = self.weights * self.scale
+        scale = np.maximum(np.abs(weights).max(0), 1e-6) / 127
         np.savez_compressed(
             file,
             buckets=np.diff(self.buckets, prepend=0).astype(np.uint16),
             idf=self.idf.astype(np.float16),
-            weights=np.round(self.weights / scale).astype(np.int8),
+            weights=np.round(weights / scale).astype(np.int8),
             scale=scale.astype(np.float32),
             dense=self.dense.astype(np.float16),
             bias=self.bias.astype(np.float32),
@@ -200,12 +204,13 @@ def load(folder: Path) -> Model:
         labels,
         np.cumsum(arrays["buckets"].astype(np.int64)),
         arrays["idf"].astype(np.float32),
-        arrays["weights"].astype(np.float32) * arrays["scale"],
+        arrays["weights"],
         arrays["dense"].astype(np.float32),
         arrays["bias"],
         arrays["transitions"].astype(np.float32),
         Pool(**{**card["pool"], "themes": tuple(card["pool"]["themes"])}),
         card["about"],
+        arrays["scale"],
     )
 
 

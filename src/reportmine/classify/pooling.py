@@ -19,7 +19,7 @@ import numpy as np
 from reportmine.classify.features import Node
 from reportmine.classify.voters import outright
 
-__all__ = ["EVIDENCE", "evidence", "rule_themes"]
+__all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
 
 EVIDENCE = (
     "model", "model, within bounds", "ahead", "ahead, within bounds", "likeliest", "second",
@@ -44,11 +44,9 @@ def evidence(
         best = np.broadcast_to(ranked[:, -1:], log_odds.shape)
         rival = np.where(log_odds == best, ranked[:, -2:-1], best)
         rank = (-log_odds).argsort(1).argsort(1)
-    heads = [outright(node) for node in nodes]
-    headed = np.array([[f"theme:{name}" in words for name in themes] for words in heads])
-    above = np.array(
-        [given[node.parent.index] if node.parent else np.zeros(len(themes)) for node in nodes]
-    )
+    headed = where([outright(node) for node in nodes], themes)
+    parents = np.array([node.parent.index if node.parent else -1 for node in nodes])
+    above = np.where(parents[:, None] < 0, 0.0, given[parents])
     house = np.broadcast_to([name in home for name in themes], log_odds.shape)
     blank = np.broadcast_to(np.clip(blank, -4.0, 4.0)[:, None], log_odds.shape)
     bare = np.broadcast_to([[node.headless] for node in nodes], log_odds.shape)
@@ -63,6 +61,22 @@ def evidence(
 
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
     """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    sums = np.array([[node.theme_odds.get(name, -4.0) for name in themes] for node in nodes])
-    given = np.array([[float(name in node.themes) for name in themes] for node in nodes])
+    index = {name: at for at, name in enumerate(themes)}
+    sums = np.full((len(nodes), len(themes)), -4.0)
+    for row, node in enumerate(nodes):
+        for name, odds in node.theme_odds.items():
+            if name in index:
+                sums[row, index[name]] = odds
+    given = where([node.themes for node in nodes], themes).astype(np.float64)
     return np.clip(sums, -4.0, 4.0), given
+
+
+def where(told: Sequence[Collection[str]], themes: Sequence[str]) -> Any:
+    """Which themes each section was told to have, sections × themes."""
+    index = {name: at for at, name in enumerate(themes)}
+    found = np.zeros((len(told), len(themes)), dtype=bool)
+    for row, names in enumerate(told):
+        for name in names:
+            if name in index:
+                found[row, index[name]] = True
+    return found

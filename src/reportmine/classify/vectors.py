@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from reportmine.classify.features import Features, Node
-from reportmine.classify.hints import hint_names, hinted, tone_names, toned
+from reportmine.classify.hints import heard, hint_names, tone_names
 from reportmine.classify.voters import own_text
 from reportmine.text.segment import segmenter
 
@@ -95,14 +95,19 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     owner = line[starts]
     rows, fields = owner % max(1, len(nodes)), _ORDER_ARRAY[owner // max(1, len(nodes))]
     buckets = ((hashed >> np.uint64(20)).astype(np.int64) & _MASKS[fields]) + _OFFSETS[fields]
-    _, first = np.unique(rows * SPACE + buckets, return_index=True)
+    first = _firsts(rows * SPACE + buckets)
     places = (len(_WORDED), len(nodes))
-    hints = hinted(text[:cut], line, places)
-    tones = toned(text[:cut], line, places)
+    hints, tones = heard(codes[:cut] if lines else codes[:0], line, places)
     return Vectors(
         rows[first], fields[first], buckets[first], starts[first], lengths[first],
         _dense(nodes, labels, hints, tones), text,
     )  # fmt: skip
+
+
+def _firsts(keys: Any) -> Any:
+    """Where each key stands first, in the order of the keys."""
+    order = np.sort((keys << 28) | np.arange(len(keys)))
+    return order[np.diff(order >> 28, prepend=-1) != 0] & 0xFFFFFFF
 
 
 def DENSE(labels: Sequence[str]) -> int:

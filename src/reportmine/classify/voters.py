@@ -206,15 +206,16 @@ def _free(features: Features, node: Node) -> bool:
     return above is None or features.taxonomy.role(above.role).children == "review"
 
 
-def outright(node: Node) -> set[str]:
-    """The themes that its heading names with a strong word, and nothing there denies."""
-    if node.headless:
-        return set()
-    return {
-        label
-        for label, hits in node.head_words.items()
-        if label.startswith("theme:") and _added(hits) > 2.5
-    }
+def outright(node: Node) -> frozenset[str]:
+    """The themes that its heading names with a strong word, and nothing there denies; made once."""
+    if node.outright is None:
+        heard = {} if node.headless else node.head_words
+        node.outright = frozenset(
+            label[6:]
+            for label, hits in heard.items()
+            if label.startswith("theme:") and _added(hits) > 2.5
+        )
+    return node.outright
 
 
 def named(node: Node) -> int:
