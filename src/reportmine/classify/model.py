@@ -24,7 +24,7 @@ import numpy as np
 from reportmine.classify.features import Node
 from reportmine.classify.pooling import evidence, where
 from reportmine.classify.vectors import DENSE, FIELDS, SPACE, Vectors
-from reportmine.classify.voters import outright, told_by_outline
+from reportmine.classify.voters import outright, told_by_heading, told_by_outline
 from reportmine.errors import RuleError
 
 __all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped", "using"]
@@ -125,8 +125,9 @@ class Model:
         )
         said = pool.rule * log_softmax(rules) + pool.model * log_odds[:, :count]
         for node in nodes:
-            if (role := told_by_outline(nodes, node)) in self.role_names:
-                said[node.index, self.role_names.index(role)] += 4.0
+            for role, sure in ((told_by_outline(nodes, node), 4.0), (told_by_heading(node), 3.0)):
+                if role in self.role_names:
+                    said[node.index, self.role_names.index(role)] += sure
         kinds = [relation(a, b) for a, b in pairwise(nodes)]
         return forward_backward(log_softmax(said), pool.sequence * self.transitions, kinds)
 

@@ -18,6 +18,8 @@ from reportmine.classify.features import CueHit, Features, Node, Vote
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
+# A heading that adds up to so much for a role leaves no doubt.
+_OUTRIGHT = 4.5
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
 _ATTACHED = re.compile(
@@ -47,6 +49,18 @@ def told_by_outline(nodes: Sequence[Node], node: Node) -> str | None:
     if role == "closing" and (node.index == 0 or node.length > _FAREWELL):
         return None
     return None if role == "overview" and alone else role
+
+
+def told_by_heading(node: Node) -> str | None:
+    """The role that its heading says outright (2024年工作安排, 存在问题); None where it does not.
+
+    Words of accounts name tables and terms as well as accounts, so they are no such word.
+    """
+    best: tuple[float, str] = (0.0, "")
+    for label, hits in ({} if node.headless else node.head_words).items():
+        if label.startswith("role:"):
+            best = max(best, (_added(hits), label[5:]))
+    return best[1] if best[0] >= _OUTRIGHT and best[1] != "finance" else None
 
 
 def heading(features: Features, node: Node) -> Iterator[Vote]:
