@@ -67,7 +67,7 @@ def _line(line: str, where: str) -> _Line:
 
 def _document(lines: Sequence[_Line], name: str) -> Document:
     text = _TITLE
-    sections = []
+    sections = list[Section]()
     for line in sorted(lines, key=lambda each: _ORDER.index(each.role)):
         start = len(text) + 1
         text += "\n" + "\n".join(part for part in (line.heading, line.text) if part)
