@@ -125,7 +125,7 @@ class Model:
         )
         said = pool.rule * log_softmax(rules) + pool.model * log_odds[:, :count]
         for node in nodes:
-            for role, sure in ((told_by_outline(nodes, node), 4.0), (told_by_heading(node), 3.0)):
+            for role, sure in ((told_by_outline(nodes, node), 4.0), told_by_heading(node)):
                 if role in self.role_names:
                     said[node.index, self.role_names.index(role)] += sure
         kinds = [relation(a, b) for a, b in pairwise(nodes)]

@@ -49,7 +49,7 @@ __all__ = [
 _RAREST = 2
 _STRENGTH = 10.0
 # What the pool may weigh. Rules always keep a say: the corpus does not hold every kind of report.
-_RULE, _MODEL, _SEQUENCE = (0.1, 0.3), (0.4, 0.5, 0.6), (0.4, 0.6)
+_RULE, _MODEL, _SEQUENCE = (0.2, 0.3), (0.4, 0.5, 0.6), (0.4, 0.6)
 _BARS = np.arange(0.16, 0.42, 0.03)
 # The guideline: what a heading names outright is given, whatever else the text holds.
 _NAMED = 0.06

@@ -18,8 +18,8 @@ from reportmine.classify.features import CueHit, Features, Node, Vote
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
-# A heading that adds up to so much for a role leaves no doubt.
-_OUTRIGHT = 4.5
+# A heading that adds up to so much for a role leaves no doubt, or little.
+_OUTRIGHT, _STRONG = 4.5, 2.9
 # A theme word counts at most so often in one section: repeating a name is no new evidence.
 _REPEATS = 3
 _ATTACHED = re.compile(
@@ -51,8 +51,9 @@ def told_by_outline(nodes: Sequence[Node], node: Node) -> str | None:
     return None if role == "overview" and alone else role
 
 
-def told_by_heading(node: Node) -> str | None:
-    """The role that its heading says outright (2024年工作安排, 存在问题); None where it does not.
+def told_by_heading(node: Node) -> tuple[str, float]:
+    """The role that its heading says (2024年工作安排, 工作回顾), and how much that counts: an outright word
+    leaves no doubt. Nothing counts 0.
 
     Words of accounts name tables and terms as well as accounts, so they are no such word.
     """
@@ -60,7 +61,10 @@ def told_by_heading(node: Node) -> str | None:
     for label, hits in ({} if node.headless else node.head_words).items():
         if label.startswith("role:"):
             best = max(best, (_added(hits), label[5:]))
-    return best[1] if best[0] >= _OUTRIGHT and best[1] != "finance" else None
+    weight, role = best
+    if role == "finance" or weight < _STRONG:
+        return "", 0.0
+    return role, 3.0 if weight >= _OUTRIGHT else 1.5
 
 
 def heading(features: Features, node: Node) -> Iterator[Vote]:
