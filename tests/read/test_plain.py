@@ -94,6 +94,23 @@ def test_page_breaks_and_page_numbers_do_not_part_a_sentence(tmp_path: Path) -> 
     assert _paragraphs(report) == JOINED
 
 
+def test_a_few_full_lines_among_short_ones_are_hard_wraps(tmp_path: Path) -> None:
+    wraps = [
+        "一、会员出席情况：应出席会员八十六人，实到会员五十九",
+        "二、理事长致辞：过去一年，本会在各位会员的支持下共办",
+        "三、会务报告：本年度开办社区培力课程，培训社区骨干三",
+        "四、财务报告：截至十一月底，本会各项收入合计为五十二",
+    ]
+    assert len({len(line) for line in wraps}) == 1
+    ends = ["人。", "讲座九场。", "百人次。", "万元。"]
+    short = ["五、讨论提案：", "决议：照案通过。", "六、临时动议：无", "七、散会"]
+    lines = ["社区营造协会会员大会会议纪录"]
+    lines += [line for pair in zip(wraps, ends, strict=True) for line in pair] + short
+    joined = [a + b for a, b in zip(wraps, ends, strict=True)]
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert _paragraphs(report) == [lines[0], *joined, *short]
+
+
 def test_paragraphs_on_one_line_each_stay(tmp_path: Path) -> None:
     lines = [
         "一、总体情况",

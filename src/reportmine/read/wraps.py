@@ -77,9 +77,13 @@ def _exact(lines: Sequence[str], measure: Callable[[str], float]) -> Wrap | None
     full = [i for i in near if wrap.full(lines[i], lines[i + 1])]
     running = sum(not _SENTENCE_END.search(lines[i]) for i in full)
     torn = sum(not _SENTENCE_END.search(lines[i]) for i in near) - running
-    if len(full) < max(4, 0.3 * len(lines)) or running < 0.5 * len(full):
+    # Minutes have few full lines among many short ones: they tell, where each stops in mid sentence.
+    certain = len(full) > 3 and running == len(full) and all(widths[i] == wrap.width for i in full)
+    if len(full) < max(4, 0.3 * len(lines)) and not certain:
         return None
-    return wrap if torn <= 0.06 * len(full) else None
+    if running < 0.5 * len(full):
+        return None
+    return wrap if torn <= max(int(certain), 0.06 * len(full)) else None  # a long title is torn too
 
 
 def _usual_width(lines: Sequence[str]) -> float | None:
