@@ -314,7 +314,7 @@ class Labeller(Lists):
             if _PER.match(self._words(subject)):
                 return ()
             return () if self._words(subject).endswith(ACTORS) else subject
-        if final and final[2] in self.words.keep and final[2] not in self.words.dual:
+        if final and final[2] in self.words.keep:
             return (final[:2],)
         if _PER.match(self._words(left.pieces)):
             return ()
