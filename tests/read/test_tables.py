@@ -137,6 +137,24 @@ def test_wrapped_and_vertical_cells_are_joined(tmp_path: Path) -> None:
     ]
 
 
+def test_an_amount_whose_last_digit_is_on_the_next_line(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for x in (80, 160, 240):
+        canvas.line(x, 600, x, 700)
+    for y in (600, 650, 700):
+        canvas.line(80, y, 240, y)
+    canvas.setFont("STSong-Light", 10)
+    for text, x, y in (("水费", 90, 680), ("2,264.1", 170, 680), ("1", 170, 666)):
+        canvas.drawString(x, y, text)
+    for text, x, y in (("电费", 90, 630), ("31", 170, 630), ("28", 170, 616)):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(out.getvalue())
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert _cells(table) == [["水费", "2,264.11"], ["电费", "31 28"]]
+
+
 def test_columns_that_run_down_are_read_from_right_to_left(tmp_path: Path) -> None:
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)

@@ -23,6 +23,7 @@ from reportmine.read.printed import Grid, GridCell, Printed
 __all__ = ["fill_grids"]
 
 _PROSE = 300
+_CENTS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
 _NUMBER = re.compile(r"[\d,.%\s-]+")
 _HEADING_ROWS = 3
 
@@ -169,6 +170,8 @@ def _running_down(parts: list[Piece]) -> list[list[Piece]] | None:
 
 def _keep_numbers_apart(line: Printed, following: Printed, cell: GridCell) -> None:
     """Two numbers below each other are one broken number only where the first fills the cell."""
+    if _CENTS.fullmatch(line.text + following.text) and not _CENTS.fullmatch(line.text):
+        return  # 2,264.1 and 1: an amount has two decimals
     if line.text[-1].isdigit() and following.text[0].isdigit():
         room = (cell.x1 - cell.x0) - (line.x1 - line.x0)
         if room > following.x1 - following.x0 + line.size:
