@@ -103,7 +103,14 @@ def test_a_few_full_lines_among_short_ones_are_hard_wraps(tmp_path: Path) -> Non
     ]
     assert len({len(line) for line in wraps}) == 1
     ends = ["人。", "讲座九场。", "百人次。", "万元。"]
-    short = ["五、讨论提案：", "决议：照案通过。", "六、临时动议：无", "七、散会"]
+    short = [
+        "五、讨论提案：",
+        "提案一：预算案。",
+        "决议：照案通过。",
+        "提案二：章程修正案。",
+        "决议：修正通过。",
+    ]
+    short += ["六、选举：", "当选理事九人。", "当选监事三人。", "七、临时动议：无", "八、散会"]
     lines = ["社区营造协会会员大会会议纪录"]
     lines += [line for pair in zip(wraps, ends, strict=True) for line in pair] + short
     joined = [a + b for a, b in zip(wraps, ends, strict=True)]
