@@ -6,58 +6,42 @@ In: a report, its sections, its mentions, its front matter. Out: a tuple of `Met
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from reportmine.findings import (
     Aspect,
-    CellPath,
     Change,
     Front,
     Mention,
     Metric,
-    MetricStatus,
     Period,
     Section,
 )
+from reportmine.metrics.above import Above
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
-from reportmine.metrics.cells import (
-    CellFact,
-    facts,
-    parts_of_totals,
-    plain_heading,
-)
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
-from reportmine.metrics.grid import is_measure
+from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import (
     Times,
-    document_period,
     following,
-    heading_period,
-    relative,
-    tidy,
     year_of,
 )
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import (
-    budgets,
-    is_plan_line,
-    opens_plan,
-    plans,
     scope_of,
     sensitive_of,
     status_of,
 )
+from reportmine.metrics.tables import Tables
 from reportmine.metrics.zeros import Zero, zeros
-from reportmine.report import Evidence, Report, Span, Table
+from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
 
 _QUOTE = 90
@@ -66,64 +50,7 @@ _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|内|底)|一年来")
-_AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
-_WORK_REPORT = "政府工作报告"
 _CLAUSE_END = "，；。！？,;\n"
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A metric that has no id yet; `part` is the key of its total."""
-
-    at: int
-    mention: int | None
-    make: partial[Metric]
-    part: int | None = None
-
-
-class _Above:
-    """What stands above an offset: the deepest section, its period, whether it promises or cares."""
-
-    def __init__(self, sections: Sequence[Section], front: Front, looks_back: bool) -> None:
-        ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
-        by_id = {s.id: s for s in sections}
-        self.borders: list[int] = []
-        self.deepest: list[Section | None] = []
-        events = sorted({b for s in ordered for b in (s.span.start, s.span.end)})
-        stack: list[Section] = []
-        k = 0
-        for border in events:
-            stack = [s for s in stack if s.span.end > border]
-            while k < len(ordered) and ordered[k].span.start <= border:
-                if ordered[k].span.end > border:
-                    stack.append(ordered[k])
-                k += 1
-            self.borders.append(border)
-            top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
-            self.deepest.append(top)
-        self.plans = plans(ordered, looks_back=looks_back)
-        self.budgets = budgets(ordered)
-        self.top = [s.span.start for s in ordered if s.parent is None]
-        self.periods: dict[str, Period | None] = {}
-        self.care: set[str] = set()
-        planned: Period | None = None
-        for section in ordered:
-            period = heading_period(section.heading or "", front)
-            if section.parent is None:
-                # 三、加强自身建设 behind 二、2023年工作安排 speaks of 2023 too
-                planned = (period or planned) if section.role == "plan" else None
-                period = planned or period
-            parent = section.parent if section.parent in self.periods else None
-            self.periods[section.id] = period or (self.periods[parent] if parent else None)
-            themes = {t.name for t in section.themes}
-            if themes & {"care"} or (section.parent in self.care and not themes):
-                self.care.add(section.id)
-        self.by_id = by_id
-
-    def section(self, offset: int) -> Section | None:
-        """The deepest section that holds an offset."""
-        k = bisect_right(self.borders, offset) - 1
-        return self.deepest[k] if k >= 0 else None
 
 
 def metrics(
@@ -165,32 +92,16 @@ class _Resolver:
         self.report, self.front, self.catalogue = report, front, catalogue
         self.units = tuple(m.unit for m in mentions)
         self.mentions = tuple(map(_plainly, mentions))
-        self.document = document_period(front)
-        # A government tells its assembly of the year before, and promises for the one it is named by.
-        told = relative("上年", front, "inherited") if front.kind == _WORK_REPORT else None
-        self.told = told or self.document
+        self.default = default_period(front)
         names = (front.organisation, front.parent_organisation)
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
-        # What a report on a year promises is for the year behind it.
-        looks_back = "总结" in title or not _AHEAD.search(title)
-        self.above = _Above(sections, front, looks_back)
-        self.next_year = following(front) if looks_back else None
-        year = year_of(front.period) if looks_back else None
-        self.plan_lines = [
-            p.start for p in report.paragraphs
-            if p.end - p.start <= 24 and is_plan_line(report.text[p.start : p.end], year)
-        ]  # fmt: skip
-        half = len(report.text) // 2
-        # A plan that no heading opens goes on to the end of its section.
-        self.openings = [
-            p.start for p in report.paragraphs
-            if looks_back and p.start > half and opens_plan(report.text[p.start : p.start + 40])
-        ]  # fmt: skip
+        self.above = Above(report, sections, front)
+        self.next_year = following(front) if self.above.looks_back else None
         self.announced = Announced()
         self.quoted: dict[Span, Evidence] = {}
-        self.named: dict[object, tuple[str | None, str | None]] = {}
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
+        self.tables = Tables(report, front, self.above, catalogue, self.default, budget=self.budget)
 
     def _evidence(self, span: Span) -> Evidence:
         """The evidence of a span; the numbers of a sentence share one."""
@@ -200,10 +111,10 @@ class _Resolver:
         return found
 
     def run(self) -> tuple[Metric, ...]:
-        drafts: list[_Draft] = []
+        drafts: list[Draft] = []
         for paragraph in paragraphs(self.report, self.mentions):
             drafts.extend(self._paragraph(paragraph))
-        drafts.extend(self._tables())
+        drafts.extend(self.tables.drafts(self.mentions, self.units))
         drafts.extend(self._zeros())
         drafts.sort(key=lambda d: d.at)
         ids = {d.mention: f"m{n}" for n, d in enumerate(drafts, 1)}
@@ -223,7 +134,7 @@ class _Resolver:
 
     # -- running text -------------------------------------------------------------------------
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[_Draft]:
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Draft]:
         labeller = Labeller(paragraph, self.actors)
         slots: list[Slot] = []
         labels: list[Label] = []
@@ -256,10 +167,10 @@ class _Resolver:
         section: Section | None,
         times: Times,
         part: int | None,
-    ) -> _Draft:
+    ) -> Draft:
         mention = slot.mention
         key = section.id if section else None
-        plan = key in self.above.plans or self._is_announced(paragraph.base, section)
+        plan = key in self.above.plans or self.above.is_announced(paragraph.base, section)
         said = paragraph.text[slot.opening : slot.start]
         if self.next_year and _THIS_YEAR_TOLD.search(said):
             plan = False  # a report on a year tells of 今年 what was done
@@ -276,7 +187,7 @@ class _Resolver:
             if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
                 period = self.next_year or period
         elif period.source == "document":
-            period = self.told
+            period = self.default.told
         if status == "baseline" and not change:
             period = times.base(slot) or period
         if status == "achieved" and self._is_ahead(period):
@@ -309,19 +220,7 @@ class _Resolver:
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
-        return _Draft(mention.span.start, slot.index, make, part)
-
-    def _is_announced(self, at: int, section: Section | None) -> bool:
-        """Whether a line or paragraph that opens a plan stands above, in the same part of the report."""
-        k = bisect_right(self.openings, at) - 1
-        if k >= 0 and section is not None and section.span.start <= self.openings[k]:
-            return True
-        k = bisect_right(self.plan_lines, at) - 1
-        if k < 0:
-            return False
-        top = self.above.top
-        line = self.plan_lines[k]
-        return bisect_right(top, at) == bisect_right(top, line)
+        return Draft(mention.span.start, slot.index, make, part)
 
     def _is_ahead(self, period: Period) -> bool:
         own = self.front.period
@@ -359,98 +258,16 @@ class _Resolver:
             at += 1
         return min(len(text), at + 1)
 
-    # -- tables -------------------------------------------------------------------------------
-
-    def _tables(self) -> Iterator[_Draft]:
-        by_table: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
-        for i, mention in enumerate(self.mentions):
-            if mention.table is not None and mention.is_quantity:
-                by_table[mention.table].append((i, mention))
-        for table in self.report.tables:
-            totals: dict[tuple[str, ...], int] = {}
-            promised = self.budget or self._budgeted(table)
-            found = tuple(facts(table, by_table.get(table.id, ()), self.front, promised=promised))
-            proved = parts_of_totals(found)
-            for fact in found:
-                part = totals.get(fact.column) if fact.part else proved.get(fact.index)
-                if not fact.part:
-                    totals[fact.column] = fact.index
-                yield _Draft(fact.mention.span.start, fact.index, self._cell(table.id, fact), part)
-
-    def _budgeted(self, table: Table) -> bool:
-        section = self.above.section(table.span.start)
-        return section is not None and section.id in self.above.budgets
-
-    def _cell(self, table: str, fact: CellFact) -> partial[Metric]:
-        mention = fact.mention
-        text = "".join(self.report.text[s.start : s.end] for s in fact.label_spans)
-        section = self.above.section(mention.span.start)
-        key = section.id if section else None
-        row, column = fact.row, fact.column
-        known = (row[-1:], column[-1:], mention.unit, fact.aspect, fact.total)
-        if known not in self.named:
-            self.named[known] = self._named(fact, row, column)
-        indicator, group = self.named[known]
-        planned = fact.status == "achieved" and key in self.above.plans
-        status: MetricStatus = "planned" if planned else fact.status
-        period = fact.period or self.above.periods.get(key or "")
-        period = period or (self.document if planned else self.told)
-        return partial(
-            Metric,
-            mention=fact.index,
-            label=text,
-            label_spans=fact.label_spans,
-            value=mention.value,
-            min_value=mention.min_value,
-            max_value=mention.max_value,
-            mod=mention.mod,
-            unit=self.units[fact.index],
-            aspect=fact.aspect,
-            status=status,
-            period=tidy(period, period.source),
-            section=key,
-            confidence=round(1 - fact.risk, 2),
-            rule=fact.rule,
-            evidence=self.report.evidence(mention.span),
-            indicator=indicator,
-            group=group,
-            cell=CellPath(table, row, column),
-        )
-
-    def _named(
-        self, fact: CellFact, row: tuple[str, ...], column: tuple[str, ...]
-    ) -> tuple[str | None, str | None]:
-        """Which indicator a cell is of, and of which group: "total", or the member of a breakdown.
-
-        Where only one of the two headings names an indicator (申请数量 × 自然人), the other one is
-        the member, unless it only says year or measure (2023年, 决算数).
-        """
-        unit, aspect = fact.mention.unit, fact.aspect
-        one, two = plain_heading(row[-1:]), plain_heading(column[-1:])
-        both = self.catalogue.match(one + two, unit=unit, aspect=aspect) if one and two else None
-        by_row = self.catalogue.match(one, unit=unit, aspect=aspect) if one else None
-        by_column = self.catalogue.match(two, unit=unit, aspect=aspect) if two else None
-        total = "total" if fact.total else None
-        scores = [m.score if m else 0.0 for m in (both, by_row, by_column)]
-        if both and scores[0] >= max(scores) - 0.1 and both.alias not in (one, two):
-            return both.id, total
-        if by_row and scores[1] >= scores[2]:
-            member = None if is_measure(two) else two
-            return by_row.id, total or member
-        if by_column:
-            return by_column.id, (None if is_measure(one) else one) or total
-        return None, total
-
     # -- zeros in words -----------------------------------------------------------------------
 
-    def _zeros(self) -> Iterator[_Draft]:
+    def _zeros(self) -> Iterator[Draft]:
         taken = [m.span for m in self.mentions if m.is_quantity]
         headings = [
             s.heading_span for s in self.above.by_id.values() if s.heading_span and not s.run_in
         ]
         taken += [t.span for t in self.report.tables] + headings
         for zero in zeros(self.report.text, sorted(taken)):
-            yield _Draft(zero.words.start, None, self._zero(zero))
+            yield Draft(zero.words.start, None, self._zero(zero))
 
     def _zero(self, zero: Zero) -> partial[Metric]:
         text = self.report.text
@@ -473,7 +290,7 @@ class _Resolver:
             unit=None,
             aspect="level",
             status="planned" if planned else "negated",
-            period=self.above.periods.get(key or "") or (self.document if planned else self.told),
+            period=self.above.periods.get(key or "") or self.default.of(planned=planned),
             section=key,
             confidence=0.8,
             rule="zero in words",

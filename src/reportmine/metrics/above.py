@@ -1,0 +1,93 @@
+"""What stands above a number: the deepest section, its period, whether it promises or cares.
+
+In: a report's sections with their roles and themes, its front matter. Out: an `Above`, asked by offset.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reportmine.findings import Front, Period, Section
+from reportmine.metrics.period import heading_period, year_of
+from reportmine.metrics.status import budgets, is_plan_line, opens_plan, plans
+from reportmine.report import Report
+
+_AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
+
+
+class Above:
+    """What stands above an offset: the deepest section, its period, whether it promises or cares."""
+
+    def __init__(self, report: Report, sections: Sequence[Section], front: Front) -> None:
+        title = f"{front.title or ''}{front.kind or ''}"
+        # What a report on a year promises is for the year behind it.
+        self.looks_back = "总结" in title or not _AHEAD.search(title)
+        ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
+        by_id = {s.id: s for s in sections}
+        self.borders: list[int] = []
+        self.deepest: list[Section | None] = []
+        events = sorted({b for s in ordered for b in (s.span.start, s.span.end)})
+        stack: list[Section] = []
+        k = 0
+        for border in events:
+            stack = [s for s in stack if s.span.end > border]
+            while k < len(ordered) and ordered[k].span.start <= border:
+                if ordered[k].span.end > border:
+                    stack.append(ordered[k])
+                k += 1
+            self.borders.append(border)
+            top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
+            self.deepest.append(top)
+        self.plans = plans(ordered, looks_back=self.looks_back)
+        self.budgets = budgets(ordered)
+        self.top = [s.span.start for s in ordered if s.parent is None]
+        self.periods: dict[str, Period | None] = {}
+        self.care: set[str] = set()
+        planned: Period | None = None
+        for section in ordered:
+            period = heading_period(section.heading or "", front)
+            if section.parent is None:
+                # 三、加强自身建设 behind 二、2023年工作安排 speaks of 2023 too
+                planned = (period or planned) if section.role == "plan" else None
+                period = planned or period
+            parent = section.parent if section.parent in self.periods else None
+            self.periods[section.id] = period or (self.periods[parent] if parent else None)
+            themes = {t.name for t in section.themes}
+            if themes & {"care"} or (section.parent in self.care and not themes):
+                self.care.add(section.id)
+        self.by_id = by_id
+        self.lines, self.openings = self._announcements(report, front)
+
+    def _announcements(self, report: Report, front: Front) -> tuple[list[int], list[int]]:
+        """Where lines and paragraphs begin that open a plan without being headings."""
+        if not self.looks_back:
+            return [], []
+        text, year, half = report.text, year_of(front.period), len(report.text) // 2
+        lines = [
+            p.start for p in report.paragraphs
+            if p.end - p.start <= 24 and is_plan_line(text[p.start : p.end], year)
+        ]  # fmt: skip
+        openings = [
+            p.start for p in report.paragraphs
+            if p.start > half and opens_plan(text[p.start : p.start + 40])
+        ]  # fmt: skip
+        return lines, openings
+
+    def section(self, offset: int) -> Section | None:
+        """The deepest section that holds an offset."""
+        k = bisect_right(self.borders, offset) - 1
+        return self.deepest[k] if k >= 0 else None
+
+    def is_announced(self, at: int, section: Section | None) -> bool:
+        """Whether a line or paragraph that opens a plan stands above, in the same part of the report."""
+        k = bisect_right(self.openings, at) - 1
+        if k >= 0 and section is not None and section.span.start <= self.openings[k]:
+            return True
+        k = bisect_right(self.lines, at) - 1
+        if k < 0:
+            return False
+        top = self.top
+        line = self.lines[k]
+        return bisect_right(top, at) == bisect_right(top, line)
