@@ -52,7 +52,7 @@ _STRENGTH = 10.0
 _RULE, _MODEL, _SEQUENCE = (0.2, 0.3), (0.4, 0.5, 0.6), (0.4, 0.6)
 _BARS = np.arange(0.16, 0.42, 0.03)
 # The guideline: what a heading names outright is given, whatever else the text holds.
-_NAMED = 0.06
+_NAMED = 0.02
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 _BEGUN = 4  # sections that a report which is broken off still has
 _FEWEST = 2  # examples of a label; with fewer the model is silent on it
