@@ -30,6 +30,19 @@ def proportion(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "ratio", "ratio: two numbers", value, unit="1")
 
 
+_INCIDENCE = re.compile(
+    r"(?P<a>\d{1,5}(?:\.\d{1,3})?)/(?P<of>1000|100万|10万|十万|百万|万|千)(?![\d元人户个名])"
+)
+
+
+def incidence(text: str, at: int) -> Hit | None:
+    """死亡率9.8/10万: so many in a hundred thousand; the unit keeps what it is told of."""
+    m = _INCIDENCE.match(text, at)
+    if m is None or "率" not in text[max(0, at - 12) : at]:
+        return None
+    return Hit(at, m.end(), "ratio", "so many of", Decimal(m["a"]), unit=f"/{m['of']}")
+
+
 _PARTS_BEFORE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?:){1,5}$")
 _PARTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?::\d{1,2}(?:\.\d{1,2})?){0,5}(?![\d:])")
 _MADE_UP = re.compile(r"结构|比重|构成|比例|占比|之比|比为")

@@ -132,6 +132,7 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
             else None
         )
         or (identifiers.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
+        or (identifiers.incidence(text, at) if "/" in text[at + 1 : at + 9] else None)
         or dates.date(text, at, floor, reference)
         or numbering.numbering(text, at, floor)
         or identifiers.identifier(text, at, floor)
