@@ -30,6 +30,7 @@ LAYERS: list[list[str]] = [
 DEPTH = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
 HEAVY = {
     "pypdfium2": {"read"},
+    "pypdfium2_raw": {"read"},
     "pdfplumber": {"read"},
     "pdfminer": {"read"},
     "docx": {"read"},

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import repeat
 from typing import Any, NewType, cast
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 __all__ = [
     "Api", "Handle", "Matrix", "apply", "bounds_of", "draws", "font_name_of", "font_size_of", "handle", "handle_of",

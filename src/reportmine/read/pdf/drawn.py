@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reportmine.read.pdf.capi import (
     Api,

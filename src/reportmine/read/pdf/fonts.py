@@ -18,7 +18,7 @@ import struct
 from functools import cache
 from typing import Any, Final
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 __all__ = ["square_font", "use_one_font"]
 

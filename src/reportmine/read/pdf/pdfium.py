@@ -17,7 +17,7 @@ from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple, Self
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from reportmine.errors import ReadError
 from reportmine.read.pdf.capi import (
