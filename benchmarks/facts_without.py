@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from reportmine.metrics import resolve, status
+from reportmine.metrics import above, status
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.period import Times, document_period
 
@@ -33,7 +33,7 @@ STEPS = {
             (Labeller, "_in_bracket", lambda self, slot, label: label),
         ],
     ),
-    "plan sections": ("2025年打算", [(resolve, "plans", lambda *_, **__: frozenset())]),
+    "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
     "promise words": ("力争达到95%", [(status, "_promise", lambda *_: None)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
 }  # fmt: skip
