@@ -198,10 +198,19 @@ class _Judge:
         inside = [(span, s) for span, s in self.sections if span[0] <= offset < span[1]]
         return max(inside, key=lambda pair: (pair[1]["level"], pair[0][0]), default=None)
 
+    def _begin(self, want: Item, anchor: str) -> int:
+        """Where a labelled section begins: at the heading of its number, else where its words stand first."""
+        number, heading = plain(want.get("number")), plain(want.get("heading"))
+        for (start, _), section in self.sections:
+            same = heading and plain(section.get("heading")) == heading
+            if same and plain(section.get("number")) == number:
+                return start
+        return self.text.text.find(anchor)
+
     def roles(self) -> None:
         for want in [*self.labels["sections"], *self.labels.get("paragraphs", [])]:
             anchor = "".join((want.get("starts") or want["heading"]).split())
-            offset = self.text.text.find(anchor)
+            offset = self._begin(want, anchor)
             if "same_paragraph_as" in want:
                 self._joined(want, offset)
             if "role" not in want:

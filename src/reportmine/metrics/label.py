@@ -315,7 +315,9 @@ class Labeller(Lists):
                 return ()
             return () if self._words(subject).endswith(ACTORS) else subject
         if final and final[2] in self.words.keep:
-            return (final[:2],)
+            s, e = self._strip(slot.left[0], final[0])
+            noun = final[2] in self.words.dual and s < e  # 空间改造两项任务
+            return () if noun else (final[:2],)
         if _PER.match(self._words(left.pieces)):
             return ()
         return left.pieces if left.pieces and not left.noun else ()
