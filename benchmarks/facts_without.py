@@ -34,7 +34,7 @@ STEPS = {
         ],
     ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
-    "promise words": ("力争达到95%", [(status, "_promise", lambda *_: None)]),
+    "promise words": ("力争达到95%", [(status, "_promise", lambda *_, **__: None)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
 }  # fmt: skip
 

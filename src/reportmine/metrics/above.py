@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportmine.findings import Front, Period, Section
+from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans
 from reportmine.metrics.period import heading_period, year_of
-from reportmine.metrics.status import budgets, is_plan_line, opens_plan, plans
 from reportmine.report import Report
 
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")

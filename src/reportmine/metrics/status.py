@@ -8,15 +8,13 @@ In: a slot, its label, the section it stands in. Out: status, scope, sensitive. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportmine.findings import MetricStatus, Section
+from reportmine.findings import MetricStatus
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
-from reportmine.text.scripts import simplified
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 _TO = re.compile(
@@ -30,18 +28,6 @@ _FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|�
 _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
-# Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
-_FORWARD = re.compile(
-    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^往后|[再开]启新程|头一?年的事|开局之年怎么|^改进(?:措施|方向|思路)"
-)
-# 补短板 is a task, no shortcoming.
-_MENDED = re.compile(
-    "(?:补|补齐|补上|破解|解决|缩小|消除|弥补)[^，、]{0,8}?(?:短板|问题|差距|不足)"
-)
-_QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
-_NUMERAL = re.compile(r"^[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\dA-Z]{1,3}[\s　、．.|]+")
-# Behind shortcomings there may also stand what else is to be reported.
-_MORE = re.compile(r"其他|其它|需要|事项|说明|附|情况|经费|财务|收支|表彰|大事记|数据")
 # 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
 _OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)|$")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
@@ -51,17 +37,6 @@ _INTENDS = re.compile(
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
 _ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
 _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
-_PLAN_LINE = re.compile(
-    r"(?:[一二三四五六七八九十]+[、 ]|第.{1,2}部分|\d{1,2})?[\s.．、]*((?:19|20)\d\d)\s*年度?(?:的|主要|重点|工作)*"
-    r"(?:要点|目标|计划|打算|安排|思路|重点|任务|展望|设想|方向|措施|工作)"
-)
-_AHEAD_LINE = re.compile(
-    r"[A-Z\d一二三四五六七八九十]{0,2}[\s|、．.]*(?:明年|来年|来岁|下一年|新的一年|下学期|接下来)[^，。；：！？\d]{0,8}"
-)
-_AHEAD = re.compile(
-    r"(?:[^，。；：年\d]{0,12}[，：])?(?:一是|首先)?(?:展望)?(?:明年|来年|下一年|下年度|新的一年|新一年|下学期|新学期|新学年)"
-    r"(?!度?(?:以来|里|伊始|来临|到来|将至|即将|前夕|预算|会))"
-)
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
 # 应在3日内答复; but 应届, 应急, 供应.
@@ -75,7 +50,6 @@ _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|�
 _BUDGETED = re.compile(
     r"(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
 )
-_BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 # 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
 _MEASURED_BY = re.compile(r"[比较][^，。；]{0,6}(?:执行数|决算数?|完成数)")
@@ -117,7 +91,6 @@ _VOTES = ("票",)
 _AGES = ("岁", "周岁")
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 _BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
-_LOOKS_BACK = ("shortcomings", "review", "overview", "finance")
 
 
 @dataclass(frozen=True)
@@ -160,82 +133,6 @@ def status_words() -> StatusWords:
         harmless=re.compile(any_of(words(sensitive["protect"]))),
         units=frozenset(words(sensitive["units"])),
     )
-
-
-def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[str]:
-    """The ids of sections that promise: by role, by a plan's heading, or inside such a one.
-
-    What follows the last shortcomings at the end of a report is a plan too, however it is headed
-    (再启新程): whoever names what is missing says next what will be done. In a report that
-    `looks_back`, a role alone does not make a plan of what stands in its first part.
-    """
-    lists = status_words()
-    found: set[str] = set(_behind_shortcomings(sections))
-    closed: set[str] = set()
-    early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
-    amid = _amid_reviews(sections) if looks_back else frozenset()
-    for section in sections:
-        heading = _QUOTED.sub("", simplified(section.heading or ""))
-        heading = _MENDED.sub("", _NUMERAL.sub("", heading)).replace("划书", "划")
-        ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
-        inside = section.parent in found
-        done = lists.review.search(heading) and not lists.heading.search(heading)
-        named = section.role in (None, "procedure") and lists.heading.search(heading)
-        if done or (section.parent in closed and not ahead):
-            closed.add(section.id)
-        elif section.id in found or _FORWARD.search(heading):
-            found.add(section.id)
-        elif section.role == "plan":
-            late = section.span.start > early and section.id not in amid
-            if ahead or inside or late:
-                found.add(section.id)
-        elif named or (inside and section.role in (None, "review")):
-            found.add(section.id)
-    return frozenset(found)
-
-
-def _amid_reviews(sections: Sequence[Section]) -> frozenset[str]:
-    """The sections that others of their level follow which look back: a plan stands at the end."""
-    found: set[str] = set()
-    last: dict[str | None, int] = {}
-    for i, section in enumerate(sections):
-        if section.role == "review" and not _FORWARD.search(section.heading or ""):
-            last[section.parent] = i
-    for i, section in enumerate(sections):
-        if i < last.get(section.parent, -1):
-            found.add(section.id)
-    return frozenset(found)
-
-
-def budgets(sections: Sequence[Section]) -> frozenset[str]:
-    """The ids of sections whose money is only planned, by their heading: 经费预算."""
-    return frozenset(s.id for s in sections if _BUDGET_HEADING.search(s.heading or ""))
-
-
-def is_plan_line(line: str, year: int | None) -> bool:
-    """Whether a short line of its own opens a plan without being known as a heading: 5 2023年要点."""
-    found = _PLAN_LINE.fullmatch(line.strip())
-    if found:
-        return year is not None and int(found.group(1)) == year + 1
-    return bool(_AHEAD_LINE.fullmatch(line.strip()))
-
-
-def opens_plan(paragraph: str) -> bool:
-    """Whether a paragraph's first clauses look ahead: 来年，中心盘算着…; 面对短处，明年做几件事."""
-    return bool(_AHEAD.match(simplified(paragraph[:30]).lstrip()))
-
-
-def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:
-    by_id = {s.id: s for s in sections}
-    end = max((s.span.end for s in sections), default=0)
-    top = [s for s in sections if s.parent is None]
-    lacking = {s.id for s in top if s.role == "shortcomings"}
-    lacking |= {s.parent for s in sections if s.role == "shortcomings" and s.parent in by_id}
-    last = max((i for i, s in enumerate(top) if s.id in lacking), default=len(top))
-    for section in top[last + 1 : last + 2]:
-        late = section.span.start > end // 2
-        if late and section.role == "review" and not _MORE.search(section.heading or ""):
-            yield section.id
 
 
 def status_of(
