@@ -132,7 +132,7 @@ def test_a_scanned_page_is_one_page_of_its_file(tmp_path: Path) -> None:
     assert [page.source for page in report.pages] == ["text", "ocr"]
     assert report.status == "ok"
     assert "page 2 was recognised" in next(n.message for n in report.notes if n.code == "ocr")
-    (mined,) = mine_all([path], workers=1, limits=Limits(seconds=5, memory_mb=256))
+    (mined,) = mine_all([path], workers=1, limits=Limits(seconds=30, memory_mb=256))
     assert mined.report == report
 
 
