@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+# Units in which a number is an age.
+AGES = ("岁", "周岁")
 # Stand-ins of one character for what other rooms have already understood; offsets do not move.
 DATE, NUMBER, MARK = "\ue000", "\ue001", "\ue002"
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.text.calendar import academic, months, years
 
 _BASE_BEFORE = re.compile(
     r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$"
@@ -63,7 +64,7 @@ def tidy(period: Period, source: str) -> Period:
         label = within.group(1)
     elif year and period.start is None:
         label = year.group(1)
-        return Period(label, f"{label}-01-01", f"{label}-12-31", source)
+        return whole_year(int(label), source)
     return Period(label, period.start, period.end, source)
 
 
@@ -75,25 +76,23 @@ def year_of(period: Period | None) -> int | None:
     return int(match.group(1)) if match else None
 
 
+def whole_year(year: int, source: str) -> Period:
+    """The calendar year."""
+    return years(str(year), year, year)._replace(source=source)
+
+
 def relative(word: str, front: Front, source: str) -> Period | None:
     """上年, 明年 as a year, from the report's own period."""
     year = year_of(front.period)
     shift = _RELATIVE.get(word)
     if year is None or shift is None:
         return None
-    y = year + shift
-    return Period(str(y), f"{y}-01-01", f"{y}-12-31", source)
+    return whole_year(year + shift, source)
 
 
 _TERM = re.compile(r"第([一二])学期")
 _QUARTER = re.compile(r"Q([1-4])$")
 _HALF = re.compile(r"上半年$")
-_QUARTERS = {
-    1: ("01-01", "03-31"),
-    2: ("04-01", "06-30"),
-    3: ("07-01", "09-30"),
-    4: ("10-01", "12-31"),
-}
 
 
 def following(front: Front) -> Period | None:
@@ -103,22 +102,20 @@ def following(front: Front) -> Period | None:
         return None
     school, quarter = _SCHOOL_YEAR.search(own.label), _QUARTER.search(own.label)
     if school:
-        begun = int(school.group(1))
-        term = _TERM.search(own.label)
+        begun, term = int(school.group(1)), _TERM.search(own.label)
         if term and term.group(1) == "一":
-            label = own.label.replace("第一", "第二")
-            return Period(label, f"{begun + 1}-02-01", f"{begun + 1}-08-31", "inherited")
-        label, end = f"{begun + 1}-{begun + 2}学年", f"{begun + 2}-08-31"
-        if term:
-            label, end = label + "第一学期", f"{begun + 2}-01-31"
-        return Period(label, f"{begun + 1}-09-01", end, "inherited")
-    if quarter and quarter.group(1) != "4":
+            then = academic(own.label.replace("第一", "第二"), begun, 2)
+        else:
+            label = f"{begun + 1}-{begun + 2}学年" + ("第一学期" if term else "")
+            then = academic(label, begun + 1, 1 if term else None)
+    elif quarter and quarter.group(1) != "4":
         n = int(quarter.group(1)) + 1
-        start, end = _QUARTERS[n]
-        return Period(f"{year}Q{n}", f"{year}-{start}", f"{year}-{end}", "inherited")
-    if _HALF.search(own.label):
-        return Period(f"{year}下半年", f"{year}-07-01", f"{year}-12-31", "inherited")
-    return relative("明年", front, "inherited")
+        then = months(f"{year}Q{n}", year, 3 * n - 2, year, 3 * n)
+    elif _HALF.search(own.label):
+        then = months(f"{year}下半年", year, 7, year, 12)
+    else:
+        return relative("明年", front, "inherited")
+    return then._replace(source="inherited")
 
 
 def document_period(front: Front) -> Period:
@@ -136,12 +133,12 @@ def heading_period(heading: str, front: Front) -> Period | None:
         own = front.period
         if own and own.start == f"{one}-09-01" and own.end == f"{two}-08-31":
             return own._replace(source="inherited")
-        return Period(f"{one}-{two}学年", f"{one}-09-01", f"{two}-08-31", "inherited")
-    years = _HEADING_YEAR.findall(heading)
-    if len(set(years)) == 1:
-        return Period(years[0], f"{years[0]}-01-01", f"{years[0]}-12-31", "inherited")
+        return academic(f"{one}-{two}学年", int(one))._replace(source="inherited")
+    named = _HEADING_YEAR.findall(heading)
+    if len(set(named)) == 1:
+        return whole_year(int(named[0]), "inherited")
     word = _RELATIVE_WORD.search(heading)
-    if word and not years and _RELATIVE[word.group()]:
+    if word and not named and _RELATIVE[word.group()]:
         return relative(word.group(), front, "inherited")
     return None
 
@@ -235,7 +232,7 @@ class Times:
             if slot.clause_start <= s and e <= slot.start:
                 year = year_of(self._period(mention))
                 found = year if year is not None else found
-        return Period(str(found), f"{found}-01-01", f"{found}-12-31", "explicit") if found else None
+        return whole_year(found, "explicit") if found else None
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
@@ -268,6 +265,5 @@ class Times:
             return relative(word.group(), self.front, "explicit")
         year = re.fullmatch(r"(\d{4})\s*年度?", text)
         if year:
-            y = year.group(1)
-            return Period(y, f"{y}-01-01", f"{y}-12-31", "explicit")
+            return whole_year(int(year.group(1)), "explicit")
         return None

@@ -10,11 +10,11 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
+from reportmine.metrics.lexicon import AGES
 from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.topics import Topics
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
-_AGES = ("岁", "周岁")
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
 )
@@ -82,7 +82,7 @@ class Shares(Topics):
         if slot.mention.kind == "ratio" or (head < after.start and not aside):
             return False  # in …设备（不含车辆）4台 the aside ends no noun
         gap = self.text[rs : after.start]
-        if not gap and slot.mention.unit in _AGES and slot.mention.unit != after.mention.unit:
+        if not gap and slot.mention.unit in AGES and slot.mention.unit != after.mention.unit:
             return True  # 85岁以上42人
         return (
             after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reportmine.findings import MetricStatus
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
 
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
@@ -88,7 +88,6 @@ _THEN = re.compile(
 _LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾")
 _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
 _VOTES = ("票",)
-_AGES = ("岁", "周岁")
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 _BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 
@@ -207,7 +206,7 @@ def _is_threshold(text: str, slot: Slot) -> bool:
         return True  # 影响因子大于10的38篇
     if slot.mention.mod in _BOUNDS[:2] and _in_name(text, slot):
         return True
-    if _FULL_AGE.search(left) and (slot.mention.unit or "") in ("岁", "年", "周岁"):
+    if _FULL_AGE.search(left) and (slot.mention.unit or "") in (*AGES, "年"):
         return text.startswith("的", slot.end)
     if (slot.mention.unit or "") not in _SIZES or slot.mention.mod not in _BOUNDS:
         return False
@@ -224,7 +223,7 @@ def _in_name(text: str, slot: Slot) -> bool:
     alone = text[slot.start - 1 : slot.start] in ("（", "(") and text[slot.end : slot.end + 1] in (
         "）", ")",
     )  # fmt: skip
-    return alone or (slot.mention.unit in _AGES and text.startswith(NUMBER, slot.end))
+    return alone or (slot.mention.unit in AGES and text.startswith(NUMBER, slot.end))
 
 
 def _is_baseline(text: str, slot: Slot) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 
 from reportmine.findings import Period
 from reportmine.outline.numbering import chinese_value
+from reportmine.text.calendar import academic, months, years
 
 _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
@@ -41,7 +42,6 @@ _BARE_ROC_DAY = re.compile(r"(?<!\d)(1[0-3]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2
 _CN_NUM = "[一二三四五六七八九十〇○]{1,3}"
 DAY = re.compile(rf"{_Y}\s*年\s*(\d{{1,2}}|{_CN_NUM})\s*月\s*(\d{{1,2}}|{_CN_NUM})\s*日")
 _DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_EDGE = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4: ("10-01", "12-31")}
 
 
 def _year(digits: str) -> int:
@@ -61,7 +61,11 @@ def _number(digits: str) -> int:
 
 def whole_year(year: int) -> Period:
     """The calendar year."""
-    return Period(str(year), f"{year}-01-01", f"{year}-12-31")
+    return _of_report(years(str(year), year, year))
+
+
+def _of_report(period: Period) -> Period:
+    return period._replace(source="document")
 
 
 def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | None:
@@ -72,15 +76,16 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
         return _school(_year(m[1]), None), m.start(), m.end()
     if m := _HALF.search(words):
         y, half = _year(m[1]), m[2]
-        edges = ("01-01", "06-30") if half == "上" else ("07-01", "12-31")
-        return Period(f"{y}{half}半年", f"{y}-{edges[0]}", f"{y}-{edges[1]}"), m.start(), m.end()
+        first = 1 if half == "上" else 7
+        period = months(f"{y}{half}半年", y, first, y, first + 5)
+        return _of_report(period), m.start(), m.end()
     if m := _QUARTER.search(words):
         y, q = _year(m[1]), _number(m[2])
-        return Period(f"{y}Q{q}", f"{y}-{_EDGE[q][0]}", f"{y}-{_EDGE[q][1]}"), m.start(), m.end()
+        return _of_report(months(f"{y}Q{q}", y, 3 * q - 2, y, 3 * q)), m.start(), m.end()
     if m := _YEARS.search(words):
         a, b = _year(m[1]), _year(m[2])
         if a < b:
-            return Period(f"{a}-{b}", f"{a}-01-01", f"{b}-12-31"), m.start(), m.end()
+            return _of_report(years(f"{a}-{b}", a, b)), m.start(), m.end()
     if m := _YEAR.search(words):
         return whole_year(_year(m[1])), m.start(), m.end()
     if m := _ROC_DAY.search(words) or _BARE_ROC_DAY.search(words):
@@ -91,12 +96,8 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
 
 
 def _school(year: int, term: str | None) -> Period:
-    label = f"{year}-{year + 1}学年"
-    if term == "一":
-        return Period(label + "第一学期", f"{year}-09-01", f"{year + 1}-01-31")
-    if term == "二":
-        return Period(label + "第二学期", f"{year + 1}-02-01", f"{year + 1}-08-31")
-    return Period(label, f"{year}-09-01", f"{year + 1}-08-31")
+    label = f"{year}-{year + 1}学年" + (f"第{term}学期" if term else "")
+    return _of_report(academic(label, year, {"一": 1, "二": 2}.get(term or "")))
 
 
 def loose_year(words: str) -> Period | None:

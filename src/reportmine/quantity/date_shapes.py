@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportmine.findings import Period
-from reportmine.quantity import calendar as cal
+from reportmine.text import calendar as cal
 
 _Y = r"(?:1[789]\d\d|2[01]\d\d|[一二][〇零一二三四五六七八九0]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity import calendar as cal
 from reportmine.quantity.date_shapes import DAY, NUMBER, QUARTER, SHAPES, TO, Shape, number_in
 from reportmine.quantity.hit import Hit
+from reportmine.text import calendar as cal
 
 # The characters that some date has within reach of its first numeral; a cheap gate.
 _GATE = re.compile(

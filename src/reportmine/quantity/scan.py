@@ -23,12 +23,12 @@ from reportmine.quantity import (
     quantities,
     temperature,
 )
-from reportmine.quantity.calendar import years
 from reportmine.quantity.grammar import NUMBER
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.joins import joined, lent
 from reportmine.quantity.lexicon import lexical
 from reportmine.quantity.value import LONGEST
+from reportmine.text.calendar import years
 from reportmine.text.numerals import CHINESE, VULGAR
 
 _PLAIN = "〇零一二三四五六七八九十百千万亿兆两廿卅卌"

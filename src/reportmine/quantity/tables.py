@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportmine.findings import Kind, Mention
-from reportmine.quantity.calendar import months, years
 from reportmine.quantity.hit import plain
 from reportmine.quantity.measures import Measure, RowUnits, heading, stated
 from reportmine.report import Cell, Report, Span, Table
+from reportmine.text.calendar import months, years
 from reportmine.text.numerals import evaluate, fold
 
 _NUMBER = re.compile(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -46,7 +47,7 @@ _ASCII_RUN = re.compile(r"[0-9A-Za-z]*[-_.][-_.0-9A-Za-z]*%?")
 _ASCII_PIECE = re.compile(r"[0-9]+\.[0-9]+%?(?![.0-9A-Za-z])|[0-9A-Za-z]+%?|[-_.%]")
 
 
-class _Base:
+class _Base(ABC):
     """What both engines share: lazy start, words of the genre, ASCII runs, offsets."""
 
     def __init__(self, words: Iterable[str] = (), *, domain: bool = True) -> None:
@@ -80,14 +81,14 @@ class _Base:
         """The words of `text` with their offsets."""
         return list(_place(self.cut(text)))
 
-    def _start(self) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def _start(self) -> Any: ...
 
-    def _add(self, word: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _add(self, word: str) -> None: ...
 
-    def _cut(self, text: str) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def _cut(self, text: str) -> list[str]: ...
 
 
 class JiebaSegmenter(_Base):

@@ -62,9 +62,9 @@ def months(label: str, year: int, first: int, last_year: int, last: int) -> Peri
 def academic(label: str, first: int, term: int | None = None) -> Period:
     """A school year, 1 September to 31 August, or one of its two terms."""
     if term == 1:
-        return days(label, (first, 9, 1), (first + 1, 2, 99))
+        return days(label, (first, 9, 1), (first + 1, 1, 31))
     if term == 2:
-        return days(label, (first + 1, 3, 1), (first + 1, 8, 31))
+        return days(label, (first + 1, 2, 1), (first + 1, 8, 31))
     return days(label, (first, 9, 1), (first + 1, 8, 31))
 
 
