@@ -35,8 +35,9 @@ _LABEL = re.compile(
 )
 # 附表 收支明细 over rows of cells is the table's caption
 _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
-# 2014年工作安排, 过去五年工作回顾: what heads the halves of a report, however it is printed
-_HALF = re.compile(
+# 2014年工作安排, 过去五年工作回顾: what heads the halves of a report, however it is printed. `lists` asks of
+# lines that are headings already whether they head a half, and may be less strict.
+_SURE_HALF = re.compile(
     r"(?:(?:19|20)\d\d年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
     r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)"
 )
@@ -80,7 +81,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
     block, words = item.block, text[item.block.span.start : item.block.span.end]
     if block.size > 1.05 or block.bold or block.centred or item.title is None:
         return False
-    if _HALF.fullmatch(words):
+    if _SURE_HALF.fullmatch(words):
         return False
     few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
@@ -114,7 +115,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
-    half = bool(_HALF.fullmatch(bare))
+    half = bool(_SURE_HALF.fullmatch(bare))
     if printed and not emphasis and not half and not (after.mark and after.mark.value == 1):
         return None
     if printed and not emphasis and (block.lines > 1 or commas):
