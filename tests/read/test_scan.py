@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy
@@ -162,12 +163,45 @@ def test_without_the_extra_it_is_what_is_printed(tmp_path: Path, without_ocr: No
 
 
 @needs_ocr
-@pytest.mark.parametrize("memory_mb", [300, 500])  # to load the recogniser; to use it
-def test_a_worker_that_may_not_take_more_memory_says_so(tmp_path: Path, memory_mb: int) -> None:
-    limits = Limits(memory_mb=memory_mb, scan_memory_mb=0)
+def test_a_worker_that_may_not_take_more_memory_says_so(tmp_path: Path) -> None:
+    limits = Limits(memory_mb=300, scan_memory_mb=0)  # too little to load the recogniser
     shutil.copy(PAGE, tmp_path / "a.png")
     (mined,) = mine_all([tmp_path / "a.png"], workers=1, limits=limits)
     assert mined.report.status == "too_large"
+
+
+class Starved:
+    """A recogniser whose native code finds no memory while it looks at a page."""
+
+    text_det = None
+    cfg = SimpleNamespace(Det=SimpleNamespace(limit_side_len=0))
+
+    def __init__(self, says: str) -> None:
+        self.says = says
+
+    def __call__(self, *_: object, **__: object) -> None:
+        raise RuntimeError(self.says)
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("says", "error"),
+    [
+        ("[ONNXRuntimeError] : 6 : Failed to allocate memory for requested buffer", MemoryError),
+        ("std::bad_alloc", MemoryError),
+        ("OpenCV: Out of memory. Failed to allocate 1 bytes", MemoryError),
+        ("the model has no such input", RuntimeError),
+    ],
+)
+def test_native_code_without_memory_is_a_lack_of_memory(
+    monkeypatch: pytest.MonkeyPatch, says: str, error: type[Exception]
+) -> None:
+    recogniser = ocr.engine()
+    monkeypatch.setattr(recogniser, "_run", Starved(says))
+    with pytest.raises(error):
+        recogniser.find(numpy.zeros((10, 10, 3), numpy.uint8))
+    with pytest.raises(error):
+        recogniser.line(numpy.zeros((10, 10, 3), numpy.uint8))
 
 
 @needs_ocr
