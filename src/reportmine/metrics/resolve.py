@@ -34,11 +34,8 @@ from reportmine.metrics.period import (
     year_of,
 )
 from reportmine.metrics.phrase import Label
-from reportmine.metrics.status import (
-    scope_of,
-    sensitive_of,
-    status_of,
-)
+from reportmine.metrics.scope import scope_of, sensitive_of
+from reportmine.metrics.status import status_of
 from reportmine.metrics.tables import Tables
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
@@ -191,7 +188,10 @@ class _Resolver:
         if status == "baseline" and not change:
             period = times.base(slot) or period
         if status == "achieved" and self._is_ahead(period):
-            status, why = "planned", "later than the report"
+            if why == "cast":  # votes on next year's plan
+                period = self.default.told
+            else:
+                status, why = "planned", "later than the report"
         match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
         make = partial(
             Metric,

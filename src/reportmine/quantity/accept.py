@@ -28,7 +28,7 @@ _ARTICLE = re.compile(
     r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
 )
 _ADJECTIVE = re.compile(
-    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极)"
+    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极|固|像样|正式)"
 )
 # 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
 _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
@@ -40,6 +40,10 @@ _RESULT = re.compile(
 _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 # 差错率为零, 降至零, 大于零
 _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
+# 没有一个学校停课, 一个都没有弄错: an explicit none, and no article
+_DENIED = re.compile(r"(?:没有|未有|没|无)$")
+_DENIES = re.compile(r"[也都]?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
+_COUNTABLE = frozenset("个名位件起例宗家户人场次")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
@@ -89,7 +93,9 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
             score -= 0.4
         return score
     score += _ONE
-    if _ARTICLE.search(before) or _GROUPED.search(before):
+    if _denied(before, behind, amount):
+        score += 0.6
+    elif _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4
     elif _COUNTED.search(before):
         score += (
@@ -104,6 +110,13 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
         score += _sibling(text, hit, amount)
     return score
+
+
+def _denied(before: str, behind: str, amount: Amount) -> bool:
+    if amount.unit is None or amount.unit.word not in _COUNTABLE:
+        return False
+    none = _DENIED.search(before) and behind[:1] not in STOP and not _ADJECTIVE.match(behind)
+    return bool(none or _DENIES.match(behind))
 
 
 _NAME = re.compile(r"[一二三四五六七八九]{2,3}")

@@ -1,0 +1,180 @@
+"""Numbers that nobody reached: bounds that pick out or bind, terms, and what a change starts from.
+
+In: a paragraph, one of its slots. Out: yes or no for `required` (a threshold in a name, a norm, a term)
+and for `baseline` (the figure that the next one is measured by). Examples stand at the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER, words
+
+__all__ = ["BOUNDS", "is_agreed", "is_baseline", "is_term", "is_threshold"]
+
+BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
+_ENDS_IN_BOUND = ("以上", "以下", "以内", "）以上", "及以上")
+_SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
+
+# ---- required: a name, a norm, a condition -------------------------------------------------------
+_NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
+_FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
+_NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
+_VERB_BEHIND = re.compile(
+    r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
+)
+_MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
+# 缺席两次者约谈, 满3年方可申报, 超1万元的须报批: on what condition something is done.
+_CONDITION = re.compile(r"(?:的[^，。；]{0,6}?)?，?(?:方可|方能|才可|才能|须经|须报|一律)")
+# 学满40学时才发证, 轮岗满两年可申请进修
+_ONCE = re.compile(r"(?:满|完|完成|服务|達|达到?|超期|超过?)$")
+_THEN = re.compile(
+    r"(?:[^，。；\ue001]{0,6}|、[^，。；]{2,8}\ue001+)，?(?:才|方[可能]|可申请|可以申请|即可|发给|發給)"
+)
+_LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾|不到")
+_LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
+_NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
+# 借出超过30天不还的，由室主任去取; 用不到500次的不再买: those for whom it holds
+_WHOEVER = re.compile(r"(?:[不未没][\u4e00-\u9fff]{1,3})?的(?=[，不未须由])")
+# 高于自定的5%上限, 未到70%的考核线; 设满意率下限85%
+_LINE_BEHIND = re.compile(r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线)")
+_LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法定时限)[为是]?$")
+# 24小时内完工率: the term belongs to the name of the rate.
+_RATE_IN_TIME = re.compile(r"内?[\u4e00-\u9fff]{1,8}率")
+# 约定增幅不低于5%, 承诺每吨不低于9元: a bound that somebody agreed to keep.
+_AGREED = re.compile(r"约定|议定|协议|合同|承诺|规定|规矩|章程|制度|办法|提醒|限定")
+_AT_LEAST_OF = re.compile(r"(?:不低于|不少于|不超过|不高于)[^，。；\ue001]{1,10}$")
+# 三个工作日内答复: how soon something must be done.
+_IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
+# 压缩到15天以内: how long it takes, and no term that somebody is held to.
+_SHORTENED = re.compile(r"(?:缩短|压缩|缩减|压减|控制|减少|降低|降|减|提速)了?(?:到|至|在|为)$")
+
+# ---- baseline: what a change starts from ---------------------------------------------------------
+_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
+# 从一天900人变成260人
+_FROM_EACH = re.compile(rf"(?:由|从|自){NUMBER}{{1,4}}$")
+_TO = re.compile(
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|合并|归并|整合|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
+)
+# 从46元和17元分别提高到…: the second figure starts where the first one does
+_ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
+_STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
+_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
+# 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
+_COMPARED_WITH = re.compile(
+    rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|上届|上期)[^，。；]{{0,34}}$"
+)
+_STEP_NEXT = re.compile(r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升)")
+_STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
+# 投诉57次，调整后降为4次: it was so many before something was done.
+_LATER_LESS = re.compile(
+    rf"[^，。；{NUMBER}]{{0,8}}，(?:[^，。；{NUMBER}由从自]{{0,14}}，)?[^，。；{NUMBER}由从自]{{0,12}}?(?:降|减|压|缩)[^，。；{NUMBER}]{{0,3}}(?:到|至|为|成)了?(?={NUMBER})"
+)
+# 以前要6天，现在40分钟; 年初会员6450人，年底5980人
+_ONCE_IT_WAS = re.compile(r"(?:以前|从前|原来|原先|最初|起初|头一回)[^，。；]{0,8}$")
+_NOW_IT_IS = re.compile(
+    rf"[^，。；{NUMBER}]{{0,6}}，?(?:现在|如今|到?年底|到?年末|第二回|后来)[^，。；{NUMBER}]{{0,8}}(?={NUMBER})"
+)
+_AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
+_AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
+
+
+def is_threshold(text: str, slot: Slot) -> bool:
+    """25人以上非公企业, 50岁以上的员工: a bound that picks out, of a unit that is not counted here."""
+    left = text[slot.clause_start : slot.start]
+    mention = slot.mention
+    if _NORM.search(left) or _LINE_BEFORE.search(left) or _LINE_BEHIND.match(text, slot.end):
+        return True
+    if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
+        return True
+    if _ONCE.search(left) and _THEN.match(text, slot.end):
+        return True
+    limited = _LIMIT.match(mention.text) or _LIMITED.search(left)
+    of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
+    if limited and (of or _WHOEVER.match(text, slot.end)):
+        return True  # 影响因子大于10的38篇
+    in_time = _IN_TIME.search(mention.text + text[slot.end : slot.end + 1])
+    if mention.kind == "duration" and in_time and _RATE_IN_TIME.match(text, slot.end):
+        return True
+    if mention.mod in BOUNDS[:2] and _in_name(text, slot):
+        return True
+    if _FULL_AGE.search(left) and (mention.unit or "") in (*AGES, "年"):
+        return text.startswith("的", slot.end)
+    if (mention.unit or "") not in _SIZES or mention.mod not in BOUNDS:
+        return False
+    behind = text[slot.end : slot.end + 12]
+    if mention.text.endswith(_ENDS_IN_BOUND):
+        return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
+    return bool(_MUST_BEHIND.match(text, slot.end))
+
+
+def _in_name(text: str, slot: Slot) -> bool:
+    """小班化（30人以下）, 85岁以上占一成, 10亿元以上5个: alone in brackets, an age, before a number."""
+    if not slot.mention.text.endswith(("上", "下", "内")):
+        return False
+    alone = text[slot.start - 1 : slot.start] in ("（", "(") and text[slot.end : slot.end + 1] in (
+        "）", ")",
+    )  # fmt: skip
+    counted = slot.mention.kind == "money" and text.startswith(NUMBER, slot.end)
+    return alone or counted or slot.mention.unit in AGES
+
+
+def is_agreed(text: str, slot: Slot) -> bool:
+    """约定增幅不低于5%, 工资不低于原岗位的85%: a bound that is kept to, outside plans."""
+    left = text[slot.clause_start : slot.start]
+    if _AT_LEAST_OF.search(left) and slot.mention.kind == "ratio":
+        return True
+    if not slot.mention.text.startswith(("不", "最多", "至多", "至少")):
+        return False
+    return bool(_AGREED.search(text, slot.opening, slot.start))
+
+
+def is_term(slot: Slot, left: str, behind: str, *, bound: bool) -> bool:
+    """3个工作日内答复, 应在24小时内上报; but 72小时内运抵 is what was done. `bound`: by a modal verb."""
+    mention = slot.mention
+    if mention.kind != "duration" or not _IN_TIME.search(mention.text + behind):
+        return False
+    return ("工作日" in mention.text or bound) and not _SHORTENED.search(left)
+
+
+def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
+    """由12万册增加到15万册: the first of the two, or the one that a change is measured by."""
+    text = paragraph.masked
+    before = text[slot.clause_start : slot.start]
+    if text.startswith(("的基础上", "基础上"), slot.end):
+        return True
+    stepped = _STEP_NEXT.search(before[-7:])
+    if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
+        return True
+    if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
+        return True
+    if _overtaken(paragraph, slot, before):
+        return True
+    before = _ALONGSIDE.sub("", before)
+    tail = before[before.rfind(NUMBER) + 1 :]
+    behind = text[slot.end : slot.clause_end]
+    starts = _FROM.search(tail) or _FROM_EACH.search(before)
+    return bool(starts and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
+
+
+def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
+    """Whether a later figure of the same unit says what became of this one."""
+    text = paragraph.masked
+    later = _LATER_LESS.match(text, slot.end)
+    if not later and _ONCE_IT_WAS.search(before):
+        later = _NOW_IT_IS.match(text, slot.end)
+    if not later and _AT_FIRST.search(paragraph.text, slot.clause_start, slot.start):
+        later = _AT_LAST.match(paragraph.text, slot.end)
+    if not later:
+        return False
+    end = later.end()
+    return any(
+        other.start == end and _alike(slot, other) for row in paragraph.sentences for other in row
+    )
+
+
+def _alike(one: Slot, other: Slot) -> bool:
+    """Of one unit, or both times, which are told in days first and in minutes then."""
+    a, b = one.mention, other.mention
+    return a.unit == b.unit or a.kind == b.kind == "duration"

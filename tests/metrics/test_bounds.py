@@ -1,0 +1,78 @@
+"""Numbers that nobody reached: conditions, terms, agreed bounds, and what a change starts from."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportmine.findings import Metric
+from reportmine.metrics import metrics
+from reportmine.quantity import find_numbers
+from tests.metrics.build import FRONT, report_of
+
+
+def facts(text: str) -> dict[str, Metric]:
+    """The metrics of a text by the text of their number, as the finder of numbers gives it."""
+    mentions = find_numbers(text)
+    found = metrics(report_of(text), (), mentions, FRONT)
+    return {mentions[m.mention].text: m for m in found if m.mention is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("驾驶员中52岁以上占三成。", "52岁以上", "required"),
+        ("储备80亿元以上3个、20亿元以上9个。", "80亿元以上", "required"),
+        ("储备项目总投资达到80亿元以上。", "80亿元以上", "achieved"),
+        ("外借超过40天不还的，由馆员上门去取。", "超过40天", "required"),
+        ("用不到60次的不再续订。", "不到60次", "required"),
+        ("获奖超过40项，比上年多。", "超过40项", "achieved"),
+        ("废品率高于车间自定的3%上限。", "3%", "required"),
+        ("合格率未到82%的考核线。", "82%", "required"),
+        ("投诉办理法定期限15个工作日。", "15个工作日", "required"),
+        ("48小时内办结率91%。", "48小时内", "required"),
+        ("救灾物资36小时内运抵。", "36小时内", "achieved"),
+        ("集体合同约定夜班津贴增幅不低于4%。", "不低于4%", "required"),
+        ("停工期间按不低于最低工资的90%发放生活费。", "90%", "required"),
+        ("外派进修21人，每人不少于35天。", "不少于35天", "achieved"),
+        ("候车的人从一天800人变成240人。", "800人", "baseline"),
+        ("候车的人从一天800人变成240人。", "240人", "achieved"),
+        ("基层站所由58个合并为31个。", "58个", "baseline"),
+        ("漏水投诉46次，换了阀门后降为5次。", "46次", "baseline"),
+        ("漏水投诉46次，换了阀门后降为5次。", "5次", "achieved"),
+        ("更换阀门36只，漏损率由9%降到5%。", "36只", "achieved"),
+        ("以前要8天，现在30分钟。", "8天", "baseline"),
+        ("年初会员5100人，年底4870人。", "5100人", "baseline"),
+        ("年初实有41人。", "41人", "achieved"),
+    ],
+)  # fmt: skip
+def test_bounds_and_baselines(text: str, number: str, status: str) -> None:
+    assert facts(text)[number].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("年初确定的38项重点任务完成35项。", "38项", "planned"),
+        ("年初确定的38项重点任务全部完成。", "38项", "achieved"),
+        ("24项年度目标中，达到预期的有21项。", "24项", "planned"),
+        ("年初列下16项清单，贴在门口。", "16项", "achieved"),
+        ("护理专业计划招260人，实际报到271人。", "260人", "planned"),
+        ("护理专业计划招260人，实际报到271人。", "271人", "achieved"),
+        ("护理专业按计划招260人。", "260人", "achieved"),
+        ("两名主管技师明年退休，没有人接班。", "两名", "planned"),
+        ("骨干断层，5年内将有4名督导退休。", "5年内", "planned"),
+        ("全年退休4名。", "4名", "achieved"),
+        ("全年预算960万元，执行率97%。", "960万元", "planned"),
+        ("审议下一年计划，同意26票。", "26票", "achieved"),
+        ("没有一个班组停工。", "一个", "negated"),
+        ("过敏的孩子单独列餐，一个都没有弄错。", "一个", "negated"),
+        ("全年没有一次工伤。", "一次", "negated"),
+        ("半年未开展一次活动。", "一次", "negated"),
+    ],
+)  # fmt: skip
+def test_set_foreseen_and_denied(text: str, number: str, status: str) -> None:
+    assert facts(text)[number].status == status
+
+
+def test_an_article_denies_nothing() -> None:
+    assert "一个" not in facts("至今没有一个好办法，花了3万元。")
