@@ -46,7 +46,7 @@ _FURTHEST = 240  # how far the evidence goes for the end of a clause
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
-_THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|内|底)|一年来")
+_THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 _CLAUSE_END = "，；。！？,;\n"
 
 
