@@ -253,7 +253,8 @@ def _is_wide(own: _Margins, shape: _Margins) -> bool:
 
 def _margins(lines: list[Printed], width: float) -> _Margins:
     """Left: the leftmost edge at which several lines begin. Right: the rightmost at which several
-    end; where no two agree, the mirror image of the left margin (no line is full then)."""
+    end; where few agree, or more run past it than end there (headings of one length do agree, on
+    a page with hardly a full line), the widest line or the mirror image of the left margin."""
     em = median(line.size for line in lines) or 1.0
     enough = max(2, len(lines) // 30)
     left = _edge(sorted(line.x0 for line in lines), 0.6 * em, enough)
@@ -263,7 +264,8 @@ def _margins(lines: list[Printed], width: float) -> _Margins:
     rights = [-x for x in sorted((line.x1 for line in ends), reverse=True)]
     right = -_edge(rights, 0.6 * em, max(3, len(ends) // 25))
     widest = max(line.x1 for line in lines)
-    if sum(abs(line.x1 - right) < 0.6 * em for line in lines) < 3:
+    there = sum(abs(line.x1 - right) < 0.6 * em for line in lines)
+    if there < 3 or sum(line.x1 > right + 2 * em for line in lines) > there:
         right = max(widest, width - left) if lines[0].column == 0 else widest
     return _Margins(left, right)
 
