@@ -22,6 +22,8 @@ _REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告
 _BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
 # 时间：2023年11月14日, of a meeting
 _HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[：:]")
+# the sheet over a web page: 公开日期：	2024-01-15
+_FILED = re.compile(r"(?:发布|公开|成文|发文|生成)日期[：:\]】\s|]*([\d年月日./-]{6,12})")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 
@@ -42,6 +44,11 @@ def find_issued(
         found = find_day(words) if len(words) < 80 and view.chrome(block) else None
         if found:
             return found[0], view.inside(block, found[1], found[2])
+        filed = _FILED.search(words) if block.kind == "row" else None
+        found = find_day(filed[1]) if filed else None
+        if filed and found:
+            start = filed.start(1)
+            return found[0], view.inside(block, start + found[1], start + found[2])
     return None, None
 
 

@@ -8,6 +8,7 @@ import re
 from reportmine.outline.blocks import Block
 from reportmine.outline.names import is_organisation, kind_of
 from reportmine.outline.periods import find_day, find_period
+from reportmine.outline.rules import front as word_lists
 from reportmine.outline.view import View
 
 _SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
@@ -47,8 +48,9 @@ class Limits:
         hailed = self._hail(end)
         if hailed is not None:
             return hailed
+        sheet = self._record_sheet(end)
         for block in self.blocks[: min(end, 60)]:
-            if block.kind == "contents":
+            if block.kind == "contents" or block.index < sheet:
                 continue
             if block.kind == "row":
                 if block.index > 0 and self.blocks[block.index + 1 : block.index + 2]:
@@ -72,6 +74,16 @@ class Limits:
             if words.endswith("。") and len(words) > 16:
                 return block.index
         return 0 if end <= 3 else min(1, end)
+
+    def _record_sheet(self, end: int) -> int:
+        """How many rows at the top are the sheet that a public office files a page under: its index
+        number, who published it, when, under which subject."""
+        rows = 0
+        while rows < min(end, 16) and self.blocks[rows].kind == "row":
+            rows += 1
+        cells = [c for b in self.blocks[:rows] for c in re.split(r"[\t|]", self.words(b))]
+        labels = {re.sub(r"[\s：:\[\]【】]", "", cell) for cell in cells}
+        return rows if len(labels.intersection(word_lists()["sheet_labels"])) > 1 else 0
 
     def _hail(self, end: int) -> int | None:
         """各位代表： near the top of a speech: what stands before it is title, date or caption."""

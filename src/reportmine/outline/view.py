@@ -12,6 +12,8 @@ from reportmine.outline.mending import mend_day, mend_title, years_of
 from reportmine.outline.rules import front as word_lists
 from reportmine.report import Note, Report, Span
 
+# [ 发布机构 ] 区残联, 文号：, of the sheet that a page stands under
+_FIELD = re.compile(r"[\[［【]?\s*([\u3400-\u9fff]{2,6})\s*[\]］】：:]")
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
 
 
@@ -52,7 +54,10 @@ class View:
     def chrome(self, block: Block) -> bool:
         """Whether a line is a button or a label of a web page."""
         words, lists = self.words(block), word_lists()
-        return words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"]))
+        if words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"])):
+            return True
+        field = _FIELD.match(words)
+        return bool(field) and field[1] in lists["sheet_labels"]
 
 
 def view_of(report: Report, blocks: Sequence[Block]) -> tuple[View, list[Note]]:
