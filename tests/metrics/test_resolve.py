@@ -10,6 +10,7 @@ import pytest
 from reportmine.findings import CellPath, Front, Mention, Period, Section
 from reportmine.metrics import metrics
 from reportmine.metrics.period import following
+from reportmine.quantity import find_numbers
 from reportmine.report import Cell, Span, Table
 
 from .build import FRONT, YEAR, facts, mentions_of, metrics_of, report_of, section
@@ -343,3 +344,11 @@ def test_a_government_tells_of_the_year_before_and_promises_for_its_own() -> Non
     assert [(m.period.label, m.status) for m in found] == [
         ("2020", "achieved"), ("2021", "planned")
     ]  # fmt: skip
+
+
+def test_the_year_behind_a_governments_report_is_the_one_before_it_is_named_by() -> None:
+    text = "一、工作回顾\n一年来，我们新增就业900人。预计全市生产总值突破百亿元。\n"
+    sections = (section(text, "一、工作回顾", role="review"),)
+    front = Front(kind="政府工作报告", period=Period("2021", "2021-01-01", "2021-12-31"))
+    found = metrics(report_of(text), sections, find_numbers(text, reference=front.period), front)
+    assert {(m.period.label, m.status) for m in found} == {("2020", "achieved")}

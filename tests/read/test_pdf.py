@@ -109,6 +109,39 @@ def test_a_first_line_cut_short_by_what_must_stay_together_is_no_title(tmp_path:
     )
 
 
+def test_headings_of_one_length_are_no_right_margin(tmp_path: Path) -> None:
+    # hardly a line is full here, and more of them end where the headings do than anywhere else
+    lines = (
+        "一、组织发展", "全年新加入会员二十四人。",
+        "二、劳资协商", "召开协商会议九次，处理申诉三十七件。",
+        "三、教育训练", "办理劳工教育六期，支出经费四万八千元。",
+        "四、福利服务", "发放生育补助五十七人、结婚补助四十一人。",
+    )  # fmt: skip
+    press = Press()
+    for text in lines:
+        press.line(text, indent=2)
+    report = read(press.save(tmp_path / "r.pdf"))
+    assert [_squeeze(p) for p in _paragraphs(report)] == [*lines]
+
+
+def test_a_first_line_in_a_narrow_column_is_no_title(tmp_path: Path) -> None:
+    # as much is free on its left as on its right, where “日”期” may not be parted
+    first, *more = (
+        "三是网络募捐有突破。“九九公益",
+        "日”期间一万二千人次参与捐款，募集善款",
+        "四十一万元。",
+    )
+    press = Press()
+    for _ in range(3):
+        press.line("其余年份围绕中心服务大局稳步发展慈善事业")
+        press.line(first, indent=2)
+        for text in more:
+            press.line(text)
+    report = read(press.save(tmp_path / "r.pdf"))
+    whole = "".join((first, *more))
+    assert sum(whole in _squeeze(p) for p in _paragraphs(report)) == 3
+
+
 def test_centred_lines_and_the_sign_off_stand_alone(tmp_path: Path) -> None:
     press = Press()
     press.centred("某某大学图书馆与档案馆工会委员会", size=20)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportmine.findings import Front, Metric, Period
-from reportmine.metrics.period import document_period, relative
-
-_WORK_REPORT = "政府工作报告"
+from reportmine.metrics.period import WORK_REPORT, document_period, relative
 
 
 @dataclass(slots=True)
@@ -41,5 +39,5 @@ def default_period(front: Front) -> Default:
     A government tells its assembly of the year before, and promises for the one it is named by.
     """
     own = document_period(front)
-    before = relative("上年", front, "inherited") if front.kind == _WORK_REPORT else None
+    before = relative("上年", front, "inherited") if front.kind == WORK_REPORT else None
     return Default(own, before or own)

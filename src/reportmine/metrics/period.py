@@ -14,6 +14,8 @@ from reportmine.findings import Front, Period
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.text.calendar import academic, months, years
 
+#: Its government tells the assembly of the year before, and promises for the one it is named by.
+WORK_REPORT = "政府工作报告"
 _BASE_BEFORE = re.compile(
     r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$"
 )
@@ -48,6 +50,8 @@ _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
+# 一年来, 过去的一年: told by a government in the year behind it
+_YEAR_BEHIND = re.compile(r"过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
@@ -258,6 +262,8 @@ class Times:
             return document_period(self.front)
         if self.above and _THE_YEAR.fullmatch(text):
             return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
+        if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):
+            return relative("上年", self.front, "inherited")
         if period is not None and period.start:
             return period
         word = _RELATIVE_WORD.match(text)

@@ -22,13 +22,21 @@ _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
 # 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
-_OBJECT = re.compile(r"[^，。；\ue001]{1,16}?(?:从|由)|$")
+# So does 将读者意见纳入考核; but 将全面纳入考核.
+_OBJECT = re.compile(
+    r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入)|$"
+)
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训)(?=\ue001|[^，。；]{0,12}$)|(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
 _ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
+# 预计全市生产总值突破百亿元: what a government knows of the year only when the statistics are out.
+_STATISTICS = re.compile(
+    r"(?:(?:实现|完成|可)?(?:全[国省市县区州旗镇乡]|我[省市县区州]|地方|地区|国内)?[^，。；]{0,6}?"
+    r"(?:生产总值|GDP|增加值|财政|公共预算收入|固定资产投资|社会消费品|进出口|可支配收入|纯收入|消费价格))"
+)
 _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
 # 应在3日内答复; but 应届, 应急, 供应.
 _OUGHT = "(?<![供响反适效相对回])应(?![当届急对用邀聘征付])"
@@ -210,7 +218,9 @@ def _promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> s
 
 def _estimates(text: str, word: re.Match[str]) -> bool:
     around = text[max(0, word.start() - 2) : word.end() + 2]
-    return word.group() == "预计" and bool(_ESTIMATE.search(around))
+    if word.group() != "预计":
+        return False
+    return bool(_ESTIMATE.search(around) or _STATISTICS.match(text, word.end()))
 
 
 def _intends(clause: str, lists: StatusWords) -> str | None:

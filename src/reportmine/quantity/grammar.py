@@ -17,11 +17,12 @@ MULT = rf"(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD}|亿|{_TRILLION})"
 # 两 behind a digit is the weight (二两), but for 两百 and 一两个.
 _TWO = rf"两(?:(?=[百千万亿])|(?<![{DIGIT}十百千万亿\d]两)|(?<=一两)(?=[个名位次天年周家场项件条户篇册岁倍成元]))"
 _CN_CHAR = rf"(?:[〇零一二三四五六七八九十廿卅卌]|{_TWO}|{MULT})"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 CHINESE = rf"{_CN_CHAR}{{1,40}}(?:点[〇零一二三四五六七八九]{{1,20}}(?!分)[十百千万亿]{{0,3}})?"
 MIXED = (
-    rf"{ARABIC}(?:{MULT}{{1,3}}(?:零?\d+(?:\.\d+)?{MULT}{{1,3}})*"
-    rf"(?:零?\d+(?![\d.年月日])|[{DIGIT}]{_CN_CHAR}{{0,3}}[十百千万亿]{_CN_CHAR}{{0,16}})?)?"
+    rf"{ARABIC}(?:{MULT}{{1,3}}(?:(?:{_GROUPED}|零?\d+(?:\.\d+)?){MULT}{{1,3}})*"
+    rf"(?:(?:{_GROUPED}|零?\d+)(?![\d.年月日]|,\d{{3}}(?!\d))|[{DIGIT}]{_CN_CHAR}{{0,3}}[十百千万亿]{_CN_CHAR}{{0,16}})?)?"
 )
 #: The whole numeral. Groups: `arabic` or `chinese`, then `vague` with its own multiplier.
 NUMBER = re.compile(

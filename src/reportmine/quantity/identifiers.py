@@ -95,6 +95,10 @@ _FROM_DOOR_TO_DOOR = re.compile(
 )
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
+# “99公益日”, 618年中大促: days by their digits, without a dot between month and day
+_DAY_NAME = re.compile(
+    r"(?:99|315|618|1111|1212)(?=[”\"’]?(?:公益日|大促|购物节|年中|电商节|晚会|消费者权益))"
+)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?$")
 _MONTH_DAY = re.compile(
     r"\d{1,2}(?:(?: ?[-—] ?| and )\d{1,2})?(?!\d)(?:,? ?(?:19|20)\d\d(?!\d))?|(?:19|20)\d\d"
@@ -117,6 +121,8 @@ _HOTLINE = re.compile(
 )
 _SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
 _FACTOR = re.compile(r"\d{1,3}(?=[×✕*]\d)")
+# 01-02地块, 07-3号街坊: where something is to be built
+_PLOT = re.compile(r"\d{1,3}(?:-\d{1,3}){1,2}(?:号?(?:地块|街坊|单元|区块|宗地))")
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
 
 
@@ -151,6 +157,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "dotted number, formula or version")
     if m := _PROGRAMME.match(text, at):
         return Hit(at, m.end(), "lexical", "name of a programme")
+    if m := _DAY_NAME.match(text, at):
+        return Hit(at, m.end(), "date", "date: named day")
     if (
         before[-1:] in tuple("abcdefghijklmnopqrstuvwxyz. ")
         and before.strip()
@@ -180,7 +188,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
     ):
         return Hit(at, m.end(), "identifier", "number of a table, figure or annex")
     if (
-        (_ADDRESS.search(before) and (m := _DOOR.match(text, at)))
+        (m := _PLOT.match(text, at))
+        or (_ADDRESS.search(before) and (m := _DOOR.match(text, at)))
         or (_BUILDING.search(before) and (m := _ROOM.match(text, at)))
         or (m := _FROM_DOOR_TO_DOOR.match(text, at))
         or (m := _ADDRESS_ONLY.match(text, at))

@@ -162,7 +162,7 @@ _WORKS = re.compile(
 )
 _SECTION_OF_ROAD = re.compile(r"[一二三四五六七八九]段")
 _STAGES = re.compile(r"[一二三四五六](?:期?[、和及至][二三四五六]){0,3}期")
-_SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元")
+_SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元(?![及(（含)）]{0,4}以[上下])")
 
 
 def size_class(text: str, at: int) -> Hit | None:

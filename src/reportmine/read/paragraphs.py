@@ -230,7 +230,7 @@ def _is_torn(last: Printed, line: Printed, room: float, here: _Margins) -> bool:
     return (
         room < 4 * em
         and line.x0 - here.left < 0.6 * em
-        and last.x1 - last.x0 > 20 * em
+        and last.x1 - last.x0 > min(20 * em, 0.7 * (here.right - here.left))
         and not _SENTENCE_END.search(last.text)
     )
 
@@ -253,7 +253,7 @@ def _is_wide(own: _Margins, shape: _Margins) -> bool:
 
 def _margins(lines: list[Printed], width: float) -> _Margins:
     """Left: the leftmost edge at which several lines begin. Right: the rightmost at which several
-    end; where few agree, or more run past it than end there (headings of one length do agree, on
+    end; where few agree, or as many run past it as end there (headings of one length do agree, on
     a page with hardly a full line), the widest line or the mirror image of the left margin."""
     em = median(line.size for line in lines) or 1.0
     enough = max(2, len(lines) // 30)
@@ -265,7 +265,7 @@ def _margins(lines: list[Printed], width: float) -> _Margins:
     right = -_edge(rights, 0.6 * em, max(3, len(ends) // 25))
     widest = max(line.x1 for line in lines)
     there = sum(abs(line.x1 - right) < 0.6 * em for line in lines)
-    if there < 3 or sum(line.x1 > right + 2 * em for line in lines) > there:
+    if there < 3 or sum(line.x1 > right + 2 * em for line in lines) >= there:
         right = max(widest, width - left) if lines[0].column == 0 else widest
     return _Margins(left, right)
 
