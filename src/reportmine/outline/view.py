@@ -57,7 +57,7 @@ class View:
         if words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"])):
             return True
         field = _FIELD.match(words)
-        return bool(field) and field[1] in lists["sheet_labels"]
+        return field is not None and field[1] in lists["sheet_labels"]
 
 
 def view_of(report: Report, blocks: Sequence[Block]) -> tuple[View, list[Note]]:
