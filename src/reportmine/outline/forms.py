@@ -41,6 +41,8 @@ _SURE_HALF = re.compile(
     r"(?:(?:19|20)\d\d年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
     r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)"
 )
+# one clause or two, without digits
+_TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,16}")
 _BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
 _END = re.compile(
     r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
@@ -59,6 +61,7 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
     printed = any(b.size for b in blocks)
     found: dict[int, Item] = {}
     shy: set[int] = set()
+    plain: set[int] = set()
     for i in range(first, last):
         block = blocks[i]
         if block.kind != "prose" or block.mark or block.style is not None:
@@ -68,12 +71,29 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
             continue
         follower = blocks[i + 1] if i + 1 < last else None
         item = _line(text, block, follower, printed)
+        if item is None and printed and i > first and _is_plain(text, blocks[i - 1], block, follower):
+            item = _line(text, block, follower, printed=False)
+            plain.update([i] if item else [])
         if item:
             found[i] = item
             if _is_shy(text, item, follower):
                 shy.add(i)
     kept = _by_company(text, blocks, found, printed)
+    if len(plain.intersection(kept)) < 3:
+        kept = {i: item for i, item in kept.items() if i not in plain}
     return kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
+
+
+def _is_plain(text: str, before: Block, block: Block, after: Block | None) -> bool:
+    """A line printed like the text that ends without a stop, between a paragraph's end and the next
+    paragraph: 坚持多措并举，募集保持稳定. Only where several stand so is it believed."""
+    words = text[block.span.start : block.span.end]
+    if after is None or after.kind != "prose" or block.lines > 1 or not _TITLING.fullmatch(words):
+        return False
+    ended = before.kind == "prose" and (
+        text[before.span.end - 1] in "。！；：" or before.mark is not None
+    )
+    return ended and not after.mark and after.length >= 20 and text[after.span.end - 1] in "。：；"
 
 
 def _is_shy(text: str, item: Item, after: Block | None) -> bool:
