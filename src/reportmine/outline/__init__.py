@@ -9,7 +9,7 @@ inline     lists that run through one paragraph
 cuts       headings that fill their line, parted from the text below
 repair     damaged numbers, mended from their lists
 numbering  which mark opens a paragraph
-forms      headings without a number
+forms      headings without a number; leads: clauses that head paragraphs
 lists      levels, from nesting and continuity, of the items of `items`
 titles     is the first clause a title?
 headings   which titles are headings, list by list

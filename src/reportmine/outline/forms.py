@@ -1,10 +1,9 @@
-"""Unnumbered headings: lines that are headings by form, and clauses that head paragraphs.
+"""Unnumbered headings: lines that are headings by form.
 
-Three kinds, from sure to less sure:
+Two kinds, the sure one first (clauses that head paragraphs are in `leads`):
     styled   the format itself says so (Word, Markdown)
     lines    short lines of their own over text: larger, bold or centred where the page shows it,
              else by what stands around them and by the number of their kind
-    leads    the paragraphs of a section all begin with a titling clause (`服务能力稳步提升。全年…`)
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
-from reportmine.outline.rules import cues
-from reportmine.outline.titles import Title, propose, propose_line
+from reportmine.outline.titles import Title, propose_line
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
@@ -71,7 +69,12 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
             continue
         follower = blocks[i + 1] if i + 1 < last else None
         item = _line(text, block, follower, printed)
-        if item is None and printed and i > first and _is_plain(text, blocks[i - 1], block, follower):
+        if (
+            item is None
+            and printed
+            and i > first
+            and _is_plain(text, blocks[i - 1], block, follower)
+        ):
             item = _line(text, block, follower, printed=False)
             plain.update([i] if item else [])
         if item:
@@ -251,50 +254,3 @@ def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) 
         return False
     after = blocks[i + 1]
     return after.kind == "prose" and after.length >= 40 and found[i - 1].look != found[i].look
-
-
-def leads(
-    text: str, blocks: Sequence[Block], least: int, *, habit: bool = False
-) -> list[tuple[Block, Title]]:
-    """The paragraphs of one section that open with a titling clause, where most of them do.
-
-    `blocks` are the prose paragraphs without marks that stand directly in the section; at least
-    `least` of them must be titled. Where the report has the `habit`, a section's last paragraphs
-    may speak of the whole, and a clause among titles may look less like one.
-    """
-    long = [b for b in blocks if b.length >= 45]
-    titles = [(b, propose(text, b.span.start, b.span.end)) for b in long]
-    # 新的一年，我们要… ends the section rather than heading a part of it
-    turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
-    long, titles = long[:turned], titles[:turned]
-    if len(long) < least:
-        return []
-    good = [
-        (b, t)
-        for b, t in titles
-        if t and t.run_in and t.ending == "。" and t.score >= 1.3 and len(t.words) <= 28
-    ]
-    if habit and good and good[0][0] is long[0]:
-        last = long.index(good[-1][0])
-        run = [(b, t) for b, t in titles[: last + 1] if t and t.run_in and t.ending == "。"]
-        run = [(b, t) for b, t in run if len(t.words) <= 28]
-        if len(run) == last + 1 and len(good) >= max(least, 0.7 * len(run)):
-            return run
-    share = 1.0 if len(long) < 6 else 0.8
-    return good if len(good) >= least and len(good) >= share * len(long) else []
-
-
-def _turns(words: str) -> bool:
-    return any(cue.says(words) for cue in cues() if cue.needs.search(words))
-
-
-def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
-    """Paragraphs that all open with a few titling words: where they are few, or stand under no
-    heading, nothing longer is taken for a title."""
-    titled = leads(text, blocks, least)
-    short = all(
-        4 <= len(t.words) <= 12 and not _COMMA.search(t.words) and b.span.end - t.span.end >= 30
-        for b, t in titled
-    )
-    whole = sum(b.length >= 45 for b in blocks)
-    return titled if short and len(titled) == whole else []

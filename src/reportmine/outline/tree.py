@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from reportmine.findings import Reason, Role, Section
 from reportmine.outline.blocks import Block
-from reportmine.outline.forms import leads, short_leads, styled_heading, unnumbered_lines
+from reportmine.outline.forms import styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.items import Item
+from reportmine.outline.leads import leads, short_leads
 from reportmine.outline.lists import arrange
 from reportmine.outline.numbering import Mark, ordinal
 from reportmine.outline.titles import Title, propose

@@ -1,0 +1,70 @@
+"""Clauses that head paragraphs: those of a section all begin with one (`服务能力稳步提升。全年…`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.outline.blocks import Block
+from reportmine.outline.rules import cues
+from reportmine.outline.titles import Title, propose
+
+_COMMA = re.compile("[，,]")
+# a paragraph that is shorter is no title with its text; one as long counts where it has no title
+_TELLS, _LONG = 24, 45
+
+
+def leads(
+    text: str, blocks: Sequence[Block], least: int, *, habit: bool = False
+) -> list[tuple[Block, Title]]:
+    """The paragraphs of one section that open with a titling clause, where most of them do.
+
+    `blocks` are the prose paragraphs without marks that stand directly in the section; at least
+    `least` of them must be titled. Where the report has the `habit`, a section's last paragraphs
+    may speak of the whole, and a clause among titles may look less like one.
+    """
+    proposed = [(b, propose(text, b.span.start, b.span.end)) for b in blocks if b.length >= _TELLS]
+    titles = [(b, t) for b, t in proposed if b.length >= _LONG or _leads_in(t)]
+    long = [b for b, _ in titles]
+    # 新的一年，我们要… ends the section rather than heading a part of it
+    turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
+    long, titles = long[:turned], titles[:turned]
+    if len(long) < least:
+        return []
+    good = [(b, t) for b, t in titles if t and _leads_in(t)]
+    if habit and good and good[0][0] is long[0]:
+        last = long.index(good[-1][0])
+        run = [(b, t) for b, t in titles[: last + 1] if t and t.run_in and t.ending == "。"]
+        run = [(b, t) for b, t in run if len(t.words) <= 28]
+        if len(run) == last + 1 and len(good) >= max(least, 0.7 * len(run)):
+            return run
+    share = 1.0 if len(long) < 6 else 0.8
+    return good if len(good) >= least and len(good) >= share * len(long) else []
+
+
+def _leads_in(title: Title | None) -> bool:
+    """Whether a clause at the head of a paragraph reads as its title."""
+    return bool(
+        title
+        and title.run_in
+        and title.ending == "。"
+        and title.score >= 1.3
+        and len(title.words) <= 28
+    )
+
+
+def _turns(words: str) -> bool:
+    return any(cue.says(words) for cue in cues() if cue.needs.search(words))
+
+
+def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
+    """Paragraphs that all open with a few titling words: where they are few, or stand under no
+    heading, nothing longer is taken for a title."""
+    titled = leads(text, blocks, least)
+    short = all(
+        4 <= len(t.words) <= 12 and not _COMMA.search(t.words) and b.span.end - t.span.end >= 20
+        for b, t in titled
+    )
+    told = {b.index for b, _ in titled}
+    whole = all(b.length < _LONG or b.index in told for b in blocks)
+    return titled if short and whole else []
