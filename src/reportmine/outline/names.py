@@ -19,7 +19,11 @@ LABELLED = re.compile(
     r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
 )
 DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
-_SESSION = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[届屆].*$")
+_SESSION = re.compile(
+    r"(?:第\s*[\d一二三四五六七八九十]+\s*[届屆]|[一二三四五六七八九十]{1,3}[届屆][一二三四五六七八九十]{1,3}次).*$"
+)
+# 某某小学2022学年学校工作总结: the second name says what kind of body the first one is
+_SAID_AGAIN = re.compile("学校|全校|单位|部门")
 # …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
 AND_A_PLAN = re.compile(
     r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
@@ -55,11 +59,20 @@ def is_organisation(words: str) -> bool:
 def own_organisation(title: str, *, roc: bool = False) -> str | None:
     """The name in a title: what is left without period and kind, or what stands before the period."""
     rest = rest_of(title)
+    before = _before_period(title, roc=roc)
     if is_organisation(rest):
+        again = before and rest.startswith(before) and rest[len(before) :]
+        if before and again and (_SAID_AGAIN.fullmatch(again) or before.endswith(again)):
+            return before
         return rest
     ahead = main_line(title).partition("关于")[0]
     if len(ahead) > 3 and is_organisation(ahead):
         return ahead
+    return before
+
+
+def _before_period(title: str, *, roc: bool) -> str | None:
+    """The name that stands before the period of a title."""
     plain = main_line(title)
     found = find_period(plain, roc=roc)
     before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
@@ -77,7 +90,9 @@ def rest_of(title: str) -> str:
     if kind and kind.startswith("政府") and rest.endswith("人民"):
         rest += "政府"
     rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
-    return rest.removeprefix("关于").strip("的-—_（）()《》")
+    rest = rest.removeprefix("关于").strip("的-—_《》")
+    # 市场监督管理局（知识产权局） keeps its bracket, 工作总结（） had only a year in it
+    return rest if re.search("[（(][^（）()]+[）)]$", rest) else rest.strip("（）()")
 
 
 def main_line(title: str) -> str:
