@@ -16,7 +16,8 @@ from reportmine.findings import Mined
 from reportmine.pipeline import mine
 from reportmine.store.record import dumps, to_record
 from reportmine.store.restore import from_record
-from reportmine.study.redact import BLACK, data, hidden, redact, spots
+from reportmine.study.private import data, spots
+from reportmine.study.redact import BLACK, hidden, redact
 
 SECRET = ("林晓梅", "陈建国", "13912345678", "xiaomei@example.org", "幸福路8号2单元301室", "白血病")
 BODY = f"""<p>某校工会2021年度工作总结</p><p>一、关爱职工</p>

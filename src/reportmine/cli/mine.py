@@ -163,7 +163,7 @@ def _hidden(
 ) -> None:
     """What has been hidden in the files that leave, if anything."""
     from reportmine.export import REDACTED
-    from reportmine.study.redact import spots
+    from reportmine.study.private import spots
 
     files = [
         path.name for path in outs if redact or (redact is None and path.suffix.lower() in REDACTED)
