@@ -13,7 +13,7 @@ from functools import lru_cache
 from reportmine.findings import MetricStatus
 from reportmine.metrics.bounds import BOUNDS, is_agreed, is_baseline, is_term, is_threshold
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
 
 # A target that was met is no promise: 完成国家下达目标任务.
@@ -30,6 +30,9 @@ _OBJECT = re.compile(
 _INTENDS = re.compile(
     r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训)(?=\ue001|[^，。；]{0,12}$)|(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
+# 第二期计划于2016年开始实施: the plan is a thing; but 二期计划于明年开工.
+_PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
+_PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
 _ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
 # 预计全市生产总值突破百亿元: what a government knows of the year only when the statistics are out.
@@ -189,9 +192,7 @@ def _promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> s
     found = None
     for match in lists.strong.finditer(clause):
         before = clause[max(0, match.start() - 12) : match.start()]
-        if match.group() == "将" and _OBJECT.match(clause, match.end()):
-            continue
-        if not plan and _estimates(clause, match):
+        if _promises_nothing(clause, match, plan=plan):
             continue
         of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
         if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
@@ -204,16 +205,23 @@ def _promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> s
         word = match.group()
         if word in lists.protect or "预算" in word or word.endswith("任务"):
             continue
-        if word == "将" and _OBJECT.match(sentence, match.end()):
-            continue  # 紧扣目标任务，全年新建40家 promises nothing
-        if not plan and _estimates(sentence, match):
-            continue
+        if _promises_nothing(sentence, match, plan=plan):
+            continue  # nor does 紧扣目标任务，全年新建40家
         if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
             continue
         rest = sentence[match.end() :]
         if not lists.done.search(rest) and "。" not in rest:
             found = word
     return found
+
+
+def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
+    """将 that marks an object, 预计 of a year that is over, 第二期计划于… where the plan is a thing."""
+    if word.group() == "将":
+        return bool(_OBJECT.match(text, word.end()))
+    if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
+        return bool(_PLAN_BEGUN.match(text, word.end()))
+    return not plan and _estimates(text, word)
 
 
 def _estimates(text: str, word: re.Match[str]) -> bool:
