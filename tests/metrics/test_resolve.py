@@ -352,3 +352,15 @@ def test_the_year_behind_a_governments_report_is_the_one_before_it_is_named_by()
     front = Front(kind="政府工作报告", period=Period("2021", "2021-01-01", "2021-12-31"))
     found = metrics(report_of(text), sections, find_numbers(text, reference=front.period), front)
     assert {(m.period.label, m.status) for m in found} == {("2020", "achieved")}
+
+
+def test_a_plan_tells_of_the_years_behind_until_it_turns_ahead() -> None:
+    text = (
+        "一、规划说明\n这五年，实力再上台阶。生产总值达到900亿元，新增学校12所。"
+        "今后五年，将新建学校20所。\n"
+    )
+    sections = (section(text, "一、规划说明", role="plan"),)
+    front = Front(kind="政府工作报告", period=Period("2026", "2026-01-01", "2026-12-31"))
+    found = metrics(report_of(text), sections, mentions_of(text), front)
+    told = {m.label: m.status for m in found if m.value in (Decimal(12), Decimal(20))}
+    assert sorted(told.values()) == ["achieved", "planned"]

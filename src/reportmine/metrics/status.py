@@ -245,10 +245,16 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     masked = paragraph.masked[slot.clause_start : slot.clause_end]
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
     past = _PAST.search(_COMPARED.sub("", clause)) or _DID.search(masked)
-    return bool(past) or bool(_PAST_OPENING.search(opening))
+    told = paragraph.text[max(0, slot.start - _FAR_BACK) : slot.start]
+    return bool(past) or bool(_PAST_OPENING.search(opening)) or bool(_YEARS_BEHIND.search(told))
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
+# 这五年，实力再上台阶。生产总值达到…: what is said of the years behind, until the text turns ahead
+_YEARS_BEHIND = re.compile(
+    "(?:这|过去|[五几]年来，?)(?:[五几]年)?，(?:(?!今后|未来|下一步|将|力争|到20).)*$"
+)
+_FAR_BACK = 400
 _PAST_OPENING = re.compile("截至|去年|上年|过去|近年")
 # 来了8700人次, 写了120页: a verb and 了 right in front of the number.
 _DID = re.compile("(?<![为除])了\ue001")

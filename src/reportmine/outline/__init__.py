@@ -14,7 +14,7 @@ lists      levels, from nesting and continuity, of the items of `items`
 titles     is the first clause a title?
 headings   which titles are headings, list by list
 mending    title blocks and sign-offs with spoilt characters
-implicit   sections that no heading opens
+implicit   sections that no heading opens; dated: those whose year lies ahead
 front      title, organisation, kind, period, date of issue, put together from
 view         the blocks, spoilt words at both ends mended
 limits       where the body begins and ends
@@ -34,6 +34,7 @@ from reportmine.findings import Front, Outline
 from reportmine.outline.blocks import Block, blocks
 from reportmine.outline.contents import without_cells, without_contents
 from reportmine.outline.cuts import cut_full_lines
+from reportmine.outline.dated import with_dated_roles
 from reportmine.outline.front import name_in_title, read_front
 from reportmine.outline.repair import mend_marks
 from reportmine.outline.tree import Candidate, Tree, grow
@@ -84,4 +85,5 @@ def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
 def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:
     frame = read_front(report, found)
     tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
-    return frame.front, replace(tree, notes=(*frame.notes, *tree.notes))
+    sections = with_dated_roles(tree.sections, frame.front)
+    return frame.front, replace(tree, sections=sections, notes=(*frame.notes, *tree.notes))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
-from reportmine.outline.titles import Title, propose_line
+from reportmine.outline.titles import ANNEX, Title, propose_line
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
@@ -104,7 +104,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
     block, words = item.block, text[item.block.span.start : item.block.span.end]
     if block.size > 1.05 or block.bold or block.centred or item.title is None:
         return False
-    if _SURE_HALF.fullmatch(words):
+    if _SURE_HALF.fullmatch(words) or ANNEX.fullmatch(words):
         return False
     few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
@@ -138,7 +138,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
-    half = bool(_SURE_HALF.fullmatch(bare))
+    half = bool(_SURE_HALF.fullmatch(bare) or ANNEX.fullmatch(bare))
     if printed and not emphasis and not half and not (after.mark and after.mark.value == 1):
         return None
     if printed and not emphasis and (block.lines > 1 or commas):
@@ -153,6 +153,10 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     span = Span(block.span.start, block.span.start + len(bare))
     title = Title(span, bare, "。" if sentence else "", False, 1.0, "a line of its own")
     return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
+
+
+def _words(text: str, item: Item) -> str:
+    return text[item.block.span.start : item.block.span.end]
 
 
 def _is_over_text(after: Block) -> bool:
@@ -204,7 +208,9 @@ def _by_company(
         )
         if sentence:
             over_text = after.kind == "prose" and not after.mark and after.length >= 40
-        over_text = over_text or after.kind == "row"
+        over_text = (
+            over_text or after.kind == "row" or ANNEX.fullmatch(_words(text, item)) is not None
+        )
         # names, addresses and buttons come in runs of short lines; headings stand over text
         company = found if sentence else lines
         alone = i - 1 not in company or _stack_of_headings(blocks, found, i)

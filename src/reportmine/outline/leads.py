@@ -10,6 +10,7 @@ from reportmine.outline.rules import cues
 from reportmine.outline.titles import Title, propose
 
 _COMMA = re.compile("[，,]")
+_SUMS_UP = re.compile("我们[要必]|必须|让我们")
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
 _TELLS, _LONG = 24, 45
 
@@ -28,6 +29,8 @@ def leads(
     long = [b for b, _ in titles]
     # 新的一年，我们要… ends the section rather than heading a part of it
     turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
+    if turned > 2 and turned == len(titles) and _sums_up(text, titles[-1][1]):
+        turned -= 1
     long, titles = long[:turned], titles[:turned]
     if len(long) < least:
         return []
@@ -40,6 +43,11 @@ def leads(
             return run
     share = 1.0 if len(long) < 6 else 0.8
     return good if len(good) >= least and len(good) >= share * len(long) else []
+
+
+def _sums_up(text: str, title: Title | None) -> bool:
+    """产业强则经济强。我们要…, behind the last point: what all of them are for."""
+    return title is not None and bool(_SUMS_UP.match(text, title.span.end + 1))
 
 
 def _leads_in(title: Title | None) -> bool:

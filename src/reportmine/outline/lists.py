@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.items import Ahead, Item, OpenList, alike
 from reportmine.outline.numbering import RANK, Mark
+from reportmine.outline.titles import ANNEX
 from reportmine.report import Note
 
 
@@ -309,7 +310,7 @@ class _Arranger:
             return True
         if self._bigger(item, head):
             return False
-        if head.title and _HALF.search(head.title.words):
+        if head.title and (_HALF.search(head.title.words) or ANNEX.fullmatch(head.title.words)):
             return True
         return g.members > 1 or self.ahead.next_of(g.family, i) < len(self.items)
 

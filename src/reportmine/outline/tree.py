@@ -16,7 +16,7 @@ from reportmine.outline.items import Item
 from reportmine.outline.leads import leads, short_leads
 from reportmine.outline.lists import arrange
 from reportmine.outline.numbering import Mark, ordinal
-from reportmine.outline.titles import Title, propose
+from reportmine.outline.titles import ANNEX, Title, propose
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
@@ -243,8 +243,15 @@ def _with_turns(
     text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
 ) -> list[Node]:
     """Adds the sections that no heading opens; a turn to level 1 ends everything before it."""
-    heads = [(n.start, n.level, n.heading, n.number is not None) for n in nodes]
-    found: list[Turn] = turns(text, blocks[first:last], heads)
+    body, end = blocks[first:last], _annexed(nodes)
+    if end is not None:
+        body = [b for b in body if b.span.start < end]
+    heads = [
+        (n.start, n.level, n.heading, n.number is not None)
+        for n in nodes
+        if end is None or n.start < end
+    ]
+    found: list[Turn] = turns(text, body, heads)
     if not found:
         return nodes
     added = [
@@ -252,6 +259,12 @@ def _with_turns(
         for t in found
     ]  # fmt: skip
     return sorted(nodes + added, key=lambda n: (n.start, n.level))
+
+
+def _annexed(nodes: Sequence[Node]) -> int | None:
+    """Where the annexes begin, in front of which the report has taken its leave."""
+    annexes = (n.start for n in nodes if n.level == 1 and n.heading and ANNEX.fullmatch(n.heading))
+    return next(annexes, None)
 
 
 def _with_pauses(nodes: list[Node], pauses: Sequence[Item]) -> list[Node]:
