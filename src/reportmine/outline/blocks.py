@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportmine.outline.inline import inline_cuts
-from reportmine.outline.numbering import Mark, mark_at, markdown_level
+from reportmine.outline.numbering import Mark, mark_at, markdown_level, ordinal
 from reportmine.report import Line, Report, Span
 
 BlockKind = Literal["prose", "row", "contents"]
@@ -148,13 +148,21 @@ class _Looks:
             if opens or (self.text[at] in _RARE_OPENERS and self.text[at - 1] in "。！？；："):
                 mark = mark_at(self.text, at, end)
                 if mark and mark.counts and mark.shape != "lead" and not mark.weak:
-                    cuts.append(at)
+                    cuts.extend([] if self._runs_inside(start, mark) else [at])
         inside = inline_cuts(self.text, start, end)
         if inside:
             cuts = sorted({*cuts, *inside})
         return [
             (a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if self.text[a:b].strip()
         ]
+
+    def _runs_inside(self, start: int, mark: Mark) -> bool:
+        """职责是：1、…。2、…。 / 3、…: the number before it stands in the middle of a line."""
+        before = ordinal(mark, mark.value - 1) if mark.value > 1 and mark.shape == "bare" else None
+        if before is None:
+            return False
+        at = self.text.rfind(before + mark.separator, start, mark.start)
+        return at > start and self.text[at - 1] in "。；：:;"
 
     def block(self, index: int, start: int, end: int) -> Block:
         """The block of the paragraph `[start, end)`, which begins after all earlier ones."""

@@ -111,5 +111,6 @@ def _key(text: str, block: Block) -> str | None:
     """What a contents line and its heading share; None for paragraphs."""
     if block.kind != "prose" or block.span.end - block.span.start > 80:
         return None
-    words = re.sub(r"\s|[.…．·]+\d*$", "", text[block.body : block.span.end])
+    words = re.sub(r"\s+\d{1,3}$", "", text[block.body : block.span.end])  # its page behind a tab
+    words = re.sub(r"\s|[.…．·]+\d*$", "", words)
     return words if 3 <= len(words) <= 60 and not words.endswith("。") else None

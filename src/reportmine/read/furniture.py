@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from reportmine.read.paragraphs import without_number
+from reportmine.read.listing import LEADER, contents_entries
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze
 
-__all__ = ["contents_entries", "is_page_number", "strip"]
+__all__ = ["is_page_number", "strip"]
 
 _NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十〇零百]{1,5})"
 _DASH = r"[-‐-―－—~～·•|｜_ ]*"
@@ -40,16 +40,8 @@ _BARE_NUMBER = re.compile(
 )
 _ENDS = re.compile(r"^[\d\s\-‐-―－—|｜/]+|[\d\s\-‐-―－—|｜/]+$")
 _UNIT = re.compile(r"单\s*位\s*[:：]|單\s*位\s*[:：]")
-_SHORTEST_CORE = 4
-_MOST_ENTRIES = 400
-_LONGEST_ENTRY = 60
 _HEAD_ZONE, _FOOT_ZONE = 0.18, 0.86
 _SAME_HEIGHT = 4.0
-
-_PART = re.compile("第[一二三四五六七八九十]{1,3}(?:部分|章|篇)")
-_CONTENTS = re.compile(r"[（(【\[]?(?:目录|目錄|目次|CONTENTS|Contents)[)）】\]]?[:：]?")
-_LEADER = re.compile(r"(?:[.．。·•…⋯‥_—\-\s]{3,}|\t+)[（(]?(\d{1,4}|[ivxIVX]{1,5})?[)）]?$")
-_TAIL = re.compile(r"[.．·•…⋯‥_—\-\s]+$|[.．·•…⋯‥\s]*[（(]?\d{1,4}[)）]?$")
 
 
 def strip(leaves: list[Leaf]) -> tuple[tuple[str, ...], list[Note]]:
@@ -68,14 +60,14 @@ def strip(leaves: list[Leaf]) -> tuple[tuple[str, ...], list[Note]]:
         dropped = [line for line in _lines(leaves) if id(line) in lines]
         _drop(leaves, lines)
         if code != "page_number":
-            found.update(dict.fromkeys(_LEADER.sub("", line.text) for line in dropped))
+            found.update(dict.fromkeys(LEADER.sub("", line.text) for line in dropped))
         pages = sorted({line.page for line in dropped})
         notes.append(Note("read", code, _message(kind, dropped, pages)))
     return tuple(found), notes
 
 
 def _message(kind: str, dropped: list[Printed], pages: list[int]) -> str:
-    shown = list(dict.fromkeys(_LEADER.sub("", line.text) for line in dropped))[:3]
+    shown = list(dict.fromkeys(LEADER.sub("", line.text) for line in dropped))[:3]
     where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
     return f"{kind} left out on {where} ({len(dropped)} lines): {' / '.join(shown)}"
 
@@ -217,101 +209,3 @@ def _counts(bare: list[tuple[Printed, int | None]], line: Printed, number: int |
 def _contents(leaves: list[Leaf], gone: set[int]) -> set[int]:
     lines = [line for line in _lines(leaves) if id(line) not in gone]
     return {id(lines[i]) for i in contents_entries([line.text for line in lines])}
-
-
-def contents_entries(texts: list[str]) -> list[int]:
-    """The indices of the lines that make up a contents page, its title included.
-
-    A contents page begins at `目录` and ends before its first entry comes again, or at the first
-    line that neither has a dot leader nor comes again below. Without a title, three lines with dot
-    leaders and page numbers in a row are one.
-    """
-    bare = [squeeze(text) for text in texts]
-    for i, text in enumerate(bare[: max(80, len(bare) // 4)]):
-        if _CONTENTS.fullmatch(text):
-            block = _entries_below(texts, bare, i + 1)
-            if len(block) >= 2:
-                return [i, *block]
-    leaders = {i for i, text in enumerate(texts) if _leader(text)}
-    return [
-        i for i in sorted(leaders)
-        if any({i + a, i + b} <= leaders for a, b in ((-2, -1), (-1, 1), (1, 2)))
-    ]  # fmt: skip
-
-
-def _leader(text: str) -> bool:
-    match = _LEADER.search(text)
-    return bool(match and (match[1] or len(squeeze(match[0])) >= 6) and match.start() > 1)
-
-
-def _entry(text: str) -> str:
-    """An entry without its number, leader and page number: headings may be numbered otherwise."""
-    previous = ""
-    bare = squeeze(text)
-    if _leader(text):
-        bare = squeeze(_LEADER.sub("", text))
-    while bare != previous:
-        previous, bare = bare, _TAIL.sub("", bare)
-    core = without_number(bare)
-    return core if len(core) >= _SHORTEST_CORE else bare
-
-
-def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
-    """The entries after the title `目录`, whose next line is `start`."""
-    entries = [_entry(text) for text in texts[start : start + _MOST_ENTRIES]]
-    if not entries:
-        return []
-    again = _Again(bare, start)
-    end = _comes_again(entries, texts[start:])
-    if end:
-        leaders = [_leader(text) for text in texts[start : start + end]]
-        known = [leader or again(n, entries) for n, leader in enumerate(leaders)]
-        # The title of the report may stand between the contents and the first heading.
-        while any(leaders) and not known[end - 1]:
-            end -= 1
-        # 第一部分 on a line of its own opens the body: its title stands on the next line
-        while end > 1 and _PART.fullmatch(bare[start + end - 1]):
-            end -= 1
-        if sum(known) >= 0.5 * end and max(map(len, entries[:end])) <= _LONGEST_ENTRY:
-            return list(range(start, start + end))
-    block: list[int] = []
-    doubtful: list[int] = []
-    for n in range(len(entries)):
-        if _leader(texts[start + n]) or again(n, entries):
-            block.extend([*doubtful, start + n])
-            doubtful = []
-        elif len(doubtful) < 2 and len(entries[n]) < _LONGEST_ENTRY:
-            doubtful.append(start + n)
-        else:
-            break
-    return block
-
-
-def _comes_again(entries: list[str], texts: list[str]) -> int | None:
-    """How many lines the contents have: up to where one of the first entries comes again."""
-    for first in range(min(3, len(entries))):
-        if len(entries[first]) < 3:
-            continue
-        for n in range(first + 1, len(entries)):
-            if entries[n] == entries[first] and not _leader(texts[n]):
-                return n - first if n - first > first + 1 else None
-    return None
-
-
-class _Again:
-    """Whether an entry (it may be wrapped over two lines) comes again further down."""
-
-    def __init__(self, bare: list[str], start: int) -> None:
-        below = bare[start:]
-        self._body = "".join(below)
-        self._ends: list[int] = []
-        at = 0
-        for text in below:
-            at += len(text)
-            self._ends.append(at)
-
-    def __call__(self, n: int, entries: list[str]) -> bool:
-        entry = entries[n]
-        if len(entry) < 2:
-            return False
-        return self._body.find(entry, self._ends[n]) >= 0

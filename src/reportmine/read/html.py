@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read.assemble import Builder
+from reportmine.read.listing import without_contents
 from reportmine.read.printed import Grid, GridCell, Printed
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line, squeeze
@@ -65,9 +66,12 @@ def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
         notes.append(Note("read", "navigation", message))
     if not all_of_it:
         raise ReadError("empty", "blank", f"{path.name} holds no text.")
+    blocks, contents = without_contents(blocks)
+    if contents:
+        notes.append(Note("read", "contents", f"contents left out ({len(contents)} lines)"))
     builder = Builder()
     builder.add(blocks)
-    return builder.report(id=id, source=source, format="html", notes=notes)
+    return builder.report(id=id, source=source, format="html", notes=notes, furniture=contents)
 
 
 def _parse(path: Path, data: bytes) -> Any:

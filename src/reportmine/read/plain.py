@@ -15,7 +15,8 @@ from pathlib import Path
 from reportmine.errors import ReadError
 from reportmine.read.assemble import Builder
 from reportmine.read.decode import decode
-from reportmine.read.furniture import contents_entries, is_page_number
+from reportmine.read.furniture import is_page_number
+from reportmine.read.listing import contents_entries
 from reportmine.read.markdown import parse
 from reportmine.read.paragraphs import number_goes_on, starts_item
 from reportmine.read.printed import Grid, Printed

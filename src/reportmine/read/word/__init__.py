@@ -21,6 +21,7 @@ from typing import Any
 
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read.assemble import Builder
+from reportmine.read.listing import without_contents
 from reportmine.read.word.body import Body
 from reportmine.read.word.numbering import Numbering
 from reportmine.read.word.styles import Styles
@@ -46,7 +47,9 @@ def read_word(path: Path, data: bytes, *, id: str, source: str) -> Report:
     """Read a docx. Raises ReadError ("unreadable", "empty", "too_large")."""
     parts = _Parts(path, data)
     body = Body(Styles(parts.root("styles")), Numbering(parts.root("numbering")))
-    blocks = list(body.blocks(parts.root(parts.main)))
+    blocks, contents = without_contents(list(body.blocks(parts.root(parts.main))))
+    if contents:
+        body.left_out["contents"] += len(contents)
     if not blocks:
         raise ReadError("empty", "blank", f"{path.name} holds no text.")
     builder = Builder()
@@ -55,8 +58,9 @@ def read_word(path: Path, data: bytes, *, id: str, source: str) -> Report:
         Note("read", code, f"{n} {_LEFT_OUT[code]}") for code, n in sorted(body.left_out.items())
     ]
     return builder.report(
-        id=id, source=source, format="docx", notes=notes, furniture=_furniture(parts)
-    )
+        id=id, source=source, format="docx", notes=notes,
+        furniture=dict.fromkeys([*_furniture(parts), *contents]),
+    )  # fmt: skip
 
 
 class _Parts:
