@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportmine.boxes import Boxes, pack
+from reportmine.boxes import Boxes, Ink, pack
 from reportmine.findings import (
     CellPath,
     Change,
@@ -40,7 +40,7 @@ def year(label: str, source: str = "document") -> Period:
 
 def report(text: str, *, source: str = "总结.pdf", paged: bool = True, **more: Any) -> Report:
     """A report of one page on which each paragraph is one printed line of 10-point characters."""
-    boxes, lines = Boxes(), []
+    boxes, ink, lines = Boxes(), Ink(), []
     for row, paragraph in enumerate(_PIECES.finditer(text)):
         top, span = 72.0 + 20 * row, Span(*paragraph.span())
         count = span.end - span.start
@@ -49,7 +49,8 @@ def report(text: str, *, source: str = "总结.pdf", paged: bool = True, **more:
         if paged:
             left = [72.0 + 10 * i for i in range(count)]
             right = [x + 10 for x in left]
-            boxes.add(span.start, count, pack(left, [top] * count, right, [top + 10] * count))
+            line = pack(left, [top] * count, right, [top + 10] * count)
+            boxes.add(span.start, count, ink, ink.add(line))
     given: dict[str, Any] = {
         "id": hashlib.sha256(source.encode()).hexdigest(),
         "source": source,

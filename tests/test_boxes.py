@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from reportmine.boxes import Boxes, pack, reach, unpack
+from reportmine.boxes import Boxes, Ink, pack, reach, tenths, unpack
 
 ONE = [700.0] * 8
 TWO = [700.0, 700.0, 698.5, 700.0, 698.5, 700.0, 700.0, 700.0]
@@ -21,7 +21,7 @@ def below(top: list[float]) -> list[float]:
 
 @pytest.mark.parametrize(
     ("top", "size"),
-    [(ONE, 8 * 8 + 8), (TWO, 8 * 8 + 8 + 2 * 8), (MANY, 8 * 16)],
+    [(ONE, 1 + 8 * 4 + 8), (TWO, 1 + 8 * 4 + 8 + 2 * 8), (MANY, 1 + 8 * 12)],
     ids=["one height", "two heights", "many heights"],
 )
 def test_a_line_comes_back_and_is_small(top: list[float], size: int) -> None:
@@ -42,6 +42,34 @@ def test_any_number_of_characters(count: int) -> None:
     assert all(edge == array("f", values) for edge in edges)
 
 
+def test_a_page_of_any_size() -> None:
+    """Beyond 6553.5 points a line's numbers take four bytes; none is lost, none wraps round."""
+    far = [x + 9000 for x in X0]
+    packed = pack(X0, ONE, [x + 9.5 for x in far], below(ONE))
+    assert len(packed) == 1 + 8 * 8 + 8
+    left, _, right, _ = unpack(packed, 8, 6, 8)
+    assert list(left) == [132.0, 142.0]
+    assert list(right) == [9141.5, 9151.5]
+
+
+@pytest.mark.parametrize(
+    ("value", "kept", "code"),
+    [
+        (72.25, 722, "H"), (72.75, 728, "H"), (0.04, 0, "H"), (6553.5, 65535, "H"),
+        (6553.6, 65536, "i"), (-0.04, 0, "H"), (-0.06, -1, "i"), (1e9, (1 << 31) - 1, "i"),
+        (-1e9, 1 - (1 << 31), "i"), (float("inf"), 0, "H"), (float("nan"), 0, "H"),
+    ],
+)  # fmt: skip
+def test_numbers_are_kept_to_a_tenth(value: float, kept: int, code: str) -> None:
+    packed = tenths([1.0, value])
+    assert (list(packed), packed.typecode) == ([10, kept], code)
+
+
+def test_tenths_are_rounded_as_round_does_it() -> None:
+    values = array("f", [n / 64 for n in range(40_000)] + [n / 20 for n in range(13_000)])
+    assert list(tenths(values)) == [round(10 * round(value, 1)) for value in values]
+
+
 @pytest.mark.parametrize("cut", [1, 4, 8, 40])
 def test_too_few_bytes_are_refused(cut: int) -> None:
     with pytest.raises(ValueError):
@@ -50,9 +78,10 @@ def test_too_few_bytes_are_refused(cut: int) -> None:
 
 def two_lines() -> Boxes:
     """Offsets 0–7, then a gap of one character, then 9–16."""
-    boxes = Boxes()
-    boxes.add(0, 8, pack(X0, ONE, X1, below(ONE)))
-    boxes.add(9, 8, pack(X0, TWO, X1, below(TWO)))
+    boxes, page, next_page = Boxes(), Ink(), Ink()
+    boxes.add(0, 8, page, page.add(pack(X0, ONE, X1, below(ONE))))
+    next_page.add(b"a line that is not in the text")
+    boxes.add(9, 8, next_page, next_page.add(pack(X0, TWO, X1, below(TWO))))
     return boxes
 
 

@@ -16,7 +16,7 @@ SRC = Path(__file__).parent.parent / "src" / "reportmine"
 LAYERS: list[list[str]] = [
     ["boxes"],
     ["report"],
-    ["findings", "errors"],
+    ["findings", "errors", "lines"],
     ["registry"],
     ["text"],
     ["read", "outline", "classify", "quantity", "metrics"],

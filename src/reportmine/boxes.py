@@ -1,13 +1,16 @@
 """Where the characters of a text stand, packed: a long report has millions of them.
 
-    pack(x0, top, x1, bottom)       the boxes of the characters of one printed line → bytes
-    unpack(packed, count)           and back: x0, top, x1, bottom, one number for each character
-    reach(packed, count, end)       where a line begins, and how far its first characters reach
-    boxes.add(start, count, packed) Boxes of a whole text are collected line by line
-    boxes.edges(start, end)         x0, top, x1, bottom of the characters `[start, end)`
+    pack(x0, top, x1, bottom)   the boxes of the characters of one printed line → bytes
+    unpack(packed, count)       and back: one number for each character
+    reach(packed, count, end)   where a line begins, and how far its first characters reach
+    ink.add(packed)             an Ink keeps the lines of a page together → the line's number
+    boxes.add(start, count, ink, number)    the Boxes of a text are collected line by line
+    boxes.edges(start, end)     x0, top, x1, bottom of the characters `[start, end)`
 
-Packed are 32-bit floats, x0 of each character, then x1 of each, then their heights. The characters
-of a font have one height, so that most lines have one or a few:
+A box is told to a tenth of a point, and so x0 and x1 are kept: in 16 bits each or, where one of them
+is off the page or the page larger than two metres, in 32. A line's first byte says which; then come
+x0 of each character, x1 of each, and their heights as floats. The characters of a font have one
+height, so that most lines have one or a few:
 
     one             top, bottom
     a few           a byte a character that says which; then top, bottom, top, bottom …
@@ -16,18 +19,26 @@ of a font have one height, so that most lines have one or a few:
 
 from __future__ import annotations
 
+import struct
+import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple, Self
+from operator import eq
+from typing import Final, Literal, NamedTuple, Self, TypeAlias
 
-__all__ = ["Boxes", "Edges", "pack", "pack_heights", "reach", "unpack"]
+__all__ = ["Boxes", "Edges", "Ink", "pack", "pack_tenths", "reach", "tenths", "unpack"]
 
 _FLOAT = 4  # bytes
 _FEW = 255  # heights that a byte tells apart
+_WHOLE = 1.5 * 2**52  # added to a number, it leaves the nearest whole one in the sum's last bits
+_LAST, _NEXT = (0, 1) if sys.byteorder == "little" else (3, 2)  # 16 bits of a sum's 64
+_FURTHEST = (1 << 31) - 1  # tenths: only a damaged page can say that it is larger
+_TYPES: Final[dict[bytes, Literal["H", "i"]]] = {b"H": "H", b"i": "i"}
 
 Plane = Sequence[float]
+Tenths: TypeAlias = "array[int]"
 
 
 class Edges(NamedTuple):
@@ -39,86 +50,139 @@ class Edges(NamedTuple):
     bottom: array[float]
 
 
+def tenths(values: Plane) -> Tenths:
+    """Coordinates in whole tenths of a point, each rounded as `round(value, 1)` rounds it."""
+    count = len(values)
+    points = struct.unpack(f"{count}f", struct.pack(f"{count}f", *values))
+    sums = array("H", struct.pack(f"{count}d", *[10 * value + _WHOLE for value in points]))
+    if not sums[_NEXT::4].tobytes().strip(b"\0"):
+        return sums[_LAST::4]
+    finite = (value if abs(value) < _FURTHEST else 0.0 for value in points)
+    return array("i", [max(-_FURTHEST, min(round(10 * value), _FURTHEST)) for value in finite])
+
+
 def pack(x0: Plane, top: Plane, x1: Plane, bottom: Plane) -> bytes:
-    """The boxes of a line's characters as bytes."""
-    widths = array("f", x0).tobytes() + array("f", x1).tobytes()
-    return widths + pack_heights(top, bottom)
+    """The boxes of a line's characters, in points, as bytes."""
+    return pack_tenths(tenths(x0), top, tenths(x1), bottom)
 
 
-def pack_heights(top: Plane, bottom: Plane) -> bytes:
+def pack_tenths(x0: Tenths, top: Plane, x1: Tenths, bottom: Plane) -> bytes:
+    """The same, where `x0` and `x1` are already in tenths."""
+    if x0.itemsize != x1.itemsize:
+        x0, x1 = array("i", x0), array("i", x1)
+    head = b"H" if x0.itemsize == 2 else b"i"
+    return b"".join((head, x0.tobytes(), x1.tobytes(), _pack_heights(top, bottom)))
+
+
+def _pack_heights(top: Plane, bottom: Plane) -> bytes:
     """What follows the x of the characters."""
     if top.count(top[0]) == len(top) == bottom.count(bottom[0]):
         return array("f", (top[0], bottom[0])).tobytes()
-    heights: dict[tuple[float, float], int] = {}
-    which = [heights.setdefault(pair, len(heights)) for pair in zip(top, bottom, strict=True)]
+    pairs = list(zip(top, bottom, strict=True))
+    heights = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
     if len(heights) > min(len(top) // 2, _FEW):
-        return array("f", top).tobytes() + array("f", bottom).tobytes()
-    return bytes(which) + array("f", chain.from_iterable(heights)).tobytes()
+        return array("f", chain(top, bottom)).tobytes()
+    which = bytes(map(heights.__getitem__, pairs))
+    return which + array("f", chain.from_iterable(heights)).tobytes()
 
 
 def reach(packed: bytes, count: int, end: int) -> tuple[float, float]:
     """Where the first of `count` characters begins, and how far the first `end` of them reach."""
-    x1 = array("f", packed[_FLOAT * count : _FLOAT * (count + end)])
-    return array("f", packed[:_FLOAT])[0], max(x1)
+    x0, x1, _ = _split(packed, count)
+    return x0[0] / 10, max(x1[:end]) / 10
 
 
-def unpack(packed: bytes, count: int) -> Edges:
-    """The boxes of `count` characters. Raises ValueError where the bytes do not hold so many."""
-    x0, x1, rest = (
-        array("f", packed[: _FLOAT * count]),
-        array("f", packed[_FLOAT * count : 2 * _FLOAT * count]),
-        packed[2 * _FLOAT * count :],
-    )
-    if len(rest) == 2 * _FLOAT:
-        top, bottom = array("f", rest)
-        return Edges(x0, array("f", [top]) * count, x1, array("f", [bottom]) * count)
-    if len(rest) == 2 * _FLOAT * count:
-        heights = array("f", rest)
-        return Edges(x0, heights[:count], x1, heights[count:])
-    which, heights = rest[:count], array("f", rest[count:])
+def unpack(packed: bytes, count: int, start: int = 0, end: int | None = None) -> Edges:
+    """The boxes of the characters `[start, end)` of `count`, by default of all of them.
+
+    Raises ValueError where the bytes do not hold so many.
+    """
+    x0, x1, heights = _split(packed, count)
+    top, bottom = _unpack_heights(heights, count)
+    left, right = (array("f", [value / 10 for value in x[start:end]]) for x in (x0, x1))
+    return Edges(left, top[start:end], right, bottom[start:end])
+
+
+def _split(packed: bytes, count: int) -> tuple[Tenths, Tenths, bytes]:
+    """x0 and x1 of a line's characters, and the bytes with their heights."""
+    code = _TYPES.get(packed[:1])
+    if code is None:
+        raise ValueError(f"{len(packed)} bytes are not the boxes of {count} characters")
+    width = count * array(code).itemsize
+    x0, x1 = array(code, packed[1 : 1 + width]), array(code, packed[1 + width : 1 + 2 * width])
+    return x0, x1, packed[1 + 2 * width :]
+
+
+def _unpack_heights(packed: bytes, count: int) -> tuple[array[float], array[float]]:
+    """top and bottom of each of a line's characters."""
+    if len(packed) == 2 * _FLOAT:
+        top, bottom = array("f", packed)
+        return array("f", [top]) * count, array("f", [bottom]) * count
+    if len(packed) == 2 * _FLOAT * count:
+        heights = array("f", packed)
+        return heights[:count], heights[count:]
+    which, heights = packed[:count], array("f", packed[count:])
     tops, bottoms = heights[0::2], heights[1::2]
     if not count or max(which, default=_FEW) >= len(bottoms):
-        raise ValueError(f"{len(packed)} bytes are not the boxes of {count} characters")
-    return Edges(
-        x0,
-        array("f", map(tops.__getitem__, which)),
-        x1,
-        array("f", map(bottoms.__getitem__, which)),
-    )
+        raise ValueError(f"{len(packed)} bytes are not the heights of {count} characters")
+    return array("f", map(tops.__getitem__, which)), array("f", map(bottoms.__getitem__, which))
+
+
+class Ink:
+    """The boxes of a page's lines, packed, one line behind the other."""
+
+    __slots__ = ("_packed", "_stops")
+
+    def __init__(self) -> None:
+        self._packed = bytearray()
+        self._stops = array("i", [0])
+
+    def add(self, packed: bytes) -> int:
+        """Keep what `pack` gave; the number under which it is found again."""
+        self._packed += packed
+        self._stops.append(len(self._packed))
+        return len(self._stops) - 2
+
+    def __getitem__(self, number: int) -> bytes:
+        return bytes(self._packed[self._stops[number] : self._stops[number + 1]])
 
 
 class Boxes:
     """The boxes of a text's characters, added in order. A character without one is not printed."""
 
-    __slots__ = ("_counts", "_packed", "_starts")
+    __slots__ = ("_counts", "_inks", "_numbers", "_pages", "_starts")
 
     def __init__(self) -> None:
-        self._starts = array("i")
-        self._counts = array("i")
-        self._packed: list[bytes] = []
+        self._starts = array("i")  # offset of each line's first character
+        self._counts = array("i")  # its characters
+        self._inks: list[Ink] = []
+        self._pages = array("i")  # which of the inks has its boxes
+        self._numbers = array("i")  # and under which number
 
     def __bool__(self) -> bool:
-        return bool(self._packed)
+        return bool(self._starts)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Boxes):
             return NotImplemented
-        return (self._starts, self._counts, self._packed) == (
-            other._starts, other._counts, other._packed,
-        )  # fmt: skip
+        same = (self._starts, self._counts) == (other._starts, other._counts)
+        return same and all(map(eq, self._lines(), other._lines()))
 
     __hash__ = None  # type: ignore[assignment]  # it grows
 
     @property
     def end(self) -> int:
         """The offset behind the last character that has a box."""
-        return self._end(-1) if self._packed else 0
+        return self._end(-1) if self else 0
 
-    def add(self, start: int, count: int, packed: bytes) -> None:
+    def add(self, start: int, count: int, ink: Ink, number: int) -> None:
         """The boxes of the characters `[start, start + count)`, behind all that are there."""
+        if not self._inks or self._inks[-1] is not ink:
+            self._inks.append(ink)
         self._starts.append(start)
         self._counts.append(count)
-        self._packed.append(packed)
+        self._pages.append(len(self._inks) - 1)
+        self._numbers.append(number)
 
     def edges(self, start: int, end: int) -> Edges:
         """Four numbers for each of the characters `[start, end)`; zeros where it has no box."""
@@ -140,20 +204,24 @@ class Boxes:
 
     def _within(self, line: int, start: int, end: int) -> Edges:
         """The edges of characters that all stand on one line."""
-        edges = unpack(self._packed[line], self._counts[line])
-        a, b = start - self._starts[line], end - self._starts[line]
-        return Edges(*(edge[a:b] for edge in edges))
+        first = self._starts[line]
+        return unpack(self._line(line), self._counts[line], start - first, end - first)
+
+    def _line(self, line: int) -> bytes:
+        return self._inks[self._pages[line]][self._numbers[line]]
+
+    def _lines(self) -> Iterator[bytes]:
+        return map(self._line, range(len(self._starts)))
 
     def tobytes(self) -> bytes:
         """All of it, to be sent to another process on this computer."""
-        sizes = array("i", map(len, self._packed))
-        head = array("i", [len(sizes), *self._starts, *self._counts, *sizes])
-        return head.tobytes() + b"".join(self._packed)
+        number, sizes = array("i", [len(self._starts)]), array("i", map(len, self._lines()))
+        return b"".join((number, self._starts, self._counts, sizes, *self._lines()))
 
     @classmethod
     def frombytes(cls, data: bytes) -> Self:
         """What `tobytes` gave. Raises ValueError for anything else."""
-        boxes = cls()
+        boxes, ink = cls(), Ink()
         (number,) = array("i", data[:4]) or (-1,)
         head = array("i", data[4 : 4 + 12 * number])
         if number < 0 or len(head) != 3 * number:
@@ -166,7 +234,7 @@ class Boxes:
             if start < boxes.end or count < 1 or size < 1 or len(packed) != size:
                 raise ValueError("not the boxes of a text")
             unpack(packed, count)
-            boxes.add(start, count, packed)
+            boxes.add(start, count, ink, ink.add(packed))
             at += size
         if at != len(data):
             raise ValueError("not the boxes of a text")

@@ -12,8 +12,9 @@ Conventions, everywhere in reportmine
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import gt
@@ -153,7 +154,7 @@ class Report:
     status: Status = "ok"
     text: str = ""
     pages: tuple[Page, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     furniture: tuple[str, ...] = ()
@@ -165,8 +166,8 @@ class Report:
         return tuple(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [line.span.start for line in self.lines]
+    def _line_starts(self) -> array[int]:
+        return array("i", [line.span.start for line in self.lines])
 
     @cached_property
     def _table_starts(self) -> list[int]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from reportmine.batch.wire import decode, encode, read_frame, write_frame
-from reportmine.boxes import Boxes, pack
+from reportmine.boxes import Boxes, Ink, pack
 from reportmine.findings import (
     CellPath,
     Change,
@@ -39,8 +39,8 @@ def everything() -> Mined:
         "万",
     )
     period = Period("2019", "2019-01-01", "2019-12-31")
-    boxes = Boxes()
-    boxes.add(0, len(TEXT), pack(*[[0.1] * len(TEXT)] * 4))
+    boxes, ink = Boxes(), Ink()
+    boxes.add(0, len(TEXT), ink, ink.add(pack(*[[0.1] * len(TEXT)] * 4)))
     report = Report(
         id="0" * 64,
         source="甲/\udce4.pdf",
@@ -105,8 +105,8 @@ def test_boxes_must_fit_the_text() -> None:
     payload, boxes = encode(everything())
     with pytest.raises(ValueError, match="not the boxes"):
         decode(payload, boxes[:-1])
-    longer = Boxes()
-    longer.add(len(TEXT), 1, pack([0.1], [0.1], [0.2], [0.2]))
+    longer, ink = Boxes(), Ink()
+    longer.add(len(TEXT), 1, ink, ink.add(pack([0.1], [0.1], [0.2], [0.2])))
     with pytest.raises(ValueError, match="characters"):
         decode(payload, longer.tobytes())
 

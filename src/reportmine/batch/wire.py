@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import struct
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -26,6 +26,7 @@ from typing import IO, Any, Final, Literal, NamedTuple, Union, get_args, get_ori
 
 from reportmine.boxes import Boxes
 from reportmine.findings import Mined
+from reportmine.lines import Lines
 
 Decoder = Callable[[Any], Any]
 
@@ -97,6 +98,8 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, Boxes):
         return None
+    if isinstance(value, Lines):
+        return list(value)
     if is_dataclass(value) and not isinstance(value, type):
         return _values(type(value))(value)
     raise TypeError(f"{type(value).__name__} cannot travel")
@@ -117,6 +120,8 @@ def _decoder(hint: Any) -> Decoder:
         return _optional(hint)
     if origin is tuple:
         return _sequence(get_args(hint))
+    if origin is Sequence:
+        return _lines(*get_args(hint))
     if hint is Boxes:  # they come in a frame of their own
         return lambda _: Boxes()
     if hint is Decimal:
@@ -150,6 +155,11 @@ def _one_of(allowed: frozenset[object]) -> Decoder:
 def _optional(hint: Any) -> Decoder:
     (inner,) = (_decoder(arg) for arg in get_args(hint) if arg is not types.NoneType)
     return lambda value: None if value is None else inner(value)
+
+
+def _lines(line: type) -> Decoder:
+    inner = _decoder(line)
+    return lambda value: Lines(inner(item) for item in _checked(value, list))
 
 
 def _sequence(args: tuple[Any, ...]) -> Decoder:

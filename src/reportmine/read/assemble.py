@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reportmine.boxes import Boxes
+from reportmine.lines import Lines
 from reportmine.read.paragraphs import Paragraph
 from reportmine.read.printed import Grid, GridCell, Leaf, Printed
 from reportmine.read.tables import Heading, caption_and_unit
@@ -45,10 +46,9 @@ class Builder:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _boxes: Boxes = field(default_factory=Boxes)
-    _lines: list[Line] = field(default_factory=list)
+    _lines: Lines = field(default_factory=Lines)
     _tables: list[Table] = field(default_factory=list)
     _pages: dict[int, Span] = field(default_factory=dict)
-    _floats: dict[float, float] = field(default_factory=dict)
     _heading: Heading = field(default_factory=Heading)
 
     def add(self, blocks: Iterable[Paragraph | Grid]) -> None:
@@ -77,7 +77,7 @@ class Builder:
             at = span.end
         return Report(
             id=id, source=source, format=format, status=status, text="".join([*self._done, *self._parts]),
-            pages=tuple(pages), lines=tuple(self._lines), tables=tuple(self._tables),
+            pages=tuple(pages), lines=self._lines, tables=tuple(self._tables),
             notes=tuple(notes), furniture=tuple(furniture), boxes=self._boxes,
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ class Builder:
             start = self._length
             self._put(line.text)
             if line.ink:
-                self._boxes.add(start, len(line.text), line.ink)
+                self._boxes.add(start, len(line.text), line.ink, line.number)
             if n + 1 < len(lines) and (between := glue(line.text, lines[n + 1].text)):
                 self._put(between)
             self._lines.append(self._line(line, Span(start, self._length)))
@@ -128,10 +128,8 @@ class Builder:
         if line.turned:
             x0, top, x1, bottom = line.edges
             edges = (min(x0), min(top), max(x1), max(bottom))
-        # To a tenth of a point; equal values are one object: lines begin at few margins.
-        rounded = [round(value, 1) for value in (*edges, line.size)]
-        *box, size = map(self._floats.setdefault, rounded, rounded)
-        return Line(span, line.page, Box(*box), size, line.bold, line.style)
+        box = Box(*[round(edge, 1) for edge in edges])
+        return Line(span, line.page, box, round(line.size, 1), line.bold, line.style)
 
     # -- tables
 

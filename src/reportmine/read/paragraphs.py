@@ -109,20 +109,23 @@ class _Rulebook:
 
     def __init__(self, leaves: list[Leaf]) -> None:
         widths = {leaf.number: leaf.width for leaf in leaves}
-        by_page: defaultdict[tuple[int, int], list[Printed]] = defaultdict(list)
+        by_page: dict[tuple[int, int], list[Printed]] = {}
         by_shape: defaultdict[tuple[int, int], list[Printed]] = defaultdict(list)
         pitches: Counter[int] = Counter()
         for leaf in leaves:
             previous: Printed | None = None
+            here: defaultdict[int, list[Printed]] = defaultdict(list)
             for block in leaf.blocks:
                 if isinstance(block, Grid):
                     previous = None
                     continue
-                by_page[leaf.number, block.column].append(block)
-                by_shape[round(leaf.width), block.column].append(block)
+                here[block.column].append(block)
                 if previous and abs(previous.size - block.size) < 0.6:
                     pitches[round(2 * (_middle(block) - _middle(previous)) / block.size)] += 1
                 previous = block
+            for column, lines in here.items():
+                by_page[leaf.number, column] = lines
+                by_shape[round(leaf.width), column].extend(lines)
         shapes = {key: _margins(lines, key[0]) for key, lines in by_shape.items()}
         self._margins: dict[tuple[int, int], _Margins] = {}
         for (page, column), lines in by_page.items():
@@ -297,7 +300,7 @@ def _first_word(line: Printed) -> float:
     glued = _GLUED.match(line.text, end)
     end = glued.end() if glued else end
     if line.ink and line.x1 - line.x0 > 0:
-        left, right = reach(line.ink, len(line.text), end)
+        left, right = reach(line.packed, len(line.text), end)
         if right > left and right - left <= line.x1 - line.x0 + 1:
             return right - left
     return em * end * (0.55 if match else 1.0)

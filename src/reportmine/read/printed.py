@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportmine.boxes import Edges, pack, unpack
+from reportmine.boxes import Edges, Ink, pack, unpack
 from reportmine.report import Source
 
 __all__ = ["Block", "Grid", "GridCell", "Leaf", "Printed"]
@@ -18,8 +18,8 @@ __all__ = ["Block", "Grid", "GridCell", "Leaf", "Printed"]
 @dataclass(slots=True, eq=False)
 class Printed:
     """A printed line. `x0 top x1 bottom` are where it stands in the reading direction of the page;
-    `ink` holds the boxes of its characters in the page's own coordinates, packed; `turned` says
-    that the two differ. `column` is 0 on pages of one column, else 1, 2 … `gapped` says that a wide
+    `ink` holds, under `number`, the boxes of its characters in the page's own coordinates; `turned`
+    says that the two differ. `column` is 0 on pages of one column, else 1, 2 … `gapped` says that a wide
     gap parts its text: fields of a form, names side by side.
     """
 
@@ -32,7 +32,8 @@ class Printed:
     size: float = 0.0
     bold: bool = False
     column: int = 0
-    ink: bytes = b""
+    ink: Ink | None = None
+    number: int = 0
     style: str | None = None
     gapped: bool = False
     turned: bool = False
@@ -42,13 +43,20 @@ class Printed:
         return self.bottom - self.top
 
     @property
+    def packed(self) -> bytes:
+        """The boxes of its characters as `boxes.pack` packs them; only where there is `ink`."""
+        assert self.ink is not None
+        return self.ink[self.number]
+
+    @property
     def edges(self) -> Edges:
         """The boxes of its characters; only where there is `ink`."""
-        return unpack(self.ink, len(self.text))
+        return unpack(self.packed, len(self.text))
 
     def add_space(self) -> None:
         """A space behind the line, which is not printed."""
-        self.ink = pack(*([*edge, 0.0] for edge in self.edges))
+        assert self.ink is not None
+        self.number = self.ink.add(pack(*([*edge, 0.0] for edge in self.edges)))
         self.text += " "
 
 

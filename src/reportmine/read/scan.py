@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from reportmine.boxes import pack
+from reportmine.boxes import Ink, pack
 from reportmine.read.ocr import Corner, Corners, Recognised, engine
 from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
@@ -267,6 +267,7 @@ class _Page:
         for first, last in [*_shares(text, 0.0, 1.0)][:-1]:
             edges = (x0 + (x1 - x0) * first, top, x0 + (x1 - x0) * last, bottom)
             boxes.append(self._layout.shown(*edges))
+        ink = Ink()
         size, turned = self._em * self._scale, bool(self._layout.turn)
         return Printed(
             text,
@@ -276,7 +277,8 @@ class _Page:
             x1,
             bottom,
             size,
-            ink=pack(*zip(*boxes, strict=True)),
+            ink=ink,
+            number=ink.add(pack(*zip(*boxes, strict=True))),
             turned=turned,
         )
 

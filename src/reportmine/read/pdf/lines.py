@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from array import array
 from collections.abc import Sequence
 
-from reportmine.boxes import pack, pack_heights
+from reportmine.boxes import Ink, pack, pack_tenths, tenths
 from reportmine.read.paragraphs import starts_item
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.spacing import SPACES, WIDE, spaces_to_drop
@@ -45,8 +44,8 @@ class Printer:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._sheet = sheet = layout.sheet
-        self._x0 = array("f", sheet.x0).tobytes()
-        self._x1 = array("f", sheet.x1).tobytes()
+        self._x0, self._x1 = tenths(sheet.x0), tenths(sheet.x1)
+        self._ink = Ink()
 
     def line(self, pieces: list[Piece], *, cell: bool = False) -> Printed | None:
         """The line that pieces of one baseline make, a cell's or the page's own."""
@@ -57,7 +56,7 @@ class Printer:
         x0, top, x1, bottom, size = map(_shared.__getitem__, (*_extent(pieces), main.size))
         return Printed(
             text, self._sheet.number, x0, top, x1, bottom, size, main.bold, pieces[0].column,
-            self._ink(indices), gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
+            self._ink, self._ink.add(self._boxes(indices)), gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
         )  # fmt: skip
 
     # -- text
@@ -120,12 +119,11 @@ class Printer:
 
     # -- boxes
 
-    def _ink(self, indices: Sequence[int]) -> bytes:
+    def _boxes(self, indices: Sequence[int]) -> bytes:
         """The boxes of the characters; a space that reading put in has none."""
         sheet, a, b = self._sheet, indices[0], indices[-1] + 1
         if isinstance(indices, range) or (b - a == len(indices) and _PUT_IN not in indices):
-            widths = self._x0[4 * a : 4 * b] + self._x1[4 * a : 4 * b]
-            return widths + pack_heights(sheet.top[a:b], sheet.bottom[a:b])
+            return pack_tenths(self._x0[a:b], sheet.top[a:b], self._x1[a:b], sheet.bottom[a:b])
         edges = (sheet.x0, sheet.top, sheet.x1, sheet.bottom)
         return pack(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))
 
