@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from reportmine.boxes import Boxes, Ink, pack, reach, tenths, unpack
+from reportmine.boxes import Boxes, Ink, pack, pack_tenths, reach, tenths, unpack
 
 ONE = [700.0] * 8
 TWO = [700.0, 700.0, 698.5, 700.0, 698.5, 700.0, 700.0, 700.0]
@@ -30,6 +30,12 @@ def test_a_line_comes_back_and_is_small(top: list[float], size: int) -> None:
     assert [list(edge) for edge in unpack(packed, 8)] == [X0, top, X1, below(top)]
 
 
+def test_noise_in_the_last_bits_makes_no_heights() -> None:
+    noisy = [700.0 + n / 4096 for n in range(8)]
+    packed = pack(X0, noisy, X1, below(noisy))
+    assert packed == pack(X0, ONE, X1, below(ONE))
+
+
 @pytest.mark.parametrize("top", [ONE, TWO, MANY])
 def test_how_far_the_first_characters_reach(top: list[float]) -> None:
     assert reach(pack(X0, top, X1, below(top)), 8, 3) == (72.0, 101.5)
@@ -43,7 +49,7 @@ def test_any_number_of_characters(count: int) -> None:
 
 
 def test_a_page_of_any_size() -> None:
-    """Beyond 6553.5 points a line's numbers take four bytes; none is lost, none wraps round."""
+    """Beyond 3276.7 points a line's numbers take four bytes; none is lost, none wraps round."""
     far = [x + 9000 for x in X0]
     packed = pack(X0, ONE, [x + 9.5 for x in far], below(ONE))
     assert len(packed) == 1 + 8 * 8 + 8
@@ -53,21 +59,31 @@ def test_a_page_of_any_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kept", "code"),
+    ("value", "kept", "size"),
     [
-        (72.25, 722, "H"), (72.75, 728, "H"), (0.04, 0, "H"), (6553.5, 65535, "H"),
-        (6553.6, 65536, "i"), (-0.04, 0, "H"), (-0.06, -1, "i"), (1e9, (1 << 31) - 1, "i"),
-        (-1e9, 1 - (1 << 31), "i"), (float("inf"), 0, "H"), (float("nan"), 0, "H"),
+        (72.25, 72.2, 2), (72.75, 72.8, 2), (0.04, 0.0, 2), (-0.04, 0.0, 2), (-0.06, -0.1, 2),
+        (3276.7, 3276.7, 2), (3276.8, 3276.8, 4), (-3276.8, -3276.8, 2), (-3276.9, -3276.9, 4),
+        (1e9, 2.0**30 / 10, 4), (-1e9, -(2.0**30) / 10, 4),
     ],
 )  # fmt: skip
-def test_numbers_are_kept_to_a_tenth(value: float, kept: int, code: str) -> None:
-    packed = tenths([1.0, value])
-    assert (list(packed), packed.typecode) == ([10, kept], code)
+def test_numbers_are_kept_to_a_tenth(value: float, kept: float, size: int) -> None:
+    x = tenths([1.0, value])
+    edges = unpack(pack_tenths(x, [0.0, 0.0], x, [9.0, 9.0]), 2)
+    assert x.itemsize == size
+    assert edges.x0 == edges.x1 == array("f", [1.0, kept])
+
+
+def test_what_is_no_number_does_no_harm() -> None:
+    nan, far = float("nan"), float("inf")
+    assert len(unpack(pack([nan, 1.0], [far, 1.0], [-far, 1e30], [nan, nan]), 2).x1) == 2
 
 
 def test_tenths_are_rounded_as_round_does_it() -> None:
-    values = array("f", [n / 64 for n in range(40_000)] + [n / 20 for n in range(13_000)])
-    assert list(tenths(values)) == [round(10 * round(value, 1)) for value in values]
+    values = array("f", [n / 64 for n in range(40_000)] + [n / 20 for n in range(-13_000, 13_000)])
+    x = tenths(values)
+    level = [0.0] * len(values)
+    rounded = unpack(pack_tenths(x, level, x, level), len(values)).x0
+    assert rounded == array("f", [round(value, 1) for value in values])
 
 
 @pytest.mark.parametrize("cut", [1, 4, 8, 40])

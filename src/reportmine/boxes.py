@@ -7,9 +7,10 @@
     boxes.add(start, count, ink, number)    the Boxes of a text are collected line by line
     boxes.edges(start, end)     x0, top, x1, bottom of the characters `[start, end)`
 
-A box is told to a tenth of a point, and so x0 and x1 are kept: in 16 bits each or, where one of them
-is off the page or the page larger than two metres, in 32. A line's first byte says which; then come
-x0 of each character, x1 of each, and their heights as floats. The characters of a font have one
+A box is told to a tenth of a point, and so x0 and x1 are kept: in 16 bits each or, on pages larger
+than a metre, in 32. They are counted from far left of the page, so that a character that hangs over
+its edge needs no sign. A line's first byte says which; then come x0 of each character, x1 of each,
+and their heights as floats. The characters of a font have one
 height, so that most lines have one or a few:
 
     one             top, bottom
@@ -23,7 +24,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import eq
 from typing import Final, Literal, NamedTuple, Self, TypeAlias
@@ -34,7 +35,8 @@ _FLOAT = 4  # bytes
 _FEW = 255  # heights that a byte tells apart
 _WHOLE = 1.5 * 2**52  # added to a number, it leaves the nearest whole one in the sum's last bits
 _LAST, _NEXT = (0, 1) if sys.byteorder == "little" else (3, 2)  # 16 bits of a sum's 64
-_FURTHEST = (1 << 31) - 1  # tenths: only a damaged page can say that it is larger
+_ORIGIN = 1 << 15  # tenths left of the page, from where they are counted
+_FURTHEST = 1 << 30  # tenths: only a damaged page can say that it is larger
 _TYPES: Final[dict[bytes, Literal["H", "i"]]] = {b"H": "H", b"i": "i"}
 
 Plane = Sequence[float]
@@ -51,14 +53,20 @@ class Edges(NamedTuple):
 
 
 def tenths(values: Plane) -> Tenths:
-    """Coordinates in whole tenths of a point, each rounded as `round(value, 1)` rounds it."""
-    count = len(values)
+    """Coordinates in whole tenths of a point, each rounded as `round(value, 1)` rounds it, counted
+    from `_ORIGIN`."""
+    count, zero = len(values), _WHOLE + _ORIGIN
     points = struct.unpack(f"{count}f", struct.pack(f"{count}f", *values))
-    sums = array("H", struct.pack(f"{count}d", *[10 * value + _WHOLE for value in points]))
+    sums = array("H", struct.pack(f"{count}d", *[10 * value + zero for value in points]))
     if not sums[_NEXT::4].tobytes().strip(b"\0"):
         return sums[_LAST::4]
-    finite = (value if abs(value) < _FURTHEST else 0.0 for value in points)
-    return array("i", [max(-_FURTHEST, min(round(10 * value), _FURTHEST)) for value in finite])
+    near = [max(-_FURTHEST, min(10 * value, _FURTHEST)) for value in points]
+    return array("i", [round(value) + _ORIGIN for value in near])
+
+
+def _points(values: Iterable[int]) -> array[float]:
+    """Tenths as `tenths` counts them → points."""
+    return array("f", [(value - _ORIGIN) / 10 for value in values])
 
 
 def pack(x0: Plane, top: Plane, x1: Plane, bottom: Plane) -> bytes:
@@ -78,18 +86,19 @@ def _pack_heights(top: Plane, bottom: Plane) -> bytes:
     """What follows the x of the characters."""
     if top.count(top[0]) == len(top) == bottom.count(bottom[0]):
         return array("f", (top[0], bottom[0])).tobytes()
-    pairs = list(zip(top, bottom, strict=True))
-    heights = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
-    if len(heights) > min(len(top) // 2, _FEW):
+    # Where each glyph is placed by itself, the heights differ in their last bits.
+    pairs = list(zip(tenths(top), tenths(bottom), strict=True))
+    number = {pair: n for n, pair in enumerate(dict.fromkeys(pairs))}
+    if len(number) > max(1, min(len(pairs) // 2, _FEW)):
         return array("f", chain(top, bottom)).tobytes()
-    which = bytes(map(heights.__getitem__, pairs))
-    return which + array("f", chain.from_iterable(heights)).tobytes()
+    which = bytes(map(number.__getitem__, pairs)) if len(number) > 1 else b""
+    return which + _points(chain.from_iterable(number)).tobytes()
 
 
 def reach(packed: bytes, count: int, end: int) -> tuple[float, float]:
     """Where the first of `count` characters begins, and how far the first `end` of them reach."""
     x0, x1, _ = _split(packed, count)
-    return x0[0] / 10, max(x1[:end]) / 10
+    return _points(x0[:1])[0], max(_points(x1[:end]))
 
 
 def unpack(packed: bytes, count: int, start: int = 0, end: int | None = None) -> Edges:
@@ -99,7 +108,7 @@ def unpack(packed: bytes, count: int, start: int = 0, end: int | None = None) ->
     """
     x0, x1, heights = _split(packed, count)
     top, bottom = _unpack_heights(heights, count)
-    left, right = (array("f", [value / 10 for value in x[start:end]]) for x in (x0, x1))
+    left, right = _points(x0[start:end]), _points(x1[start:end])
     return Edges(left, top[start:end], right, bottom[start:end])
 
 
@@ -134,7 +143,7 @@ class Ink:
     __slots__ = ("_packed", "_stops")
 
     def __init__(self) -> None:
-        self._packed = bytearray()
+        self._packed: bytearray | bytes = bytearray()
         self._stops = array("i", [0])
 
     def add(self, packed: bytes) -> int:
@@ -142,6 +151,10 @@ class Ink:
         self._packed += packed
         self._stops.append(len(self._packed))
         return len(self._stops) - 2
+
+    def tighten(self) -> None:
+        """Take no more room than is needed: call it when a page is done."""
+        self._packed, self._stops = bytes(self._packed), self._stops[:]
 
     def __getitem__(self, number: int) -> bytes:
         return bytes(self._packed[self._stops[number] : self._stops[number + 1]])

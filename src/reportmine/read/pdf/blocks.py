@@ -23,4 +23,5 @@ def blocks(layout: Layout) -> list[Block]:
         block = line[0].grid or printer.line(line)
         if block:
             out.append(block)
+    printer.ink.tighten()
     return out

@@ -45,7 +45,7 @@ class Printer:
         self.layout = layout
         self._sheet = sheet = layout.sheet
         self._x0, self._x1 = tenths(sheet.x0), tenths(sheet.x1)
-        self._ink = Ink()
+        self.ink = Ink()
 
     def line(self, pieces: list[Piece], *, cell: bool = False) -> Printed | None:
         """The line that pieces of one baseline make, a cell's or the page's own."""
@@ -56,7 +56,7 @@ class Printer:
         x0, top, x1, bottom, size = map(_shared.__getitem__, (*_extent(pieces), main.size))
         return Printed(
             text, self._sheet.number, x0, top, x1, bottom, size, main.bold, pieces[0].column,
-            self._ink, self._ink.add(self._boxes(indices)), gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
+            self.ink, self.ink.add(self._boxes(indices)), gapped=self._is_gapped(pieces), turned=bool(self.layout.turn),
         )  # fmt: skip
 
     # -- text
