@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reportmine.findings import Outline, Section
 from reportmine.outline import candidates, outline
+from reportmine.outline.blocks import blocks
 from reportmine.report import Line, Report, Span
 
 FILE = Path(__file__).parents[1] / "cases" / "outline_trees.toml"
@@ -172,3 +173,20 @@ def test_candidates_tell_what_was_refused_and_why() -> None:
         ("培训工作", True), ("接待读者", False), ("其余工作", False)
     ]  # fmt: skip
     assert all(c.because for c in found)
+
+
+@pytest.mark.parametrize(
+    ("printed", "pieces"),
+    [
+        (("主要职能是：1、做好党的建设。2、促进发展。", "3、履行公共服务职责。"), 1),
+        (("一年来主要做了两件事，各方都还满意，现在", "二、报告如下。"), 2),
+    ],
+)
+def test_where_a_paragraph_is_cut_at_a_printed_line(printed: tuple[str, ...], pieces: int) -> None:
+    starts = [0, len(printed[0])]
+    lines = tuple(
+        Line(Span(a, a + len(words)), 1, None, 12.0, False, None)
+        for a, words in zip(starts, printed, strict=True)
+    )
+    of = Report(id="r", source="r.pdf", format="pdf", text="".join(printed), lines=lines)
+    assert len(blocks(of)) == pieces

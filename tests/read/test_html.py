@@ -50,6 +50,16 @@ def test_headings_lists_and_paragraphs(tmp_path: Path) -> None:
     assert (report.format, bool(report.boxes), report.notes) == ("html", False, ())
 
 
+def test_contents_at_the_top_of_a_page_are_left_out(tmp_path: Path) -> None:
+    entries = ("第一部分 概况", "一、职责", "二、机构设置", "第二部分 决算说明", "一、收入说明")
+    listed = "".join(f"<p>{entry}</p>" for entry in entries)
+    told = "".join(f"<p>{entry}</p><p>{BODY}</p>" for entry in entries)
+    report = read_page(tmp_path, page(f"<h1>某局决算</h1><p>目 录</p>{listed}{told}"))
+    assert report.text.startswith("某局决算\n第一部分 概况\n全年")
+    assert report.text.count("机构设置") == 1
+    assert [note.code for note in report.notes] == ["contents"]
+
+
 def test_what_stands_around_the_report_goes_with_a_note(tmp_path: Path) -> None:
     report = read_page(
         tmp_path,

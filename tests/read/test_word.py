@@ -160,6 +160,17 @@ def test_packages_of_other_kinds(tmp_path: Path, old: str, new: str) -> None:
     assert (report.text, report.lines[0].style) == ("一、一", "heading 1")
 
 
+def test_contents_typed_by_hand_are_left_out(word) -> None:  # type: ignore[no-untyped-def]
+    entries = ("第一部分 概况", "一、职责", "二、机构设置", "第二部分 决算说明", "一、收入说明")
+    contents = p("目  录") + "".join(p(f"{entry}<TAB/>{n}") for n, entry in enumerate(entries, 3))
+    body = "".join(p(entry) + p("本单位按照规定做好各项工作，情况见下文。") for entry in entries)
+    contents = contents.replace("&lt;TAB/&gt;", "</w:t><w:tab/><w:t>")
+    report: Report = word(contents.replace("<TAB/>", "</w:t><w:tab/><w:t>") + body)
+    assert report.text.count("机构设置") == 1
+    assert report.text.startswith("第一部分 概况\n本单位")
+    assert [(note.code, note.message[:2]) for note in report.notes] == [("contents", "6 ")]
+
+
 def test_contents_hidden_text_and_footnotes_are_left_out_with_a_note(word) -> None:  # type: ignore[no-untyped-def]
     contents = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
