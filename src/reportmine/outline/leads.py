@@ -24,14 +24,8 @@ def leads(
     `least` of them must be titled. Where the report has the `habit`, a section's last paragraphs
     may speak of the whole, and a clause among titles may look less like one.
     """
-    proposed = [(b, propose(text, b.span.start, b.span.end)) for b in blocks if b.length >= _TELLS]
-    titles = [(b, t) for b, t in proposed if b.length >= _LONG or _leads_in(t)]
+    titles = _proposed(text, blocks)
     long = [b for b, _ in titles]
-    # 新的一年，我们要… ends the section rather than heading a part of it
-    turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
-    if turned > 2 and turned == len(titles) and _sums_up(text, titles[-1][1]):
-        turned -= 1
-    long, titles = long[:turned], titles[:turned]
     if len(long) < least:
         return []
     good = [(b, t) for b, t in titles if t and _leads_in(t)]
@@ -43,6 +37,19 @@ def leads(
             return run
     share = 1.0 if len(long) < 6 else 0.8
     return good if len(good) >= least and len(good) >= share * len(long) else []
+
+
+def _proposed(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title | None]]:
+    """The paragraphs that are long enough to have a title, with it, as far as the text goes on.
+
+    新的一年，我们要… and what sums up ends the section rather than heading a part of it.
+    """
+    proposed = [(b, propose(text, b.span.start, b.span.end)) for b in blocks if b.length >= _TELLS]
+    titles = [(b, t) for b, t in proposed if b.length >= _LONG or _leads_in(t)]
+    turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
+    if turned > 2 and turned == len(titles) and _sums_up(text, titles[-1][1]):
+        turned -= 1
+    return titles[:turned]
 
 
 def _sums_up(text: str, title: Title | None) -> bool:
@@ -74,5 +81,5 @@ def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Bl
         for b, t in titled
     )
     told = {b.index for b, _ in titled}
-    whole = all(b.length < _LONG or b.index in told for b in blocks)
+    whole = all(b.index in told for b, _ in _proposed(text, blocks))
     return titled if short and whole else []
