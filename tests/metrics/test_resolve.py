@@ -364,3 +364,9 @@ def test_a_plan_tells_of_the_years_behind_until_it_turns_ahead() -> None:
     found = metrics(report_of(text), sections, mentions_of(text), front)
     told = {m.label: m.status for m in found if m.value in (Decimal(12), Decimal(20))}
     assert sorted(told.values()) == ["achieved", "planned"]
+
+
+@pytest.mark.parametrize("than", ["快于", "慢于", "好于", "高于", "比"])
+def test_the_year_that_is_compared_with_is_not_the_numbers_own(than: str) -> None:
+    found = metrics_of(f"全年产量增长4%，{than}2022年1.8个百分点。")
+    assert {m.period.label for m in found} == {YEAR.label}

@@ -17,7 +17,7 @@ from reportmine.text.calendar import academic, months, years
 #: Its government tells the assembly of the year before, and promises for the one it is named by.
 WORK_REPORT = "政府工作报告"
 _BASE_BEFORE = re.compile(
-    r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|自|相当于|是)(?:其|了)?$"
+    r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
 )
 _BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
 # 上年结转4件 and 2010年以前的文件 count things of now.
