@@ -3,8 +3,8 @@
     python benchmarks/memory.py [FILES…] [--pages 10 200 5000]
 
 In:  PDF files whose pages are used over and over; without any, the sample reports.
-Out: for each number of pages the peak memory of a process that reads such a file, against
-     pdfplumber, pypdf and pdftotext. Each in a process of its own.
+Out: for each number of pages the peak memory of a process that reads such a file, and what each
+     page more costs, against pdfplumber, pypdf and pdftotext. Each in a process of its own.
 """
 
 from __future__ import annotations
@@ -113,20 +113,30 @@ def memory_table(files: list[Path], counts: list[int], peer_pages: int) -> str:
     """Peak memory by number of pages, as Markdown; slow peers only up to `peer_pages`."""
     there = {"pypdf": find_spec("pypdf"), "pdftotext": shutil.which("pdftotext")}
     methods = [method for method in METHODS if there.get(method, True)]
-    peaks: dict[str, list[str]] = {method: [] for method in methods}
+    peaks: dict[str, dict[int, float]] = {method: {} for method in methods}
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "pages.pdf")
         for count in counts:
             _in_own_process(repeat_pages, files, count, target)
             for method in methods:
                 if count > peer_pages and method in ("plumber", "pypdf"):
-                    peaks[method].append("–")
                     continue
                 print(f"memory: {count} pages, {method} …", file=sys.stderr)
-                peaks[method].append(f"{in_own_process(method, target)['peak']:.0f} MB")
+                peaks[method][count] = in_own_process(method, target)["peak"]
     head = "".join(f" {count:,} pages |" for count in counts)
-    rows = [f"| {METHODS[method][0]} | {' | '.join(peaks[method])} |" for method in methods]
-    return "\n".join([f"| peak memory |{head}", "|---|" + "---:|" * len(counts), *rows])
+    rows = [_row(METHODS[method][0], peaks[method], counts) for method in methods]
+    return "\n".join(
+        [f"| peak memory |{head} each page more |", "|---|" + "---:|" * (len(counts) + 1), *rows]
+    )
+
+
+def _row(name: str, peaks: dict[int, float], counts: list[int]) -> str:
+    """The peaks of a method, and what a page more costs between the two largest numbers."""
+    cells = [f"{peaks[count]:.0f} MB" if count in peaks else "–" for count in counts]
+    *_, few, many = [0, *counts]
+    known = few in peaks and many in peaks
+    cells.append(f"{(peaks[many] - peaks[few]) * 1024 / (many - few):.0f} KB" if known else "–")
+    return f"| {name} | {' | '.join(cells)} |"
 
 
 def _in_own_process(work: Callable[..., None], *args: object) -> None:

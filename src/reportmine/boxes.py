@@ -53,14 +53,13 @@ class Edges(NamedTuple):
 
 
 def tenths(values: Plane) -> Tenths:
-    """Coordinates in whole tenths of a point, each rounded as `round(value, 1)` rounds it, counted
-    from `_ORIGIN`."""
-    count, zero = len(values), _WHOLE + _ORIGIN
-    points = struct.unpack(f"{count}f", struct.pack(f"{count}f", *values))
-    sums = array("H", struct.pack(f"{count}d", *[10 * value + zero for value in points]))
+    """Coordinates in whole tenths of a point, rounded as `round(value, 1)` rounds PDFium's 32-bit
+    floats, counted from `_ORIGIN`."""
+    zero = _WHOLE + _ORIGIN
+    sums = array("H", struct.pack(f"{len(values)}d", *[10 * value + zero for value in values]))
     if not sums[_NEXT::4].tobytes().strip(b"\0"):
         return sums[_LAST::4]
-    near = [max(-_FURTHEST, min(10 * value, _FURTHEST)) for value in points]
+    near = [max(-_FURTHEST, min(10 * value, _FURTHEST)) for value in values]
     return array("i", [round(value) + _ORIGIN for value in near])
 
 
@@ -98,7 +97,7 @@ def _pack_heights(top: Plane, bottom: Plane) -> bytes:
 def reach(packed: bytes, count: int, end: int) -> tuple[float, float]:
     """Where the first of `count` characters begins, and how far the first `end` of them reach."""
     x0, x1, _ = _split(packed, count)
-    return _points(x0[:1])[0], max(_points(x1[:end]))
+    return (x0[0] - _ORIGIN) / 10, (max(x1[:end]) - _ORIGIN) / 10
 
 
 def unpack(packed: bytes, count: int, start: int = 0, end: int | None = None) -> Edges:
