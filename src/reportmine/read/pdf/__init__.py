@@ -8,6 +8,7 @@
     spacing   which spaces are the printer's
     ruling    ruling lines → the frame of a table
     tiles     tables drawn as coloured areas      columns   tables without rules, by their lines
+    bands, band_cells    tables with rules between their rows alone
     drawn_rows, loose    tables without rules, by the order in which their cells were drawn
     grids     a page's frames, with the pieces of text that stand in each cell
     blocks    all of these on one page

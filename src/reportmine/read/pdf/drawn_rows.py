@@ -20,7 +20,7 @@ from reportmine.read.pdf.lines import Printer
 from reportmine.read.pdf.loose import NUMBER, Block, Row, grid_of, is_level
 from reportmine.read.printed import Grid
 
-__all__ = ["gather_rows"]
+__all__ = ["gather_rows", "tokens"]
 
 _GAP = re.compile("[ \u3000\u00a0]+")
 _FIELD = re.compile(r"\S{0,8}[：:]|公开\s*\d+\s*表$")
@@ -40,7 +40,7 @@ def gather_rows(printer: Printer, pieces: list[Piece]) -> list[Piece]:
     if -1 in when.values():
         return pieces
     loose.sort(key=lambda piece: (when[piece.start], piece.start))
-    parts = {id(piece): list(_tokens(layout, piece)) for piece in loose}
+    parts = {id(piece): list(tokens(layout, piece)) for piece in loose}
     rows = _rows(layout, _blocks(layout, [part for piece in loose for part in parts[id(piece)]]))
     owner: dict[int, Piece] = {}
     for group in _groups(layout, rows):
@@ -82,7 +82,7 @@ def _is_number(layout: Layout, piece: Piece) -> bool:
     return bool(NUMBER.fullmatch(layout.sheet.text[piece.start : piece.end].strip()))
 
 
-def _tokens(layout: Layout, piece: Piece) -> Iterator[Piece]:
+def tokens(layout: Layout, piece: Piece) -> Iterator[Piece]:
     """A piece cut where its words were drawn apart: two cells that nearly touch."""
     raw = layout.sheet.text[piece.start : piece.end]
     start = piece.start

@@ -10,8 +10,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
+from reportmine.read.pdf.bands import band_frames
 from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.lines import Printer
@@ -33,16 +35,32 @@ def fill_grids(printer: Printer) -> list[Piece]:
     layout = printer.layout
     sheet = layout.sheet
     found: list[Frame] | None = []
-    if len(sheet.rules) >= 4:
-        found = frames([Rule(*layout.box(*rule)) for rule in sheet.rules])
+    rules = [Rule(*layout.box(*rule)) for rule in sheet.rules]
+    if len(rules) >= 4:
+        found = frames(rules)
     if found is None:
         sheet.crowded = True
         return layout.pieces
     areas = ([layout.box(*box) for box in boxes] for boxes in (sheet.fills, sheet.panes))
     pieces = layout.pieces
-    for frame in (*found, *tile_frames(*areas)):
+    found += tile_frames(*areas)
+    for frame in found:
+        pieces = _take_in(printer, frame, pieces)
+    loose = [piece for piece in pieces if not piece.grid]
+    for frame in band_frames(
+        layout, [rule for rule in rules if not _is_within(rule, found)], loose
+    ):
         pieces = _take_in(printer, frame, pieces)
     return pieces
+
+
+def _is_within(rule: Rule, found: Sequence[Frame]) -> bool:
+    """Whether a rule is one of a frame's, or stands in one."""
+    return any(
+        frame.ys[0] - 3 <= rule.top <= frame.ys[-1] + 3
+        and frame.xs[0] - 3 <= rule.x0 and rule.x1 <= frame.xs[-1] + 3
+        for frame in found
+    )  # fmt: skip
 
 
 def _take_in(printer: Printer, frame: Frame, pieces: list[Piece]) -> list[Piece]:
@@ -189,7 +207,9 @@ def _grid(layout: Layout, frame: Frame, cells: list[GridCell]) -> Grid:
     number = layout.sheet.number
     shown = layout.shown(x0, top, x1, bottom)
     place = (round(shown[0], 1), round(shown[1], 1), round(shown[2], 1), round(shown[3], 1))
-    return Grid(number, x0, top, x1, bottom, list(frame.xs), by_row, [(number, place)])
+    return Grid(
+        number, x0, top, x1, bottom, list(frame.xs), by_row, [(number, place)], loose=frame.loose
+    )  # fmt: skip
 
 
 def _is_heading(row: list[GridCell]) -> bool:

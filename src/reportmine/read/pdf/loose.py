@@ -15,7 +15,7 @@ from reportmine.read.pdf.layout import Piece
 from reportmine.read.pdf.lines import Printer
 from reportmine.read.printed import Grid, GridCell
 
-__all__ = ["NUMBER", "Block", "Row", "grid_of", "is_level"]
+__all__ = ["NUMBER", "Block", "Row", "centred", "column_edges", "grid_of", "is_level"]
 
 NUMBER = re.compile(r"[-−(（]?\d[\d,，]*(?:\.\d+)?[%％)）]?|[-—－]")
 
@@ -104,7 +104,14 @@ def _lines(block: Block) -> list[list[Piece]]:
 
 
 def _edges(table: Sequence[Row]) -> list[float]:
-    """The edges of the columns: half way between stretches that cells of one column cover.
+    """The edges of the columns: half way between stretches that cells of one column cover."""
+    columns = column_edges(table)
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return [columns[0][0], *inner, columns[-1][1]] if columns else []
+
+
+def column_edges(table: Sequence[Row]) -> list[tuple[float, float]]:
+    """The stretches that cells of one column cover.
 
     Cells over several columns are told by what they cover: two stretches that a row parts.
     """
@@ -127,23 +134,23 @@ def _edges(table: Sequence[Row]) -> list[float]:
             left = columns[i - 1][1] if i else float("-inf")
             right = columns[i + 1][0] if i + 1 < len(columns) else float("inf")
             columns[i] = (min(a, max(x0, left)), max(b, min(x1, right)))
-    columns = _united(table, columns)
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return [columns[0][0], *inner, columns[-1][1]] if columns else []
+    return _united(table, columns)
 
 
 def _united(table: Sequence[Row], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A heading in the middle and numbers on the right are one column, though nothing overlaps."""
     out: list[tuple[float, float]] = []
+    kinds: list[tuple[bool, bool]] = []  # whether a heading, whether a cell of a row with numbers
     heads = _held(table, columns, lambda row: not row.numbers)
     filled = _held(table, columns, lambda row: bool(row.numbers))
-    for n, column in enumerate(columns):
-        alone = out and n and heads[n - 1] and not filled[n - 1] and filled[n] and not heads[n]
-        behind = out and n and heads[n] and not filled[n] and filled[n - 1] and not heads[n - 1]
-        if alone or behind:
+    for column, kind in zip(columns, zip(heads, filled, strict=True), strict=True):
+        halves = bool(out) and {kinds[-1], kind} == {(True, False), (False, True)}
+        if halves:
             out[-1] = (out[-1][0], column[1])
+            kinds[-1] = (kinds[-1][0] or kind[0], kinds[-1][1] or kind[1])
         else:
             out.append(column)
+            kinds.append(kind)
     return out
 
 
@@ -229,16 +236,24 @@ def _centred(
     last = first + block.colspan
     others = {_column_of(other, xs) for other in row.blocks if other is not block}
     others |= {c for i, c in taken if i == r}
-    best = (first, last)
     low = max((c + 1 for c in others if c < first), default=0)
     high = min((c for c in others if c >= last), default=len(xs) - 1)
-    for a in range(low, first + 1):
-        for b in range(last, high + 1):
-            off = abs((xs[a] + xs[b]) / 2 - block.middle)
+    a, b = centred(block.middle, xs, (first, last), (low, high))
+    return a, b - a
+
+
+def centred(
+    middle: float, xs: Sequence[float], held: tuple[int, int], room: tuple[int, int]
+) -> tuple[int, int]:
+    """The most columns about those `held`, within the `room`, in whose middle a text stands."""
+    best = held
+    for a in range(room[0], held[0] + 1):
+        for b in range(held[1], room[1] + 1):
+            off = abs((xs[a] + xs[b]) / 2 - middle)
             side = min(xs[a + 1] - xs[a], xs[b] - xs[b - 1])
             if off < 0.4 * side and b - a > best[1] - best[0]:
                 best = (a, b)
-    return best[0], best[1] - best[0]
+    return best
 
 
 def _depth(block: Block, middles: Sequence[float], row: int) -> int:

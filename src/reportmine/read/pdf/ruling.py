@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from reportmine.read.pdf.drawn import Rule
 
-__all__ = ["Frame", "frames"]
+__all__ = ["Frame", "Stroke", "frames", "strokes"]
 
 _SNAP = 2.5
 _JOIN = 3.5
@@ -27,33 +27,37 @@ _OPEN_SIDE = 8.0
 _MOST_RULES = 6_000
 _MOST_SQUARES = 40_000
 
-_Stroke = tuple[float, float, float]
+Stroke = tuple[float, float, float]
 """Where it stands (y of a horizontal rule, x of a vertical one), where it begins and ends."""
 
 
 @dataclass(slots=True)
 class Frame:
-    """A grid of rules. `xs` and `ys` are ascending; `cells` are sorted by row and column."""
+    """A grid of rules. `xs` and `ys` are ascending; `cells` are sorted by row and column.
+
+    `loose` says that some edges of columns were told by the text alone.
+    """
 
     xs: list[float]
     ys: list[float]
     cells: list[tuple[int, int, int, int]]
+    loose: bool = False
 
 
 def frames(rules: Sequence[Rule]) -> list[Frame] | None:
     """All frames with more than one cell, from top to bottom; None where there are too many rules."""
-    across = _strokes((r.top, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
-    down = _strokes((r.x0, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0)
+    across = strokes((r.top, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
+    down = strokes((r.x0, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0)
     if len(across) + len(down) > _MOST_RULES:
         return None
     found = [_frame(a, d) for a, d in _touching(across, down)]
     return sorted((f for f in found if f), key=lambda f: (f.ys[0], f.xs[0]))
 
 
-def _strokes(pieces: Iterable[_Stroke]) -> list[_Stroke]:
+def strokes(pieces: Iterable[Stroke]) -> list[Stroke]:
     """Pieces on one line, joined where they touch; what stays a dot is left out."""
-    out: list[_Stroke] = []
-    group: list[_Stroke] = []
+    out: list[Stroke] = []
+    group: list[Stroke] = []
     for piece in sorted(pieces):
         if group and piece[0] - group[0][0] > _SNAP:
             out.extend(_joined(group))
@@ -63,7 +67,7 @@ def _strokes(pieces: Iterable[_Stroke]) -> list[_Stroke]:
     return out
 
 
-def _joined(group: list[_Stroke]) -> Iterable[_Stroke]:
+def _joined(group: list[Stroke]) -> Iterable[Stroke]:
     if not group:
         return
     at = sum(piece[0] for piece in group) / len(group)
@@ -81,9 +85,7 @@ def _joined(group: list[_Stroke]) -> Iterable[_Stroke]:
         yield at, begin, end
 
 
-def _touching(
-    across: list[_Stroke], down: list[_Stroke]
-) -> list[tuple[list[_Stroke], list[_Stroke]]]:
+def _touching(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Strokes in groups that hang together."""
     parent = list(range(len(across) + len(down)))
 
@@ -98,7 +100,7 @@ def _touching(
         for j in range(bisect_left(xs, x0 - _TOUCH), bisect_right(xs, x1 + _TOUCH)):
             if down[j][1] - _TOUCH <= y <= down[j][2] + _TOUCH:
                 parent[root(len(across) + j)] = root(i)
-    groups: defaultdict[int, tuple[list[_Stroke], list[_Stroke]]] = defaultdict(lambda: ([], []))
+    groups: defaultdict[int, tuple[list[Stroke], list[Stroke]]] = defaultdict(lambda: ([], []))
     for i, stroke in enumerate(across):
         groups[root(i)][0].append(stroke)
     for j, stroke in enumerate(down):
@@ -106,7 +108,7 @@ def _touching(
     return [groups[key] for key in sorted(groups)]
 
 
-def _frame(across: list[_Stroke], down: list[_Stroke]) -> Frame | None:
+def _frame(across: list[Stroke], down: list[Stroke]) -> Frame | None:
     if len(across) < 2 or not down:
         return None
     xs = _edges(down, across)
@@ -120,7 +122,7 @@ def _frame(across: list[_Stroke], down: list[_Stroke]) -> Frame | None:
     return Frame(xs, ys, cells) if len(cells) > 1 else None
 
 
-def _edges(strokes: list[_Stroke], others: list[_Stroke]) -> list[float]:
+def _edges(strokes: list[Stroke], others: list[Stroke]) -> list[float]:
     """Where the strokes stand; a side where only the others end is a side left open."""
     at = sorted({stroke[0] for stroke in strokes})
     first, last = min(o[1] for o in others), max(o[2] for o in others)
@@ -131,7 +133,7 @@ def _edges(strokes: list[_Stroke], others: list[_Stroke]) -> list[float]:
     return at
 
 
-def _walls(strokes: list[_Stroke], at: list[float], along: list[float]) -> list[list[bool]]:
+def _walls(strokes: list[Stroke], at: list[float], along: list[float]) -> list[list[bool]]:
     """`walls[i][k]`: whether a stroke at `at[i]` runs along the k-th interval of `along`."""
     middles = [(a + b) / 2 for a, b in itertools.pairwise(along)]
     walls = [[False] * len(middles) for _ in at]
