@@ -159,15 +159,15 @@ class _Cells:
         self.found: list[tuple[int, int, int, int]] = []
         self.doubtful = False
         self._layout, self._xs = layout, xs
-        strips = _strips(xs, ys, table)
+        strips = [dict.fromkeys(strip) for strip in _strips(xs, ys, table)]
         held: defaultdict[tuple[int, int], list[Piece]] = defaultdict(list)
         for band, inside in _banded(ys, pieces).items():
             for piece in inside:
                 column = self._column_at((piece.x0 + piece.x1) / 2)
                 held[band, column].append(piece)
         done: set[tuple[int, int]] = set()
-        for c, column in enumerate(strips):
-            for top, bottom in column:
+        for c, strip in enumerate(strips):
+            for top, bottom in strip:
                 if (top, c) in done:
                     continue
                 last = c + 1

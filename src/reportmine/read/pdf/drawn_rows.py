@@ -35,7 +35,7 @@ def gather_rows(printer: Printer, pieces: list[Piece]) -> list[Piece]:
     layout = printer.layout
     if layout.turn or sum(_is_number(layout, piece) for piece in pieces) < _FEWEST:
         return pieces
-    loose = [p for p in pieces if not p.grid and p.x1 - p.x0 < _WIDEST * p.size]
+    loose = [p for p in pieces if not p.grid and not _is_prose(layout, p)]
     when = {piece.start: layout.sheet.drawn(piece.start) for piece in loose}
     if -1 in when.values():
         return pieces
@@ -74,6 +74,14 @@ def _without(
             if id(marker) not in seen:
                 seen.add(id(marker))
                 yield marker
+
+
+def _is_prose(layout: Layout, piece: Piece) -> bool:
+    """Wide pieces are, but for the numbers of a row that nearly touch."""
+    if piece.x1 - piece.x0 < _WIDEST * piece.size:
+        return False
+    words = _GAP.split(layout.sheet.text[piece.start : piece.end].strip())
+    return sum(bool(NUMBER.fullmatch(word)) for word in words) < max(2, len(words) / 2)
 
 
 def _is_number(layout: Layout, piece: Piece) -> bool:
