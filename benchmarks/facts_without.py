@@ -6,16 +6,25 @@ Out: see facts.py, which measures and prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from reportmine.metrics import above, status
+from reportmine.metrics import above, resolve, status
+from reportmine.metrics.around import Told
+from reportmine.metrics.choose import Choice
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.period import Times, document_period
 
+
+def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:
+    for one in told:
+        yield [Choice(label.pieces, label.rule) for label in one.labels]
+
+
 STEPS = {
+    "learned choice": ("参训540人次, 教师2人到馆跟班", [(resolve, "chosen", _by_rules)]),
     "nouns behind the number": ("2名教师", [(Labeller, "_number_first", lambda *_: False)]),
     "heads of parts": (
         "收到建议86条，采纳41条",

@@ -112,7 +112,9 @@ def _table(reports: list[Sample]) -> None:
 
 def _variety(reports: list[Sample]) -> None:
     texts = [squeeze(report.plain_text) for report in reports]
-    print("distinct n-grams: " + "  ".join(f"{n}: {distinct(texts, n):.3f}" for n in (2, 3, 4, 5, 8)))
+    print(
+        "distinct n-grams: " + "  ".join(f"{n}: {distinct(texts, n):.3f}" for n in (2, 3, 4, 5, 8))
+    )
     best = nearest(texts)
     scores = [score for score, _ in best]
     print(f"nearest neighbour (5-gram Jaccard): median {statistics.median(scores):.3f}, "

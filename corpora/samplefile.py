@@ -139,7 +139,9 @@ class Passage:
     style: str  # heading, run_in (a heading in front of its paragraph), body, table, sign, left
     role: str
     themes: tuple[str, ...]
-    path: tuple[str, ...]  # headings it stands under, outermost first, without numbers; its own last
+    path: tuple[
+        str, ...
+    ]  # headings it stands under, outermost first, without numbers; its own last
 
 
 @dataclass

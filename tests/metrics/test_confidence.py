@@ -22,3 +22,11 @@ def test_every_doubt_lowers_it() -> None:
     assert confidence("number last", "工会会员", promised=True) < sure
     assert confidence("number last", "工会会员", vague=True) < sure
     assert confidence("number last", "职工、会员") < sure
+
+
+def test_what_is_expected_of_a_label_says_more_than_its_rule() -> None:
+    sure = [confidence("chosen", "工会会员", expected=e / 20) for e in range(21)]
+    assert sure == sorted(sure)
+    assert sure[0] < 0.3 < 0.9 < sure[-1]
+    assert confidence("topic", "工会会员", expected=0.9) == confidence("chosen", "会", expected=0.9)
+    assert confidence("chosen", "会员", expected=0.9, promised=True) < sure[18]

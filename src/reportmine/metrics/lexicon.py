@@ -49,6 +49,8 @@ class Lexicon:
     stages: frozenset[str]
     lead: re.Pattern[str]
     lead_protect: re.Pattern[str]
+    lead_words: frozenset[str]
+    trail_words: frozenset[str]
     trail_reversed: re.Pattern[str]
     predicates: re.Pattern[str]
     predicate_words: frozenset[str]
@@ -93,6 +95,8 @@ def lexicon() -> Lexicon:
         stages=groups["keep"] - groups["dual"],
         lead=_lead(around),
         lead_protect=re.compile(any_of(words(around["lead_protect"]))),
+        lead_words=frozenset(words(around["lead"])),
+        trail_words=frozenset(words(around["trail"])),
         trail_reversed=_trail(around),
         predicates=re.compile(any_of({*predicate_words, *words(predicates["protect"])})),
         predicate_words=predicate_words - frozenset(words(predicates["protect"])),

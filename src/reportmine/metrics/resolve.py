@@ -6,6 +6,7 @@ In: a report, its sections, its mentions, its front matter. Out: a tuple of `Met
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,8 +22,10 @@ from reportmine.findings import (
     Section,
 )
 from reportmine.metrics.above import Above
+from reportmine.metrics.around import Pieces, Told
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, load_catalogue
+from reportmine.metrics.choose import Choice, chosen
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.draft import Draft, default_period
@@ -109,8 +112,9 @@ class _Resolver:
 
     def run(self) -> tuple[Metric, ...]:
         drafts: list[Draft] = []
-        for paragraph in paragraphs(self.report, self.mentions):
-            drafts.extend(self._paragraph(paragraph))
+        waiting: deque[tuple[Paragraph, Told]] = deque()
+        for choices in chosen(self._told(waiting)):
+            drafts.extend(self._paragraph(*waiting.popleft(), choices))
         drafts.extend(self.tables.drafts(self.mentions, self.units))
         drafts.extend(self._zeros())
         drafts.sort(key=lambda d: d.at)
@@ -131,13 +135,23 @@ class _Resolver:
 
     # -- running text -------------------------------------------------------------------------
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[Draft]:
-        labeller = Labeller(paragraph, self.actors)
-        slots: list[Slot] = []
-        labels: list[Label] = []
-        for sentence in paragraph.sentences:
-            slots += sentence
-            labels += labeller.sentence(sentence)
+    def _told(self, waiting: deque[tuple[Paragraph, Told]]) -> Iterator[Told]:
+        """The paragraphs with the labels of the rules; each is put into `waiting`, too."""
+        for paragraph in paragraphs(self.report, self.mentions):
+            labeller = Labeller(paragraph, self.actors)
+            slots: list[Slot] = []
+            labels: list[Label] = []
+            for sentence in paragraph.sentences:
+                slots += sentence
+                labels += labeller.sentence(sentence)
+            told = Told(paragraph.masked, slots, labels)
+            waiting.append((paragraph, told))
+            yield told
+
+    def _paragraph(
+        self, paragraph: Paragraph, told: Told, choices: Sequence[Choice]
+    ) -> Iterator[Draft]:
+        slots, labels = told.slots, told.labels
         judged = aspects(paragraph, slots, labels)
         wholes = part_of(paragraph, slots, labels, [a for a, _ in judged])
         above = self.announced.of(slots[0])
@@ -151,7 +165,7 @@ class _Resolver:
                 times[key] = Times(paragraph, self.front, self.above.periods.get(key or ""))
             whole = wholes[i]
             yield self._draft(
-                paragraph, slot, label, judged[i], section, times[key],
+                paragraph, slot, label, choices[i], judged[i], section, times[key],
                 slots[whole].index if whole is not None else above if i == 0 else None,
             )  # fmt: skip
 
@@ -160,6 +174,7 @@ class _Resolver:
         paragraph: Paragraph,
         slot: Slot,
         label: Label,
+        choice: Choice,
         judged: tuple[Aspect, Change | None],
         section: Section | None,
         times: Times,
@@ -173,7 +188,7 @@ class _Resolver:
             plan = False  # a report on a year tells of 今年 what was done
         budget = self.budget or key in self.above.budgets
         status, why = status_of(paragraph, slot, label, plan=plan, budget=budget)
-        spans = tuple(paragraph.span(a, b) for a, b in label.pieces)
+        spans = tuple(paragraph.span(a, b) for a, b in choice.pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
         period = times.of(slot)
@@ -208,13 +223,14 @@ class _Resolver:
             period=period,
             section=key,
             confidence=confidence(
-                label.rule,
+                choice.rule,
                 text,
+                expected=choice.expected,
                 promised=status == "planned" and why not in ("plan section", "budget"),
                 vague=mention.value is None and mention.min_value is None,
             ),
-            rule=label.rule,
-            evidence=self._evidence(self._quote(paragraph, slot, label)),
+            rule=choice.rule,
+            evidence=self._evidence(self._quote(paragraph, slot, choice.pieces)),
             indicator=match.id if match else None,
             change=change,
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
@@ -229,11 +245,11 @@ class _Resolver:
         year, mine = year_of(period), year_of(own)
         return year is not None and mine is not None and year > mine
 
-    def _quote(self, paragraph: Paragraph, slot: Slot, label: Label) -> Span:
+    def _quote(self, paragraph: Paragraph, slot: Slot, pieces: Pieces) -> Span:
         """The sentence that holds number and label, or its clauses where it is long."""
         text = paragraph.text
-        first = min([a for a, _ in label.pieces] + [slot.start])
-        last = max([b for _, b in label.pieces] + [slot.end])
+        first = min([a for a, _ in pieces] + [slot.start])
+        last = max([b for _, b in pieces] + [slot.end])
         start, end = min(slot.sentence[0], first), max(slot.sentence[1], last)
         if first < slot.sentence[0]:
             start = self._back(text, first)

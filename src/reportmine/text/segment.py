@@ -40,6 +40,10 @@ class Segmenter(Protocol):
         """The same words with their offsets."""
         ...
 
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Words with the part of speech that jieba's dictionary gives them."""
+        ...
+
 
 # The engines treat dates, codes and addresses differently (2014-12-03, www.a.cn), so runs that hold
 # such a mark are cut here, the same way for both: decimals, letters and digits, each mark alone.
@@ -81,6 +85,13 @@ class _Base(ABC):
         """The words of `text` with their offsets."""
         return list(_place(self.cut(text)))
 
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """The words of `text` with their part of speech (`n`, `v`, `vn` …); unlike `cut`, runs of
+        letters and digits are cut as the engine has it."""
+        if self._engine is None:
+            self.cut("")
+        return list(self._tag(text))
+
     @abstractmethod
     def _start(self) -> Any: ...
 
@@ -89,6 +100,9 @@ class _Base(ABC):
 
     @abstractmethod
     def _cut(self, text: str) -> list[str]: ...
+
+    @abstractmethod
+    def _tag(self, text: str) -> Iterable[tuple[str, str]]: ...
 
 
 class JiebaSegmenter(_Base):
@@ -112,6 +126,11 @@ class JiebaSegmenter(_Base):
     def _cut(self, text: str) -> list[str]:
         return list(self._engine.cut(text))
 
+    def _tag(self, text: str) -> Iterable[tuple[str, str]]:
+        from jieba.posseg import POSTokenizer
+
+        return ((word, tag) for word, tag in POSTokenizer(self._engine).cut(text))
+
 
 class RjiebaSegmenter(_Base):
     """rjieba, jieba's algorithm and dictionary in Rust."""
@@ -126,6 +145,10 @@ class RjiebaSegmenter(_Base):
 
     def _cut(self, text: str) -> list[str]:
         return list(self._engine.cut(text))
+
+    def _tag(self, text: str) -> Iterable[tuple[str, str]]:
+        tagged: list[tuple[str, str]] = self._engine.tag(text)
+        return tagged
 
 
 @cache

@@ -1,0 +1,216 @@
+"""The last word on what a number counts: the label of the rules, or words that are likelier.
+
+    for choices in chosen(told):     `told`: paragraphs with the labels of the rules, any number of them
+
+A linear chain (`chain`) over the words around a number says how likely each is part of its label; what
+the rules chose is among its clues. Taken are the words with the highest expected F1. The label of the
+rules stays where its own is nearly as high, and where the rule is one that the model has nothing to
+add to. The weights are in `data/labels-model`: arrays in an .npz, a card with its SHA-256, no pickle.
+Trained by `corpora/train_labels.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reportmine.errors import RuleError
+from reportmine.metrics.around import Around, Pieces, Told, around
+from reportmine.metrics.chain import STATES, chain
+from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
+from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import load as rules
+from reportmine.metrics.phrase import Label
+
+__all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
+
+VERSION = 1
+CHOSEN = "chosen"
+_AT_ONCE = 200  # slots that are looked at together
+_PAIRS = ("“”", "‘’", "《》", "「」", "『』", "（）", "()", "【】")
+
+
+class Choice(NamedTuple):
+    """The pieces of a label, the rule that gave it, and the F1 of its characters that is expected.
+
+    None is expected of rules that the model knows nothing of.
+    """
+
+    pieces: Pieces
+    rule: str
+    expected: float | None = None
+
+
+class Weights(NamedTuple):
+    """`words`: buckets × states, in one byte each, times `scale`; `transitions`: states × states."""
+
+    words: Any
+    scale: Any
+    transitions: Any
+
+    @classmethod
+    def packed(cls, words: Any, transitions: Any) -> Weights:
+        scale = max(float(np.abs(words).max()), 1e-6) / 127
+        return cls(np.round(words / scale).astype(np.int8), np.float32(scale), transitions)
+
+    def likely(self, seen: Around) -> Any:
+        """How likely each place is part of the label, slots × places."""
+        scores = np.zeros((*seen.open.shape, STATES))
+        scores[seen.open] = self.words[buckets(seen)].sum(1, dtype=np.int32) * self.scale
+        _, shares, _ = chain(scores, self.transitions, seen.open)
+        return np.where(seen.open, 1 - shares[..., 0], 0.0)
+
+
+def chosen(told: Iterable[Told]) -> Iterator[list[Choice]]:
+    """For each paragraph the choice for each of its slots."""
+    waiting: list[Told] = []
+    slots = 0
+    for one in told:
+        waiting.append(one)
+        slots += len(one.slots)
+        if slots >= _AT_ONCE:
+            yield from _choices(waiting)
+            waiting, slots = [], 0
+    if waiting:
+        yield from _choices(waiting)
+
+
+def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
+    seen = around(paragraphs)
+    taken, most, own = best(_weights().likely(seen), seen)
+    margins = rules("labels.toml")["learned"]
+    row = 0
+    for told in paragraphs:
+        out = []
+        for label in told.labels:
+            choice = Choice(label.pieces, label.rule)
+            margin = margins.get(label.rule)
+            if margin is not None and not _holds_number(told, label):
+                choice = choice._replace(expected=float(own[row]))
+                if most[row] > own[row] + margin:
+                    pieces = pieces_of(told.text, seen, row, taken[row])
+                    if pieces != label.pieces and sum(e - s for s, e in pieces) > 1:
+                        choice = Choice(pieces, CHOSEN, float(most[row]))
+            out.append(choice)
+            row += 1
+        yield out
+
+
+def _holds_number(told: Told, label: Label) -> bool:
+    """影响因子大于10的论文: a name with a number in it is whole as it is, and no word says that."""
+    return any(c == NUMBER or c.isdigit() for s, e in label.pieces for c in told.text[s:e])
+
+
+def best(likely: Any, seen: Around) -> tuple[Any, Any, Any]:
+    """The places with the highest expected F1 of characters, that F1, and that of the rules' labels.
+
+    Expected F1: twice the expected characters in common, by the characters taken and expected.
+    """
+    size = np.where(seen.open, seen.ends - seen.starts, 0)
+    gain = likely * size
+    total = gain.sum(1, keepdims=True)
+    order = np.argsort(-likely, 1, kind="stable")
+    common = np.take_along_axis(gain, order, 1).cumsum(1)
+    taken = np.take_along_axis(size, order, 1).cumsum(1)
+    expected = 2 * common / (taken + total + 1e-9)
+    most = expected.argmax(1)[:, None]
+    places = (np.argsort(order, 1) <= most) & seen.open
+    own = 2 * (gain * seen.own).sum(1) / ((size * seen.own).sum(1) + total[:, 0] + 1e-9)
+    return places, expected.max(1), own
+
+
+def pieces_of(text: str, seen: Around, row: int, places: Any) -> Pieces:
+    """The chosen words as pieces of the paragraph; words that touch are one piece.
+
+    What the rule's label has between two chosen words stays with them (因公出国（境）费, 收入、支出),
+    unless a quotation or a bracket would be cut.
+    """
+    at = np.flatnonzero(places)
+    filled = places.copy()
+    for one, two in pairwise(at):
+        if seen.own[row, one : two + 1].all():
+            filled[one:two] = True
+    pieces = _joined(seen, row, np.flatnonzero(filled))
+    if all(is_whole(text[s:e]) for s, e in pieces):
+        return pieces
+    return _joined(seen, row, at)
+
+
+def _joined(seen: Around, row: int, places: Any) -> Pieces:
+    pieces: list[tuple[int, int]] = []
+    for at in places:
+        start, end = int(seen.starts[row, at]), int(seen.ends[row, at])
+        if pieces and pieces[-1][1] == start:
+            start = pieces.pop()[0]
+        pieces.append((start, end))
+    return tuple(pieces)
+
+
+def is_whole(stretch: str) -> bool:
+    """Whether every quotation, title and bracket that opens in a stretch closes in it."""
+    return all(stretch.count(pair[0]) == stretch.count(pair[1]) for pair in _PAIRS)
+
+
+def save(folder: Any, weights: Weights, about: dict[str, Any]) -> None:
+    """Write `weights.npz` and `model.json` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "weights.npz"
+    np.savez_compressed(file, **weights._asdict())
+    card = {
+        "version": VERSION,
+        "templates": _templates(),
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "about": about,
+    }
+    text = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
+    (folder / "model.json").write_text(text, encoding="utf-8")
+
+
+def load(folder: Traversable) -> Weights:
+    """Read a model. Raises RuleError where it is of another version or was changed."""
+    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    stored = (folder / "weights.npz").read_bytes()
+    known = card["version"] == VERSION and card["templates"] == _templates()
+    if not known or card["sha256"] != hashlib.sha256(stored).hexdigest():
+        raise RuleError(
+            f"{folder.name}: weights.npz is not the file that model.json describes, or of another "
+            "version; run corpora/train_labels.py"
+        )
+    with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
+        return Weights(**{name: arrays[name] for name in Weights._fields})
+
+
+def _templates() -> str:
+    return hashlib.sha256(f"{BUCKETS} {TEMPLATES}".encode()).hexdigest()[:16]
+
+
+_in_use: list[Weights] = []
+
+
+@contextmanager
+def using(weights: Weights) -> Iterator[None]:
+    """Choose by these weights instead of the shipped ones; to judge a model on what it has not seen."""
+    _in_use.append(weights)
+    try:
+        yield
+    finally:
+        _in_use.pop()
+
+
+def _weights() -> Weights:
+    return _in_use[-1] if _in_use else _shipped()
+
+
+@cache
+def _shipped() -> Weights:
+    return load(files("reportmine") / "data" / "labels-model")
