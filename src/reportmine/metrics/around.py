@@ -50,7 +50,8 @@ Pieces = tuple[Piece, ...]
 
 
 class Told(NamedTuple):
-    """A paragraph, masked, with its slots and the labels that the rules gave them."""
+    """A paragraph with its slots and the labels that the rules gave them; its text as the rules see it,
+    without who reports and how changes were computed."""
 
     text: str
     slots: Sequence[Slot]

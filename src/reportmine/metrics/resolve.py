@@ -144,7 +144,7 @@ class _Resolver:
             for sentence in paragraph.sentences:
                 slots += sentence
                 labels += labeller.sentence(sentence)
-            told = Told(paragraph.masked, slots, labels)
+            told = Told(labeller.text, slots, labels)
             waiting.append((paragraph, told))
             yield told
 
