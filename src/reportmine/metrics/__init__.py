@@ -4,10 +4,13 @@ In: a report, its sections, the mentions of the ledger and the front matter.
 Out: `Metric`s in text order, one for each quantity, and one for each zero told without a number.
 
     context    each number with the stretch of its clause that is its own
-    phrase     the words on either side of a number: where the phrase begins and ends
+    phrase     a phrase of the text and its edges; left, right: where it begins and ends before a number
+               and behind it
     heads      the head that a number's own words lack
     shares     shares, fulfilments, numbers that are part of a name
-    label      the phrase that is counted
+    first      numbers that stand before what they count
+    label      the phrase that is counted, by rules
+    choose     that phrase, or words that are likelier by what was learned (around, clues, chain)
     aspect     level, change, growth rate, share …; direction and base of a change
     status     achieved, planned, required, baseline, negated; scope; sensitive
     period     what time it speaks of

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import NUMBER
-from reportmine.metrics.phrase import Label, Phrases, Piece
+from reportmine.metrics.phrase import Label, Piece
+from reportmine.metrics.right import RightSide
 
 Before = tuple[Slot, Label] | None
 
@@ -45,7 +46,7 @@ class Memory:
         return None
 
 
-class Heads(Phrases):
+class Heads(RightSide):
     """Phrases with the memory of what earlier numbers of the paragraph counted."""
 
     def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:

@@ -15,80 +15,14 @@ the rule, and what may be wrong with it. The rules look only at characters, at t
 
 from __future__ import annotations
 
-import re
-
 from reportmine.metrics.context import Slot
+from reportmine.metrics.first import PER, NumberFirst
 from reportmine.metrics.heads import BUDGET_WORDS, Before
+from reportmine.metrics.left import COMPARE
 from reportmine.metrics.lexicon import NUMBER
-from reportmine.metrics.lists import Lists
-from reportmine.metrics.phrase import ACTORS, COMPARE, HELD, LENDING, Label, Piece
+from reportmine.metrics.phrase import Label, Piece
 
-_PER = re.compile(
-    r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
-)
-_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
-# Verbs that make others do something: what they did is what is counted.
-_CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
-# What is counted in these is a person or a body: 5家单位的计划 counts 单位.
-_BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
-_PLACES = (
-    "初中",
-    "高中",
-    "邻里",
-    "集中",
-    "公里",
-    "线上",
-    "网上",
-    "路上",
-    "街上",
-    "以上",
-    "海上",
-    "水上",
-)
-# 超过4200人次的目标: it counts what the number before counts.
-_GOALS = re.compile(
-    "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
-)
-# What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
-_DIMENSIONS = (
-    "经过",
-    "历经",
-    "用时",
-    "长",
-    "宽",
-    "高",
-    "厚",
-    "深",
-    "重",
-    "为期",
-    "长达",
-    "历时",
-    "面积",
-    "价值",
-    "时长",
-    "总长",
-)
-# 贡献了全国38.7%的贸易增量: the share is of what stands behind.
-_WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
-# Behind these 了 a level or a step follows, and no object.
-_REACHED = (
-    "增长了",
-    "增加了",
-    "提高了",
-    "提升了",
-    "下降了",
-    "减少了",
-    "降低了",
-    "缩短了",
-    "延长了",
-    "达到了",
-    "超过了",
-)
-_ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
-
-_AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
 _PAYERS = ("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道")
-_FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 _COUNTERS = frozenset(
     [
         "项",
@@ -121,7 +55,7 @@ def _is_counter(slot: Slot) -> bool:
     return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
 
 
-class Labeller(Lists):
+class Labeller(NumberFirst):
     """Finds the labels of one paragraph, sentence by sentence."""
 
     def sentence(self, slots: list[Slot]) -> list[Label]:
@@ -174,154 +108,6 @@ class Labeller(Lists):
         label.part |= self._is_part(slot)
         return label
 
-    def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
-        """Whether the number belongs to the noun behind it."""
-        noun = self.text[rs:head].strip(" 　的、，。”）")
-        verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
-        if left.last_verb and left.last_verb[2] in _CAUSING:
-            verb_only = True
-        if left.last_verb and len(left.pieces) == 1:
-            s, e = left.pieces[0]
-            doer = self.text[s : left.last_verb[0]]
-            verb_only |= e == left.last_verb[1] and (
-                doer in _ASIDE_VERB or (left.last_verb[2] in HELD and doer.endswith(ACTORS))
-            )
-        elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
-            verb_only = True
-        if not noun and self._words(left.pieces) in self.words.funds:
-            return False
-        if not noun:
-            return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
-        unit, kind = slot.mention.unit or "", slot.mention.kind
-        if _PER.match(self._words(left.pieces)):
-            return kind in ("count", "ratio")
-        if self._measures(slot, left):
-            return True
-        given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
-        if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
-            return True  # 为困难家庭发放8万元救助金
-        if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
-            return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
-        if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
-            return True
-        if kind != "count" or unit in self.words.loose_units:
-            return False
-        if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
-            return False
-        verb = self.words.verbs.match(self.text, rs, head)
-        if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
-            return True
-        return not verb or verb.group() in self.words.protected
-
-    def _measures(self, slot: Slot, left: Label) -> bool:
-        """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
-        before = self.text[slot.left[0] : slot.start]
-        if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
-            whole = slot.mention.kind == "ratio" and before.endswith(_WHOLES)
-            return whole or before.endswith(_DIMENSIONS)
-        if slot.mention.kind == "duration" and before.endswith(("经历", "历经", "经过")):
-            return True  # 经历三年试点
-        return before.endswith(("了", "过")) and not before.endswith(_REACHED)
-
-    def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
-        """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
-        if self.text[rs - 1] == "的":
-            return True
-        verb = self.words.verbs.match(noun)
-        if verb and verb.group() in self.words.dual and noun.endswith(_FUNDS):
-            return True  # 帮扶资金, 资助款
-        return not verb or verb.group() in self.words.protected
-
-    def _first(
-        self,
-        slot: Slot,
-        left: Label,
-        head: int,
-        rs: int,
-        before: Before,
-        after: Slot | None,
-    ) -> Label:
-        """推荐2名教师参加了初赛: the noun behind the number and what it did."""
-        text = self.text
-        re_ = slot.right[1]
-        s, e = rs, head
-        person = (slot.mention.unit or "") in _BODIES
-        of = text.find("的", s + 1, e - 1)
-        if person and of > 0 and slot.mention.kind == "count":
-            if text[s:of].endswith((*self.words.persons, *ACTORS)):
-                e = head = of
-            else:
-                s = of + 1  # 到期的企业
-        shares = after is not None and after.left[0] < re_ and after.start >= re_
-        of = text.rfind("的", s + 1, e)
-        if shares and of > 0:
-            e = head = of
-        among = _AMONG.search(text, s + 2, re_)
-        if among and among.start() < e + 2:
-            e = head = among.start()  # 12户商户中评选出
-        if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
-            e -= 1
-        if e - s > 24 and "、" in text[s:e]:
-            e = text.index("、", s, e)  # 7个科室办公室、编辑部、…: what follows is their list
-        noun = self._tidy(*self._shorten(s, e))
-        counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
-        if not counted and _GOALS.fullmatch(self._words(noun)):
-            return self._of_before(slot, before, "as before", Label())
-        action: tuple[Piece, ...] = ()
-        lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        if head < re_ and not shares and not lent and text[head] != "的":
-            action = self._action(head, re_, 20 if noun else 28)
-        front = self._in_front(slot, left)
-        used = head if shares else re_
-        if shares and slot.mention.kind == "duration":
-            used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
-        if noun:
-            label = Label(front + noun + action, "number first", noun, left.verb)
-        elif front:
-            label = Label(front + action, "number first", front, left.verb)
-        else:
-            previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
-            head_noun = (previous.noun or previous.pieces) if previous else ()
-            head_noun = head_noun or self._subject(slot, before, slot.start)
-            label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
-            label.inherited = bool(head_noun)
-        label.used_until = used
-        label.part = self._is_part(slot)
-        return label
-
-    def _speaks_on(self, slot: Slot) -> bool:
-        """Whether a number without a noun speaks of what was named before: 其中一名获奖."""
-        last = self.memory.done[-1][0] if self.memory.done else None
-        if last is None:
-            return False
-        if last.sentence == slot.sentence:
-            return True
-        return (
-            self.text[slot.left[0] : slot.start].lstrip().startswith(("其中", "另", "还有", "最终"))
-        )
-
-    def _in_front(self, slot: Slot, left: Label) -> tuple[Piece, ...]:
-        """What in front of the number belongs to its noun: 新入职的4名馆员, 受理5件申请, 覆盖28个科室."""
-        text = self.text
-        if text[slot.start - 1] == "的" and left.pieces and slot.mention.kind == "count":
-            words = self._words(left.pieces)
-            if left.last_verb and left.last_verb[1] == left.pieces[-1][1]:
-                return ()  # 总部下达的300人参保任务
-            return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
-        final = left.last_verb
-        if final and final[2] in _CAUSING:
-            subject = self._tidy(*self._strip(slot.left[0], final[0]))
-            if _PER.match(self._words(subject)):
-                return ()
-            return () if self._words(subject).endswith(ACTORS) else subject
-        if final and final[2] in self.words.keep:
-            s, e = self._strip(slot.left[0], final[0])
-            noun = final[2] in self.words.dual and s < e  # 空间改造两项任务
-            return () if noun else (final[:2],)
-        if _PER.match(self._words(left.pieces)):
-            return ()
-        return left.pieces if left.pieces and not left.noun else ()
-
     def _last(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
         """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""
         label = left
@@ -329,7 +115,7 @@ class Labeller(Lists):
         text = self._words(label.pieces)
         if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
             return self._of_before(slot, before, "as before", label)
-        if _PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
+        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
         for word in self.words.funds:
             payer = text[: -len(word)]
