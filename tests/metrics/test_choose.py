@@ -176,6 +176,16 @@ def test_paragraphs_come_one_by_one_whatever_is_looked_at_together(told: list[To
     assert list(choose.chosen([])) == []
 
 
+def test_a_long_paragraph_is_looked_at_in_parts(
+    monkeypatch: pytest.MonkeyPatch, told: list[Told]
+) -> None:
+    monkeypatch.setattr(choose, "_AT_ONCE", 2)
+    found = list(
+        choose.chosen([Told(told[0].text, told[0].slots[:1], told[0].labels[:1]), *told, *told])
+    )
+    assert [len(some) for some in found] == [1, 5, 5]
+
+
 def test_a_changed_model_is_refused(tmp_path: Path) -> None:
     shipped = files("reportmine") / "data" / "labels-model"
     for name in ("model.json", "weights.npz"):

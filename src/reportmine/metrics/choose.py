@@ -76,16 +76,28 @@ def chosen(told: Iterable[Told]) -> Iterator[list[Choice]]:
     waiting: list[Told] = []
     slots = 0
     for one in told:
+        if len(one.slots) > _AT_ONCE:
+            yield from _choices(waiting)
+            waiting, slots = [], 0
+            yield [choice for part in _parts(one) for some in _choices([part]) for choice in some]
+            continue
         waiting.append(one)
         slots += len(one.slots)
         if slots >= _AT_ONCE:
             yield from _choices(waiting)
             waiting, slots = [], 0
-    if waiting:
-        yield from _choices(waiting)
+    yield from _choices(waiting)
+
+
+def _parts(told: Told) -> Iterator[Told]:
+    """A long paragraph in parts, so that memory stays small."""
+    for k in range(0, len(told.slots), _AT_ONCE):
+        yield Told(told.text, told.slots[k : k + _AT_ONCE], told.labels[k : k + _AT_ONCE])
 
 
 def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
+    if not paragraphs:
+        return
     seen = around(paragraphs)
     taken, most, own = best(_weights().likely(seen), seen)
     margins = rules("labels.toml")["learned"]
