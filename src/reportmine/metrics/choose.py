@@ -28,6 +28,7 @@ from reportmine.errors import RuleError
 from reportmine.metrics.around import Around, Pieces, Told, around
 from reportmine.metrics.chain import STATES, chain
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
+from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.lexicon import load as rules
 from reportmine.metrics.phrase import Label
@@ -37,6 +38,7 @@ __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
 VERSION = 1
 CHOSEN = "chosen"
 _AT_ONCE = 200  # slots that are looked at together
+_KEEPS = float("-inf")  # of a label that stays as it is
 _PAIRS = ("“”", "‘’", "《》", "「」", "『』", "（）", "()", "【】")
 
 
@@ -100,26 +102,62 @@ def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
         return
     seen = around(paragraphs)
     taken, most, own = best(_weights().likely(seen), seen)
-    margins = rules("labels.toml")["learned"]
     row = 0
     for told in paragraphs:
-        out = []
-        for label in told.labels:
-            choice = Choice(label.pieces, label.rule)
-            margin = margins.get(label.rule)
-            if margin is not None and not _holds_number(told, label):
-                choice = choice._replace(expected=float(own[row]))
-                if most[row] > own[row] + margin:
-                    pieces = pieces_of(told.text, seen, row, taken[row])
-                    if pieces != label.pieces and sum(e - s for s, e in pieces) > 1:
-                        choice = Choice(pieces, CHOSEN, float(most[row]))
-            out.append(choice)
-            row += 1
-        yield out
+        here = slice(row, row + len(told.slots))
+        ahead = _ahead(told, most[here] - own[here])
+        yield [
+            _choice(told, label, seen, row + i, taken, most, own, ahead[i])
+            for i, label in enumerate(told.labels)
+        ]
+        row = here.stop
 
 
-def _holds_number(told: Told, label: Label) -> bool:
-    """影响因子大于10的论文: a name with a number in it is whole as it is, and no word says that."""
+def _choice(
+    told: Told, label: Label, seen: Around, row: int, taken: Any, most: Any, own: Any, ahead: float
+) -> Choice:
+    if ahead == _KEEPS:
+        return Choice(label.pieces, label.rule)
+    if ahead > 0:
+        pieces = pieces_of(told.text, seen, row, taken[row])
+        if pieces != label.pieces and sum(e - s for s, e in pieces) > 1:
+            return Choice(pieces, CHOSEN, float(most[row]))
+    return Choice(label.pieces, label.rule, float(own[row]))
+
+
+def _ahead(told: Told, better: Any) -> list[float]:
+    """How far other words are above the margin of each label's rule.
+
+    The members of a list (一等奖1项、二等奖2项) are worded alike: all are ahead, or none is.
+    """
+    margins = rules("labels.toml")["learned"]
+    ahead = [
+        _KEEPS
+        if label.rule not in margins or _is_given(told, told.slots[i], label)
+        else float(better[i]) - margins[label.rule]
+        for i, label in enumerate(told.labels)
+    ]
+    begin = 0
+    for i in range(1, len(ahead) + 1):
+        if i == len(ahead) or not _is_next(told.slots[i - 1], told.slots[i]):
+            least = min((a for a in ahead[begin:i] if a != _KEEPS), default=_KEEPS)
+            ahead[begin:i] = [a if a == _KEEPS else least for a in ahead[begin:i]]
+            begin = i
+    return ahead
+
+
+def _is_next(one: Slot, two: Slot) -> bool:
+    """Whether a number is the next member of a list."""
+    return two.joined and one.sentence == two.sentence and one.mention.unit == two.mention.unit
+
+
+def _is_given(told: Told, slot: Slot, label: Label) -> bool:
+    """Whether the form of a label says that it is whole.
+
+    影响因子大于10的论文 is a name with a number in it; a part in brackets has the head before them.
+    """
+    if slot.bracket >= 0 and label.rule == "head and part":
+        return True
     return any(c == NUMBER or c.isdigit() for s, e in label.pieces for c in told.text[s:e])
 
 
