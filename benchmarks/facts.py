@@ -177,7 +177,7 @@ def unseen() -> dict[str, Weights]:
     """For each kind of organisation the weights of a model that has seen none of its reports."""
     import train_labels
 
-    lessons = [train_labels.lesson(case) for case in train_labels.all_cases()]
+    lessons = [train_labels.lesson(case) for case in train_labels.cases(samplefile.report_files())]
     return {
         kind: weights for own, weights in train_labels.held_out(lessons) for kind in sorted(own)
     }

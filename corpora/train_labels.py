@@ -3,8 +3,7 @@
     python corpora/train_labels.py                    all reports -> src/reportmine/data/labels-model
     python corpora/train_labels.py --check            held-out kinds of organisation only, nothing written
 
-In:  corpora/reports and corpora/samples (plainer, only learned from); each is mined from its plain text, so
-     that the model sees what it will see.
+In:  corpora/reports; each is mined from its plain text, so that the model sees what it will see.
 Out: weights.npz and model.json (its SHA-256); with --check the figures of held-out kinds.
 
 The chain is fitted by maximum likelihood with a penalty (L-BFGS). Held out: the kinds of organisation,
@@ -65,14 +64,7 @@ def cases(paths: Iterable[Path]) -> Iterator[Case]:
         wanted = wanted_labels(record, sample.labels)
         if told:
             labels = [[wanted.get(slot.index) for slot in one.slots] for one in told]
-            kind = "" if path.parent == samplefile.SAMPLES else path.parent.name
-            yield Case(kind, told, labels)
-
-
-def all_cases() -> list[Case]:
-    """The reports by kind of organisation; the samples have no kind and are never held out."""
-    samples = sorted(samplefile.SAMPLES.glob("*.txt"))
-    return list(cases([*samplefile.report_files(), *samples]))
+            yield Case(path.parent.name, told, labels)
 
 
 def as_the_rules_say(sample: samplefile.Sample, told: list[Told]) -> accuracy.Item:
@@ -238,7 +230,7 @@ def group(kind: str, kinds: Sequence[str]) -> int:
 
 def held_out(lessons: Sequence[Lesson]) -> Iterator[tuple[set[str], Weights]]:
     """For each group of kinds the weights of a model that has seen none of them."""
-    kinds = sorted({one.kind for one in lessons if one.kind})
+    kinds = sorted({one.kind for one in lessons})
     for number in range(GROUPS):
         own = {kind for kind in kinds if group(kind, kinds) == number}
         yield own, fit([one for one in lessons if one.kind not in own])
@@ -284,11 +276,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true", help="judge held-out kinds, write nothing")
     args = parser.parse_args()
-    found = all_cases()
+    found = list(cases(samplefile.report_files()))
     lessons = [lesson(case) for case in found]
     if not args.check:
         numbers = sum(len(one.inside) for one in lessons)
-        save(OUT, fit(lessons), {"documents": len(found), "numbers": numbers})
+        save(OUT, fit(lessons), {"reports": len(found), "numbers": numbers})
         return 0
     scores = [
         score

@@ -24,7 +24,7 @@ from reportmine.findings import (
 from reportmine.metrics.above import Above
 from reportmine.metrics.around import Pieces, Told
 from reportmine.metrics.aspect import aspects
-from reportmine.metrics.catalogue import Catalogue, load_catalogue
+from reportmine.metrics.catalogue import Catalogue, Match, load_catalogue
 from reportmine.metrics.choose import Choice, chosen
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
@@ -207,7 +207,7 @@ class _Resolver:
                 period = self.default.told
             else:
                 status, why = "planned", "later than the report"
-        match = self.catalogue.match(text, unit=mention.unit, verb=label.verb, aspect=aspect)
+        match = self._match(paragraph, slot, label, text, aspect)
         make = partial(
             Metric,
             mention=slot.index,
@@ -237,6 +237,19 @@ class _Resolver:
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
         return Draft(mention.span.start, slot.index, make, part)
+
+    def _match(
+        self, paragraph: Paragraph, slot: Slot, label: Label, text: str, aspect: Aspect
+    ) -> Match | None:
+        """The indicator that a label names; where it names none, that of the rules' own label."""
+        by_rules = "".join(paragraph.text[a:b] for a, b in label.pieces)
+        for words in dict.fromkeys((text, by_rules)):
+            match = self.catalogue.match(
+                words, unit=slot.mention.unit, verb=label.verb, aspect=aspect
+            )
+            if match:
+                return match
+        return None
 
     def _is_ahead(self, period: Period) -> bool:
         own = self.front.period
