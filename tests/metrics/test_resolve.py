@@ -370,3 +370,8 @@ def test_a_plan_tells_of_the_years_behind_until_it_turns_ahead() -> None:
 def test_the_year_that_is_compared_with_is_not_the_numbers_own(than: str) -> None:
     found = metrics_of(f"全年产量增长4%，{than}2022年1.8个百分点。")
     assert {m.period.label for m in found} == {YEAR.label}
+
+
+def test_what_all_came_to_is_no_average_though_each_got_as_much() -> None:
+    found = metrics_of("慰问困难职工12户，每户500元，合计6000元。")
+    assert [m.aspect for m in found] == ["level", "average", "level"]

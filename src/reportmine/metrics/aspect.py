@@ -28,6 +28,7 @@ _AVERAGE = re.compile(
     r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次|居民|人口|职工)"
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
+_IN_ALL = re.compile("(?:共计?|合计|总计|总共|一共)(?:约|为|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
 # Ratios that are no share of anything.
 _STATE = re.compile(
@@ -62,7 +63,10 @@ def aspects(
         if i and _follows(paragraph, slots[i - 1], slot):
             own = judged[-1]
         elif i and own[0] == "level" and judged[-1][0] == "average" and label.rule == "as before":
-            # 平均用时由22天缩短到7天: both are averages
+            # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
+            if _IN_ALL.search(paragraph.masked, slot.left[0], slot.start):
+                judged.append(own)
+                continue
             own = judged[-1] if slots[i - 1].mention.unit == slot.mention.unit else own
         judged.append(own)
     return judged
