@@ -77,3 +77,27 @@ def test_lists_and_dates_are_no_table(tmp_path: Path) -> None:
     ]
     lines += [("2023", 150, 400), ("年", 200, 400), ("12", 250, 400), ("月", 300, 400)]
     assert _draw(tmp_path / "a.pdf", lines).tables == ()
+
+
+def test_a_total_in_the_middle_of_two_columns_opens_no_third(tmp_path: Path) -> None:
+    """It stands beside the short names of the second column, and below its long ones."""
+    rows = [
+        ("201", "一般公共服务支出"),
+        ("203", "国防"),
+        ("208", "社会保障和就业支出"),
+        ("210", "卫生"),
+    ]
+    cells: list[Cell] = [
+        ("编码", 80, 200),
+        ("名称", 190, 200),
+        ("预算", 270, 200),
+        ("决算", 330, 200),
+    ]
+    cells += [("合计", 152, 225), ("112.50", 270, 225), ("98.10", 330, 225)]
+    for n, (code, name) in enumerate(rows):
+        y = 250 + 25.0 * n
+        cells += [(code, 80, y), (name, 190, y), ("28.12", 270, y), ("24.52", 330, y)]
+    (table,) = _draw(tmp_path / "a.pdf", cells).tables
+    assert {c.column + c.colspan for row in table.cells for c in row[-1:]} == {4}
+    assert [c.text for c in table.cells[1] if c.text] == ["合计", "112.50", "98.10"]
+    assert [c.text for c in table.cells[4]] == ["208", "社会保障和就业支出", "28.12", "24.52"]

@@ -15,7 +15,15 @@ from itertools import pairwise
 from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.drawn_rows import tokens
 from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.loose import NUMBER, Block, Row, centred, column_edges, is_level
+from reportmine.read.pdf.loose import (
+    NUMBER,
+    Block,
+    Row,
+    centred,
+    column_edges,
+    is_bridged,
+    is_level,
+)
 from reportmine.read.pdf.order import rows as lines
 from reportmine.read.pdf.ruling import Frame, Stroke
 
@@ -114,29 +122,13 @@ def _columns(rows: list[Row], drawn: list[float]) -> list[float]:
     held = stretches[0]
     for stretch in stretches[1:]:
         between = any(sum(held) / 2 < x < sum(stretch) / 2 for x in drawn)
-        if not between and _is_bridged(rows, held, stretch):
+        if not between and is_bridged(rows, held, stretch):
             held = (held[0], stretch[1])
             continue
         if not between:
             out.append((held[1] + stretch[0]) / 2)
         held = stretch
     return sorted(out)
-
-
-def _is_bridged(table: Sequence[Row], one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether a cell covers both stretches and no row has a cell in each."""
-
-    def covers(block: Block, stretch: tuple[float, float]) -> bool:
-        return min(block.x1, stretch[1]) > max(block.x0, stretch[0])
-
-    bridged = False
-    for row in table:
-        left = {id(block) for block in row.blocks if covers(block, one)}
-        right = {id(block) for block in row.blocks if covers(block, other)}
-        if left - right and right - left:
-            return False
-        bridged |= bool(left & right)
-    return bridged
 
 
 def _share_column(row: Row, edges: Sequence[float]) -> bool:

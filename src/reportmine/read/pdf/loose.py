@@ -15,7 +15,9 @@ from reportmine.read.pdf.layout import Piece
 from reportmine.read.pdf.lines import Printer
 from reportmine.read.printed import Grid, GridCell
 
-__all__ = ["NUMBER", "Block", "Row", "centred", "column_edges", "grid_of", "is_level"]
+__all__ = [
+    "NUMBER", "Block", "Row", "centred", "column_edges", "grid_of", "is_bridged", "is_level",
+]  # fmt: skip
 
 NUMBER = re.compile(r"[-−(（]?\d[\d,，]*(?:\.\d+)?[%％)）]?|[-—－]")
 
@@ -68,9 +70,15 @@ def is_level(one: Piece, other: Piece) -> bool:
 
 
 def grid_of(printer: Printer, table: list[Row]) -> Grid | None:
-    xs = _edges(table)
-    if len(xs) < 3 or not _place(table, xs):
+    columns = column_edges(table)
+    xs = _edges(columns)
+    if len(xs) < 3:
         return None
+    if not _place(table, xs):
+        # A total in the middle of two columns may stand beside all that is in the second.
+        xs = _edges(_bridged(table, columns))
+        if len(xs) < 3 or not _place(table, xs):
+            return None
     ys = _heights(table)
     rows: list[list[GridCell]] = []
     for r, row in enumerate(table):
@@ -103,11 +111,46 @@ def _lines(block: Block) -> list[list[Piece]]:
     return lines
 
 
-def _edges(table: Sequence[Row]) -> list[float]:
+def _edges(columns: Sequence[tuple[float, float]]) -> list[float]:
     """The edges of the columns: half way between stretches that cells of one column cover."""
-    columns = column_edges(table)
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     return [columns[0][0], *inner, columns[-1][1]] if columns else []
+
+
+def _bridged(
+    table: Sequence[Row], columns: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """The stretches, those together that only ever hold parts of one cell."""
+    out = [columns[0]]
+    for column in columns[1:]:
+        if is_bridged(table, out[-1], column):
+            out[-1] = (out[-1][0], column[1])
+        else:
+            out.append(column)
+    for x0, x1 in sorted((block.x0, block.x1) for row in table for block in row.blocks):
+        over = [i for i, (a, b) in enumerate(out) if min(b, x1) > max(a, x0)]
+        if len(over) == 1:
+            i = over[0]
+            left = out[i - 1][1] if i else float("-inf")
+            right = out[i + 1][0] if i + 1 < len(out) else float("inf")
+            out[i] = (min(out[i][0], max(x0, left)), max(out[i][1], min(x1, right)))
+    return out
+
+
+def is_bridged(table: Sequence[Row], one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether a cell covers both stretches and no row has a cell in each."""
+
+    def covers(block: Block, stretch: tuple[float, float]) -> bool:
+        return min(block.x1, stretch[1]) > max(block.x0, stretch[0])
+
+    bridged = False
+    for row in table:
+        left = {id(block) for block in row.blocks if covers(block, one)}
+        right = {id(block) for block in row.blocks if covers(block, other)}
+        if left - right and right - left:
+            return False
+        bridged |= bool(left & right)
+    return bridged
 
 
 def column_edges(table: Sequence[Row]) -> list[tuple[float, float]]:
@@ -164,6 +207,8 @@ def _held(
 
 def _place(table: Sequence[Row], xs: Sequence[float]) -> bool:
     """Give each cell its column and spans. Whether they fit: no two cells at one place."""
+    for block in (block for row in table for block in row.blocks):
+        block.column, block.colspan, block.rowspan = 0, 1, 1
     middles = [row.y for row in table]
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(table):
