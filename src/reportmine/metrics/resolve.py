@@ -22,7 +22,7 @@ from reportmine.findings import (
     Section,
 )
 from reportmine.metrics.above import Above
-from reportmine.metrics.around import Pieces, Told
+from reportmine.metrics.around import Told
 from reportmine.metrics.aspect import aspects
 from reportmine.metrics.catalogue import Catalogue, Match, load_catalogue
 from reportmine.metrics.choose import Choice, chosen
@@ -37,6 +37,7 @@ from reportmine.metrics.period import (
     year_of,
 )
 from reportmine.metrics.phrase import Label
+from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
 from reportmine.metrics.status import status_of
 from reportmine.metrics.tables import Tables
@@ -44,13 +45,10 @@ from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
 
-_QUOTE = 90
-_FURTHEST = 240  # how far the evidence goes for the end of a clause
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
-_CLAUSE_END = "，；。！？,;\n"
 
 
 def metrics(
@@ -230,7 +228,7 @@ class _Resolver:
                 vague=mention.value is None and mention.min_value is None,
             ),
             rule=choice.rule,
-            evidence=self._evidence(self._quote(paragraph, slot, choice.pieces)),
+            evidence=self._evidence(quote(paragraph, slot, choice.pieces)),
             indicator=match.id if match else None,
             change=change,
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
@@ -258,35 +256,6 @@ class _Resolver:
         year, mine = year_of(period), year_of(own)
         return year is not None and mine is not None and year > mine
 
-    def _quote(self, paragraph: Paragraph, slot: Slot, pieces: Pieces) -> Span:
-        """The sentence that holds number and label, or its clauses where it is long."""
-        text = paragraph.text
-        first = min([a for a, _ in pieces] + [slot.start])
-        last = max([b for _, b in pieces] + [slot.end])
-        start, end = min(slot.sentence[0], first), max(slot.sentence[1], last)
-        if first < slot.sentence[0]:
-            start = self._back(text, first)
-        if end - start > _QUOTE:
-            start = max(start, self._back(text, min(first, slot.clause_start)))
-            end = min(end, self._forth(text, max(last, slot.clause_end)))
-        while start < first and text[start].isspace():
-            start += 1
-        while end > last and text[end - 1].isspace():
-            end -= 1
-        return paragraph.span(start, end)
-
-    def _back(self, text: str, at: int) -> int:
-        least = max(0, at - _FURTHEST)
-        while at > least and text[at - 1] not in _CLAUSE_END:
-            at -= 1
-        return at
-
-    def _forth(self, text: str, at: int) -> int:
-        most = min(len(text), at + _FURTHEST)
-        while at < most and text[at] not in _CLAUSE_END:
-            at += 1
-        return min(len(text), at + 1)
-
     # -- zeros in words -----------------------------------------------------------------------
 
     def _zeros(self) -> Iterator[Draft]:
@@ -304,7 +273,7 @@ class _Resolver:
         key = section.id if section else None
         label = text[zero.what.start : zero.what.end]
         match = self.catalogue.match(label)
-        start = self._back(text, zero.words.start)
+        start = back(text, zero.words.start)
         planned = zero.promised or key in self.above.plans
         nothing = Decimal(0)
         return partial(
@@ -323,6 +292,6 @@ class _Resolver:
             section=key,
             confidence=0.8,
             rule="zero in words",
-            evidence=self.report.evidence(Span(start, self._forth(text, zero.words.end))),
+            evidence=self.report.evidence(Span(start, forth(text, zero.words.end))),
             indicator=match.id if match else None,
         )
