@@ -84,8 +84,8 @@ def test_a_total_in_the_middle_of_two_columns_opens_no_third(tmp_path: Path) -> 
     rows = [
         ("201", "一般公共服务支出"),
         ("203", "国防"),
-        ("208", "社会保障和就业支出"),
-        ("210", "卫生"),
+        ("208", "社会保障和就业|各项支出"),
+        ("210", "卫生健康类各项支出"),
     ]
     cells: list[Cell] = [
         ("编码", 80, 200),
@@ -100,4 +100,4 @@ def test_a_total_in_the_middle_of_two_columns_opens_no_third(tmp_path: Path) -> 
     (table,) = _draw(tmp_path / "a.pdf", cells).tables
     assert {c.column + c.colspan for row in table.cells for c in row[-1:]} == {4}
     assert [c.text for c in table.cells[1] if c.text] == ["合计", "112.50", "98.10"]
-    assert [c.text for c in table.cells[4]] == ["208", "社会保障和就业支出", "28.12", "24.52"]
+    assert [c.text for c in table.cells[4]] == ["208", "社会保障和就业各项支出", "28.12", "24.52"]
