@@ -20,7 +20,7 @@ from reportmine.findings import Section
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "corpora" / "samples"
-LINES = ROOT / "corpora" / "lines.txt"
+LINES = ROOT / "corpora" / "lines"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def small(seen: list[Seen]) -> Model:
 def right_roles(model: Model, seen: Sequence[Seen]) -> float:
     hits = []
     for one in seen:
-        found = model.roles(one.nodes, model.score(one.vectors).log_odds).argmax(1)
+        found = model.roles(one.nodes, model.score(one.vectors)).argmax(1)
         hits += [model.role_names[i] == role for i, role in zip(found, one.roles, strict=True)]
     return sum(hits) / len(hits)
 
@@ -51,7 +51,7 @@ def test_it_learns_roles_and_themes_that_it_was_not_shown(small: Model, seen: li
     unseen = [one for one in seen if "2023" in one.document.name]
     assert right_roles(small, unseen) > 0.9
     one = next(s for s in unseen if s.document.name.startswith("library"))
-    odds = small.score(one.vectors).log_odds
+    odds = small.score(one.vectors).sections.log_odds
     column = small.labels.index("theme:training")
     about = np.array(["training" in themes for themes in one.themes])
     assert odds[about, column].min() > odds[~about, column].mean()
@@ -61,7 +61,7 @@ def test_saved_and_loaded(small: Model, seen: list[Seen], tmp_path: Path) -> Non
     small.save(tmp_path / "m")
     again = load(tmp_path / "m")
     assert (again.labels, again.pool) == (small.labels, small.pool)
-    one, other = (model.score(seen[0].vectors).log_odds for model in (small, again))
+    one, other = (model.score(seen[0].vectors).sections.log_odds for model in (small, again))
     assert np.allclose(one, other, atol=0.15)
     small.save(tmp_path / "n")
     for name in ("model.json", "weights.npz"):
@@ -90,7 +90,7 @@ def test_missing_model(tmp_path: Path) -> None:
 
 
 def test_too_few_examples(seen: list[Seen]) -> None:
-    alone = replace(seen[0], roles=("review",) * len(seen[0].roles), others=())
+    alone = replace(seen[0], roles=("review",) * len(seen[0].roles), begun=None, apart=None)
     with pytest.raises(RuleError, match="examples of two roles or more"):
         fit([alone], load_taxonomy().labels)
 
@@ -110,7 +110,7 @@ def test_what_belongs_to_no_group_is_learned_by_every_model(seen: list[Seen]) ->
     plain, held = held_out(seen, groups, labels), held_out(seen, groups, labels, more)
     assert [h.seen.document.name for h in held] == [s.document.name for s in seen]
     for before, after in zip(plain, held, strict=True):
-        assert len(after.model.buckets) > len(before.model.buckets)
+        assert len(after.model.statements.buckets) > len(before.model.statements.buckets)
 
 
 def test_a_sequence_mends_a_doubtful_link() -> None:

@@ -58,7 +58,7 @@ def test_paragraphs_of_a_section_become_sections(document: Document) -> None:
 
 def test_both_are_seen_with_the_report(document: Document) -> None:
     seen = see(document)
-    assert [len(other.nodes) for other in seen.others] == [4, 7]
+    assert [len(told.nodes) for told in seen.all] == [5, 4, 7]
     assert seen.home == {"service"}
 
 

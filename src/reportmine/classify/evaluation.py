@@ -168,8 +168,8 @@ def held_out_answers(held: Sequence[HeldOut], pool: Pool) -> Answers:
     answers = Answers()
     for each in held:
         model, nodes = replace(each.model, pool=pool), each.seen.nodes
-        roles = model.roles(nodes, each.log_odds)
-        themes = model.themes(nodes, each.log_odds, each.seen.home)
+        roles = model.roles(nodes, each.heard)
+        themes = model.themes(nodes, each.heard, each.seen.home)
         chosen = model.given(nodes, themes)
         for at, node in enumerate(nodes):
             best = int(roles[at].argmax())

@@ -24,16 +24,15 @@ __all__ = ["heard", "hint_names", "tone_names"]
 
 _SHORTEST = 2
 _STEP = np.uint64(0x100000001B3)
-_MARKS = (
-    1 << 16
-)  # pairs of characters share so many marks: a mark says that a phrase may begin here
+_MARKS = 1 << 16  # pairs of characters share so many marks: a mark tells what may begin here
 
 
 @dataclass(frozen=True)
 class _Lists:
     """The phrases of both files, found by their hashes.
 
-    `keys` has for each length the sorted hashes of the phrases so long, `phrases` their numbers.
+    `keys` has for each length the sorted hashes of the phrases so long, `phrases` their numbers;
+    `reach` says for each mark how long the longest phrase is that begins so.
     `hints` and `tones` (phrases × lists) say what a phrase adds to each list.
     """
 
@@ -41,7 +40,7 @@ class _Lists:
     tone_names: tuple[str, ...]
     keys: Mapping[int, Any]
     phrases: Mapping[int, Any]
-    marked: Any
+    reach: Any
     hints: Any
     tones: Any
 
@@ -77,14 +76,14 @@ def heard(codes: Any, line: Any, shape: tuple[int, int]) -> tuple[Any, Any]:
 
 def _found(codes: Any, lists: _Lists) -> tuple[Any, Any, Any]:
     """Starts, lengths and numbers of all phrases, by start, the longest first."""
-    starts = np.flatnonzero(lists.marked[_marks(codes[:-1], codes[1:])])
+    reach = lists.reach[_marks(codes[:-1], codes[1:])]
+    starts = np.flatnonzero(reach)
+    reach = reach[starts]
     hashed = _hash(codes, starts, 0, _SHORTEST, np.zeros(len(starts), np.uint64))
     out, size = [], _SHORTEST
     for length in sorted(lists.keys):
-        starts, hashed = (
-            starts[starts + length <= len(codes)],
-            hashed[starts + length <= len(codes)],
-        )
+        near = np.flatnonzero((reach >= length) & (starts + length <= len(codes)))
+        starts, hashed, reach = starts[near], hashed[near], reach[near]
         hashed = _hash(codes, starts, size, length, hashed)
         size = length
         keys = lists.keys[length]
@@ -122,18 +121,18 @@ def _lists() -> _Lists:
     hints, tones = _read("hints.toml"), _read("tones.toml")
     words = sorted({w for table in (hints, tones) for own in table.values() for w in own})
     keys, phrases = dict[int, Any](), dict[int, Any]()
-    marked = np.zeros(_MARKS, dtype=bool)
+    reach = np.zeros(_MARKS, np.int8)
     for length in sorted({len(word) for word in words}):
         own = [at for at, word in enumerate(words) if len(word) == length]
         codes = np.array([[ord(char) for char in words[at]] for at in own], np.uint32)
-        marked[_marks(codes[:, 0], codes[:, 1])] = True
+        reach[_marks(codes[:, 0], codes[:, 1])] = length
         flat, firsts = codes.reshape(-1), np.arange(len(own)) * length
         hashed = _hash(flat, firsts, 0, length, np.zeros(len(own), np.uint64))
         order = np.argsort(hashed)
         keys[length], phrases[length] = hashed[order], np.array(own)[order]
     hinted, toned = _held(words, hints), _held(words, tones)
     hinted /= np.maximum(1, hinted.sum(1, keepdims=True))
-    return _Lists(tuple(hints), tuple(tones), keys, phrases, marked, hinted, toned)
+    return _Lists(tuple(hints), tuple(tones), keys, phrases, reach, hinted, toned)
 
 
 def _held(words: list[str], lists: Mapping[str, frozenset[str]]) -> Any:

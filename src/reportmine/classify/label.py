@@ -218,9 +218,9 @@ def decide(features: Features, trained: Model) -> None:
 
     nodes = features.nodes
     vectors = vectorise(features, trained.labels)
-    scores = trained.score(vectors)
-    roles = trained.roles(nodes, scores.log_odds)
-    themes = trained.themes(nodes, scores.log_odds, features.home)
+    heard = trained.score(vectors)
+    roles = trained.roles(nodes, heard)
+    themes = trained.themes(nodes, heard, features.home)
     for node, role_row, chosen in zip(nodes, roles, trained.given(nodes, themes), strict=True):
         best = int(role_row.argmax())
         node.role, node.role_score = trained.role_names[best], float(role_row[best])
@@ -228,7 +228,7 @@ def decide(features: Features, trained: Model) -> None:
         node.found = tuple(Theme(name, round(score, 3)) for name, score in found)
         node.themes = tuple(theme.name for theme in node.found)
     labels = [[f"role:{node.role}", *(f"theme:{name}" for name in node.themes)] for node in nodes]
-    explainer = Explainer(trained, vectors, scores, labels)
+    explainer = Explainer(trained, vectors, heard, labels)
     for node, own in zip(nodes, labels, strict=True):
         sure = [node.role_score, *(theme.score for theme in node.found)]
         votes = _reasons(node.votes, set(own), _MOST_REASONS - len(own))

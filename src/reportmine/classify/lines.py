@@ -1,7 +1,9 @@
-"""Labelled passages without a report: to learn from, never to measure on.
+"""Labelled passages without a whole report: to learn from, never to measure on.
 
-In:  a text file, a passage a line: `role themes | heading | text`; `#` begins a comment.
-Out: `Document`s of a dozen sections each, in the order in which a report has its roles.
+In:  a text file, or a folder of them, a passage a line: `role themes | heading | text`; `#` begins a
+     comment. `@ title` begins a small report of its own, up to the next one or the file's end.
+Out: `Document`s: the small reports as they stand, all other passages by the dozen, in the order in
+     which a report has its roles.
 
 A passage costs a tenth of the writing that a report costs, and brings as many words of its theme.
 """
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from reportmine.classify.corpus import Document
+from reportmine.classify.corpus import Document, corpus_files
 from reportmine.classify.taxonomy import ROLES, load_taxonomy
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
@@ -38,19 +40,40 @@ class _Line(NamedTuple):
 
 
 def load_lines(path: Path) -> list[Document]:
-    """The passages of a file, put together by turns, so that neighbours are of different themes.
-    Raises RuleError, naming file and line, for what is no such line."""
-    try:
-        written = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        raise RuleError(f"{path.name}: cannot be read ({error})") from None
-    lines = [
-        _line(line, f"{path.name}, line {number}")
-        for number, line in enumerate(written, 1)
-        if line.strip() and not line.startswith("#")
+    """The passages of a file or of all files of a folder. What stands under no title is put together
+    by turns, so that neighbours are of different themes. Raises RuleError, naming file and line, for
+    what is no such line."""
+    loose, told = list[_Line](), list[Document]()
+    for file in corpus_files(path) if path.is_dir() else [path]:
+        titles, groups = [""], [list[_Line]()]
+        for number, line in enumerate(_read(file), 1):
+            if line.startswith("@"):
+                titles.append(line[1:].strip())
+                groups.append([])
+            elif line.strip() and not line.startswith("#"):
+                groups[-1].append(_line(line, f"{file.name}, line {number}"))
+        loose += groups[0]
+        told += [
+            _document(title, lines, f"{file.stem}@{at}")
+            for at, (title, lines) in enumerate(zip(titles, groups, strict=True))
+            if at and lines
+        ]
+    apart = -(-len(loose) // _TOGETHER)
+    return told + [
+        _document(_TITLE, _ordered(loose[at::apart]), f"{path.stem}-{at + 1}")
+        for at in range(apart)
     ]
-    apart = -(-len(lines) // _TOGETHER)
-    return [_document(lines[at::apart], f"{path.stem}-{at + 1}") for at in range(apart)]
+
+
+def _read(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{file.name}: cannot be read ({error})") from None
+
+
+def _ordered(lines: Sequence[_Line]) -> list[_Line]:
+    return sorted(lines, key=lambda each: _ORDER.index(each.role))
 
 
 def _line(line: str, where: str) -> _Line:
@@ -65,10 +88,10 @@ def _line(line: str, where: str) -> _Line:
     return _Line(labels[0], tuple(labels[1:]), parts[1], parts[2])
 
 
-def _document(lines: Sequence[_Line], name: str) -> Document:
-    text = _TITLE
+def _document(title: str, lines: Sequence[_Line], name: str) -> Document:
+    text = title
     sections = list[Section]()
-    for line in sorted(lines, key=lambda each: _ORDER.index(each.role)):
+    for line in lines:
         start = len(text) + 1
         text += "\n" + "\n".join(part for part in (line.heading, line.text) if part)
         head = Span(start, start + len(line.heading)) if line.heading else None

@@ -22,14 +22,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reportmine.classify.features import Node
+from reportmine.classify.linear import Linear, Scores
 from reportmine.classify.pooling import evidence, where
-from reportmine.classify.vectors import DENSE, FIELDS, SPACE, Vectors
+from reportmine.classify.statements import COUNTED, counted
+from reportmine.classify.vectors import DENSE, FIELDS, SHARES, SPACE, STATED, Vectors
 from reportmine.classify.voters import outright, told_by_heading, told_by_outline
 from reportmine.errors import RuleError
 
-__all__ = ["Model", "Pool", "Scores", "load", "relation", "shipped", "using"]
+__all__ = ["Heard", "Model", "Pool", "load", "relation", "shipped", "using"]
 
-VERSION = 3
+VERSION = 4
 MOST_THEMES = 3
 DENSE_NAME = "rules, hints and place"
 
@@ -38,60 +40,45 @@ class Pool(NamedTuple):
     """How rules, model and sequence are added up; fitted on held-out kinds of organisation.
 
     Roles: `rule` × log p(rules) + `model` × log-odds, then `sequence` × log of the transitions.
-    Themes: `themes` holds a weight for each sort of evidence (`pooling.EVIDENCE`), `bias` what is
-    added to their sum. A theme is given from the probability `threshold` on, one that the heading
+    Themes: `themes` holds a weight for each sort of evidence (`pooling.EVIDENCE`, then
+    `statements.COUNTED`), `bias` what is added to their sum. A theme is given from the probability `threshold` on, one that the heading
     names outright from `named` on, a further one beside these or beside a likelier one from `beside`.
     """
 
     rule: float = 0.2
     model: float = 0.7
     sequence: float = 0.5
-    themes: tuple[float, ...] = (0.7, *[0.0] * 5, 0.2, 0.5, *[0.0] * 10)
+    themes: tuple[float, ...] = (0.7, *[0.0] * 5, 0.2, 0.5, *[0.0] * (10 + len(COUNTED)))
     bias: float = 0.0
     threshold: float = 0.35
     named: float = 0.2
     beside: float = 0.5
 
 
-class Scores(NamedTuple):
-    """Log-odds, sections × labels and the last for no theme. For each word that is known `entries` holds its index in the
-    vectors, `rows` its section, `slots` its row of weights and `values` what that is multiplied by.
+class Heard(NamedTuple):
+    """What the weights say of a report: of its `sections`, the last column for no theme, and of the
+    `statements` in them, themes and none; `owner` is the section of each statement.
     """
 
-    log_odds: Any
-    entries: Any
-    rows: Any
-    slots: Any
-    values: Any
+    sections: Scores
+    statements: Scores
+    owner: Any
 
 
 @dataclass(frozen=True)
 class Model:
     """Weights, one column a label, and one for having no theme. `labels` are `role:plan`,
-    `theme:care` …; roles come first.
+    `theme:care` …; roles come first. `statements` know of themes only.
 
-    `buckets` are the known hash buckets, sorted; `idf` and `weights` have a row for each. What is loaded
-    stays in one byte a weight, for that is read faster; `scale` says for each column what one is worth.
     `transitions` are log ratios, relation × role × role: see `relation`.
     """
 
     labels: tuple[str, ...]
-    buckets: Any
-    idf: Any
-    weights: Any
-    dense: Any
-    bias: Any
+    sections: Linear
+    statements: Linear
     transitions: Any
     pool: Pool
     about: dict[str, Any]
-    scale: Any = 1.0
-
-    @cached_property
-    def slots(self) -> Any:
-        """For each bucket of the whole space its row of weights, -1 where it is not known."""
-        table = np.full(SPACE, -1, np.int32)
-        table[self.buckets] = np.arange(len(self.buckets))
-        return table
 
     @cached_property
     def role_names(self) -> tuple[str, ...]:
@@ -103,27 +90,22 @@ class Model:
         """The themes, without their axis."""
         return tuple(label[6:] for label in self.labels if label.startswith("theme:"))
 
-    def score(self, vectors: Vectors) -> Scores:
+    def score(self, vectors: Vectors) -> Heard:
         """The log-odds of each label."""
-        asked = self.slots[vectors.buckets]
-        entries = np.flatnonzero(asked >= 0)
-        slots, rows = asked[entries], vectors.rows[entries]
-        values = normed(rows, vectors.fields[entries], self.idf[slots], len(vectors.dense))
-        log_odds = vectors.dense @ self.dense + self.bias
-        ends = np.searchsorted(rows, np.arange(len(vectors.dense)), side="right").tolist()
-        for row, (begin, end) in enumerate(pairwise([0, *ends])):
-            known_words = self.weights[slots[begin:end]].astype(np.float32)
-            log_odds[row] += (values[begin:end] @ known_words) * self.scale
-        return Scores(log_odds, entries, rows, slots, values)
+        return Heard(
+            self.sections.score(vectors.sections),
+            self.statements.score(vectors.statements),
+            vectors.owner,
+        )
 
-    def roles(self, nodes: Sequence[Node], log_odds: Any) -> Any:
+    def roles(self, nodes: Sequence[Node], heard: Heard) -> Any:
         """Probabilities of the roles, sections × roles; each row sums to 1."""
         count = len(self.role_names)
         pool = self.pool
         rules = np.array(
             [[node.role_odds.get(name, -20.0) for name in self.role_names] for node in nodes]
         )
-        said = pool.rule * log_softmax(rules) + pool.model * log_odds[:, :count]
+        said = pool.rule * log_softmax(rules) + pool.model * heard.sections.log_odds[:, :count]
         for node in nodes:
             for role, sure in ((told_by_outline(nodes, node), 4.0), told_by_heading(node)):
                 if role in self.role_names:
@@ -131,11 +113,21 @@ class Model:
         kinds = [relation(a, b) for a, b in pairwise(nodes)]
         return forward_backward(log_softmax(said), pool.sequence * self.transitions, kinds)
 
-    def themes(self, nodes: Sequence[Node], log_odds: Any, home: Collection[str]) -> Any:
+    def themes(self, nodes: Sequence[Node], heard: Heard, home: Collection[str]) -> Any:
         """Probabilities of the themes, sections × themes; each is its own yes or no."""
-        odds = log_odds[:, len(self.role_names) : -1]
-        told = evidence(nodes, self.theme_names, odds, log_odds[:, -1], home)
+        told = self.evidence(nodes, heard, home)
         return 1 / (1 + np.exp(-(told @ np.array(self.pool.themes) + self.pool.bias)))
+
+    def evidence(self, nodes: Sequence[Node], heard: Heard, home: Collection[str]) -> Any:
+        """What speaks for each theme: sections × themes × sorts of evidence."""
+        odds, names = heard.sections.log_odds[:, len(self.role_names) :], self.theme_names
+        return np.concatenate(
+            [
+                evidence(nodes, names, odds[:, :-1], odds[:, -1], home),
+                counted(nodes, heard.owner, heard.statements.log_odds),
+            ],
+            axis=-1,
+        )
 
     def given(self, nodes: Sequence[Node], probabilities: Any) -> list[list[tuple[str, float]]]:
         """The themes that each section is given: those its heading names, as the rules order them,
@@ -158,17 +150,11 @@ class Model:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "weights.npz"
-        weights = self.weights * self.scale
-        scale = np.maximum(np.abs(weights).max(0), 1e-6) / 127
         np.savez_compressed(
             file,
-            buckets=np.diff(self.buckets, prepend=0).astype(np.uint16),
-            idf=self.idf.astype(np.float16),
-            weights=np.round(weights / scale).astype(np.int8),
-            scale=scale.astype(np.float32),
-            dense=self.dense.astype(np.float16),
-            bias=self.bias.astype(np.float32),
             transitions=self.transitions.astype(np.float16),
+            **self.sections.packed("sections"),
+            **self.statements.packed("statements"),
         )
         card = {
             "version": VERSION,
@@ -199,19 +185,15 @@ def load(folder: Path) -> Model:
     with np.load(file, allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in stored.files}
     labels = tuple(card["labels"])
-    if arrays["dense"].shape != (DENSE(labels), len(labels) + 1):
+    if arrays["sections_dense"].shape != (DENSE(labels), len(labels) + 1):
         raise RuleError(f"{name}: the model was trained with other word lists; train it again")
     return Model(
         labels,
-        np.cumsum(arrays["buckets"].astype(np.int64)),
-        arrays["idf"].astype(np.float32),
-        arrays["weights"],
-        arrays["dense"].astype(np.float32),
-        arrays["bias"],
+        Linear.unpacked("sections", arrays, SHARES, SPACE),
+        Linear.unpacked("statements", arrays, (1.0,), STATED),
         arrays["transitions"].astype(np.float32),
         Pool(**{**card["pool"], "themes": tuple(card["pool"]["themes"])}),
         card["about"],
-        arrays["scale"],
     )
 
 
@@ -254,22 +236,6 @@ def relation(node: Node, following: Node) -> int:
     if following.parent is node:
         return 0
     return 1 if following.parent is node.parent else 2
-
-
-def known(buckets: Any, asked: Any) -> tuple[Any, Any]:
-    """Which of the `asked` buckets are known: their indices, and where they stand in `buckets`."""
-    at = np.searchsorted(buckets, asked)
-    at[at == len(buckets)] = 0
-    entries = np.flatnonzero(buckets[at] == asked) if len(buckets) else np.zeros(0, np.int64)
-    return entries, at[entries]
-
-
-def normed(rows: Any, fields: Any, idf: Any, count: int) -> Any:
-    """The entries' values: rare words count more, and each field has length 1 times its weight."""
-    key = rows * len(FIELDS) + fields
-    length = np.sqrt(np.bincount(key, idf * idf, count * len(FIELDS)))
-    weight = np.array([field[-1] for field in FIELDS], np.float32)
-    return (weight[fields] * idf / np.maximum(1e-9, length[key])).astype(np.float32)
 
 
 def log_softmax(scores: Any) -> Any:

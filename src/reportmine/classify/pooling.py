@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from reportmine.classify.features import Node
+from reportmine.classify.linear import columns
 from reportmine.classify.voters import outright
 
 __all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
@@ -41,22 +42,22 @@ def evidence(
         rank = np.zeros(log_odds.shape, int)
     else:
         ranked = np.sort(log_odds, axis=1)
-        best = np.broadcast_to(ranked[:, -1:], log_odds.shape)
+        best = ranked[:, -1:]
         rival = np.where(log_odds == best, ranked[:, -2:-1], best)
         rank = (-log_odds).argsort(1).argsort(1)
     headed = where([outright(node) for node in nodes], themes)
     parents = np.array([node.parent.index if node.parent else -1 for node in nodes])
     above = np.where(parents[:, None] < 0, 0.0, given[parents])
-    house = np.broadcast_to([name in home for name in themes], log_odds.shape)
-    blank = np.broadcast_to(np.clip(blank, -4.0, 4.0)[:, None], log_odds.shape)
-    bare = np.broadcast_to([[node.headless] for node in nodes], log_odds.shape)
+    house = np.array([name in home for name in themes])
+    blank = np.clip(blank, -4.0, 4.0)[:, None]
+    bare = np.array([[node.headless] for node in nodes])
     told = (
         log_odds, np.clip(log_odds, -2.0, 2.0), log_odds - rival,
         np.clip(log_odds - rival, -_BOUND, _BOUND), rank == 0, rank == 1,
         rules, given, headed, headed.any(1, keepdims=True) & ~headed, house,
         house & (best < 0), blank, (rank == 0) * blank, above, bare, bare * log_odds, best,
     )  # fmt: skip
-    return np.stack([np.asarray(each, np.float64) for each in told], axis=-1)
+    return columns(told, log_odds.shape)
 
 
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:

@@ -22,20 +22,21 @@ import numpy as np
 
 from reportmine.classify.corpus import Document, Passage
 from reportmine.classify.features import Features, Node
+from reportmine.classify.fitting import FEWEST, fit_linear
 from reportmine.classify.label import vote
+from reportmine.classify.linear import Linear
 from reportmine.classify.model import (
+    Heard,
     Model,
     Pool,
     chosen,
     forward_backward,
-    known,
     log_softmax,
-    normed,
     relation,
 )
-from reportmine.classify.pooling import EVIDENCE, evidence
+from reportmine.classify.pooling import EVIDENCE
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.vectors import Vectors, vectorise
+from reportmine.classify.vectors import SHARES, SPACE, STATED, Vectors, vectorise
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Span
@@ -45,9 +46,7 @@ __all__ = [
     "train_corpus",
 ]  # fmt: skip
 
-# An n-gram that only one section holds says nothing of other sections.
-_RAREST = 2
-_STRENGTH = 10.0
+_OF_SECTIONS, _OF_STATEMENTS = 10.0, 5.0  # how far the models may go for what they are shown
 # What the pool may weigh. Rules always keep a say: the corpus does not hold every kind of report.
 _RULE, _MODEL, _SEQUENCE = (0.2, 0.3), (0.4, 0.5, 0.6), (0.4, 0.6)
 _BARS = np.arange(0.16, 0.42, 0.03)
@@ -55,16 +54,15 @@ _BARS = np.arange(0.16, 0.42, 0.03)
 _NAMED = 0.02
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 _BEGUN = 4  # sections that a report which is broken off still has
-_FEWEST = 2  # examples of a label; with fewer the model is silent on it
 
 
 @dataclass(frozen=True)
 class Seen:
     """A labelled report as the model sees it: nodes, vectors, and the labels of each node.
 
-    `others` are the same report told otherwise: broken off somewhere, as excerpts are, so that the
-    model does not take the last section that it sees for the end of the year; and with a section of
-    its own for each paragraph of a list, as some outlines have it.
+    `begun` and `apart` are the same report told otherwise: broken off somewhere, as excerpts are, so
+    that the model does not take the last section that it sees for the end of the year; and with a
+    section of its own for each paragraph of a list, as some outlines have it.
     """
 
     document: Document
@@ -73,24 +71,32 @@ class Seen:
     roles: tuple[str, ...]
     themes: tuple[frozenset[str], ...]
     home: frozenset[str]
-    others: tuple[Seen, ...] = ()
+    begun: Seen | None = None
+    apart: Seen | None = None
+
+    @property
+    def all(self) -> tuple[Seen, ...]:
+        """The report, and what else it is told as."""
+        return tuple(each for each in (self, self.begun, self.apart) if each)
 
 
 @dataclass(frozen=True)
 class HeldOut:
-    """Log-odds for one report by a model that has not seen its group."""
+    """What a model that has not seen its group heard in one report."""
 
     seen: Seen
-    log_odds: Any
+    heard: Heard
     model: Model
 
 
 def see(document: Document, taxonomy: Taxonomy | None = None) -> Seen:
     """Let the rules vote on a labelled report and vectorise its sections."""
     taxonomy = taxonomy or load_taxonomy()
-    seen = _see(document, taxonomy)
-    others = (broken_off(document), taken_apart(document))
-    return replace(seen, others=tuple(_see(other, taxonomy) for other in others if other))
+    begun, apart = (
+        _see(other, taxonomy) if other else None
+        for other in (broken_off(document), taken_apart(document))
+    )
+    return replace(_see(document, taxonomy), begun=begun, apart=apart)
 
 
 def broken_off(document: Document) -> Document | None:
@@ -153,26 +159,49 @@ def _see(document: Document, taxonomy: Taxonomy) -> Seen:
 def fit(seen: Sequence[Seen], labels: Sequence[str], pool: Pool | None = None) -> Model:
     """Weights and transitions from labelled reports. Raises RuleError where fewer than two roles
     have examples."""
-    seen = [each for one in seen for each in (one, *one.others)]
-    roles = [role for each in seen for role in each.roles]
-    if sum(roles.count(name) >= _FEWEST for name in set(roles) - {""}) < 2:
+    told = [each for one in seen for each in one.all]
+    roles = [role for each in told for role in each.roles]
+    if sum(roles.count(name) >= FEWEST for name in set(roles) - {""}) < 2:
         raise RuleError("training needs examples of two roles or more; label more sections")
-    buckets, idf = _vocabulary(seen)
-    labelled = [at for at, role in enumerate(roles) if role]
-    matrix = _matrix(seen, buckets, idf)[labelled]
-    themes = [each for one in seen for each in one.themes]
-    roles, themes = [roles[at] for at in labelled], [themes[at] for at in labelled]
-    columns, bias = [], []
-    for label in (*labels, ""):
-        weights, start = _one_against_rest(matrix, _truth(label, roles, themes))
-        columns.append(weights)
-        bias.append(start)
-    both = np.array(columns, np.float32).T
+    themes = [each for one in told for each in one.themes]
+    labelled = np.array([bool(role) for role in roles])
+    sections = fit_linear(
+        [each.vectors.sections for each in told],
+        np.array([_truth(label, roles, themes) for label in (*labels, "")]),
+        labelled.astype(float), SHARES, SPACE, _OF_SECTIONS,
+    )  # fmt: skip
     names = [label[5:] for label in labels if label.startswith("role:")]
     return Model(
-        tuple(labels), buckets, idf, both[: len(buckets)], both[len(buckets) :],
-        np.array(bias, np.float32), _transitions(seen, names), pool or Pool(), {},
+        tuple(labels), sections, _of_statements(seen, labels), _transitions(told, names),
+        pool or Pool(), {},
     )  # fmt: skip
+
+
+def _of_statements(seen: Sequence[Seen], labels: Sequence[str]) -> Linear:
+    """Each statement is about what its paragraph is about, and a heading about what its section is."""
+    told = [one.apart or one for one in seen]
+    asked = [label for label in (*labels, "") if not label.startswith("role:")]
+    truths = [
+        [_truth(label, (), [each.themes[at] for at in each.vectors.owner]) for label in asked]
+        for each in told
+    ]
+    return fit_linear(
+        [each.vectors.statements for each in told],
+        np.concatenate(truths, axis=1), np.concatenate([_sure(each) for each in told]), (1.0,),
+        STATED, _OF_STATEMENTS,
+    )  # fmt: skip
+
+
+def _sure(seen: Seen) -> Any:
+    """How far each statement is known to be about what its paragraph is about: less where that has
+    two themes, and not at all where it has none and holds several statements."""
+    owner, count = seen.vectors.owner, len(seen.nodes)
+    themes = np.array([len(own) for own in seen.themes])[owner]
+    told = np.bincount(owner[count:], minlength=count)[owner]
+    known = np.array([bool(role) for role in seen.roles])[owner] / np.maximum(1, themes)
+    known[:count] *= ~np.array([node.headless for node in seen.nodes])
+    known[count:] *= ((themes > 0) | (told < 2))[count:]
+    return known
 
 
 def _truth(label: str, roles: Sequence[str], themes: Sequence[frozenset[str]]) -> Any:
@@ -193,7 +222,7 @@ def held_out(
         for group in sorted(set(groups))
     }
     return [
-        HeldOut(one, models[group].score(one.vectors).log_odds, models[group])
+        HeldOut(one, models[group].score(one.vectors), models[group])
         for one, group in zip(seen, groups, strict=True)
     ]
 
@@ -242,24 +271,30 @@ def _for_roles(held: HeldOut) -> tuple[Any, Any, Any, list[int], Any]:
     rules = np.array([[node.role_odds.get(name, -20.0) for name in names] for node in nodes])
     kinds = [relation(a, b) for a, b in pairwise(nodes)]
     truth = np.array([names.index(role) if role else -1 for role in held.seen.roles])
-    return log_softmax(rules), held.log_odds[:, : len(names)], held.model.transitions, kinds, truth
+    return (
+        log_softmax(rules),
+        held.heard.sections.log_odds[:, : len(names)],
+        held.model.transitions,
+        kinds,
+        truth,
+    )
 
 
 def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
     """Weights of the evidence by logistic regression, and where to draw the line."""
     from sklearn.linear_model import LogisticRegression
 
-    names, roles = held[0].model.theme_names, len(held[0].model.role_names)
+    names = held[0].model.theme_names
     rows, truths = [], []
     for each in held:
-        seen, odds = each.seen, each.log_odds
-        told = evidence(seen.nodes, names, odds[:, roles:-1], odds[:, -1], seen.home)
+        seen = each.seen
+        told = each.model.evidence(seen.nodes, each.heard, seen.home)
         asked = [at for at, role in enumerate(seen.roles) if role]
         rows.append(told[asked])
         truths.append(np.array([[name in seen.themes[at] for name in names] for at in asked]))
     told, truth = np.concatenate(rows), np.concatenate(truths)
     scale = told.std((0, 1)) + 1e-6
-    flat = (told / scale).reshape(-1, len(EVIDENCE))
+    flat = (told / scale).reshape(-1, told.shape[-1])
     fitted = LogisticRegression(C=1.0, max_iter=300).fit(flat, truth.reshape(-1))
     weights, bias = fitted.coef_[0] / scale, float(fitted.intercept_[0])
     chances = 1 / (1 + np.exp(-(told @ weights + bias)))
@@ -290,52 +325,6 @@ def _macro_f1(truth: Any, given: Any) -> float:
     all_of = truth.sum(0) + given.sum(0)
     asked = truth.sum(0) > 0
     return float((2 * both[asked] / np.maximum(1, all_of[asked])).mean())
-
-
-def _vocabulary(seen: Sequence[Seen]) -> tuple[Any, Any]:
-    held = np.concatenate([each.vectors.buckets for each in seen])
-    buckets, counts = np.unique(held, return_counts=True)
-    total = sum(len(each.nodes) for each in seen)
-    often = counts >= _RAREST
-    idf = np.log((1 + total) / (1 + counts[often])).astype(np.float32)
-    return buckets[often], idf
-
-
-def _matrix(seen: Sequence[Seen], buckets: Any, idf: Any) -> Any:
-    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
-
-    values, rows, columns, base = [], [], [], 0
-    for each in seen:
-        vectors = each.vectors
-        entries, slots = known(buckets, vectors.buckets)
-        own, fields = vectors.rows[entries], vectors.fields[entries]
-        values.append(normed(own, fields, idf[slots], len(vectors.dense)))
-        rows.append(own + base)
-        columns.append(slots)
-        base += len(vectors.dense)
-    place = (np.concatenate(rows), np.concatenate(columns))
-    sparse = csr_matrix((np.concatenate(values), place), shape=(base, len(buckets)))
-    dense = csr_matrix(np.concatenate([each.vectors.dense for each in seen]))
-    return hstack([sparse, dense], format="csr")
-
-
-def _one_against_rest(matrix: Any, truth: Any) -> tuple[Any, float]:
-    """Weights and bias; where a label has too few examples nothing speaks for it."""
-    import warnings
-
-    from sklearn.linear_model import LogisticRegression
-
-    if truth.sum() < _FEWEST or truth.all():
-        return np.zeros(matrix.shape[1], np.float32), -8.0
-    fitted = LogisticRegression(
-        C=_STRENGTH, solver="liblinear", dual=True, tol=0.03, max_iter=150,
-        class_weight="balanced", random_state=0,
-    )  # fmt: skip
-    with warnings.catch_warnings():
-        # It stops where further steps no longer change an answer, and says that it could go on.
-        warnings.simplefilter("ignore")
-        fitted.fit(matrix, truth)
-    return fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0])
 
 
 def _transitions(seen: Sequence[Seen], names: Sequence[str]) -> Any:

@@ -12,17 +12,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from reportmine.classify.features import Features, Node
 from reportmine.classify.hints import heard, hint_names, tone_names
+from reportmine.classify.linear import Bag, added
+from reportmine.classify.statements import stated
 from reportmine.classify.voters import own_text
 from reportmine.text.segment import segmenter
 
-__all__ = ["DENSE", "FIELDS", "SPACE", "Vectors", "vectorise"]
+__all__ = ["DENSE", "FIELDS", "SHARES", "SPACE", "STATED", "Vectors", "vectorise"]
 
 # Name, sizes of character n-grams, whether its words count, bits of its space, weight.
 FIELDS: tuple[tuple[str, tuple[int, ...], bool, int, float], ...] = (
@@ -36,15 +37,17 @@ FIELDS: tuple[tuple[str, tuple[int, ...], bool, int, float], ...] = (
     ("last words", (1, 2), False, 12, 0.5),
 )
 SPACE = sum(1 << bits for *_, bits, _ in FIELDS)
-_TEXT = 1200
+_MOST = 1200  # characters of a section's text
 _EDGE = 30
 _LONGEST = max(size for _, sizes, *_ in FIELDS for size in sizes)
 _SIZED = np.array([[n + 1 in sizes for n in range(_LONGEST)] for _, sizes, *_ in FIELDS])
 _MASKS = np.array([(1 << bits) - 1 for *_, bits, _ in FIELDS])
+SHARES = tuple(share for *_, share in FIELDS)
+STATED = 1 << 17  # the space of the words of statements
 _OFFSETS = np.cumsum([0, *(1 << bits for *_, bits, _ in FIELDS)])[:-1]
 _WORDED = [at for at, (_, _, words, *_) in enumerate(FIELDS) if words]
 _ORDER = [*_WORDED, *(at for at, (_, _, words, *_) in enumerate(FIELDS) if not words)]
-_ORDER_ARRAY = np.array(_ORDER)
+_TEXT = 1
 _SPOKEN = ("heading", "body", "context")
 _VOICES = {"heading": 0, "outline": 0, "body": 1, "tense": 1}
 _PLACES = 21
@@ -52,22 +55,21 @@ _PLACES = 21
 
 @dataclass(frozen=True)
 class Vectors:
-    """One entry a section, field and bucket, in that order: `rows`, `fields`, `buckets`, and where
-    the first such n-gram or word stands in `text`: `starts`, `lengths`. `dense` has a row a section.
+    """What is seen of a report's sections and of the statements in them (`statements.stated`).
+
+    The first statements are the sections' headings, one each; `owner` is the section of each. Entries
+    of `sections` stand once a section, field and bucket; `starts` and `lengths` are places in `text`.
     """
 
-    rows: Any
-    fields: Any
-    buckets: Any
-    starts: Any
-    lengths: Any
-    dense: Any
+    sections: Bag
+    statements: Bag
+    owner: Any
     text: str
 
     def word(self, at: int) -> str:
-        """The n-gram or word of an entry."""
-        start = int(self.starts[at])
-        return self.text[start : start + int(self.lengths[at])]
+        """The n-gram or word of an entry of `sections`."""
+        start = int(self.sections.starts[at])
+        return self.text[start : start + int(self.sections.lengths[at])]
 
 
 def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
@@ -76,31 +78,62 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     `labels` are those that the dense measures speak of, in a fixed order.
     """
     nodes = features.nodes
-    strings = _strings(features)
-    # All fields are one text, a string a line, those with words first: hashed at once, cut once.
-    text = "\n".join(string for field in _ORDER for string in strings[field]) + "\n"
-    lines = sum(len(strings[field]) for field in _WORDED)
-    cut = len("\n".join(string for field in _WORDED for string in strings[field])) + 1
+    lines, fields, rows = _lines(features)
+    # Every field has a line a section but the text: headings, statements, what stands below, the rest.
+    worded = len(lines) - len(nodes) * (len(FIELDS) - len(_WORDED))
+    statements = worded - len(nodes)
+    # All lines are one text: hashed at once, and those that count by words cut at once.
+    text = "\n".join(lines) + "\n"
+    cut = sum(map(len, lines[:worded])) + worded
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     breaks = codes == 10
     line = np.cumsum(breaks) - breaks
-    hashed, starts, lengths = _grams(
-        codes, breaks, _SIZED[_ORDER_ARRAY[line // max(1, len(nodes))]]
-    )
-    words = _words(text[:cut] if lines else "")
-    crcs = np.array([_crc(word) for word, _ in words], np.uint64)
-    hashed = np.concatenate([hashed, crcs])
-    starts = np.concatenate([starts, np.array([start for _, start in words], np.int64)])
-    lengths = np.concatenate([lengths, np.array([len(word) for word, _ in words], np.int64)])
-    owner = line[starts]
-    rows, fields = owner % max(1, len(nodes)), _ORDER_ARRAY[owner // max(1, len(nodes))]
-    buckets = ((hashed >> np.uint64(20)).astype(np.int64) & _MASKS[fields]) + _OFFSETS[fields]
-    first = _firsts(rows * SPACE + buckets)
-    places = (len(_WORDED), len(nodes))
-    hints, tones = heard(codes[:cut] if lines else codes[:0], line, places)
+    hashed, starts, lengths = _hashed(text[:cut], codes, breaks, _SIZED[fields][line])
+    hints, tones = (told[:, 0] for told in heard(codes[:cut], line, (1, worded)))
+    placed = (_placed(told, rows[:worded], len(nodes)) for told in (hints, tones))
+    dense = _dense(nodes, labels, *placed)
+    of = line[starts]
+    own, kinds = rows[of], fields[of]
+    buckets = (hashed & _MASKS[kinds]) + _OFFSETS[kinds]
+    first = _firsts(own * SPACE + buckets)
     return Vectors(
-        rows[first], fields[first], buckets[first], starts[first], lengths[first],
-        _dense(nodes, labels, hints, tones), text,
+        Bag(own[first], kinds[first], buckets[first], starts[first], lengths[first], dense),
+        _statements(hashed, starts, lengths, of, hints[:statements]),
+        rows[:statements],
+        text,
+    )
+
+
+def _lines(features: Features) -> tuple[list[str], Any, Any]:
+    """All that is looked at, a string a line, with its field and its section; those with words first."""
+    strings = _strings(features)
+    lines, fields, rows = list[str](), list[int](), list[int]()
+    for field in _ORDER:
+        for row, string in enumerate(strings[field]):
+            told = stated(string) if field == _TEXT else [string.replace("\n", " ")]
+            lines += told
+            fields += [field] * len(told)
+            rows += [row] * len(told)
+    return lines, np.array(fields, np.int64), np.array(rows, np.int64)
+
+
+def _placed(told: Any, rows: Any, count: int) -> Any:
+    """What each line told, added up: sections × places × lists. The first lines are the headings, the
+    last what stands below, and all between them the text."""
+    text = added(rows[count:-count], told[count:-count], count)
+    return np.stack([told[:count], text, told[-count:]], axis=1)
+
+
+def _statements(hashed: Any, starts: Any, lengths: Any, line: Any, hints: Any) -> Bag:
+    """The words of the first lines, a row each: as many as `hints` has."""
+    buckets = hashed & (STATED - 1)
+    own = np.flatnonzero(line < len(hints))
+    own = own[_firsts(line[own] * STATED + buckets[own])]
+    part = hints / np.maximum(1, hints.sum(1, keepdims=True))
+    dense = np.concatenate([0.3 * np.log1p(hints), 0.5 * part], axis=1).astype(np.float32)
+    return Bag(
+        line[own], np.zeros(len(own), np.int64), buckets[own],
+        starts[own], lengths[own], dense,
     )  # fmt: skip
 
 
@@ -118,11 +151,11 @@ def DENSE(labels: Sequence[str]) -> int:
 
 def _strings(features: Features) -> list[list[str]]:
     nodes = features.nodes
-    bodies = [own_text(features, node).replace("\n", " ").strip("。：: ") for node in nodes]
-    heads = [node.head.replace("\n", " ") for node in nodes]
+    bodies = [own_text(features, node).strip("。：: \n") for node in nodes]
+    heads = [node.head for node in nodes]
     return [
         ["" if n.headless else head for n, head in zip(nodes, heads, strict=True)],
-        [body[:_TEXT] for body in bodies],
+        [body[:_MOST] for body in bodies],
         [" ".join(heads[a.index] for a in n.ancestors if not a.headless) for n in nodes],
         [" ".join(heads[c.index] for c in n.children) for n in nodes],
         ["", *heads[:-1]][: len(nodes)],
@@ -130,6 +163,21 @@ def _strings(features: Features) -> list[list[str]]:
         [h if n.headless else b[:_EDGE] for n, h, b in zip(nodes, heads, bodies, strict=True)],
         [body[-_EDGE:] for body in bodies],
     ]
+
+
+def _hashed(text: str, codes: Any, breaks: Any, sized: Any) -> tuple[Any, Any, Any]:
+    """Hashes, starts and lengths of all n-grams, and of the words of `text`, where the codes begin."""
+    grams = _grams(codes, breaks, sized)
+    words = segmenter().cut(text)
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    ends = np.cumsum(lengths)
+    broken = np.concatenate([[0], np.cumsum(breaks)])
+    # One character is no word, and no word reaches over a line.
+    kept = np.flatnonzero((lengths > 1) & (broken[ends] == broken[ends - lengths]))
+    hashes = np.array([_CRCS[words[at]] for at in kept.tolist()], np.uint64)
+    told = (hashes, (ends - lengths)[kept], lengths[kept])
+    hashed, starts, lengths = (np.concatenate(pair) for pair in zip(grams, told, strict=True))
+    return (hashed >> np.uint64(20)).astype(np.int64), starts, lengths
 
 
 def _grams(codes: Any, breaks: Any, sized: Any) -> tuple[Any, Any, Any]:
@@ -152,21 +200,15 @@ def _grams(codes: Any, breaks: Any, sized: Any) -> tuple[Any, Any, Any]:
     return hashes, starts, lengths
 
 
-def _words(text: str) -> list[tuple[str, int]]:
-    """Words of two characters and more, and where they start."""
-    found = []
-    at = 0
-    for word in segmenter().cut(text):
-        size = len(word)
-        if size > 1 and "\n" not in word:
-            found.append((word, at))
-        at += size
-    return found
+class _Hashes(dict[str, int]):
+    """The hash of each word that was asked for: asked for again, it is there."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = hashed = (zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15) & (2**64 - 1)
+        return hashed
 
 
-@cache
-def _crc(word: str) -> int:
-    return (zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15) & (2**64 - 1)
+_CRCS = _Hashes()
 
 
 def _dense(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: Any) -> Any:
@@ -214,12 +256,10 @@ def _around(nodes: Sequence[Node], hints: Any) -> Any:
     above, beside = np.zeros_like(own), np.zeros_like(own)
     whole = np.broadcast_to(own.sum(0), own.shape) - own
     for node in nodes:
-        if node.parent:
-            above[node.index] = hints[node.parent.index, 0]
-        kin = node.parent.children if node.parent else ()
-        for other in kin:
-            if other is not node:
-                beside[node.index] += own[other.index]
+        if node.children:
+            kin = [child.index for child in node.children]
+            above[kin] = hints[node.index, 0]
+            beside[kin] = own[kin].sum(0) - own[kin]
     sizes = np.array([[node.length + len(node.head)] for node in nodes], np.float32)
     found = np.stack([above, beside, whole], axis=1)
     found /= np.maximum(1, found.sum(2, keepdims=True))

@@ -106,8 +106,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A folder of labelled reports (.txt; format: corpora/README.md).",
     ),
     "help.lines": (
-        "另外再学的带标注段落，一行一段（格式见 corpora/README.md）；不用它们计算成绩。",
-        "Labelled passages to learn from besides, one a line (format: corpora/README.md); no figure is measured on them.",
+        "另外再学的带标注段落（文件或文件夹，一行一段，格式见 corpora/README.md）；不用它们计算成绩。",
+        "Labelled passages to learn from besides, one a line (a file or a folder; format: corpora/README.md); no figure is measured on them.",
     ),
     "help.documents": (
         "标注文件（*.labels.json、*.gold.json）所说的文件在哪个文件夹；不说则在标注旁边找。",

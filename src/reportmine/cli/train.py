@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ def command(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="MODEL", help=text("help.model.out"))],
     lines: Annotated[
-        Path | None, typer.Option("--lines", metavar="FILE", help=text("help.lines"))
+        Path | None, typer.Option("--lines", metavar="LINES", help=text("help.lines"))
     ] = None,
     taxonomy: OwnTaxonomy = None,
     lang: Language = None,
@@ -30,8 +29,8 @@ def train_and_tell(
     paths: Sequence[Path], out: Path, lang: str, taxonomy: Path | None = None,
     lines: Path | None = None,
 ) -> None:  # fmt: skip
-    """Train on all labelled reports of these paths, and the passages of a file of lines; write the
-    model, say how good it is."""
+    """Train on all labelled reports of these paths, and the passages of a file or folder of
+    lines; write the model, say how good it is."""
     from reportmine.classify.corpus import corpus_digest, load_corpus
     from reportmine.classify.evaluation import held_out_answers, macro, per_class
     from reportmine.classify.lines import load_lines
@@ -47,7 +46,7 @@ def train_and_tell(
     themes = per_class(answers.true_themes, answers.themes)
     about = {
         "corpus": corpus_digest(paths),
-        "lines": hashlib.sha256(lines.read_bytes()).hexdigest() if lines else None,
+        "lines": corpus_digest(lines) if lines else None,
         "reports": len(documents),
         "sections": len(answers.sure),
         "held_out_by": "kind of organisation",

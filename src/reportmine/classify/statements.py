@@ -1,0 +1,105 @@
+"""A section as the statements it makes: what each is about, and how many are about the same.
+
+    stated(text)                             its statements, in order
+    counted(nodes, owner, log_odds)          sections × themes × len(COUNTED)
+
+The guideline counts: a theme that holds half or more of a section's statements is its theme, a second
+one needs a third, and a heading that names its theme settles it. So each statement is judged by its
+own words, a heading is a statement too, and what is counted is weighed with all other evidence
+(`pooling`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from reportmine.classify.features import Node
+from reportmine.classify.linear import added, columns
+
+__all__ = ["COUNTED", "counted", "stated"]
+
+COUNTED = (
+    "share", "share, as log", "half or more", "a third or more", "half of those decided",
+    "a third of those decided", "mean odds", "surest statement", "share ahead", "heading, as log",
+    "heading's odds", "heading", "in the subsections", "half of the subsections", "heading above",
+    "share of none", "share, and none", "odds of the only one", "none in the heading",
+    "likeliest in the heading", "nothing stated", "heading's odds, nothing stated",
+    "share, without heading", "how many", "share, and likeliest in the heading",
+)  # fmt: skip
+_END = re.compile(r"[。；;！!？?\n]+|(?=[一二三四五六七八九]是)")
+_SHORTEST = 4  # characters: less than that says nothing
+_BOUND = 4.0
+_SILENT = -2.0  # the odds of what is not there
+_FLOOR = 0.02
+
+
+def stated(text: str) -> list[str]:
+    """Its sentences, and the points of a list that a sentence tells (一是…二是…), without what ends
+    them."""
+    parts = (part.strip(" ，、：:\t") for part in _END.split(text))
+    return [part for part in parts if len(part) >= _SHORTEST]
+
+
+def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
+    """What the statements say. `log_odds` has a row a statement, themes and none; the first rows are
+    the headings of the sections, then come all other statements; `owner` is the section of each."""
+    count = len(nodes)
+    bare = np.array([node.headless for node in nodes])[:, None]
+    chances = _softmax(log_odds)
+    heads = np.where(bare, 0.0, chances[:count])
+    head_odds = np.where(bare, _SILENT, _bounded(log_odds[:count]))
+    rows, own = owner[count:], chances[count:]
+    told = np.bincount(rows, minlength=count)[:, None]
+    many = np.maximum(1, told)
+    share = added(rows, own, count) / many
+    decided = added(rows, (own == own.max(1, keepdims=True)).astype(np.float32), count) / many
+    odds = added(rows, _bounded(log_odds[count:]), count) / many
+    odds = np.where(told == 0, _SILENT, odds)
+    surest = np.zeros_like(share)
+    if len(rows):
+        firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+        surest[rows[firsts]] = np.maximum.reduceat(own, firsts, axis=0)
+    below = _below(nodes, np.where(told > 0, 0.5 * share + 0.5 * heads, heads))
+    above = np.array([node.parent.index if node.parent else -1 for node in nodes])
+    over = np.where(above[:, None] >= 0, heads[above], 0.0)
+
+    none, head_none = share[:, -1:], heads[:, -1:]
+    share, decided, odds, surest, heads, head_odds, below, over = (
+        each[:, :-1] for each in (share, decided, odds, surest, heads, head_odds, below, over)
+    )
+    ranked = np.sort(share, axis=1)
+    best = ranked[:, -1:]
+    rival = np.where(share == best, ranked[:, -2:-1] if share.shape[1] > 1 else 0.0, best)
+    loud = heads.max(1, keepdims=True)
+    silent = told == 0
+    measures = (
+        share, np.log(share + _FLOOR), share >= 0.5, share >= 0.34, decided >= 0.5,
+        decided >= 0.34, odds, surest, share - rival, np.log(heads + _FLOOR),
+        head_odds, heads, below, below >= 0.5, over,
+        none, none * share, (told <= 1) * odds, head_none,
+        loud, silent, silent * head_odds,
+        bare * share, np.log1p(told), loud * share,
+    )  # fmt: skip
+    return columns(measures, share.shape)
+
+
+def _below(nodes: Sequence[Node], told: Any) -> Any:
+    """What the subsections of each section are about, on the mean."""
+    found = np.zeros_like(told)
+    for node in nodes:
+        if node.children:
+            found[node.index] = told[[child.index for child in node.children]].mean(0)
+    return found
+
+
+def _bounded(odds: Any) -> Any:
+    return np.clip(odds, -_BOUND, _BOUND)
+
+
+def _softmax(odds: Any) -> Any:
+    raised = np.exp(odds - odds.max(1, keepdims=True))
+    return raised / raised.sum(1, keepdims=True)
