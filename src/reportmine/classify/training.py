@@ -89,9 +89,13 @@ class HeldOut:
     model: Model
 
 
-def see(document: Document, taxonomy: Taxonomy | None = None) -> Seen:
-    """Let the rules vote on a labelled report and vectorise its sections."""
+def see(
+    document: Document, taxonomy: Taxonomy | None = None, *, told_otherwise: bool = True
+) -> Seen:
+    """Let the rules vote on a labelled report and vectorise its sections; also as it is `told_otherwise`."""
     taxonomy = taxonomy or load_taxonomy()
+    if not told_otherwise:
+        return _see(document, taxonomy)
     begun, apart = (
         _see(other, taxonomy) if other else None
         for other in (broken_off(document), taken_apart(document))
@@ -243,7 +247,7 @@ def train_corpus(
     groups = [document.kind for document in documents]
     if len(set(groups)) < 3:
         groups = [str(at % 5) for at in range(len(documents))]
-    also = [_see(document, taxonomy) for document in more]
+    also = [see(document, taxonomy, told_otherwise=False) for document in more]
     held = held_out(seen, groups, taxonomy.labels, also)
     model = fit([*seen, *also], taxonomy.labels)
     return replace(model, pool=fit_pool(held)), held
