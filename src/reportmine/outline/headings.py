@@ -19,6 +19,8 @@ from reportmine.outline.titles import Title, decide, propose, propose_line
 from reportmine.report import Span
 
 _DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
+# 一、其他收入：指…: under such a heading, terms with their meaning in the same line are entries, no sections.
+_GLOSSARY = re.compile("名词|名詞|术语|術語|用语|用語")
 #: Parts that always carry a title, on their line or on the next one.
 ALWAYS_TITLED = frozenset({"第部分", "第篇", "第编", "第卷", "第章", "第节"})
 
@@ -40,10 +42,13 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
         _lengthen_labels(text, group)
         _whole_lines(text, group, bodies)
         proposals = [item.title for item in group]
-        heads = decide(proposals, bodies, duties=_is_duties(group[0]), top=group[0].level == 1)
+        heads = decide(
+            proposals, bodies, duties=_stands_under(group[0], _DUTIES), top=group[0].level == 1
+        )
         family = group[0].family
         articles = sum(map(_owns_line, group))
         listed = 2 * sum(heads) >= len(heads) - 1
+        glossary = _stands_under(group[0], _GLOSSARY)
         for k, item, head, body in zip(members, group, heads, bodies, strict=True):
             head = head or (listed and _opens_list(items, k))
             if family == "第条":
@@ -57,6 +62,8 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
             if item.form:
                 _take_over(text, blocks, [item])
                 continue
+            if glossary and item.title and item.title.run_in:
+                head = False
             item.heading = head
             if item.title:
                 item.because.append(item.title.because)
@@ -90,9 +97,9 @@ def _opens_list(items: Sequence[Item], k: int) -> bool:
     return short and (title.ending == "：" or (title.ending == "。" and title.score >= -0.5))
 
 
-def _is_duties(item: Item) -> bool:
+def _stands_under(item: Item, words: re.Pattern[str]) -> bool:
     above = item.parent_item
-    return bool(above and above.title and _DUTIES.search(above.title.words))
+    return bool(above and above.title and words.search(above.title.words))
 
 
 def _has_body(blocks: Sequence[Block], items: Sequence[Item], i: int, last: int) -> bool:
