@@ -25,6 +25,7 @@ from reportmine.read.printed import Grid, GridCell, Printed
 __all__ = ["fill_grids"]
 
 _PROSE = 300
+_NEAR = 3.0
 _CENTS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d")
 _NUMBER = re.compile(r"[\d,.%\s-]+")
 _HEADING_ROWS = 3
@@ -47,20 +48,18 @@ def fill_grids(printer: Printer) -> list[Piece]:
     for frame in found:
         pieces = _take_in(printer, frame, pieces)
     loose = [piece for piece in pieces if not piece.grid]
-    for frame in band_frames(
-        layout, [rule for rule in rules if not _is_within(rule, found)], loose
-    ):
+    for frame in band_frames(layout, _outside(rules, found), loose):
         pieces = _take_in(printer, frame, pieces)
     return pieces
 
 
-def _is_within(rule: Rule, found: Sequence[Frame]) -> bool:
-    """Whether a rule is one of a frame's, or stands in one."""
-    return any(
-        frame.ys[0] - 3 <= rule.top <= frame.ys[-1] + 3
-        and frame.xs[0] - 3 <= rule.x0 and rule.x1 <= frame.xs[-1] + 3
-        for frame in found
-    )  # fmt: skip
+def _outside(rules: list[Rule], found: Sequence[Frame]) -> list[Rule]:
+    """The rules that are none of a frame's and stand in none."""
+    for frame in found:
+        x0, x1 = frame.xs[0] - _NEAR, frame.xs[-1] + _NEAR
+        top, bottom = frame.ys[0] - _NEAR, frame.ys[-1] + _NEAR
+        rules = [r for r in rules if r[0] < x0 or r[2] > x1 or r[1] < top or r[1] > bottom]
+    return rules
 
 
 def _take_in(printer: Printer, frame: Frame, pieces: list[Piece]) -> list[Piece]:
