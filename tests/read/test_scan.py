@@ -339,7 +339,7 @@ def test_letters_drawn_as_areas_are_looked_at(
 def test_a_worker_keeps_its_recogniser(tmp_path: Path) -> None:
     shutil.copy(PAGE, tmp_path / "a.png")
     crew = Crew()
-    order = Order(str(tmp_path / "a.png"), "a.png", 30, 640, 30, 1024)
+    order = Order(str(tmp_path / "a.png"), "a.png", 120, 640, 120, 1024)
     try:
         first = crew.ask(order)
         (worker,) = crew._all
