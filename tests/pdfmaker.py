@@ -27,6 +27,28 @@ _NOT_FIRST = "，。、；：？！）》”’】"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
+Cell = tuple[str, float, float]
+"""Lines of a cell, parted by |, the middle of the cell: x, y from the top."""
+Rule = tuple[float, float, float]
+"""y from the top, and where the rule begins and ends."""
+
+
+def draw_cells(
+    path: Path, cells: Sequence[Cell], rules: Sequence[Rule] = (), *, leading: float = 15
+) -> Path:
+    """A page with the words of a table, centred in cells that nothing but `rules` shows."""
+    canvas = Canvas(str(path), A4, invariant=1)
+    canvas.setFont(FONT, 10)
+    for text, x, y in cells:
+        lines = text.split("|")
+        for n, line in enumerate(lines):
+            canvas.drawCentredString(x, A4[1] - y - leading * (n - (len(lines) - 1) / 2), line)
+    for y, begin, end in rules:
+        canvas.line(begin, A4[1] - y, end, A4[1] - y)
+    canvas.save()
+    return path
+
+
 def width(text: str, size: float) -> float:
     """How wide a text is printed."""
     return float(pdfmetrics.stringWidth(text, FONT, size))

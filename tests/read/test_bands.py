@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.read import read
 from reportmine.report import Report
+from tests.pdfmaker import Cell, Rule, draw_cells
 
-Cell = tuple[str, float, float]
-"""Lines of a cell, parted by |, the middle of the cell: x, y from the top."""
-Rule = tuple[float, float, float]
-"""y, and where the rule begins and ends."""
-
-FONT = "STSong-Light"
 LEFT, RIGHT = 60.0, 520.0
 
 
-def _draw(path: Path, cells: list[Cell], rules: list[Rule], size: float = 10) -> Report:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    out = io.BytesIO()
-    canvas = Canvas(out, (595, 842), invariant=1)
-    canvas.setFont(FONT, size)
-    for text, x, y in cells:
-        lines = text.split("|")
-        for n, line in enumerate(lines):
-            canvas.drawCentredString(x, 838 - y - 14 * (n - (len(lines) - 1) / 2), line)
-    for y, x0, x1 in rules:
-        canvas.line(x0, 842 - y, x1, 842 - y)
-    canvas.save()
-    path.write_bytes(out.getvalue())
-    return read(path)
+def _draw(path: Path, cells: list[Cell], rules: list[Rule]) -> Report:
+    # Baselines stand a little below the middle of their cells.
+    below = [(text, x, y + 4) for text, x, y in cells]
+    return read(draw_cells(path, below, rules, leading=14))
 
 
 def _full(*ys: float) -> list[Rule]:

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.read import read
 from reportmine.report import Report
+from tests.pdfmaker import Cell, draw_cells
 
-Cell = tuple[str, float, float]
-"""Lines of a cell, parted by |, the middle of the cell: x, y from the top."""
-
-FONT = "STSong-Light"
 X = (90.0, 170.0, 260.0, 330.0, 400.0)
 
 
-def _draw(path: Path, cells: list[Cell], size: float = 10) -> Report:
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    out = io.BytesIO()
-    canvas = Canvas(out, (595, 842), invariant=1)
-    canvas.setFont(FONT, size)
-    for text, x, y in cells:
-        lines = text.split("|")
-        for n, line in enumerate(lines):
-            canvas.drawCentredString(x, 842 - y - 15 * (n - (len(lines) - 1) / 2), line)
-    canvas.save()
-    path.write_bytes(out.getvalue())
-    return read(path)
+def _draw(path: Path, cells: list[Cell]) -> Report:
+    return read(draw_cells(path, cells))
 
 
 def _row(y: float, label: str, *numbers: int) -> list[Cell]:
