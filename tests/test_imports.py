@@ -17,6 +17,7 @@ LAYERS: list[list[str]] = [
     ["boxes"],
     ["report"],
     ["findings", "errors", "lines"],
+    ["weights"],
     ["registry"],
     ["text"],
     ["read", "outline", "classify", "quantity", "metrics"],

@@ -9,8 +9,6 @@ Training is in `training`, and only that needs scikit-learn.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from reportmine.classify.statements import COUNTED, counted
 from reportmine.classify.vectors import DENSE, FIELDS, SHARES, SPACE, STATED, Vectors
 from reportmine.classify.voters import outright, told_by_heading, told_by_outline
 from reportmine.errors import RuleError
+from reportmine.weights import fetch, store
 
 __all__ = ["Heard", "Model", "Pool", "load", "relation", "shipped", "using"]
 
@@ -41,8 +40,9 @@ class Pool(NamedTuple):
 
     Roles: `rule` × log p(rules) + `model` × log-odds, then `sequence` × log of the transitions.
     Themes: `themes` holds a weight for each sort of evidence (`pooling.EVIDENCE`, then
-    `statements.COUNTED`), `bias` what is added to their sum. A theme is given from the probability `threshold` on, one that the heading
-    names outright from `named` on, a further one beside these or beside a likelier one from `beside`.
+    `statements.COUNTED`), `bias` what is added to their sum. A theme is given from the probability
+    `threshold` on, one that the heading names outright from `named` on, a further one beside these or
+    beside a likelier one from `beside`.
     """
 
     rule: float = 0.2
@@ -148,45 +148,28 @@ class Model:
 
     def save(self, folder: Path) -> None:
         """Write `weights.npz` and `model.json` into a folder, which is made where it is missing."""
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "weights.npz"
-        np.savez_compressed(
-            file,
-            transitions=self.transitions.astype(np.float16),
+        arrays = {
+            "transitions": self.transitions.astype(np.float16),
             **self.sections.packed("sections"),
             **self.statements.packed("statements"),
-        )
+        }
         card = {
-            "version": VERSION,
-            "fields": _fields(),
+            **_made_for(),
             "labels": list(self.labels),
             "pool": _rounded(self.pool),
             "about": self.about,
-            "sha256": _digest(file),
         }
-        text = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
-        (folder / "model.json").write_text(text, encoding="utf-8")
+        store(folder, arrays, card)
 
 
 def load(folder: Path) -> Model:
     """Read a model. Raises RuleError where it is missing, of another version, or was changed."""
-    file, name = folder / "weights.npz", folder.name
-    try:
-        card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        digest = _digest(file)
-    except (OSError, ValueError) as error:
-        raise RuleError(f"{name}: the model cannot be read ({error}); train it again") from None
-    if card.get("version") != VERSION or card.get("fields") != _fields():
-        raise RuleError(f"{name}: the model was trained by another version; train it again")
-    if card.get("sha256") != digest:
-        raise RuleError(
-            f"{name}: weights.npz is not the file that model.json describes; train it again"
-        )
-    with np.load(file, allow_pickle=False) as stored:
-        arrays = {key: stored[key] for key in stored.files}
+    card, arrays = fetch(folder, "train it again", _made_for())
     labels = tuple(card["labels"])
     if arrays["sections_dense"].shape != (DENSE(labels), len(labels) + 1):
-        raise RuleError(f"{name}: the model was trained with other word lists; train it again")
+        raise RuleError(
+            f"{folder.name}: the model was trained with other word lists; train it again"
+        )
     return Model(
         labels,
         Linear.unpacked("sections", arrays, SHARES, SPACE),
@@ -272,5 +255,6 @@ def _rounded(pool: Pool) -> dict[str, Any]:
     return {name: round(value, 4) for name, value in told.items()} | {"themes": themes}
 
 
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _made_for() -> dict[str, Any]:
+    """What a model must have been trained for, to be read here."""
+    return {"version": VERSION, "fields": _fields()}

@@ -28,9 +28,8 @@ LEFT, RIGHT = 32, 12  # words that are seen before a number and behind it
 WIDTH = LEFT + 1 + RIGHT
 _SENTENCE_BEFORE = 60  # characters of the sentence before that are seen
 _FAR = 300  # characters before a sentence's first number, behind its last one
-_GAP = (
-    3  # empty places between two stretches: neighbours of a word are looked up at most so far off
-)
+# Empty places between two stretches: neighbours of a word are looked up at most so far off.
+_GAP = 3
 
 # What an edge of a clause, a quotation or a list looks like; the letter is the mark's part of speech.
 _MARKS = {

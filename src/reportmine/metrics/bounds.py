@@ -166,12 +166,8 @@ def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
         later = _NOW_IT_IS.match(text, slot.end)
     if not later and _AT_FIRST.search(paragraph.text, slot.clause_start, slot.start):
         later = _AT_LAST.match(paragraph.text, slot.end)
-    if not later:
-        return False
-    end = later.end()
-    return any(
-        other.start == end and _alike(slot, other) for row in paragraph.sentences for other in row
-    )
+    other = paragraph.slot_at(later.end()) if later else None
+    return other is not None and _alike(slot, other)
 
 
 def _alike(one: Slot, other: Slot) -> bool:

@@ -12,19 +12,17 @@ Trained by `corpora/train_labels.py`.
 from __future__ import annotations
 
 import hashlib
-import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportmine.errors import RuleError
 from reportmine.metrics.around import Around, Pieces, Told, around
 from reportmine.metrics.chain import STATES, chain
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
@@ -32,6 +30,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.lexicon import load as rules
 from reportmine.metrics.phrase import Label
+from reportmine.weights import fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
 
@@ -211,37 +210,20 @@ def is_whole(stretch: str) -> bool:
     return all(stretch.count(pair[0]) == stretch.count(pair[1]) for pair in _PAIRS)
 
 
-def save(folder: Any, weights: Weights, about: dict[str, Any]) -> None:
+def save(folder: Path, weights: Weights, about: dict[str, Any]) -> None:
     """Write `weights.npz` and `model.json` into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "weights.npz"
-    np.savez_compressed(file, **weights._asdict())
-    card = {
-        "version": VERSION,
-        "templates": _templates(),
-        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-        "about": about,
-    }
-    text = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
-    (folder / "model.json").write_text(text, encoding="utf-8")
+    store(folder, weights._asdict(), {**_made_for(), "about": about})
 
 
 def load(folder: Traversable) -> Weights:
-    """Read a model. Raises RuleError where it is of another version or was changed."""
-    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    stored = (folder / "weights.npz").read_bytes()
-    known = card["version"] == VERSION and card["templates"] == _templates()
-    if not known or card["sha256"] != hashlib.sha256(stored).hexdigest():
-        raise RuleError(
-            f"{folder.name}: weights.npz is not the file that model.json describes, or of another "
-            "version; run corpora/train_labels.py"
-        )
-    with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
-        return Weights(**{name: arrays[name] for name in Weights._fields})
+    """Read a model. Raises RuleError where it is missing, of another version, or was changed."""
+    _, arrays = fetch(folder, "run corpora/train_labels.py", _made_for())
+    return Weights(**{name: arrays[name] for name in Weights._fields})
 
 
-def _templates() -> str:
-    return hashlib.sha256(f"{BUCKETS} {TEMPLATES}".encode()).hexdigest()[:16]
+def _made_for() -> dict[str, Any]:
+    templates = hashlib.sha256(f"{BUCKETS} {TEMPLATES}".encode()).hexdigest()[:16]
+    return {"version": VERSION, "templates": templates}
 
 
 _in_use: list[Weights] = []

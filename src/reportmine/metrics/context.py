@@ -62,6 +62,13 @@ class Paragraph:
     masked: str
     dates: list[tuple[int, int, Mention]]
     sentences: list[list[Slot]] = field(default_factory=list)
+    _starts: dict[int, Slot] = field(default_factory=dict)
+
+    def slot_at(self, start: int) -> Slot | None:
+        """The slot whose number begins there, once all sentences are known."""
+        if not self._starts:
+            self._starts.update((slot.start, slot) for row in self.sentences for slot in row)
+        return self._starts.get(start)
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the paragraph as a span of the report's text."""
