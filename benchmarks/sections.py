@@ -130,10 +130,11 @@ def _answers(seen: Sequence[Seen], said: Sequence[tuple[str, list[str]]]) -> Ans
 
 def _others(held: Sequence[HeldOut], kind: int) -> list[HeldOut]:
     """The same models' answers to the reports told otherwise: 0 broken off, 1 taken apart."""
-    made = [broken_off, taken_apart]
     found = []
     for each in held:
-        other = made[kind](each.seen.document)
+        document = each.seen.document
+        begun, apart = broken_off(document), taken_apart(document)
+        other = apart if kind else begun[len(begun) // 2] if begun else None
         if other:
             seen = see(other)
             found.append(HeldOut(seen, each.model.score(seen.vectors), each.model))

@@ -102,6 +102,7 @@ voters: Registry[Any] = Registry(
         "tense": f"{_VOTERS}:tense",
         "kind": f"{_VOTERS}:kind",
         "setting": f"{_VOTERS}:setting",
+        "year": f"{_VOTERS}:year",
         "position": f"{_VOTERS}:position",
     },
 )

@@ -155,6 +155,35 @@ def test_traditional_characters_are_understood(traditional: str, simplified: str
     assert (one.role, themes(one)) == (other.role, themes(other))
 
 
+@pytest.mark.parametrize(
+    ("title", "headings", "roles"),
+    [
+        # the year that the report sums up, and the next one
+        ("云溪博物馆2022年工作总结", ["接待情况", "2022年重点工作", "2023年重点工作"], "RRP"),
+        ("云溪博物馆2022年度工作报告", ["接待情况", "2022年主要任务"], "RR"),
+        # read out at the beginning of the year that it is named by
+        ("云溪工会2023年工作汇报", ["2022年工作回顾", "2023年重点工作"], "RP"),
+        ("云溪博物馆2022年工作计划", ["2022年重点工作"], "P"),
+        ("云溪博物馆2022年工作总结", ["2022年工作安排"], "P"),  # a word that leaves no doubt
+        ("云溪博物馆工作总结\n发布日期：2022年1月5日", ["2022年重点工作"], "P"),
+    ],
+)
+def test_a_heading_with_the_reports_own_year_looks_back(
+    title: str, headings: list[str], roles: str
+) -> None:
+    made, sections = report(*((1, heading, "接待观众。") for heading in headings))
+    moved = [
+        replace(s, span=shifted(s.span, len(title) + 1), heading_span=s.heading_span and shifted(s.heading_span, len(title) + 1))
+        for s in sections
+    ]  # fmt: skip
+    whole = replace(made, text=f"{title}\n{made.text}")
+    assert "".join((s.role or "?")[0].upper() for s in classify(whole, moved)) == roles
+
+
+def shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
 def test_same_input_same_answer() -> None:
     case = {"heading": "关心职工，办好实事", "body": "走访慰问，组织体检，办班培训。"}
     assert answer(case) == answer(case)

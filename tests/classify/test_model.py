@@ -90,7 +90,7 @@ def test_missing_model(tmp_path: Path) -> None:
 
 
 def test_too_few_examples(seen: list[Seen]) -> None:
-    alone = replace(seen[0], roles=("review",) * len(seen[0].roles), begun=None, apart=None)
+    alone = replace(seen[0], roles=("review",) * len(seen[0].roles), begun=(), apart=None)
     with pytest.raises(RuleError, match="examples of two roles or more"):
         fit([alone], load_taxonomy().labels)
 

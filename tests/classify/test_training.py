@@ -33,8 +33,7 @@ def document(tmp_path: Path) -> Document:
 
 
 def test_a_report_is_broken_off_at_a_section(document: Document) -> None:
-    begun = broken_off(document)
-    assert begun
+    begun = broken_off(document)[0]
     assert [s.role for s in begun.sections] == ["overview", "review", "review", "shortcomings"]
     assert document.report.text.startswith(begun.report.text)
     assert begun.report.text.endswith("书少。\n")
@@ -42,9 +41,14 @@ def test_a_report_is_broken_off_at_a_section(document: Document) -> None:
 
 
 def test_a_short_report_is_not_broken_off(document: Document) -> None:
-    begun = broken_off(document)
-    assert begun
-    assert broken_off(begun) is None
+    assert not broken_off(broken_off(document)[0])
+
+
+def test_a_long_report_is_broken_off_in_several_places(tmp_path: Path) -> None:
+    more = "".join(f"# {n}、|培训 :: review training\n办班。\n" for n in range(4, 30))
+    (tmp_path / "long.txt").write_text(HEAD + BODY + more, encoding="utf-8")
+    begun = broken_off(load_document(tmp_path / "long.txt"))
+    assert len({len(each.sections) for each in begun}) == len(begun) == 3
 
 
 def test_paragraphs_of_a_section_become_sections(document: Document) -> None:

@@ -22,6 +22,11 @@ from reportmine.report import Report
 # The first clauses of a section without a heading, as long as a long heading is.
 _LEAD = re.compile(r"[^。；！？\n]{0,46}")
 _TITLE_CHARACTERS = 260
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+_SUMMED_UP = re.compile(
+    r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
+)
+_NO_DOUBT = 4.0  # the weight of a word that leaves no doubt of a role (工作安排)
 
 
 class CueHit(NamedTuple):
@@ -114,6 +119,11 @@ class Features:
         self.nodes = _nodes(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
+        for node in map(self.nodes.__getitem__, self.looking_back):
+            node.head_hits = [
+                hit for hit in node.head_hits
+                if hit.cue.label != "role:plan" or hit.cue.weight > _NO_DOUBT
+            ]  # fmt: skip
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -123,6 +133,20 @@ class Features:
         return _first(self.title, [(kind.title, kind) for kind in kinds]) or _first(
             opening, [(kind.opening, kind) for kind in kinds]
         )
+
+    @cached_property
+    def looking_back(self) -> frozenset[int]:
+        """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what
+        was done, where no heading names an earlier year (a report for the next year's meeting)."""
+        found = _SUMMED_UP.search(re.sub(r"\s+", "", self.title))
+        if not found or (self.kind and self.kind.name != "summary"):
+            return frozenset()
+        heads = ((n.index, "" if n.headless else n.head) for n in self.nodes)
+        named = [(at, year) for at, head in heads for year in _YEAR.findall(head)]
+        if any(year < found[1] for _, year in named):
+            return frozenset()
+        later = {at for at, year in named if year > found[1]}
+        return frozenset(at for at, _ in named if at not in later)
 
     @cached_property
     def setting(self) -> Setting | None:

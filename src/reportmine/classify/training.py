@@ -55,15 +55,16 @@ _BARS = np.arange(0.16, 0.42, 0.03)
 _NAMED = 0.02
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 _BEGUN = 4  # sections that a report which is broken off still has
+_TIMES = 3  # so often each report is broken off
 
 
 @dataclass(frozen=True)
 class Seen:
     """A labelled report as the model sees it: nodes, vectors, and the labels of each node.
 
-    `begun` and `apart` are the same report told otherwise: broken off somewhere, as excerpts are, so
-    that the model does not take the last section that it sees for the end of the year; and with a
-    section of its own for each paragraph of a list, as some outlines have it.
+    `begun` and `apart` are the same report told otherwise: broken off here and there, as excerpts
+    are, so that the model does not take the last section that it sees for the end of the year; and
+    with a section of its own for each paragraph of a list, as some outlines have it.
     """
 
     document: Document
@@ -72,13 +73,13 @@ class Seen:
     roles: tuple[str, ...]
     themes: tuple[frozenset[str], ...]
     home: frozenset[str]
-    begun: Seen | None = None
+    begun: tuple[Seen, ...] = ()
     apart: Seen | None = None
 
     @property
     def all(self) -> tuple[Seen, ...]:
         """The report, and what else it is told as."""
-        return tuple(each for each in (self, self.begun, self.apart) if each)
+        return (self, *self.begun, *([self.apart] if self.apart else ()))
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,29 @@ def see(
     taxonomy = taxonomy or load_taxonomy()
     if not told_otherwise:
         return _see(document, taxonomy)
-    begun, apart = (
-        _see(other, taxonomy) if other else None
-        for other in (broken_off(document), taken_apart(document))
+    begun = tuple(_see(other, taxonomy) for other in broken_off(document))
+    apart = taken_apart(document)
+    return replace(
+        _see(document, taxonomy), begun=begun, apart=_see(apart, taxonomy) if apart else None
     )
-    return replace(_see(document, taxonomy), begun=begun, apart=apart)
 
 
-def broken_off(document: Document) -> Document | None:
-    """The beginning of a report, up to a section that its name draws; None where it is too short."""
-    if len(document.sections) <= _BEGUN:
-        return None
-    drawn = zlib.crc32(document.name.encode()) % (len(document.sections) - _BEGUN)
-    end = document.sections[_BEGUN + drawn].span.start
+def broken_off(document: Document) -> tuple[Document, ...]:
+    """The beginnings of a report, up to a section that its name draws from each part; none where it is
+    too short."""
+    places = range(_BEGUN, len(document.sections))
+    drawn = zlib.crc32(document.name.encode())
+    bounds = [len(places) * part // _TIMES for part in range(_TIMES + 1)]
+    parts = [places[begin:end] for begin, end in pairwise(bounds) if begin < end]
+    return tuple(_up_to(document, part[drawn % len(part)]) for part in parts)
+
+
+def _up_to(document: Document, at: int) -> Document:
+    """A report that breaks off in front of a section."""
+    end = document.sections[at].span.start
     sections = tuple(
         replace(section, span=Span(section.span.start, min(end, section.span.end)))
-        for section in document.sections[: _BEGUN + drawn]
+        for section in document.sections[:at]
     )
     report = replace(document.report, text=document.report.text[:end])
     passages = tuple(p for p in document.passages if p.span.end <= end)

@@ -193,6 +193,12 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
     return votes
 
 
+def year(features: Features, node: Node) -> Iterator[Vote]:
+    """What stands under the report's own year was done in it, whatever word the heading uses."""
+    if node.index in features.looking_back:
+        yield Vote("role:review", 3.0, "names the year that the report sums up")
+
+
 def position(features: Features, node: Node) -> Iterator[Vote]:
     """An opening or an end without heading, and review where nothing else speaks."""
     if _behind_plan(features, node):
