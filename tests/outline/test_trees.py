@@ -156,6 +156,17 @@ def test_larger_lines_are_headings_on_a_page() -> None:
     assert [s.heading for s in outline(of).sections] == ["服务读者", "建设馆藏"]
 
 
+def test_sentences_printed_like_the_text_are_headings_in_numbers() -> None:
+    """One that stands alone, or is told at length, is a sentence of the text."""
+    text = "全年办成实事二十件，群众的满意程度比上一年提高，基层的负担有所减轻，各项工作走在全市前列，受到上级的多次表扬，经验在全市推广。"
+    titles = ["城乡协同融合发展", "安全基础不断夯实", "这是改革步伐明显加快的五年"]
+    headed = "\n".join(f"{title}。\n{text}" for title in titles)
+    of = report(f"政府工作报告\n一、工作回顾\n{text}\n{headed}")
+    assert [s.heading for s in outline(of).sections] == ["工作回顾", *titles]
+    of = report(f"政府工作报告\n一、工作回顾\n{text}\n{titles[0]}。\n{text}")
+    assert [s.heading for s in outline(of).sections] == ["工作回顾"]
+
+
 def test_numbers_in_table_rows_are_no_headings() -> None:
     of, found = read(
         "决算\n一、收入情况\n本年收入比上年增加不少。\n项目\t金额\n一、财政拨款\t12\n二、事业收入\t3\n二、支出情况\n本年支出持平。"
@@ -180,6 +191,8 @@ def test_candidates_tell_what_was_refused_and_why() -> None:
     [
         (("主要职能是：1、做好党的建设。2、促进发展。", "3、履行公共服务职责。"), 1),
         (("一年来主要做了两件事，各方都还满意，现在", "二、报告如下。"), 2),
+        (("坚持“抓业务、抓队", "伍、抓安全”的思路，全馆上下团结一致。"), 1),
+        (("各项规章做到了统", "一、公开、透明，大家都满意。"), 1),
     ],
 )
 def test_where_a_paragraph_is_cut_at_a_printed_line(printed: tuple[str, ...], pieces: int) -> None:

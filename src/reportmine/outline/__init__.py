@@ -21,7 +21,7 @@ limits       where the body begins and ends
 title_block  the title and its lines; names: what their words say
 organisation, signing, covered
 volumes    several reports in one file
-tree       puts sections together
+tree       puts sections together; nodes: sections before they know where they end
 """
 
 from __future__ import annotations

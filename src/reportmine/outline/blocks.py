@@ -48,9 +48,11 @@ class Block:
         return self.span.end - self.body
 
 
-_OPENERS = frozenset("一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(第0123456789①②③④⑤⑥⑦⑧⑨")
-# these begin words as well: they open a heading only after a full stop
-_RARE_OPENERS = frozenset("甲乙丙丁戊己庚辛壬癸IVXABCDEFGH")
+_OPENERS = frozenset("一二三四五六七八九十（(第0123456789①②③④⑤⑥⑦⑧⑨")
+# these begin and end words as well (队 / 伍、): they open a heading only after a full stop
+_RARE_OPENERS = frozenset("甲乙丙丁戊己庚辛壬癸IVXABCDEFGH壹贰貳叁參肆伍陆陸柒捌玖拾")
+# 统 / 一、 and 之 / 一、 are words
+_ENDS_IN_ONE = frozenset("统統唯同专專单單合万萬之划不其逐第如任")
 # after these a number goes on with the sentence: 第 / 十条, 一、 / 二、, 3 / 1.
 _GOES_ON = frozenset("、，,第（(和及至到—-~～.．0123456789零一二三四五六七八九十百千万")
 _STYLE = re.compile(r"heading (\d)")
@@ -145,6 +147,7 @@ class _Looks:
         for line in self._lines(start, end)[1:]:
             at = line.span.start
             opens = self.text[at] in _OPENERS and self.text[at - 1] not in _GOES_ON
+            opens = opens and not (self.text[at] == "一" and self.text[at - 1] in _ENDS_IN_ONE)
             if opens or (self.text[at] in _RARE_OPENERS and self.text[at - 1] in "。！？；："):
                 mark = mark_at(self.text, at, end)
                 if mark and mark.counts and mark.shape != "lead" and not mark.weak:

@@ -16,6 +16,10 @@ from reportmine.report import Span
 _DAY_LINE = re.compile(
     r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
 )
+# 2020-08-09 20:04:06 under the title of a web page
+_STAMP = re.compile(
+    r"(?:日期|时间|時間|发布时间|发布日期|發佈時間)?\s*[：:]?\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+)
 # 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
 _REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
 # ——年终回望（2021）; but not （2021年1月22日）
@@ -34,11 +38,12 @@ def find_issued(
     """The day in the title block: of a speech first, of publication second."""
     if kind and _MINUTES.search(kind):
         return None, None
-    for block in zone:
-        words = view.words(block)
-        found = find_day(words)
-        if found and (SPEECH_LINE.match(words) or _DAY_LINE.match(words)):
-            return found[0], view.inside(block, found[1], found[2])
+    for told in (SPEECH_LINE.match, _DAY_LINE.match, _STAMP.fullmatch):
+        for block in zone:
+            words = view.words(block)
+            found = find_day(words)
+            if found and told(words):
+                return found[0], view.inside(block, found[1], found[2])
     for block in view.blocks[: zone[-1].index + 3 if zone else 0]:
         words = view.words(block)
         found = find_day(words) if len(words) < 80 and view.chrome(block) else None

@@ -19,6 +19,8 @@ from reportmine.outline.titles import propose
 from reportmine.report import Span
 
 _STOPS = "。！？；：，、,;:!?"
+# no line ends so that goes on with nothing
+_DANGLING = "的和与與及或为為是在把被从從向由以并並而且于於对對"
 _LONGEST_OWN = 44
 
 
@@ -71,7 +73,7 @@ def _where(text: str, block: Block, own: Counter[str], run_in: Counter[str]) -> 
         return 0
     if not own[family] and (block.mark.weak or RANK.get(family, 12) > RANK["（一）"]):
         return 0
-    if text[at - 1] in _STOPS or text[at] in _STOPS or _stops_in(text, block.body, at):
+    if text[at - 1] in _STOPS + _DANGLING or text[at] in _STOPS or _stops_in(text, block.body, at):
         return 0
     below = text[at : block.span.end]
     if len(below) < 24 or not any(c in "，," for c in below):

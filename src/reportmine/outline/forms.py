@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
-from reportmine.outline.titles import ANNEX, Title, propose_line
+from reportmine.outline.titles import ANNEX, Title, propose_line, states_quantity
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
@@ -25,7 +25,7 @@ _LETTER = re.compile("[\u3400-\u9fff]")
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
     r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；：.．,:;%％]"
-    r"|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
+    r"|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 # 2022年工作打算： over a list
 _LABEL = re.compile(
@@ -40,7 +40,7 @@ _SURE_HALF = re.compile(
     r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)"
 )
 # one clause or two, without digits
-_TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,16}")
+_TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,20}")
 _BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
 _END = re.compile(
     r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
@@ -88,15 +88,19 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
 
 
 def _is_plain(text: str, before: Block, block: Block, after: Block | None) -> bool:
-    """A line printed like the text that ends without a stop, between a paragraph's end and the next
-    paragraph: 坚持多措并举，募集保持稳定. Only where several stand so is it believed."""
+    """A line printed like the text that is one or two clauses, between a paragraph's end and the next
+    paragraph: 坚持多措并举，募集保持稳定, or 生态环境持续改善。. Only where several stand so is it believed."""
     words = text[block.span.start : block.span.end]
-    if after is None or after.kind != "prose" or block.lines > 1 or not _TITLING.fullmatch(words):
+    bare = words.removesuffix("。")
+    if after is None or after.kind != "prose" or block.lines > 1 or not _TITLING.fullmatch(bare):
         return False
     ended = before.kind == "prose" and (
         text[before.span.end - 1] in "。！；：" or before.mark is not None
     )
-    return ended and not after.mark and after.length >= 20 and text[after.span.end - 1] in "。：；"
+    least = 20 if bare == words else 60
+    return (
+        ended and not after.mark and after.length >= least and text[after.span.end - 1] in "。：；"
+    )
 
 
 def _is_shy(text: str, item: Item, after: Block | None) -> bool:
@@ -131,6 +135,8 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     if commas > 3 or len(bare) > (60 if sentence else 56):
         return None
     emphasis = (block.size > 1.05) + block.bold + block.centred + bool(_BOXED.fullmatch(bare))
+    if not emphasis and not sentence and commas and states_quantity(bare):
+        return None  # a statement that lost its stop
     few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(simplified(bare))
     if not emphasis and few and (after.mark or not _is_text(text, after)):
         return None

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
-from reportmine.outline.titles import Title, decide, propose, propose_line
+from reportmine.outline.titles import Title, decide, propose, propose_glued, propose_line
 from reportmine.report import Span
 
 _DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
@@ -49,6 +49,10 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
         articles = sum(map(_owns_line, group))
         listed = 2 * sum(heads) >= len(heads) - 1
         glossary = _stands_under(group[0], _GLOSSARY)
+        told = sum(
+            h and i.title is not None and i.title.run_in for h, i in zip(heads, group, strict=True)
+        )
+        run_in = told >= 2 and 2 * told >= len(group)
         for k, item, head, body in zip(members, group, heads, bodies, strict=True):
             head = head or (listed and _opens_list(items, k))
             if family == "第条":
@@ -64,6 +68,8 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
                 continue
             if glossary and item.title and item.title.run_in:
                 head = False
+            elif run_in and not head:
+                head = _lost_stop(text, item)
             item.heading = head
             if item.title:
                 item.because.append(item.title.because)
@@ -82,6 +88,13 @@ def _names_article(item: Item, *, own: bool) -> bool:
     if title.words.startswith(("【", "（")):
         return True
     return own and _owns_line(item) and len(title.words) <= 16
+
+
+def _lost_stop(text: str, item: Item) -> bool:
+    """Whether a title among run-in titles goes over into its text; it is the item's title then."""
+    glued = propose_glued(text, item.block.body, item.block.span.end)
+    item.title = glued or item.title
+    return glued is not None
 
 
 def _opens_list(items: Sequence[Item], k: int) -> bool:

@@ -153,7 +153,8 @@ class _Arranger:
     def _directly_over(self, g: OpenList, item: Item) -> bool:
         """（一）党建工作 and right below it （一）强化学习: a heading without text of its own, and a list."""
         head = self.items[g.item]
-        alone = head.title is not None and not head.title.run_in and head.title.ending in ("", "：")
+        title = head.title
+        alone = title is not None and not title.run_in and title.ending in ("", "：", "。")
         return alone and head.block.index + 1 == item.block.index and item.block.length > 0
 
     def _goes_on_beyond(self, d: int, i: int) -> bool:
@@ -278,7 +279,7 @@ class _Arranger:
     def _depth_for(self, i: int, item: Item, mark: Mark) -> int:
         """How deep in the stack the list that `item` opens belongs."""
         for d, g in enumerate(self.stack):
-            outranked = not g.form and self._outranks(mark, g)
+            outranked = not g.form and self._outranks(mark, g) and not self._opens_under(g, item)
             if outranked and not self._goes_on(d, i) and (g.family, mark.family) not in self.nested:
                 return d
         d = len(self.stack)
@@ -291,10 +292,14 @@ class _Arranger:
             if g.form:
                 if self._heads(g, i, item):
                     break
-            elif not self._outranks(mark, g):
+            elif not self._outranks(mark, g) or self._opens_under(g, item):
                 break
             d -= 1
         return d
+
+    def _opens_under(self, g: OpenList, item: Item) -> bool:
+        """1.稳住大盘。 and right below it 一是…: under the first point of a list, whatever the marks."""
+        return g.last == 1 and g.members == 1 and self._directly_over(g, item)
 
     def _outranks(self, mark: Mark, g: OpenList) -> bool:
         rank = RANK.get(mark.family, 12)

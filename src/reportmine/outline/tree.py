@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportmine.findings import Reason, Role, Section
+from reportmine.findings import Reason, Section
 from reportmine.outline.blocks import Block
 from reportmine.outline.forms import styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
-from reportmine.outline.implicit import Turn, turns
+from reportmine.outline.implicit import Turn, announces_trouble, turns
 from reportmine.outline.items import Item
 from reportmine.outline.leads import leads, short_leads
 from reportmine.outline.lists import arrange
+from reportmine.outline.nodes import Node, adopted, spanned
 from reportmine.outline.numbering import Mark, ordinal
 from reportmine.outline.titles import ANNEX, Title, propose
 from reportmine.report import Note, Span
@@ -62,7 +63,7 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
         nodes = _with_leads(text, blocks, nodes, (first, last), stops)
     nodes = _with_turns(text, blocks, nodes, first, last)
     nodes = _with_pauses(nodes, pauses)
-    return Tree(_spanned(nodes, end), tuple(notes), candidates)
+    return Tree(spanned(nodes, end), tuple(notes), candidates)
 
 
 # --- candidates ---------------------------------------------------------------------------------
@@ -128,22 +129,6 @@ def _candidate(text: str, item: Item) -> Candidate:
 
 
 # --- sections -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A section before it knows where it ends; `parent` is the start of the parent section."""
-
-    start: int
-    level: int
-    number: str | None = None
-    number_span: Span | None = None
-    heading: str | None = None
-    heading_span: Span | None = None
-    run_in: bool = False
-    implicit: bool = False
-    role: Role | None = None
-    why: tuple[Reason, ...] = ()
 
 
 def _sections(items: Sequence[Item]) -> list[Node]:
@@ -258,7 +243,8 @@ def _with_turns(
         Node(t.start, t.level, implicit=True, role=t.role, why=(Reason("outline", t.role, 0.7, t.because),))
         for t in found
     ]  # fmt: skip
-    return sorted(nodes + added, key=lambda n: (n.start, n.level))
+    announced = {b.span.start: b.span.end for b in body if announces_trouble(text, b)}
+    return adopted(sorted(nodes + added, key=lambda n: (n.start, n.level)), announced)
 
 
 def _annexed(nodes: Sequence[Node]) -> int | None:
@@ -279,38 +265,3 @@ def _with_pauses(nodes: list[Node], pauses: Sequence[Item]) -> list[Node]:
             continue  # the next heading ends the list by itself
         added.append(Node(start, item.level, implicit=True, why=why))
     return sorted(nodes + added, key=lambda n: (n.start, n.level)) if added else nodes
-
-
-def _spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:
-    """Ids, parents and ends: a section lasts until the next one that is not its child."""
-    ends = [end] * len(nodes)
-    parents: list[int | None] = [None] * len(nodes)
-    open_: list[int] = []
-    for i, node in enumerate(nodes):
-        while open_ and nodes[open_[-1]].level >= node.level:
-            ends[open_.pop()] = node.start
-        parents[i] = open_[-1] if open_ else None
-        open_.append(i)
-    levels: list[int] = []
-    sections = []
-    for i, node in enumerate(nodes):
-        p = parents[i]
-        levels.append(levels[p] + 1 if p is not None else 1)
-        sections.append(
-            Section(
-                f"s{i + 1}",
-                f"s{p + 1}" if p is not None else None,
-                levels[i],
-                node.number,
-                node.heading,
-                node.heading_span,
-                Span(node.start, ends[i]),
-                node.number_span,
-                node.run_in,
-                node.implicit,
-                node.role,
-                (),
-                node.why,
-            )
-        )
-    return tuple(sections)

@@ -14,6 +14,10 @@ from reportmine.report import Note, Report, Span
 
 # [ 发布机构 ] 区残联, 文号：, of the sheet that a page stands under
 _FIELD = re.compile(r"[\[［【]?\s*([\u3400-\u9fff]{2,6})\s*[\]］】：:]")
+# 您的位置：首页 > 区财政局 > 预决算: the way to a web page, told on it
+_WAY = re.compile(
+    "[您你]?(?:现在|當前|当前|目前|所在)?(?:的|所在)?位置\\s*(?:是|[：:])|首\\s*[页頁]\\s*[>＞»/]"
+)
 _TRADITIONAL = re.compile("[屆會議報黨學國業發織團體務處區縣廳與點無現實]")
 
 
@@ -55,6 +59,8 @@ class View:
         """Whether a line is a button or a label of a web page."""
         words, lists = self.words(block), word_lists()
         if words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"])):
+            return True
+        if _WAY.match(words):
             return True
         field = _FIELD.match(words)
         return field is not None and field[1] in lists["sheet_labels"]

@@ -1,0 +1,95 @@
+"""Sections before they know where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportmine.findings import Reason, Role, Section
+from reportmine.outline.numbering import chinese_value
+from reportmine.report import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section before it knows where it ends; `parent` is the start of the parent section."""
+
+    start: int
+    level: int
+    number: str | None = None
+    number_span: Span | None = None
+    heading: str | None = None
+    heading_span: Span | None = None
+    run_in: bool = False
+    implicit: bool = False
+    role: Role | None = None
+    why: tuple[Reason, ...] = ()
+
+
+def adopted(nodes: list[Node], announced: Mapping[int, int]) -> list[Node]:
+    """工作中还有许多不足：1、… 2、…: the list that shortcomings in prose announce hangs under it.
+
+    `announced` has the start and the end of every paragraph that ends by announcing shortcomings.
+    """
+    out = list(nodes)
+    for i, node in enumerate(nodes[:-1]):
+        end = announced.get(node.start) if node.role == "shortcomings" else None
+        if end is None or nodes[i + 1].start > end + 1 or _value(nodes[i + 1]) != 1:
+            continue
+        level = nodes[i + 1].level
+        out[i] = replace(node, level=min(node.level, level))
+        deeper = out[i].level + 1 - level
+        for k in _run(nodes, i + 1) if deeper > 0 else ():
+            out[k] = replace(out[k], level=nodes[k].level + deeper)
+    return out
+
+
+def _run(nodes: Sequence[Node], first: int) -> range:
+    """The list that begins at `first`, with what stands under its members."""
+    level, value = nodes[first].level, 0
+    for k in range(first, len(nodes)):
+        node = nodes[k]
+        if node.level < level or (node.level == level and _value(node) != value + 1):
+            return range(first, k)
+        value += node.level == level
+    return range(first, len(nodes))
+
+
+def _value(node: Node) -> int:
+    number = node.number or ""
+    return int(number) if number.isdigit() else chinese_value(number)
+
+
+def spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:
+    """Ids, parents and ends: a section lasts until the next one that is not its child."""
+    ends = [end] * len(nodes)
+    parents: list[int | None] = [None] * len(nodes)
+    open_: list[int] = []
+    for i, node in enumerate(nodes):
+        while open_ and nodes[open_[-1]].level >= node.level:
+            ends[open_.pop()] = node.start
+        parents[i] = open_[-1] if open_ else None
+        open_.append(i)
+    levels: list[int] = []
+    sections = []
+    for i, node in enumerate(nodes):
+        p = parents[i]
+        levels.append(levels[p] + 1 if p is not None else 1)
+        sections.append(
+            Section(
+                f"s{i + 1}",
+                f"s{p + 1}" if p is not None else None,
+                levels[i],
+                node.number,
+                node.heading,
+                node.heading_span,
+                Span(node.start, ends[i]),
+                node.number_span,
+                node.run_in,
+                node.implicit,
+                node.role,
+                (),
+                node.why,
+            )
+        )
+    return tuple(sections)
