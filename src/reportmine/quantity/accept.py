@@ -47,6 +47,17 @@ _COUNTABLE = frozenset("个名位件起例宗家户人场次")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
 _ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
+# 每个村创建一块示范园: one for each is a count, whatever is done with it
+_EACH = re.compile(
+    r"每[^，。；、,\d每]{1,10}(?:建|建立|建成|创建|建设|打造|树立|设立?|成立|开展|举办|配备|培养|培育|推选|推荐|选派|帮扶|联系|完成|提交|撰写|确定|明确|落实|安排|组织|参加|有)$"
+)
+# 培养一支懂管理的队伍, 描绘了一幅画卷: what is praised, not how many
+_PRAISED = re.compile(
+    r"(?:培养|培育|造就|锻造|锤炼|磨砺|打造|建设|形成|描绘|绘就|绘制|勾勒|展现|呈现|构成|组成|铺展|谱写|奏响)(?:了|出|成|出了|成了)?$"
+)
+_PRAISE = frozenset("支幅曲首道")
+# 不漏一户, 不让一个学生掉队: none may be missing
+_NOT_ONE = re.compile(r"不(?:漏|落|少|丢|丢下|掉|拉|缺|弃|让|放过|错过|遗漏|落下|忘)$")
 _QUOTE = '“‘「『"《〈<'
 _OTHER = re.compile(r"(?<![第这每某任另])[0-9一二三四五六七八九十两]")
 
@@ -93,7 +104,10 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
             score -= 0.4
         return score
     score += _ONE
-    if _denied(before, behind, amount):
+    word = amount.unit.word if amount.unit else ""
+    if _NOT_ONE.search(before) or (word in _PRAISE and _PRAISED.search(before)):
+        score -= 0.6
+    elif _denied(before, behind, amount) or _EACH.search(text, max(0, hit.start - 16), hit.start):
         score += 0.6
     elif _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4

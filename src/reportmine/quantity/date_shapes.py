@@ -146,6 +146,9 @@ def _unknown(m: re.Match[str], reference: Period | None) -> Period:
 def _shapes() -> tuple[Shape, ...]:
     tail = r"(?P<part>上半年|下半年|度|底|末|初|全年|年底)?"
     rows: list[tuple[str, str, Reader, bool]] = [
+        # 1月1日至12月31止: the last 日 left out
+        ("day to day", rf"(?:(?P<y>{_Y})年)?(?P<m>{_M})月(?P<d>{DAY})[日号]?{TO}(?P<n>{_M})月(?P<e>{DAY})(?=止|[,，。；、)）]|$)",
+         _day_range, False),
         ("day to day", rf"(?:(?P<y>{_Y})年)(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?{TO}(?:(?P<z>{_Y})年)?"
          rf"(?:(?P<n>{_M})月份?)?(?:(?P<e>{DAY})[日号])?(?<=[日号月份])", _day_range, False),
         ("day to day", rf"(?P<m>{_M})月(?P<d>{DAY})[日号]?{TO}(?:(?P<n>{_M})月)?(?P<e>{DAY})[日号]",
@@ -156,6 +159,8 @@ def _shapes() -> tuple[Shape, ...]:
         ("school year", rf"(?P<y>{_Y})年?{TO}(?:{_Y}|\d\d)(?:学年度?|年度?学年)(?:第?(?P<t>[一二12上下秋春])学?[期季]?(?:学期)?)?", _school, False),
         ("school year", rf"(?P<y>{_Y})学年度?(?:第(?P<t>[一二12])学期)?", _school, False),
         ("year to year", rf"(?P<y>{_Y})年?(?:度|底|末|初)?{TO}(?P<z>{_Y}|\d\d(?=年))年(?:度|底|末|初)?", _year_range, False),
+        # (2023—2025), 图2: 2011-2015三次产业: no unit behind them, so years
+        ("year to year", rf"(?P<y>(?:19|20)\d\d){TO}(?P<z>(?:19|20)\d\d)(?![\d.,:/%‰+\-—~×A-Za-z万亿千百余多元美港人名个家户件篇册亩吨公平立所座栋场次期台套份张项条本种类辆米分岁届号室斤株头只担字页])", _year_range, False),
         ("years side by side", rf"{_Y}年?(?:[、,]{_Y}年?){{0,9}}[、,和与]{_Y}年度?", _unknown, False),
         ("quarter", rf"(?:(?P<y>{_Y})年)?(?P<whole>前)?第?(?P<q>[一二三四1-4])(?:(?:{TO}|、)?第?(?P<p>[二三四2-4]))?(?:个?季度)", _quarter, False),
         ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
@@ -176,6 +181,7 @@ def _shapes() -> tuple[Shape, ...]:
         ("century", r"(?P<last>上世纪)?(?:(?P<c>\d{1,2}|[一二十]{1,3})世纪)(?:(?P<e>\d0|[一二三四五六七八九]十)年代)?(?:[初末中]期?)?(?![以之]前)", _decade, False),
         ("decade", r"(?P<e>\d0|[一二三四五六七八九]十)年代(?:[初末中]期?)?", _decade, False),
         ("day of the year", rf"(?P<m>{_M})月(?:(?P<d>{DAY})[日号]|份)?(?:底|末|初|[上中下]旬)?(?![份亮球饼子])", _day, False),
+        ("day of the year", r"(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])(?=止|前[,，。；、完]|至|—|~)", _day, False),
         ("time", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:(?:—|-|~|至|到)(?:[01]?\d|2[0-4]):[0-5]\d)?(?!\d)", _unknown, False),
         ("time", r"(?<=[上下中晚早午夜晨上天日])(?:[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点时](?:[0-5]?\d分|半|整|[一二三四五]?十[一二三四五六七八九]?分)?", _unknown, False),
         ("time", r"(?:[01]?\d|2[0-4])时(?:[0-5]?\d分)?(?![段期间尚代])", _unknown, False),

@@ -80,7 +80,7 @@ _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 # 公开01表: the number that the form of the accounts bears
 _FORM = re.compile(r"(?<=公开|预算|财决)\d{2}(?:-\d)?表")
 _FIGURE = re.compile(
-    r"(?:附件|附表|附图|附录|表格|图表|公开表|(?<!代)表|图|公式|案例|方案|模块|专栏|样本|场景|任务|主题|课题|板块)$"
+    r"(?:(?:范文|模板|总结|报告|心得|方案|计划)篇|附件|附表|附图|附录|表格|图表|公开表|(?<!代)表|图|公式|案例|方案|模块|专栏|样本|场景|任务|主题|课题|板块)$"
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
@@ -95,6 +95,10 @@ _FROM_DOOR_TO_DOOR = re.compile(
 )
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
+# 3113项目攻坚行动计划, 1234工程: so many of what, the name does not say
+_OWN_PROGRAMME = re.compile(
+    r"(?!(?:19|20)\d\d)\d{3,5}(?=(?:项目|质量|人才|产业|民生|基础|安全){0,2}(?:攻坚|提升|倍增|培育)?(?:行动|工程(?!师|量|款|机械)|工作法|发展战略|战略|工作思路|工作模式|行动计划|工作布局))"
+)
 # “99公益日”, 618年中大促: days by their digits, without a dot between month and day
 _DAY_NAME = re.compile(
     r"(?:99|315|618|1111|1212)(?=[”\"’]?(?:公益日|大促|购物节|年中|电商节|晚会|消费者权益))"
@@ -115,6 +119,8 @@ _TITLE_END = re.compile(r"\d{1,3}(?=[》〉])")
 _POSTCODE = re.compile(
     r"(?<=[a-z] )\d{5,6}(?=,? ?[A-Z]|[,.]?(?:\n|$))|\d{3,6}(?=[一-鿿]{1,3}[市县](?:[一-鿿]{1,3}[区乡镇路街]|$|[，,]))"
 )
+# “奋战1161、奋进2020”: two or more of a kind
+_PARALLEL = re.compile(r"\d{1,5}(?=[、,][一-鿿]{1,6}\d{1,5}[”’」])")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
@@ -126,9 +132,11 @@ _PLOT = re.compile(r"\d{1,3}(?:-\d{1,3}){1,2}(?:号?(?:地块|街坊|单元|区�
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
 
 
-_COUNTER = re.compile(r"(?:阅读|浏览|点击|访问|下载)(?:次数|量|数|率)?[:： ]{1,2}$")
-_TIMES = re.compile(r"\d+次?")
-_CHROME = re.compile(r"发布|来源|作者|日期|时间|字号|编辑")
+_COUNTER = re.compile(
+    r"(?:(?:阅读|浏览|点击|访问|下载)(?:次数|量|数|率)?|人气|热度|围观)[:： ]{1,2}$"
+)
+_TIMES = re.compile(r"\d+(?:\.\d+)?(?:[KkWw万](?![A-Za-z元]))?次?")
+_CHROME = re.compile(r"发布|发佈|来源|作者|日期|时间|字号|编辑|栏目")
 
 
 def _page_counter(text: str, at: int, before: str) -> Hit | None:
@@ -155,7 +163,7 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         or (m := _VERSION.match(text, at))
     ):
         return Hit(at, m.end(), "identifier", "dotted number, formula or version")
-    if m := _PROGRAMME.match(text, at):
+    if m := _PROGRAMME.match(text, at) or _OWN_PROGRAMME.match(text, at):
         return Hit(at, m.end(), "lexical", "name of a programme")
     if m := _DAY_NAME.match(text, at):
         return Hit(at, m.end(), "date", "date: named day")
@@ -199,6 +207,8 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "lexical", "number of a title")
     if _NAME_IN_QUOTES.search(before) and (m := _QUOTED.match(text, at)):
         return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
+    if _NAME_IN_QUOTES.search(before) and (m := _PARALLEL.match(text, at)):
+        return Hit(at, m.end(), "lexical", "slogan in quotation marks")
     if m := _POSTCODE.match(text, at):
         return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):

@@ -33,12 +33,15 @@ class Word:
     inner: bool
     final: bool
 
-    def fits(self, text: str, start: int) -> bool:
-        """Whether the word stands at `start`, whole and not inside a longer numeral."""
+    def fits(self, text: str, start: int, floor: int) -> bool:
+        """Whether the word stands at `start`, whole and not inside a longer numeral.
+
+        A numeral that a mention before `floor` has taken is no part of it: 2011-2015 三次产业.
+        """
         if start < 0 or not text.startswith(self.text, start):
             return False
         end = start + len(self.text)
-        if self.inner and text[start - 1 : start] in _NUMERALS and start:
+        if self.inner and start > floor and text[start - 1] in _NUMERALS:
             return False
         if self.final and text[end : end + 1] in _PLAIN and end < len(text):
             return False
@@ -106,7 +109,7 @@ def lexical(text: str, at: int, floor: int) -> Hit | None:
             start = at - word.offset
             if start < floor or (best and len(best.text) >= len(word.text)):
                 continue
-            if word.fits(text, start):
+            if word.fits(text, start, floor):
                 best = word
                 break
     if best is None:

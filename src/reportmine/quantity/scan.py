@@ -95,7 +95,7 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
 # Digits with a sure unit behind and no list mark, 第 or Latin letter before them are an amount;
 # most numbers are of this kind, and nothing else needs to be asked of them.
 _SURE = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿余多]|%|元|人(?!制)|名|项|个|家|件|篇|册|亩|吨|公里|公顷|平方|立方|千瓦|倍|户|所|岁|场)"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿余多]|%|元|人(?!制)|名|项(?!目)|个|家|件|篇|册|亩|吨|公里|公顷|平方|立方|千瓦|倍|户|所|岁|场)"
 )
 _UNSURE_BEFORE = frozenset("第前(（〔[【.-/:+_@#&=~—'’“\"")
 
