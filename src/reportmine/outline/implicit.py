@@ -33,6 +33,10 @@ _TROUBLE = re.compile(
     "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
 )
 _WANTING = re.compile("问题|不足|短板|差距|困难|缺点|薄弱|短处|欠缺")
+_REMEDY = re.compile("解决|化解|防范|处理|措施|对策|办法|采取")
+_AHEAD = re.compile(
+    "(?:[：:]|(?:以下|如下)(?:[一二三四五六七八九十几\\d]{0,2}(?:个方面|方面|[个条项点件类])\\w{0,4})?)$"
+)
 _SOLVED = re.compile("解决|化解|排查|整改(?!情况|措施)|查摆|防范|处理")
 _PLAN_HEAD = re.compile(
     "计划|打算|工作思路|工作安排|展望|设想|下一步|下一年|下一阶段|明年|今后|重点工作|主要任务|努力方向|工作(?:目标|任务|要点)|"
@@ -56,11 +60,17 @@ def tells_trouble(heading: str) -> bool:
     return bool(_TROUBLE.search(heading)) and not _SOLVED.search(heading)
 
 
+def announces(text: str, block: Block) -> bool:
+    """Whether a paragraph ends by announcing a list: 还有许多不足需要改进：, 主要体会有以下几点."""
+    start, end = block.span
+    return bool(_AHEAD.search(text, max(start, end - 60), end))
+
+
 def announces_trouble(text: str, block: Block) -> bool:
-    """Whether a paragraph's last sentence lists shortcomings: 还有许多不足需要改进：."""
+    """Whether the list that a paragraph announces is one of shortcomings, and not of remedies."""
     start, end = block.span
     last = text[max(start, text.rfind("。", start, end), text.rfind("；", start, end)) : end]
-    return last[-1:] in ("：", ":") and bool(_WANTING.search(last)) and not _SOLVED.search(last)
+    return bool(_WANTING.search(last)) and not _REMEDY.search(last)
 
 
 def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:

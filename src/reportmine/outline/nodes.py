@@ -26,15 +26,19 @@ class Node:
     why: tuple[Reason, ...] = ()
 
 
-def adopted(nodes: list[Node], announced: Mapping[int, int]) -> list[Node]:
-    """工作中还有许多不足：1、… 2、…: the list that shortcomings in prose announce hangs under it.
+def adopted(nodes: list[Node], announced: Mapping[int, tuple[int, bool]]) -> list[Node]:
+    """工作中还有许多不足：1、… 2、…: the list that an implicit section announces hangs under it.
 
-    `announced` has the start and the end of every paragraph that ends by announcing shortcomings.
+    `announced` tells of paragraphs that end by announcing a list where they end, and whether it
+    is a list of shortcomings. What an opening announces is the report itself.
     """
     out = list(nodes)
     for i, node in enumerate(nodes[:-1]):
-        end = announced.get(node.start) if node.role == "shortcomings" else None
-        if end is None or nodes[i + 1].start > end + 1 or _value(nodes[i + 1]) != 1:
+        end, trouble = announced.get(node.start, (0, False))
+        head = node.implicit and node.role not in ("overview", "closing")
+        if not head or (node.role == "shortcomings" and not trouble):
+            continue
+        if nodes[i + 1].start > end + 1 or _value(nodes[i + 1]) != 1:
             continue
         level = nodes[i + 1].level
         out[i] = replace(node, level=min(node.level, level))

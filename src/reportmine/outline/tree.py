@@ -11,7 +11,7 @@ from reportmine.findings import Reason, Section
 from reportmine.outline.blocks import Block
 from reportmine.outline.forms import styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
-from reportmine.outline.implicit import Turn, announces_trouble, turns
+from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
 from reportmine.outline.items import Item
 from reportmine.outline.leads import leads, short_leads
 from reportmine.outline.lists import arrange
@@ -62,7 +62,7 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
         stops = [item.block.index for item in pauses]
         nodes = _with_leads(text, blocks, nodes, (first, last), stops)
     nodes = _with_turns(text, blocks, nodes, first, last)
-    nodes = _with_pauses(nodes, pauses)
+    nodes = adopted(_with_pauses(nodes, pauses), _announced(text, blocks[first:last]))
     return Tree(spanned(nodes, end), tuple(notes), candidates)
 
 
@@ -243,8 +243,16 @@ def _with_turns(
         Node(t.start, t.level, implicit=True, role=t.role, why=(Reason("outline", t.role, 0.7, t.because),))
         for t in found
     ]  # fmt: skip
-    announced = {b.span.start: b.span.end for b in body if announces_trouble(text, b)}
-    return adopted(sorted(nodes + added, key=lambda n: (n.start, n.level)), announced)
+    return sorted(nodes + added, key=lambda n: (n.start, n.level))
+
+
+def _announced(text: str, body: Sequence[Block]) -> dict[int, tuple[int, bool]]:
+    """The paragraphs that announce a list: by their start, their end and whether it is of troubles."""
+    return {
+        b.span.start: (b.span.end, announces_trouble(text, b))
+        for b in body
+        if b.kind == "prose" and announces(text, b)
+    }
 
 
 def _annexed(nodes: Sequence[Node]) -> int | None:
