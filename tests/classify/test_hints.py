@@ -14,10 +14,10 @@ def listen(*lines: str) -> tuple[dict[str, float], dict[str, float]]:
     text = "\n".join(lines) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     line = np.cumsum(codes == 10) - (codes == 10)
-    found, tones = heard(codes, line, (len(lines), 1))
+    found = heard(codes, line, len(lines))
     told = [
-        {name: float(x) for name, x in zip(names, each[0].sum(0), strict=True) if x}
-        for names, each in ((hint_names(), found), (tone_names(), tones))
+        {name: float(x) for name, x in zip(names, each.sum(0), strict=True) if x}
+        for names, each in zip((hint_names(), tone_names()), found, strict=True)
     ]
     return told[0], told[1]
 

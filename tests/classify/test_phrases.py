@@ -6,11 +6,11 @@ import pytest
 
 from classify.cases import answer
 from reportmine.classify.fold import fold
-from reportmine.classify.phrases import Phrases
+from reportmine.classify.phrases import Gapped
 
 
 def found(text: str, *phrases: str) -> list[tuple[int, int, str]]:
-    return [tuple(hit) for hit in Phrases(phrases).scan(text)]
+    return [tuple(hit) for hit in Gapped(phrases).scan(text)]
 
 
 def test_all_phrases_at_all_places_longest_first() -> None:

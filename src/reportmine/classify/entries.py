@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from reportmine.classify.phrases import Phrases
+from reportmine.classify.phrases import Gapped
 from reportmine.findings import Role
 
 __all__ = ["ROLES", "STRENGTHS", "Cue", "Entry", "Kind", "Setting", "Taxonomy"]
@@ -113,9 +113,9 @@ class Taxonomy:
         return {phrase: tuple(cues) for phrase, cues in table.items()}
 
     @cached_property
-    def phrases(self) -> Phrases:
-        """All phrases, compiled: done once, for it costs more than a report."""
-        return Phrases(self.cues)
+    def phrases(self) -> Gapped:
+        """All phrases, filed: done once, for it costs more than a report."""
+        return Gapped(self.cues)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import Scores
+from reportmine.classify.linear import Linear, Scores
 from reportmine.classify.model import DENSE_NAME, Heard, Model
 from reportmine.classify.vectors import FIELDS, Vectors
 from reportmine.findings import Reason
@@ -32,26 +33,20 @@ class Explainer:
     ) -> None:
         self.labels, scores = labels, heard.sections
         index = {label: at for at, label in enumerate(model.labels)}
-        linear = model.sections
-        scale = np.broadcast_to(linear.scale, len(model.labels) + 1)
-        spots = scores.rows * len(FIELDS) + vectors.sections.fields[scores.entries]
-        row = np.arange(len(labels))
-        # What is worded is the first theme, else the role.
-        loud = np.zeros(len(scores.rows))
-        self.told = list[list[str]]()
+        spots = scores.rows * len(FIELDS) + vectors.sections.fields.take(scores.entries)
+        self.told = list[dict[int, str]]()
         for turn in range(max(map(len, labels), default=0)):
-            has = np.array([len(own) > turn for own in labels])
-            columns = np.array([index[own[turn]] if len(own) > turn else 0 for own in labels])
-            at = np.flatnonzero(has[scores.rows])
-            column = columns[scores.rows[at]]
-            said = linear.weights[scores.slots[at], column] * scale[column] * scores.values[at]
-            if turn < 2:
-                loud[at] = said
-            parts = np.bincount(spots[at], said, len(labels) * len(FIELDS)).reshape(len(labels), -1)
+            rows = [row for row, own in enumerate(labels) if len(own) > turn]
+            columns = [index[own[min(turn, len(own) - 1)]] for own in labels]
+            said = _added(model.sections, scores, columns)
+            parts = np.bincount(spots, said, len(labels) * len(FIELDS)).reshape(len(labels), -1)
             # What no word said, the measures did.
-            dense = (scores.log_odds[row, columns] - linear.bias[columns] - parts.sum(1)) * has
-            self.told.append(_told(np.column_stack([parts, dense])))
-        self.words = _words(vectors, scores, loud, len(labels))
+            dense = scores.log_odds[range(len(labels)), columns] - model.sections.bias.take(columns)
+            told = np.column_stack([parts, dense - parts.sum(1)])[rows]
+            self.told.append(dict(zip(rows, _told(told), strict=True)))
+        # What is worded is the first theme, else the role.
+        worded = [index[own[min(1, len(own) - 1)]] for own in labels]
+        self.words = _words(vectors, scores, _added(model.sections, scores, worded), len(labels))
         self.counts = _Counts(model, vectors, heard, len(labels))
 
     def reasons(self, row: int, probabilities: Sequence[float]) -> list[Reason]:
@@ -75,7 +70,7 @@ class _Counts:
     def __init__(self, model: Model, vectors: Vectors, heard: Heard, count: int) -> None:
         self.columns = {f"theme:{name}": at for at, name in enumerate(model.theme_names)}
         self.odds = heard.statements.log_odds
-        self.about = self.odds.argmax(1)
+        self.about: list[int] = self.odds.argmax(1).tolist()
         self.lines = vectors.text.split("\n", len(heard.owner))
         starts = np.searchsorted(heard.owner[count:], np.arange(count + 1)) + count
         self.starts: list[int] = starts.tolist()
@@ -84,11 +79,18 @@ class _Counts:
         """`; 2 of 3 statements: “…”`, the clearest of them; empty where none is."""
         begin, end = self.starts[row : row + 2]
         column = self.columns.get(label)
-        own = 0 if column is None else int((self.about[begin:end] == column).sum())
+        own = 0 if column is None else self.about[begin:end].count(column)
         if not own:
             return ""
         clearest = self.lines[begin + int(self.odds[begin:end, column].argmax())]
         return f"; {own} of {end - begin} statements: “{clearest[:_QUOTED]}”"
+
+
+def _added(linear: Linear, scores: Scores, columns: Sequence[int]) -> Any:
+    """What each known word added to one label, that of its section's column."""
+    of, scale = np.array(columns), np.broadcast_to(linear.scale, linear.weights.shape[1:])
+    at = scores.slots * len(scale) + of.take(scores.rows)
+    return linear.weights.reshape(-1).take(at) * scores.values * scale.take(of).take(scores.rows)
 
 
 def _told(parts: Any) -> list[str]:
@@ -106,17 +108,22 @@ def _words(vectors: Vectors, scores: Scores, said: Any, count: int) -> list[str]
 
     Single characters tell nothing to a reader.
     """
-    heard = np.flatnonzero((said > _FAINT) & (vectors.sections.lengths[scores.entries] > 1))
+    heard = np.flatnonzero(said > _FAINT)
+    heard = heard[vectors.sections.lengths.take(scores.entries.take(heard)) > 1]
     # Row by row, the loudest first: no word is as loud as that.
-    heard = heard[np.argsort(scores.rows[heard] * 1000.0 - said[heard], kind="stable")]
-    begins = np.searchsorted(scores.rows[heard], scores.rows[heard])
-    heard = heard[np.arange(len(heard)) - begins < _LOUDEST]
-    rows, entries = scores.rows[heard].tolist(), scores.entries[heard].tolist()
-    words: list[list[str]] = [[] for _ in range(count)]
-    for row, entry in zip(rows, entries, strict=True):
-        own = words[row]
-        if len(own) < _WORDS:
-            word = vectors.word(entry).strip()
-            if not any(word in other or other in word for other in own):
-                own.append(word)
-    return [f" ({' '.join(own)})" if own else "" for own in words]
+    heard = heard[np.argsort(scores.rows.take(heard) * 1000.0 - said.take(heard), kind="stable")]
+    ends = np.searchsorted(scores.rows.take(heard), np.arange(count + 1)).tolist()
+    entries = scores.entries.take(heard)
+    starts = vectors.sections.starts.take(entries).tolist()
+    lengths = vectors.sections.lengths.take(entries).tolist()
+    found = []
+    for begin, end in pairwise(ends):
+        words = list[str]()
+        for at in range(begin, min(end, begin + _LOUDEST)):
+            word = vectors.text[starts[at] : starts[at] + lengths[at]].strip()
+            if not any(word in other or other in word for other in words):
+                words.append(word)
+            if len(words) == _WORDS:
+                break
+        found.append(f" ({' '.join(words)})" if words else "")
+    return found

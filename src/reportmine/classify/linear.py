@@ -71,18 +71,17 @@ class Linear:
 
     def score(self, bag: Bag) -> Scores:
         """The log-odds of each label."""
-        asked = self.slots[bag.buckets]
+        count = len(bag.dense)
+        asked = self.slots.take(bag.buckets)
         entries = np.flatnonzero(asked >= 0)
-        slots, rows = asked[entries], bag.rows[entries]
-        values = normed(rows, bag.fields[entries], self.idf[slots], len(bag.dense), self.shares)
+        slots, rows = asked.take(entries), bag.rows.take(entries)
+        values = normed(rows, bag.fields.take(entries), self.idf.take(slots), count, self.shares)
         # All are looked up at once, then multiplied row by row: nothing else is as fast.
-        weights = self.weights[slots].astype(np.float32)
-        said = np.zeros((len(bag.dense), weights.shape[1]), np.float32)
-        ends = np.searchsorted(rows, np.arange(len(bag.dense)), side="right").tolist()
-        for row, (begin, end) in enumerate(pairwise([0, *ends])):
-            np.dot(values[begin:end], weights[begin:end], out=said[row])
-        log_odds = bag.dense @ self.dense + self.bias + said * self.scale
-        return Scores(log_odds, entries, rows, slots, values)
+        weights = self.weights.take(slots, axis=0).astype(np.float32)
+        ends = np.searchsorted(rows, np.arange(count + 1)).tolist()
+        said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
+        words = np.array(said, np.float32).reshape(count, -1) * self.scale
+        return Scores(bag.dense @ self.dense + self.bias + words, entries, rows, slots, values)
 
     def packed(self, name: str) -> dict[str, Any]:
         """What is written of it, in few bytes; `unpacked` reads that."""
@@ -103,7 +102,7 @@ class Linear:
         return Linear(
             np.cumsum(arrays[f"{name}_buckets"].astype(np.int64)),
             arrays[f"{name}_idf"].astype(np.float32),
-            arrays[f"{name}_weights"],
+            np.ascontiguousarray(arrays[f"{name}_weights"]),
             arrays[f"{name}_dense"].astype(np.float32),
             arrays[f"{name}_bias"],
             tuple(shares),
@@ -115,9 +114,9 @@ class Linear:
 def normed(rows: Any, fields: Any, idf: Any, count: int, shares: Sequence[float]) -> Any:
     """The entries' values: rare words count more, and each field has length 1 times its share."""
     key = rows * len(shares) + fields
-    length = np.sqrt(np.bincount(key, idf * idf, count * len(shares)))
-    weight = np.array(shares, np.float32)
-    return (weight[fields] * idf / np.maximum(1e-9, length[key])).astype(np.float32)
+    length = np.sqrt(np.bincount(key, idf * idf, count * len(shares))).reshape(count, -1)
+    factor = (np.array(shares) / np.maximum(1e-9, length)).astype(np.float32)
+    return factor.reshape(-1).take(key) * idf
 
 
 def added(rows: Any, told: Any, count: int) -> Any:
@@ -125,7 +124,7 @@ def added(rows: Any, told: Any, count: int) -> Any:
     found = np.zeros((count, *told.shape[1:]), np.float32)
     if len(rows):
         firsts = np.flatnonzero(np.diff(rows, prepend=-1))
-        found[rows[firsts]] = np.add.reduceat(told, firsts, axis=0)
+        found[rows.take(firsts)] = np.add.reduceat(told, firsts, axis=0)
     return found
 
 

@@ -66,11 +66,6 @@ class Vectors:
     owner: Any
     text: str
 
-    def word(self, at: int) -> str:
-        """The n-gram or word of an entry of `sections`."""
-        start = int(self.sections.starts[at])
-        return self.text[start : start + int(self.sections.lengths[at])]
-
 
 def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     """The sections of a report, in the order of `features.nodes`.
@@ -89,7 +84,7 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     breaks = codes == 10
     line = np.cumsum(breaks) - breaks
     hashed, starts, lengths = _hashed(text[:cut], codes, breaks, _SIZED[fields][line])
-    hints, tones = (told[:, 0] for told in heard(codes[:cut], line, (1, worded)))
+    hints, tones = heard(codes[:cut], line, worded)
     placed = (_placed(told, rows[:worded], len(nodes)) for told in (hints, tones))
     dense = _dense(nodes, labels, *placed)
     of = line[starts]
