@@ -128,9 +128,9 @@ class Taxonomy:
         return tuple((entry.name, entry.label) for entry in self.roles)
 
     @cached_property
-    def theme_labels(self) -> tuple[tuple[str, str], ...]:
-        """Name and label of each theme."""
-        return tuple((entry.name, entry.label) for entry in self.themes)
+    def theme_ranks(self) -> dict[str, int]:
+        """For each theme its place in the taxonomy."""
+        return {entry.name: at for at, entry in enumerate(self.themes)}
 
     def role(self, name: str) -> Entry:
         """The role of this name. Raises KeyError."""

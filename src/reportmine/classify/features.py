@@ -8,101 +8,25 @@ clause says what it is about as a heading would.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from reportmine.classify.entries import Cue, Kind, Setting, Taxonomy
 from reportmine.classify.fold import fold
+from reportmine.classify.nodes import Node, Vote, nodes_of
 from reportmine.classify.phrases import GAP, Hit
-from reportmine.classify.taxonomy import Cue, Kind, Setting, Taxonomy
-from reportmine.findings import Section, Theme
+from reportmine.findings import Section
 from reportmine.report import Report
 
-# The first clauses of a section without a heading, as long as a long heading is.
-_LEAD = re.compile(r"[^。；！？\n]{0,46}")
+__all__ = ["Features", "Node", "Vote"]
+
 _TITLE_CHARACTERS = 260
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
 )
 _NO_DOUBT = 4.0  # the weight of a word that leaves no doubt of a role (工作安排)
-
-
-class CueHit(NamedTuple):
-    """A cue and where it stands in the text."""
-
-    cue: Cue
-    start: int
-    end: int
-
-
-class Vote(NamedTuple):
-    """What one voter says: the label (`role:plan`), its weight in log-odds, and why."""
-
-    label: str
-    weight: float
-    because: str
-
-
-@dataclass
-class Node:
-    """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
-
-    From `begin` to `reach` words count as heading words; that is a little behind a run-in heading,
-    for what joins it to its text (事业收入：指…).
-
-    `head` is its folded heading, or where it has none its lead; `own` is its own text, without its
-    subsections and its heading, and `length` counts the characters of that. `outright` are the themes
-    that its heading names, once somebody asked. `votes` and the odds are what the
-    voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
-    end, `found` the themes, and `gathered` says that these are those of its subsections.
-    """
-
-    section: Section
-    parent: Node | None
-    index: int
-    head: str
-    headless: bool
-    begin: int
-    reach: int
-    children: list[Node] = field(default_factory=list)
-    head_hits: list[CueHit] = field(default_factory=list)
-    body_hits: list[CueHit] = field(default_factory=list)
-    length: int = 0
-    own: str | None = None
-    outright: frozenset[str] | None = None
-    votes: list[tuple[str, Vote]] = field(default_factory=list)
-    role: str = ""
-    role_score: float = 0.0
-    themes: tuple[str, ...] = ()
-    found: tuple[Theme, ...] = ()
-    gathered: bool = False
-    heard: list[tuple[str, Vote]] = field(default_factory=list)
-    role_odds: dict[str, float] = field(default_factory=dict)
-    theme_odds: dict[str, float] = field(default_factory=dict)
-    answer: Section = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.answer = self.section
-
-    @cached_property
-    def head_words(self) -> dict[str, list[CueHit]]:
-        """The heading words, by label; to be asked only when all hits are shared out."""
-        return _by_label(self.head_hits)
-
-    @cached_property
-    def body_words(self) -> dict[str, list[CueHit]]:
-        """The words of its own text, by label; to be asked only when all hits are shared out."""
-        return _by_label(self.body_hits)
-
-    @property
-    def ancestors(self) -> Iterator[Node]:
-        """Parent, grandparent …"""
-        node = self.parent
-        while node:
-            yield node
-            node = node.parent
 
 
 class Features:
@@ -116,7 +40,7 @@ class Features:
         self.taxonomy = taxonomy
         self.text = fold(report.text)
         self.memo: dict[str, Any] = {}
-        self.nodes = _nodes(self.text, sections)
+        self.nodes = nodes_of(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
         for node in map(self.nodes.__getitem__, self.looking_back):
@@ -189,36 +113,6 @@ def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
     return owners[min(places)[1]][1] if places else None
 
 
-def _by_label(hits: Sequence[CueHit]) -> dict[str, list[CueHit]]:
-    groups: dict[str, list[CueHit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.cue.label, []).append(hit)
-    return groups
-
-
-def _nodes(text: str, sections: Sequence[Section]) -> list[Node]:
-    by_id: dict[str, Node] = {}
-    nodes: list[Node] = []
-    for section in sorted(sections, key=lambda s: (s.span.start, -s.span.end)):
-        parent = by_id.get(section.parent) if section.parent else None
-        begin = section.number_span.end if section.number_span else section.span.start
-        headless = section.heading_span is None
-        if section.heading_span:
-            begin = section.heading_span.start
-            head = text[begin : section.heading_span.end]
-            reach = section.heading_span.end + (3 if section.run_in else 0)
-        else:
-            lead = _LEAD.match(text, begin, section.span.end)
-            head = lead[0] if lead else ""
-            reach = begin + len(head)
-        node = Node(section, parent, len(nodes), head, headless, begin, reach)
-        by_id[section.id] = node
-        nodes.append(node)
-        if parent:
-            parent.children.append(node)
-    return nodes
-
-
 class _Sharing:
     """Gives each hit to the innermost section that holds it, unless a longer phrase hides it.
 
@@ -230,50 +124,52 @@ class _Sharing:
     def __init__(self, cues: dict[str, tuple[Cue, ...]]) -> None:
         self.cues = cues
         self.hidden: dict[str, int] = {}  # "" (all), axis or label → where the hiding ends
-        self.now = Hit(0, 0, "")
 
-    def share_out(self, hits: list[Hit], nodes: list[Node]) -> None:
-        open_nodes: list[Node] = []
-        upcoming = 0
-        for hit in hits:
-            while upcoming < len(nodes) and nodes[upcoming].section.span.start <= hit.start:
+    def share_out(self, hits: Iterable[Hit], nodes: Sequence[Node]) -> None:
+        """Each hit to `head_cues` or `body_cues` of its node."""
+        open_nodes = list[Node]()
+        ends, upcoming = list[int](), 0
+        starts = [node.section.span.start for node in nodes]
+        for start, end, phrase in hits:
+            while upcoming < len(starts) and starts[upcoming] <= start:
                 open_nodes.append(nodes[upcoming])
+                ends.append(nodes[upcoming].section.span.end)
                 upcoming += 1
-            while open_nodes and open_nodes[-1].section.span.end <= hit.start:
+            while ends and ends[-1] <= start:
                 open_nodes.pop()
-            if open_nodes and hit.end > self.hidden.get("", -1):
-                self._keep(hit, open_nodes[-1])
-        for node in nodes:
-            span = node.section.span
-            inner = sum(c.section.span.end - c.section.span.start for c in node.children)
-            node.length = max(0, span.end - span.start - inner - len(node.head))
-
-    def _keep(self, hit: Hit, node: Node) -> None:
-        in_head = node.begin <= hit.start and hit.end <= node.reach
-        cues = self.cues[hit.phrase]
-        if not cues:
-            self.hidden[""] = hit.end
-        hiding = set()
-        for cue in cues:
-            axis = cue.label[:4]
-            if hit.end <= max(self.hidden.get(axis, -1), self.hidden.get(cue.label, -1)):
+                ends.pop()
+            if not ends or end <= self.hidden.get("", -1):
                 continue
-            heads = in_head and cue.where != "body" and _stands(cue, hit, node)
-            speaks = (not in_head or node.headless) and cue.where != "heading"
+            if cues := self.cues[phrase]:
+                self._keep(cues, start, end, open_nodes[-1])
+            else:
+                self.hidden[""] = end
+
+    def _keep(self, cues: Sequence[Cue], start: int, end: int, node: Node) -> None:
+        in_head = node.begin <= start and end <= node.reach
+        in_body = not in_head or node.headless
+        until, hiding = self.hidden.get, list[str]()
+        for cue in cues:
+            label, where = cue.label, cue.where
+            axis = label[:4]
+            if end <= until(axis, -1) or end <= until(label, -1):
+                continue
+            heads = in_head and where != "body" and _stands(cue, start, end, node)
+            speaks = in_body and where != "heading"
             if heads:
-                node.head_hits.append(CueHit(cue, hit.start, hit.end))
+                node.head_cues.append(cue)
             if speaks:
-                node.body_hits.append(CueHit(cue, hit.start, hit.end))
+                node.body_cues.append(cue)
             if heads or speaks:
-                hiding.add(axis if cue.weight > 0 else cue.label)
+                hiding.append(axis if cue.weight > 0 else label)
         for what in hiding:
             # What lies in the gap of a phrase is no part of it, unless it speaks against.
-            if GAP not in hit.phrase or ":" in what:
-                self.hidden[what] = max(self.hidden.get(what, -1), hit.end)
+            if GAP not in cues[0].phrase or ":" in what:
+                self.hidden[what] = max(until(what, -1), end)
 
 
-def _stands(cue: Cue, hit: Hit, node: Node) -> bool:
+def _stands(cue: Cue, start: int, end: int, node: Node) -> bool:
     """Whether a `^` or `$` cue stands where it must."""
-    if cue.begins and hit.start != node.begin:
+    if cue.begins and start != node.begin:
         return False
-    return not cue.ends or hit.end == node.begin + len(node.head.rstrip("。：:；; "))
+    return not cue.ends or end == node.begin + len(node.head.rstrip("。：:；; "))

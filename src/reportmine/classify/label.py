@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reportmine.classify.features import Features, Node, Vote
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.voters import Voter, named, outright
+from reportmine.classify.voters import Voter
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.registry import voters
 from reportmine.report import Report
@@ -84,21 +84,30 @@ def _answer(node: Node, features: Features) -> None:
     sums = _sums(votes)
     node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
     node.role, node.role_score = _role(node.role_odds)
-    deaf = _deaf(node)
-    votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
-    for theme in features.taxonomy.role(node.role).themes:
-        votes.append(("role", Vote(f"theme:{theme}", 2.5, f"its role is {node.role}")))
-    kind = features.kind
-    if kind and node.role in kind.surely:
-        because = f"{node.role} of a {kind.zh}"
-        votes.extend(("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes)
-    sums = _sums(votes)
+    if deaf := _deaf(node):
+        votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+    if brought := _brought(node, features):
+        votes = [*votes, *brought]
+    if votes is not node.votes:
+        sums = _sums(votes)
     node.theme_odds = {
         label[6:]: odds + _THEME_BIAS for label, odds in sums.items() if label.startswith("theme:")
     }
     node.heard = votes
-    node.found = _themes(sums, outright(node), features)
-    node.themes = tuple(theme.name for theme in node.found)
+    node.found = _themes(node, features)
+    node.themes = tuple([theme.name for theme in node.found])
+
+
+def _brought(node: Node, features: Features) -> list[tuple[str, Vote]]:
+    """The themes that its role brings with it, and in a document of this kind."""
+    because = f"its role is {node.role}"
+    themes = features.taxonomy.role(node.role).themes
+    votes = [("role", Vote(f"theme:{theme}", 2.5, because)) for theme in themes]
+    kind = features.kind
+    if kind and node.role in kind.surely:
+        because = f"{node.role} of a {kind.zh}"
+        votes += [("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes]
+    return votes
 
 
 def _settle(node: Node) -> None:
@@ -108,13 +117,13 @@ def _settle(node: Node) -> None:
     if node.gathered:
         best = node.found[0]
         told = "what its subsections are about"
-        why = (*why, Reason("children", f"theme:{best.name}", best.score, told))
+        why.append(Reason("children", f"theme:{best.name}", best.score, told))
     _record(node, why)
 
 
-def _record(node: Node, why: tuple[Reason, ...]) -> None:
+def _record(node: Node, why: Iterable[Reason]) -> None:
     """Role and themes with their reasons, behind those that made it a section at all."""
-    made = tuple(r for r in node.section.why if not r.label.startswith(("role:", "theme:")))
+    made = [r for r in node.section.why if not r.label.startswith(("role:", "theme:"))]
     node.answer = replace(
         node.section, role=cast(Role, node.role), themes=node.found, why=(*made, *why)
     )
@@ -138,7 +147,7 @@ def _deaf(node: Node) -> tuple[str, ...]:
     """The voters on words that are not to be asked what this section is about."""
     if node.headless and (node.role in _GENERAL or (node.section.implicit and node.role == "plan")):
         return ("heading", "body")
-    if node.role in _ABOUT_ITSELF and named(node) < 3:
+    if node.role in _ABOUT_ITSELF and node.named < 3:
         return ("heading", "body")
     if node.role in (*_GENERAL, *_ABOUT_ITSELF) or _names_role(node):
         return ("body",)
@@ -147,48 +156,53 @@ def _deaf(node: Node) -> tuple[str, ...]:
 
 def _names_role(node: Node) -> bool:
     """Whether the heading of this section says outright what it does: 工作回顾, 下一步工作打算."""
-    return any(h.cue.label == f"role:{node.role}" and h.cue.weight > 2.5 for h in node.head_hits)
+    own = f"role:{node.role}"
+    return any(cue.label == own and cue.weight > 2.5 for cue in node.head_cues)
 
 
-def _sums(votes: list[tuple[str, Vote]]) -> dict[str, float]:
+def _sums(votes: Iterable[tuple[str, Vote]]) -> dict[str, float]:
     sums: dict[str, float] = {}
-    for _, vote in votes:
-        sums[vote.label] = sums.get(vote.label, 0.0) + vote.weight
+    for _, (label, weight, _) in votes:
+        sums[label] = sums.get(label, 0.0) + weight
     return sums
 
 
 def _role(odds: dict[str, float]) -> tuple[str, float]:
-    name = max(odds, key=lambda name: odds[name])
-    return name, 1.0 / sum(math.exp(score - odds[name]) for score in odds.values())
+    name = max(odds, key=odds.__getitem__)
+    best = odds[name]
+    return name, 1.0 / sum([math.exp(score - best) for score in odds.values()])
 
 
-def _themes(
-    sums: dict[str, float], named_outright: frozenset[str], features: Features
-) -> tuple[Theme, ...]:
+def _themes(node: Node, features: Features) -> tuple[Theme, ...]:
     kind = features.kind
-    allowed = set(kind.themes) if kind and kind.only else None
+    allowed = kind.themes if kind and kind.only else features.taxonomy.theme_ranks
     scored = [
-        (sums[label] + _THEME_BIAS, name)
-        for name, label in features.taxonomy.theme_labels
-        if sums.get(label, 0.0) > -_THEME_BIAS and (allowed is None or name in allowed)
+        (odds, name) for name, odds in node.theme_odds.items() if odds > 0 and name in allowed
     ]
-    scored.sort(key=lambda pair: -pair[0])
+    if not scored:
+        return ()
+    rank = features.taxonomy.theme_ranks
+    scored.sort(key=lambda pair: (-pair[0], rank[pair[1]]))
+    bar = scored[0][0] - _BEHIND_BEST
     return tuple(
-        Theme(name, round(_probability(score), 3))
+        Theme(name, _probability(score))
         for score, name in scored[:_MOST_THEMES]
-        if (score > scored[0][0] - _BEHIND_BEST or name in named_outright)
+        if (score > bar or name in node.outright)
     )
 
 
 def _reasons(
-    votes: list[tuple[str, Vote]], given: set[str], most: int = _MOST_REASONS
-) -> tuple[Reason, ...]:
+    votes: Sequence[tuple[str, Vote]], given: Container[str], most: int = _MOST_REASONS
+) -> list[Reason]:
     """The votes that count most, those for the answer first."""
-    ranked = sorted(votes, key=lambda pair: (pair[1].label not in given, -abs(pair[1].weight)))
-    return tuple(
-        Reason(name, vote.label, round(_probability(vote.weight), 3), vote.because)
-        for name, vote in ranked[:most]
-    )
+    ranked = [
+        (label not in given, -abs(weight), at) for at, (_, (label, weight, _)) in enumerate(votes)
+    ]
+    loudest = [votes[at] for *_, at in sorted(ranked)[:most]]
+    return [
+        Reason(name, label, _probability(weight), because)
+        for name, (label, weight, because) in loudest
+    ]
 
 
 def _model_for(features: Features) -> Model | None:
@@ -232,7 +246,7 @@ def decide(features: Features, trained: Model) -> None:
     for node, own in zip(nodes, labels, strict=True):
         sure = [node.role_score, *(theme.score for theme in node.found)]
         votes = _reasons(node.votes, set(own), _MOST_REASONS - len(own))
-        _record(node, (*explainer.reasons(node.index, sure), *votes))
+        _record(node, [*explainer.reasons(node.index, sure), *votes])
 
 
 def opens_or_ends(section: Section, role: str) -> bool:
@@ -241,4 +255,4 @@ def opens_or_ends(section: Section, role: str) -> bool:
 
 
 def _probability(log_odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-log_odds))
+    return round(1.0 / (1.0 + math.exp(-log_odds)), 3)

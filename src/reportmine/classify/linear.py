@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Bag", "Linear", "Scores", "added", "columns", "normed"]
+__all__ = ["Bag", "Linear", "Scores", "added", "begins", "columns", "normed"]
 
 
 @dataclass(frozen=True)
@@ -119,11 +119,18 @@ def normed(rows: Any, fields: Any, idf: Any, count: int, shares: Sequence[float]
     return factor.reshape(-1).take(key) * idf
 
 
+def begins(keys: Any) -> Any:
+    """Where a new key begins; equal keys stand together."""
+    new = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return np.flatnonzero(new)
+
+
 def added(rows: Any, told: Any, count: int) -> Any:
     """What each entry told, added up by row; `rows` never falls."""
     found = np.zeros((count, *told.shape[1:]), np.float32)
     if len(rows):
-        firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+        firsts = begins(rows)
         found[rows.take(firsts)] = np.add.reduceat(told, firsts, axis=0)
     return found
 

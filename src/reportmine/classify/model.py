@@ -19,12 +19,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportmine.classify.features import Node
 from reportmine.classify.linear import Linear, Scores
+from reportmine.classify.measures import width
+from reportmine.classify.nodes import Node
 from reportmine.classify.pooling import evidence, where
 from reportmine.classify.statements import COUNTED, counted
-from reportmine.classify.vectors import DENSE, FIELDS, SHARES, SPACE, STATED, Vectors
-from reportmine.classify.voters import outright, told_by_heading, told_by_outline
+from reportmine.classify.vectors import FIELDS, SHARES, SPACE, STATED, Vectors
+from reportmine.classify.voters import told_by_heading, told_by_outline
 from reportmine.errors import RuleError
 from reportmine.weights import fetch, store
 
@@ -132,7 +133,7 @@ class Model:
     def given(self, nodes: Sequence[Node], probabilities: Any) -> list[list[tuple[str, float]]]:
         """The themes that each section is given: those its heading names, as the rules order them,
         then the likeliest."""
-        heads = [outright(node) for node in nodes]
+        heads = [node.outright for node in nodes]
         headed = where(heads, self.theme_names)
         found: list[list[tuple[str, float]]] = [[] for _ in nodes]
         for row, at in np.argwhere(chosen(probabilities, headed, self.pool)).tolist():
@@ -166,7 +167,7 @@ def load(folder: Path) -> Model:
     """Read a model. Raises RuleError where it is missing, of another version, or was changed."""
     card, arrays = fetch(folder, "train it again", _made_for())
     labels = tuple(card["labels"])
-    if arrays["sections_dense"].shape != (DENSE(labels), len(labels) + 1):
+    if arrays["sections_dense"].shape != (width(labels), len(labels) + 1):
         raise RuleError(
             f"{folder.name}: the model was trained with other word lists; train it again"
         )

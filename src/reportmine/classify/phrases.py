@@ -27,6 +27,7 @@ _SHORTEST = 2  # characters: one alone is no key
 _MARKS = (
     1 << 16
 )  # pairs of characters share so many marks: a mark says that a phrase may begin here
+_TOP = np.uint64(48)
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -57,6 +58,8 @@ class Phrases:
             keys[at] = self._hashed(codes[None])[0, -1]
         order = np.argsort(keys)
         self._keys, self._numbers = keys[order], order
+        self._known = np.zeros(_MARKS, bool)  # how the hashes begin: hardly another gets through
+        self._known[keys >> _TOP] = True
 
     def find(self, codes: Any) -> Places:
         """All places in a text, given as its code points: by start, the longest first. Linear in
@@ -71,11 +74,14 @@ class Phrases:
         hashed = self._hashed(padded.take(starts[:, None] + np.arange(longest)))
         rows, turns = (reach.take(starts)[:, None] >= self._sizes).nonzero()
         sizes = self._sizes.take(turns)
-        asked = hashed[rows, sizes - 1]
+        asked = hashed.reshape(-1).take(rows * longest + (sizes - 1))
+        likely = np.flatnonzero(self._known.take(asked >> _TOP))
+        asked = asked.take(likely)
         at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
         right = np.flatnonzero(self._keys.take(at) == asked)
+        kept = likely.take(right)
         return Places(
-            starts.take(rows.take(right)), sizes.take(right), self._numbers.take(at.take(right))
+            starts.take(rows.take(kept)), sizes.take(kept), self._numbers.take(at.take(right))
         )
 
     def _hashed(self, codes: Any) -> Any:
@@ -83,12 +89,7 @@ class Phrases:
         return np.cumsum(codes.astype(np.uint64) * self._factors[: codes.shape[1]] + _STEP, axis=1)
 
 
-class Hit(NamedTuple):
-    """Where a phrase stands: `[start, end)` of the text that was scanned."""
-
-    start: int
-    end: int
-    phrase: str
+Hit = tuple[int, int, str]  # start and end in the text that was scanned, and the phrase
 
 
 class Gapped:
@@ -96,36 +97,46 @@ class Gapped:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         own = sorted(set(phrases), key=lambda p: (-len(p), p))
-        self._whole = frozenset(phrase for phrase in own if GAP not in phrase)
-        self._gapped: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        whole = {phrase for phrase in own if GAP not in phrase}
+        gapped: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         # 在…领导下: one character is no key, so these are looked for where their end is.
         self._single: list[tuple[str, str, re.Pattern[str]]] = []
         for phrase in own:
             head, gap, tail = phrase.partition(GAP)
             pattern = re.compile(re.escape(head) + _BETWEEN + re.escape(tail))
             if gap and len(head) >= _SHORTEST:
-                self._gapped.setdefault(head, []).append((phrase, pattern))
+                gapped.setdefault(head, []).append((phrase, pattern))
             elif gap:
                 self._single.append((phrase, tail, pattern))
-        self._filed = Phrases(sorted(self._whole | self._gapped.keys()))
+        self._names = sorted(whole | gapped.keys())
+        self._filed = Phrases(self._names)
+        self._whole = np.array([name in whole for name in self._names], bool)
+        self._opens = np.array([name in gapped for name in self._names], bool)
+        self._gapped = gapped
 
     def scan(self, text: str) -> list[Hit]:
         """All hits in `text`, by start, the longest first; linear in the length of the text."""
-        hits, gapped = list[Hit](), list[Hit]()
         places = self._filed.find(_codes(text))
-        for start, size, number in zip(*(each.tolist() for each in places), strict=True):
-            phrase = self._filed.phrases[number]
-            if phrase in self._whole:
-                hits.append(Hit(start, start + size, phrase))
-            for name, pattern in self._gapped.get(phrase, ()):
-                if match := pattern.match(text, start):
-                    gapped.append(Hit(start, match.end(), name))
-        for name, tail, pattern in self._single:
+        hits = self._hits(places, self._whole)
+        gapped = [
+            (start, match.end(), phrase)
+            for start, _, head in self._hits(places, self._opens)
+            for phrase, pattern in self._gapped[head]
+            if (match := pattern.match(text, start))
+        ]
+        for phrase, tail, pattern in self._single:
             if tail in text:
-                gapped += [Hit(*match.span(), name) for match in pattern.finditer(text)]
+                gapped += [(*match.span(), phrase) for match in pattern.finditer(text)]
         if gapped:
-            hits = sorted(hits + gapped, key=lambda hit: (hit.start, -hit.end))
+            hits = sorted(hits + gapped, key=lambda hit: (hit[0], -hit[1]))
         return hits
+
+    def _hits(self, places: Places, which: Any) -> list[Hit]:
+        at = np.flatnonzero(which.take(places.numbers))
+        starts = places.starts.take(at)
+        ends = starts + places.sizes.take(at)
+        names = map(self._names.__getitem__, places.numbers.take(at).tolist())
+        return list(zip(starts.tolist(), ends.tolist(), names, strict=True))
 
 
 def _codes(text: str) -> Any:

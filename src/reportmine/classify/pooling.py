@@ -16,9 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.features import Node
 from reportmine.classify.linear import columns
-from reportmine.classify.voters import outright
+from reportmine.classify.nodes import Node
 
 __all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
 
@@ -45,7 +44,7 @@ def evidence(
         best = ranked[:, -1:]
         rival = np.where(log_odds == best, ranked[:, -2:-1], best)
         rank = (-log_odds).argsort(1).argsort(1)
-    headed = where([outright(node) for node in nodes], themes)
+    headed = where([node.outright for node in nodes], themes)
     parents = np.array([node.parent.index if node.parent else -1 for node in nodes])
     above = np.where(parents[:, None] < 0, 0.0, given[parents])
     house = np.array([name in home for name in themes])

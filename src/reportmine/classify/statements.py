@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.features import Node
 from reportmine.classify.linear import added, columns
+from reportmine.classify.nodes import Node
 
 __all__ = ["COUNTED", "counted", "stated"]
 

@@ -13,15 +13,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from reportmine.classify.features import CueHit, Features, Node, Vote
+from reportmine.classify.entries import Cue
+from reportmine.classify.features import Features, Node, Vote
+from reportmine.classify.nodes import mass, strength
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
 _BODY_LIMIT = 2.6
 # A heading that adds up to so much for a role leaves no doubt, or little.
 _OUTRIGHT, _STRONG = 4.5, 2.9
-# A theme word counts at most so often in one section: repeating a name is no new evidence.
-_REPEATS = 3
 _ATTACHED = re.compile(
     r"附(?:件|表|录|錄|页|頁|图|圖)?(?:$|[^\w]|[一二三四五六七八九十\dA-Z])"
 )  # 附件1, 附表
@@ -58,9 +58,9 @@ def told_by_heading(node: Node) -> tuple[str, float]:
     Words of accounts name tables and terms as well as accounts, so they are no such word.
     """
     best: tuple[float, str] = (0.0, "")
-    for label, hits in ({} if node.headless else node.head_words).items():
+    for label, cues in ({} if node.headless else node.head_words).items():
         if label.startswith("role:"):
-            best = max(best, (_added(hits), label[5:]))
+            best = max(best, (strength(cues), label[5:]))
     weight, role = best
     if role == "finance" or weight < _STRONG:
         return "", 0.0
@@ -71,19 +71,19 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
     """Words of the heading, or of the first clauses where there is none."""
     kind = features.kind
     roles_named = 0
-    for label, hits in node.head_words.items():
+    for label, cues in node.head_words.items():
         part = 1.0
         if label.startswith("role:"):
             # 存在的不足及下一步打算: the role that is named first is what the section is,
             # unless a later word leaves no doubt.
-            best = max(hit.cue.weight for hit in hits)
+            best = max([cue.weight for cue in cues])
             part = 0.6 if roles_named and best < 4 else 1.0
             roles_named += best > 1
         if node.headless:
             # A lead says what a section is about, but hardly ever names its role.
             part *= 0.25 if label.startswith("role:") else 0.85
-        weight = part * _added(hits)
-        yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(hits, node))
+        weight = part * strength(cues)
+        yield Vote(label, max(-_HEAD_LIMIT, min(_HEAD_LIMIT, weight)), _words(cues, node))
     if _ATTACHED.match(node.section.number or ""):
         yield Vote("role:annex", 5.0, f"numbered “{node.section.number}”")
     if kind and not node.headless:
@@ -100,33 +100,33 @@ def parent(features: Features, node: Node) -> Iterator[Vote]:
     role = features.taxonomy.role(above.role)
     inside = f"inside “{_name(above)}”"
     yield Vote(f"role:{role.children}", role.holds + above.role_score, inside)
-    if not named(node):
+    if not node.named:
         for theme in above.found:
             yield Vote(f"theme:{theme.name}", 2.4 * theme.score, inside)
 
 
 def body(features: Features, node: Node) -> Iterator[Vote]:
-    """Words of the section's own text, against all others that stand there."""
+    """Words of the section's own text: for roles as they are, for themes against all others there."""
     if not node.length:
         return
-    yield from _body_roles(node)
-    share = _shares(node)
+    masses = {label: mass(cues) for label, cues in node.body_words.items()}
+    themes = list[str]()
+    for label, weight in masses.items():
+        if not label.startswith("role:"):
+            themes.append(label)
+            continue
+        weight = 0.5 * (weight / (1 + node.length / 400))
+        yield Vote(label, max(-0.6, min(_BODY_LIMIT, weight)), _words(node.body_words[label]))
+    total = sum([masses[label] for label in themes if masses[label] > 0])
     # What a heading names outright, the body only confirms.
-    part_of_body = {3: 0.3, 2: 0.6}.get(named(node), 1.0)
-    groups = node.body_words
-    for label, part in share.items():
-        hits = groups[label]
-        dense = min(1.0, 60 * _mass(hits) / (node.length + 60) / 2)
-        weight = _BODY_LIMIT * 1.6 * part * dense * part_of_body
-        if weight > 0.15:
-            yield Vote(label, min(_BODY_LIMIT, weight), _words(hits))
-
-
-def _body_roles(node: Node) -> Iterator[Vote]:
-    for label, hits in node.body_words.items():
-        if label.startswith("role:"):
-            weight = _mass(hits) / (1 + node.length / 400)
-            yield Vote(label, max(-0.6, min(_BODY_LIMIT, 0.5 * weight)), _words(hits))
+    most = _BODY_LIMIT * 1.6
+    part = {3: 0.3, 2: 0.6}.get(node.named, 1.0)
+    for label in themes:
+        if masses[label] > 0:
+            dense = min(1.0, 60 * masses[label] / (node.length + 60) / 2)
+            weight = most * (masses[label] / total) * dense * part
+            if weight > 0.15:
+                yield Vote(label, min(_BODY_LIMIT, weight), _words(node.body_words[label]))
 
 
 _AHEAD = re.compile(
@@ -145,7 +145,7 @@ _TOLD = re.compile(
 
 def tense(features: Features, node: Node) -> Iterator[Vote]:
     """What lies ahead (将, 力争, 下一步) against what was done (了, 共, 完成)."""
-    text = own_text(features, node)
+    text = node.own
     if len(text) < 12:
         return
     ahead, behind = len(_AHEAD.findall(text)), len(_BEHIND.findall(text))
@@ -211,7 +211,7 @@ def position(features: Features, node: Node) -> Iterator[Vote]:
             yield Vote("role:overview", 2.4, "opens the report without a heading")
         elif node.index == len(features.nodes) - 1 and node.length < 260:
             yield Vote("role:closing", 1.6, "short, without a heading, at the end")
-    if node.headless and node.length < 260 and own_text(features, node).rstrip().endswith("！"):
+    if node.headless and node.length < 260 and node.own.rstrip().endswith("！"):
         yield Vote("role:closing", 1.0, "ends with a call")
 
 
@@ -220,7 +220,7 @@ def _behind_plan(features: Features, node: Node) -> bool:
     before = [n for n in features.nodes[: node.index] if n.section.level == 1]
     if node.section.level != 1 or node.headless or not before or before[-1].role != "plan":
         return False
-    text = own_text(features, node) or "".join(own_text(features, n) for n in node.children)
+    text = node.own or "".join(n.own for n in node.children)
     return bool(text) and not _TOLD.search(text)
 
 
@@ -228,56 +228,6 @@ def _free(features: Features, node: Node) -> bool:
     """Whether no section above it says what role it has: review holds all sorts of things."""
     above = node.parent
     return above is None or features.taxonomy.role(above.role).children == "review"
-
-
-def outright(node: Node) -> frozenset[str]:
-    """The themes that its heading names with a strong word, and nothing there denies; made once."""
-    if node.outright is None:
-        heard = {} if node.headless else node.head_words
-        node.outright = frozenset(
-            label[6:]
-            for label, hits in heard.items()
-            if label.startswith("theme:") and _added(hits) > 2.5
-        )
-    return node.outright
-
-
-def named(node: Node) -> int:
-    """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
-    best = max(
-        (h.cue.weight for h in node.head_hits if h.cue.label.startswith("theme:")), default=0
-    )
-    return 3 if best > 2.5 else 2 if best > 1.5 else 0
-
-
-def _added(hits: Sequence[CueHit]) -> float:
-    """The strongest cue in full, further ones by ever less: three words are hardly more than two."""
-    best: dict[str, float] = {}
-    for hit in hits:
-        weight = hit.cue.weight
-        if abs(weight) > abs(best.get(hit.cue.phrase, 0.0)):
-            best[hit.cue.phrase] = weight
-    ranked = sorted(best.values(), key=lambda weight: -abs(weight))
-    return sum(weight * 0.25**i for i, weight in enumerate(ranked))
-
-
-def _mass(hits: Sequence[CueHit]) -> float:
-    seen: dict[str, int] = {}
-    total = 0.0
-    for hit in hits:
-        seen[hit.cue.phrase] = times = seen.get(hit.cue.phrase, 0) + 1
-        if times <= _REPEATS:
-            total += hit.cue.weight / times
-    return total
-
-
-def _shares(node: Node) -> dict[str, float]:
-    """For each theme in the section's own text its part of all theme words there."""
-    masses = {
-        label: _mass(hits) for label, hits in node.body_words.items() if label.startswith("theme:")
-    }
-    total = sum(mass for mass in masses.values() if mass > 0)
-    return {label: mass / total for label, mass in masses.items() if mass > 0}
 
 
 def _stands(phrase: str, begins: bool, ends: bool, head: str) -> bool:
@@ -288,30 +238,11 @@ def _stands(phrase: str, begins: bool, ends: bool, head: str) -> bool:
     return phrase in head
 
 
-def own_text(features: Features, node: Node) -> str:
-    """The section's text without its heading and its subsections; made once."""
-    if node.own is None:
-        node.own = _own_text(features, node)
-    return node.own
-
-
-def _own_text(features: Features, node: Node) -> str:
-    start, end = node.section.span
-    pieces = []
-    if node.section.heading_span:
-        start = node.section.heading_span.end
-    for child in node.children:
-        pieces.append(features.text[start : child.section.span.start])
-        start = child.section.span.end
-    pieces.append(features.text[start:end])
-    return "".join(pieces)
-
-
 def _name(node: Node) -> str:
     return (node.section.heading or node.head or node.section.id)[:20]
 
 
-def _words(hits: Sequence[CueHit], node: Node | None = None) -> str:
-    words = list(dict.fromkeys(h.cue.phrase for h in hits))[:6]
+def _words(cues: Sequence[Cue], node: Node | None = None) -> str:
+    words = list(dict.fromkeys([cue.phrase for cue in cues]))[:6]
     where = "" if node is None else ("first clause: " if node.headless else "heading: ")
     return where + " ".join(words)

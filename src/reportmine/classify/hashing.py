@@ -1,0 +1,82 @@
+"""The n-grams and words of many lines as hashes, all lines at once: that is what makes it fast.
+
+    Hashed: hashes, starts, lengths          one entry for each place where an n-gram or word stands
+    grams(codes, longest)                    n-grams of one character, two … up to `longest` there
+    words(text, line)                        words of two characters or more
+
+The lines stand one behind the other, each closed by a line break; `codes` are the code points and
+`line` says for each character in which line it stands. Nothing reaches over a line. What is hashed how
+is part of a trained model: another hash needs another model.
+"""
+
+from __future__ import annotations
+
+import zlib
+from itertools import compress
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reportmine.text.segment import segmenter
+
+__all__ = ["Hashed", "grams", "words"]
+
+_SEED = 0x9E3779B97F4A7C15
+_WRAP = 2**64 - 1
+_STEP = np.uint64(0x100000001B3)
+_MIX = np.uint64(29)
+_KEPT = 20  # of 64 bits the lowest are mixed least: they are dropped
+_BREAK = 10
+
+
+class Hashed(NamedTuple):
+    """Hashes of 44 bits, and where in the text what was hashed stands."""
+
+    hashes: Any
+    starts: Any
+    lengths: Any
+
+    def __add__(self, other: Hashed) -> Hashed:  # type: ignore[override]
+        return Hashed(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
+
+
+def grams(codes: Any, longest: Any) -> Hashed:
+    """All n-grams; `longest` says for each character how long those are at most that begin there."""
+    wide = codes.astype(np.uint64)
+    inside = codes != _BREAK
+    keep, out = inside, []
+    for size in range(1, int(longest.max(initial=0)) + 1):
+        if size > 1:
+            keep = keep[:-1] & inside[size - 1 :]
+        at = np.flatnonzero(keep & (longest[: len(keep)] >= size))
+        hashed = np.full(len(at), size * _SEED & _WRAP, np.uint64)
+        for turn in range(size):
+            hashed ^= wide.take(at + turn)
+            hashed *= _STEP
+            hashed ^= hashed >> _MIX
+        out.append((hashed, at, np.full(len(at), size)))
+    hashes, starts, lengths = (np.concatenate(each) for each in zip(*out, strict=True))
+    return Hashed((hashes >> np.uint64(_KEPT)).astype(np.int64), starts, lengths)
+
+
+def words(text: str, line: Any) -> Hashed:
+    """All words of `text`; one character is no word."""
+    found = segmenter().cut(text)
+    lengths = np.fromiter(map(len, found), np.int64, len(found))
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    # A break belongs to the line that it closes, so what follows a word is still of its line.
+    kept = (lengths > 1) & (line.take(starts) == line.take(ends, mode="clip"))
+    hashes = np.fromiter(map(_WORDS.__getitem__, compress(found, kept.tolist())), np.int64)
+    return Hashed(hashes, starts[kept], lengths[kept])
+
+
+class _Hashes(dict[str, int]):
+    """The hash of each word that was asked for: asked for again, it is there."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = hashed = (zlib.crc32(word.encode()) * _SEED & _WRAP) >> _KEPT
+        return hashed
+
+
+_WORDS = _Hashes()

@@ -1,0 +1,193 @@
+"""Sections as the voters see them: a `Node` each, with the cue words that stand in it.
+
+    nodes = nodes_of(text, sections)         in text order, parents and children tied
+    strength(cues), mass(cues)               what the cue words of one label add up to
+
+`text` is the report's, folded; all places are places in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reportmine.classify.entries import Cue
+from reportmine.findings import Section, Theme
+
+__all__ = ["Node", "Vote", "mass", "nodes_of", "parents", "strength"]
+
+# The first clauses of a section without a heading, as long as a long heading is.
+_LEAD = re.compile(r"[^。；！？\n]{0,46}")
+# A word counts at most so often in one section: repeating a name is no new evidence.
+_REPEATS = 3
+# Words of a heading that add up to so much name a theme outright, or fairly.
+_OUTRIGHT, _FAIRLY = 2.5, 1.5
+
+
+class Vote(NamedTuple):
+    """What one voter says: the label (`role:plan`), its weight in log-odds, and why."""
+
+    label: str
+    weight: float
+    because: str
+
+
+@dataclass
+class Node:
+    """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
+
+    From `begin` to `reach` words count as heading words; that is a little behind a run-in heading,
+    for what joins it to its text (事业收入：指…).
+
+    `head` is its folded heading, or where it has none its lead; `length` counts the characters of its
+    own text. `votes` and the odds are what the voters on rules said of it, and what that adds up to;
+    `heard` are the votes that counted in the end, `found` the themes, and `gathered` says that these
+    are those of its subsections.
+
+    What is worked out of cue words is to be asked only when all of them are shared out.
+    """
+
+    text: str = field(repr=False)
+    section: Section
+    parent: Node | None
+    index: int
+    head: str
+    headless: bool
+    begin: int
+    reach: int
+    children: list[Node] = field(default_factory=list)
+    head_cues: list[Cue] = field(default_factory=list)
+    body_cues: list[Cue] = field(default_factory=list)
+    length: int = 0
+    votes: list[tuple[str, Vote]] = field(default_factory=list)
+    role: str = ""
+    role_score: float = 0.0
+    themes: tuple[str, ...] = ()
+    found: tuple[Theme, ...] = ()
+    gathered: bool = False
+    heard: list[tuple[str, Vote]] = field(default_factory=list)
+    role_odds: dict[str, float] = field(default_factory=dict)
+    theme_odds: dict[str, float] = field(default_factory=dict)
+    answer: Section = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answer = self.section
+
+    @cached_property
+    def own(self) -> str:
+        """Its text without its heading and its subsections."""
+        start, end = self.section.span
+        pieces = []
+        if self.section.heading_span:
+            start = self.section.heading_span.end
+        for child in self.children:
+            pieces.append(self.text[start : child.section.span.start])
+            start = child.section.span.end
+        pieces.append(self.text[start:end])
+        return "".join(pieces)
+
+    @cached_property
+    def head_words(self) -> dict[str, list[Cue]]:
+        """The cues of the heading, by label."""
+        return _by_label(self.head_cues)
+
+    @cached_property
+    def body_words(self) -> dict[str, list[Cue]]:
+        """The cues of its own text, by label."""
+        return _by_label(self.body_cues)
+
+    @cached_property
+    def outright(self) -> frozenset[str]:
+        """The themes that its heading names with a strong word, and nothing there denies."""
+        if self.headless or not self.head_cues:
+            return frozenset()
+        return frozenset(
+            label[6:]
+            for label, cues in self.head_words.items()
+            if label.startswith("theme:") and strength(cues) > _OUTRIGHT
+        )
+
+    @cached_property
+    def named(self) -> int:
+        """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
+        weights = [cue.weight for cue in self.head_cues if cue.label.startswith("theme:")]
+        best = max(weights, default=0)
+        return 3 if best > _OUTRIGHT else 2 if best > _FAIRLY else 0
+
+    @property
+    def ancestors(self) -> Iterator[Node]:
+        """Parent, grandparent …"""
+        node = self.parent
+        while node:
+            yield node
+            node = node.parent
+
+
+def nodes_of(text: str, sections: Sequence[Section]) -> list[Node]:
+    """The sections of a text as nodes, in text order."""
+    by_id: dict[str, Node] = {}
+    nodes: list[Node] = []
+    for section in sorted(sections, key=lambda s: (s.span.start, -s.span.end)):
+        parent = by_id.get(section.parent) if section.parent else None
+        begin = section.number_span.end if section.number_span else section.span.start
+        headless = section.heading_span is None
+        if section.heading_span:
+            begin = section.heading_span.start
+            head = text[begin : section.heading_span.end]
+            reach = section.heading_span.end + (3 if section.run_in else 0)
+        else:
+            lead = _LEAD.match(text, begin, section.span.end)
+            head = lead[0] if lead else ""
+            reach = begin + len(head)
+        node = Node(text, section, parent, len(nodes), head, headless, begin, reach)
+        by_id[section.id] = node
+        nodes.append(node)
+        if parent:
+            parent.children.append(node)
+    for node in nodes:
+        span = node.section.span
+        inner = sum([c.section.span.end - c.section.span.start for c in node.children])
+        node.length = max(0, span.end - span.start - inner - len(node.head))
+    return nodes
+
+
+def parents(nodes: Sequence[Node]) -> Any:
+    """For each node the index of its parent, -1 where it has none."""
+    return np.array([node.parent.index if node.parent else -1 for node in nodes], np.int64)
+
+
+def strength(cues: Sequence[Cue]) -> float:
+    """The strongest cue in full, further ones by ever less: three words are hardly more than two."""
+    if len(cues) == 1:
+        return cues[0].weight
+    best: dict[str, float] = {}
+    for cue in cues:
+        if abs(cue.weight) > abs(best.get(cue.phrase, 0.0)):
+            best[cue.phrase] = cue.weight
+    ranked = sorted(best.values(), key=lambda weight: -abs(weight))
+    return sum([weight * 0.25**i for i, weight in enumerate(ranked)])
+
+
+def mass(cues: Sequence[Cue]) -> float:
+    """All cues, each phrase ever less when it comes again."""
+    if len(cues) == 1:
+        return cues[0].weight
+    seen: dict[str, int] = {}
+    total = 0.0
+    for cue in cues:
+        seen[cue.phrase] = times = seen.get(cue.phrase, 0) + 1
+        if times <= _REPEATS:
+            total += cue.weight / times
+    return total
+
+
+def _by_label(cues: Sequence[Cue]) -> dict[str, list[Cue]]:
+    groups: dict[str, list[Cue]] = {}
+    for cue in cues:
+        groups.setdefault(cue.label, []).append(cue)
+    return groups
