@@ -22,46 +22,39 @@ _LEAST = 0.15  # log-odds: what moves the answer by less is not told
 _NAMES = (*(name for name, *_ in FIELDS), DENSE_NAME)
 
 
-class Explainer:
+def explained(
+    model: Model, vectors: Vectors, heard: Heard, labels: Sequence[Sequence[str]],
+    chances: Sequence[Sequence[float]],
+) -> list[list[Reason]]:  # fmt: skip
     """Reasons for the answers that a model gave to the sections of one report.
 
-    `labels` are those that were given, for each section; the work is done for all at once.
+    `labels` are those that were given, for each section, and `chances` how likely they are. There is one
+    reason for each label: how much each source added, in log-odds; for one its words, and for a theme
+    how many statements are about it.
     """
-
-    def __init__(
-        self, model: Model, vectors: Vectors, heard: Heard, labels: Sequence[Sequence[str]]
-    ) -> None:
-        self.labels, scores = labels, heard.sections
-        index = {label: at for at, label in enumerate(model.labels)}
-        spots = scores.rows * len(FIELDS) + vectors.sections.fields.take(scores.entries)
-        self.told = list[dict[int, str]]()
-        for turn in range(max(map(len, labels), default=0)):
-            rows = [row for row, own in enumerate(labels) if len(own) > turn]
-            columns = [index[own[min(turn, len(own) - 1)]] for own in labels]
-            said = _added(model.sections, scores, columns)
-            parts = np.bincount(spots, said, len(labels) * len(FIELDS)).reshape(len(labels), -1)
-            # What no word said, the measures did.
-            dense = scores.log_odds[range(len(labels)), columns] - model.sections.bias.take(columns)
-            told = np.column_stack([parts, dense - parts.sum(1)])[rows]
-            self.told.append(dict(zip(rows, _told(told), strict=True)))
-        # What is worded is the first theme, else the role.
-        worded = [index[own[min(1, len(own) - 1)]] for own in labels]
-        self.words = _words(vectors, scores, _added(model.sections, scores, worded), len(labels))
-        self.counts = _Counts(model, vectors, heard, len(labels))
-
-    def reasons(self, row: int, probabilities: Sequence[float]) -> list[Reason]:
-        """One reason for each label: how much each source added, in log-odds; for one its words, and
-        for a theme how many statements are about it."""
-        labels = self.labels[row]
-        worded = min(1, len(labels) - 1)
-        return [
+    linear, scores = model.sections, heard.sections
+    index = {label: at for at, label in enumerate(model.labels)}
+    rows = [row for row, own in enumerate(labels) for _ in own]
+    columns = [index[label] for own in labels for label in own]
+    parts = scores.parts[rows, :, columns]
+    # What no word said, the measures did.
+    dense = scores.log_odds[rows, columns] - linear.bias.take(columns) - parts.sum(1)
+    told = iter(_told(np.column_stack([parts, dense])))
+    # What is worded is the first theme, else the role.
+    turns = [min(1, len(own) - 1) for own in labels]
+    worded = [index[own[turn]] for own, turn in zip(labels, turns, strict=True)]
+    words = _words(vectors, scores, _added(linear, scores, worded), len(labels))
+    counts = _Counts(model, vectors, heard, len(labels))
+    return [
+        [
             Reason(
                 "model", label, round(chance, 3),
-                self.told[turn][row] + (self.words[row] if turn == worded else "")
-                + self.counts.of(row, label),
+                next(told) + (words[row] if turn == turns[row] else "") + counts.of(row, label),
             )
-            for turn, (label, chance) in enumerate(zip(labels, probabilities, strict=True))
-        ]  # fmt: skip
+            for turn, (label, chance) in enumerate(zip(own, sure, strict=True))
+        ]
+        for row, (own, sure) in enumerate(zip(labels, chances, strict=True))
+    ]  # fmt: skip
 
 
 class _Counts:
@@ -121,9 +114,12 @@ def _words(vectors: Vectors, scores: Scores, said: Any, count: int) -> list[str]
         words = list[str]()
         for at in range(begin, min(end, begin + _LOUDEST)):
             word = vectors.text[starts[at] : starts[at] + lengths[at]].strip()
-            if not any(word in other or other in word for other in words):
+            for other in words:
+                if word in other or other in word:
+                    break
+            else:
                 words.append(word)
-            if len(words) == _WORDS:
-                break
+                if len(words) == _WORDS:
+                    break
         found.append(f" ({' '.join(words)})" if words else "")
     return found

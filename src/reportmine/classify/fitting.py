@@ -50,7 +50,8 @@ def _matrix(bags: Sequence[Bag], buckets: Any, idf: Any, shares: Sequence[float]
         slots[slots == len(buckets)] = 0
         entries = np.flatnonzero(buckets[slots] == bag.buckets)
         slots, own = slots[entries], bag.rows[entries]
-        values.append(normed(own, bag.fields[entries], idf[slots], len(bag.dense), shares))
+        spots = own * len(shares) + bag.fields[entries]
+        values.append(normed(spots, idf[slots], len(bag.dense), shares))
         rows.append(own + base)
         columns.append(slots)
         base += len(bag.dense)

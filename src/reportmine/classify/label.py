@@ -227,26 +227,26 @@ def _model_for(features: Features) -> Model | None:
 
 def decide(features: Features, trained: Model) -> None:
     """Let a trained model, pooled with the rules, answer for every section."""
-    from reportmine.classify.explain import Explainer
+    from reportmine.classify.explain import explained
     from reportmine.classify.vectors import vectorise
 
     nodes = features.nodes
     vectors = vectorise(features, trained.labels)
     heard = trained.score(vectors)
     roles = trained.roles(nodes, heard)
-    themes = trained.themes(nodes, heard, features.home)
-    for node, role_row, chosen in zip(nodes, roles, trained.given(nodes, themes), strict=True):
-        best = int(role_row.argmax())
-        node.role, node.role_score = trained.role_names[best], float(role_row[best])
+    themes = trained.given(nodes, trained.themes(nodes, heard, features.home))
+    best = roles.argmax(1)
+    scores = roles[range(len(nodes)), best].tolist()
+    for node, role, score, chosen in zip(nodes, best.tolist(), scores, themes, strict=True):
+        node.role, node.role_score = trained.role_names[role], score
         found = [] if opens_or_ends(node.section, node.role) else chosen
-        node.found = tuple(Theme(name, round(score, 3)) for name, score in found)
-        node.themes = tuple(theme.name for theme in node.found)
-    labels = [[f"role:{node.role}", *(f"theme:{name}" for name in node.themes)] for node in nodes]
-    explainer = Explainer(trained, vectors, heard, labels)
-    for node, own in zip(nodes, labels, strict=True):
-        sure = [node.role_score, *(theme.score for theme in node.found)]
-        votes = _reasons(node.votes, set(own), _MOST_REASONS - len(own))
-        _record(node, [*explainer.reasons(node.index, sure), *votes])
+        node.found = tuple([Theme(name, round(chance, 3)) for name, chance in found])
+        node.themes = tuple([name for name, _ in found])
+    labels = [[f"role:{node.role}", *[f"theme:{name}" for name in node.themes]] for node in nodes]
+    chances = [[node.role_score, *[theme.score for theme in node.found]] for node in nodes]
+    told = explained(trained, vectors, heard, labels, chances)
+    for node, own, reasons in zip(nodes, labels, told, strict=True):
+        _record(node, reasons + _reasons(node.votes, own, _MOST_REASONS - len(own)))
 
 
 def opens_or_ends(section: Section, role: str) -> bool:

@@ -33,11 +33,13 @@ class Bag:
 
 
 class Scores(NamedTuple):
-    """Log-odds, rows × labels. For each word that is known `entries` holds its index in the bag,
-    `rows` its row, `slots` its row of weights and `values` what that is multiplied by.
+    """Log-odds, rows × labels, and what the words of each field add to them: `parts`, rows × fields ×
+    labels. For each word that is known `entries` holds its index in the bag, `rows` its row, `slots` its
+    row of weights and `values` what that is multiplied by.
     """
 
     log_odds: Any
+    parts: Any
     entries: Any
     rows: Any
     slots: Any
@@ -71,17 +73,19 @@ class Linear:
 
     def score(self, bag: Bag) -> Scores:
         """The log-odds of each label."""
-        count = len(bag.dense)
+        shape = (len(bag.dense), len(self.shares))
         asked = self.slots.take(bag.buckets)
         entries = np.flatnonzero(asked >= 0)
         slots, rows = asked.take(entries), bag.rows.take(entries)
-        values = normed(rows, bag.fields.take(entries), self.idf.take(slots), count, self.shares)
-        # All are looked up at once, then multiplied row by row: nothing else is as fast.
+        spots = rows * shape[1] + bag.fields.take(entries)
+        values = normed(spots, self.idf.take(slots), shape[0], self.shares)
+        # All are looked up at once, then multiplied field by field: nothing else is as fast.
         weights = self.weights.take(slots, axis=0).astype(np.float32)
-        ends = np.searchsorted(rows, np.arange(count + 1)).tolist()
+        ends = np.searchsorted(spots, np.arange(shape[0] * shape[1] + 1)).tolist()
         said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
-        words = np.array(said, np.float32).reshape(count, -1) * self.scale
-        return Scores(bag.dense @ self.dense + self.bias + words, entries, rows, slots, values)
+        parts = np.array(said, np.float32).reshape(*shape, weights.shape[1]) * self.scale
+        log_odds = bag.dense @ self.dense + self.bias + parts.sum(1)
+        return Scores(log_odds, parts, entries, rows, slots, values)
 
     def packed(self, name: str) -> dict[str, Any]:
         """What is written of it, in few bytes; `unpacked` reads that."""
@@ -111,12 +115,12 @@ class Linear:
         )
 
 
-def normed(rows: Any, fields: Any, idf: Any, count: int, shares: Sequence[float]) -> Any:
-    """The entries' values: rare words count more, and each field has length 1 times its share."""
-    key = rows * len(shares) + fields
-    length = np.sqrt(np.bincount(key, idf * idf, count * len(shares))).reshape(count, -1)
+def normed(spots: Any, idf: Any, count: int, shares: Sequence[float]) -> Any:
+    """The entries' values: rare words count more, and each field has length 1 times its share.
+    `spots` say for each entry its row and field, in one number."""
+    length = np.sqrt(np.bincount(spots, idf * idf, count * len(shares))).reshape(count, -1)
     factor = (np.array(shares) / np.maximum(1e-9, length)).astype(np.float32)
-    return factor.reshape(-1).take(key) * idf
+    return factor.reshape(-1).take(spots) * idf
 
 
 def begins(keys: Any) -> Any:

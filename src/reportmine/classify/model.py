@@ -230,19 +230,18 @@ def log_softmax(scores: Any) -> Any:
 
 def forward_backward(said: Any, transitions: Any, kinds: Sequence[int]) -> Any:
     """Marginal probabilities of a chain: what each section says, and what follows what."""
-    count = len(said)
-    if not count:
+    if not len(said):
         return said
-    emit, step = np.exp(said), np.exp(transitions)
-    ahead, back = np.empty_like(emit), np.ones_like(emit)
-    ahead[0] = emit[0]
-    for at in range(1, count):
-        row = (ahead[at - 1] @ step[kinds[at - 1]]) * emit[at]
-        ahead[at] = row / row.sum()
-    for at in range(count - 2, -1, -1):
-        row = step[kinds[at]] @ (emit[at + 1] * back[at + 1])
-        back[at] = row / row.sum()
-    both = ahead * back
+    emit, step, ones = np.exp(said), np.exp(transitions), np.ones(said.shape[1])
+    steps = step.take(kinds, axis=0) * emit[1:, None]
+    ahead, back = [emit[0]], [ones]
+    for matrix in steps:
+        row = ahead[-1].dot(matrix)
+        ahead.append(row / row.dot(ones))
+    for matrix in steps[::-1]:
+        row = matrix.dot(back[-1])
+        back.append(row / row.dot(ones))
+    both = np.array(ahead) * np.array(back[::-1])
     return both / both.sum(1, keepdims=True)
 
 

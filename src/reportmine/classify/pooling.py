@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from reportmine.classify.linear import columns
-from reportmine.classify.nodes import Node
+from reportmine.classify.nodes import Node, parents
 
 __all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
 
@@ -36,47 +36,43 @@ def evidence(
     """`log_odds` (sections × themes) and `blank` (sections) are the model's; `home` the themes that
     this kind of organisation is there for."""
     rules, given = rule_themes(nodes, themes)
-    if len(themes) < 2:
-        best, rival = log_odds, np.full_like(log_odds, -_BOUND)
-        rank = np.zeros(log_odds.shape, int)
-    else:
-        ranked = np.sort(log_odds, axis=1)
-        best = ranked[:, -1:]
-        rival = np.where(log_odds == best, ranked[:, -2:-1], best)
-        rank = (-log_odds).argsort(1).argsort(1)
+    ranked = np.sort(log_odds, axis=1)
+    best = ranked[:, -1:]
+    second = ranked[:, -2:-1] if len(themes) > 1 else np.full_like(best, -_BOUND)
+    likeliest = log_odds == best
+    ahead = log_odds - np.where(likeliest, second, best)
     headed = where([node.outright for node in nodes], themes)
-    parents = np.array([node.parent.index if node.parent else -1 for node in nodes])
-    above = np.where(parents[:, None] < 0, 0.0, given[parents])
+    over = parents(nodes)
+    above = np.where(over[:, None] < 0, 0.0, given.take(over, axis=0))
     house = np.array([name in home for name in themes])
-    blank = np.clip(blank, -4.0, 4.0)[:, None]
+    blank = _within(blank, 4.0)[:, None]
     bare = np.array([[node.headless] for node in nodes])
     told = (
-        log_odds, np.clip(log_odds, -2.0, 2.0), log_odds - rival,
-        np.clip(log_odds - rival, -_BOUND, _BOUND), rank == 0, rank == 1,
+        log_odds, _within(log_odds, 2.0), ahead, _within(ahead, _BOUND),
+        likeliest, log_odds == second,
         rules, given, headed, headed.any(1, keepdims=True) & ~headed, house,
-        house & (best < 0), blank, (rank == 0) * blank, above, bare, bare * log_odds, best,
+        house & (best < 0), blank, likeliest * blank, above, bare, bare * log_odds, best,
     )  # fmt: skip
     return columns(told, log_odds.shape)
 
 
+def _within(odds: Any, bound: float) -> Any:
+    return np.minimum(np.maximum(odds, -bound), bound)
+
+
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
     """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    index = {name: at for at, name in enumerate(themes)}
-    sums = np.full((len(nodes), len(themes)), -4.0)
-    for row, node in enumerate(nodes):
-        for name, odds in node.theme_odds.items():
-            if name in index:
-                sums[row, index[name]] = odds
+    sums = np.array([[node.theme_odds.get(name, -4.0) for name in themes] for node in nodes])
     given = where([node.themes for node in nodes], themes).astype(np.float64)
-    return np.clip(sums, -4.0, 4.0), given
+    return _within(sums, 4.0), given
 
 
 def where(told: Sequence[Collection[str]], themes: Sequence[str]) -> Any:
     """Which themes each section was told to have, sections × themes."""
     index = {name: at for at, name in enumerate(themes)}
-    found = np.zeros((len(told), len(themes)), dtype=bool)
-    for row, names in enumerate(told):
-        for name in names:
-            if name in index:
-                found[row, index[name]] = True
-    return found
+    width = len(themes)
+    found = np.zeros(len(told) * width, bool)
+    found[
+        [row * width + index[name] for row, own in enumerate(told) for name in own if name in index]
+    ] = True
+    return found.reshape(len(told), width)

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import added, columns
-from reportmine.classify.nodes import Node
+from reportmine.classify.linear import added, begins, columns
+from reportmine.classify.nodes import Node, parents
 
 __all__ = ["COUNTED", "counted", "stated"]
 
@@ -47,25 +47,25 @@ def stated(text: str) -> list[str]:
 def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
     """What the statements say. `log_odds` has a row a statement, themes and none; the first rows are
     the headings of the sections, then come all other statements; `owner` is the section of each."""
-    count = len(nodes)
+    count, width = len(nodes), log_odds.shape[1]
     bare = np.array([node.headless for node in nodes])[:, None]
     chances = _softmax(log_odds)
+    bounded = np.minimum(np.maximum(log_odds, -_BOUND), _BOUND)
     heads = np.where(bare, 0.0, chances[:count])
-    head_odds = np.where(bare, _SILENT, _bounded(log_odds[:count]))
+    head_odds = np.where(bare, _SILENT, bounded[:count])
     rows, own = owner[count:], chances[count:]
     told = np.bincount(rows, minlength=count)[:, None]
-    many = np.maximum(1, told)
-    share = added(rows, own, count) / many
-    decided = added(rows, (own == own.max(1, keepdims=True)).astype(np.float32), count) / many
-    odds = added(rows, _bounded(log_odds[count:]), count) / many
+    likeliest = own == own.max(1, keepdims=True)
+    sums = added(rows, np.concatenate([own, likeliest, bounded[count:]], axis=1), count)
+    share, decided, odds = np.split(sums / np.maximum(1, told), 3, axis=1)
     odds = np.where(told == 0, _SILENT, odds)
-    surest = np.zeros_like(share)
+    surest = np.zeros((count, width), np.float32)
     if len(rows):
-        firsts = np.flatnonzero(np.diff(rows, prepend=-1))
-        surest[rows[firsts]] = np.maximum.reduceat(own, firsts, axis=0)
-    below = _below(nodes, np.where(told > 0, 0.5 * share + 0.5 * heads, heads))
-    above = np.array([node.parent.index if node.parent else -1 for node in nodes])
-    over = np.where(above[:, None] >= 0, heads[above], 0.0)
+        firsts = begins(rows)
+        surest[rows.take(firsts)] = np.maximum.reduceat(own, firsts, axis=0)
+    above = parents(nodes)
+    below = _below(above, np.where(told > 0, 0.5 * share + 0.5 * heads, heads))
+    over = np.where(above[:, None] >= 0, heads.take(above, axis=0), 0.0)
 
     none, head_none = share[:, -1:], heads[:, -1:]
     share, decided, odds, surest, heads, head_odds, below, over = (
@@ -87,17 +87,12 @@ def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
     return columns(measures, share.shape)
 
 
-def _below(nodes: Sequence[Node], told: Any) -> Any:
+def _below(above: Any, told: Any) -> Any:
     """What the subsections of each section are about, on the mean."""
     found = np.zeros_like(told)
-    for node in nodes:
-        if node.children:
-            found[node.index] = told[[child.index for child in node.children]].mean(0)
-    return found
-
-
-def _bounded(odds: Any) -> Any:
-    return np.clip(odds, -_BOUND, _BOUND)
+    children = np.flatnonzero(above >= 0)
+    np.add.at(found, above.take(children), told.take(children, axis=0))
+    return found / np.maximum(1, np.bincount(above.take(children), minlength=len(told)))[:, None]
 
 
 def _softmax(odds: Any) -> Any:

@@ -44,10 +44,10 @@ _MASKS = np.array([(1 << bits) - 1 for *_, bits, _ in FIELDS])
 SHARES = tuple(share for *_, share in FIELDS)
 STATED = 1 << 17  # the space of the words of statements
 _OFFSETS = np.cumsum([0, *(1 << bits for *_, bits, _ in FIELDS)])[:-1]
-_HEADING, _TEXT, _CHILDREN = 0, 1, 3
-# What counts by words comes first, and there the statements: headings, then texts.
-_ORDER = (_HEADING, _TEXT, _CHILDREN, 2, 4, 5, 6, 7)
-assert [at for at, (_, _, worded, *_) in enumerate(FIELDS) if worded] == sorted(_ORDER[:3])
+_TEXT = 1
+_WORDED = [at for at, (_, _, worded, *_) in enumerate(FIELDS) if worded]
+# What counts by words comes first: headings, texts, what stands below.
+_ORDER = [*_WORDED, *(at for at in range(len(FIELDS)) if at not in _WORDED)]
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     nodes = features.nodes
     count = len(nodes)
     lines, fields, rows = _lines(nodes)
-    # Every field has a line a section but the text.
-    statements = len(lines) - count * (len(FIELDS) - 2)
-    worded = statements + count
+    # Every field has a line a section but the text: headings, statements, what stands below, the rest.
+    worded = len(lines) - count * (len(FIELDS) - len(_WORDED))
+    statements = worded - count
     # All lines are one text: hashed at once, and those that count by words cut at once.
     text = "\n".join(lines) + "\n"
     lengths = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
