@@ -44,10 +44,9 @@ class Features:
         self.by_id = {node.section.id: node for node in self.nodes}
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
         for node in map(self.nodes.__getitem__, self.looking_back):
-            node.head_hits = [
-                hit for hit in node.head_hits
-                if hit.cue.label != "role:plan" or hit.cue.weight > _NO_DOUBT
-            ]  # fmt: skip
+            node.head_cues = [
+                cue for cue in node.head_cues if cue.label != "role:plan" or cue.weight > _NO_DOUBT
+            ]
 
     @cached_property
     def kind(self) -> Kind | None:
