@@ -90,8 +90,12 @@ def test_evidence_weighs_a_theme_against_its_rivals(document: Document) -> None:
         ([0.7, 0.6, 0.1], [0, 0, 0], [1, 1, 0]),  # a second one needs more
         ([0.7, 0.45, 0.1], [0, 0, 0], [1, 0, 0]),
         ([0.45, 0.1, 0.1], [0, 1, 1], [0, 1, 1]),  # the heading names two, and that settles it
-        ([0.7, 0.1, 0.1], [0, 1, 0], [1, 1, 0]),
+        ([0.7, 0.2, 0.1], [0, 1, 0], [1, 1, 0]),
         ([0.5, 0.01, 0.1], [0, 1, 0], [1, 0, 0]),  # named, but surely not meant
+        ([0.6, 0.1, 0.1], [0, 1, 0], [1, 0, 0]),  # named, but another is given and far likelier
+        ([0.4, 0.1, 0.1], [0, 1, 0], [0, 1, 0]),  # none is given but for its name
+        ([0.6, 0.2, 0.1], [1, 1, 0], [1, 1, 0]),  # both are named and likely enough
+        ([0.6, 0.1, 0.1], [1, 1, 0], [1, 0, 0]),  # the second word is a picture or an aim
     ],
 )
 def test_which_themes_are_given(chances: list[float], headed: list[int], given: list[int]) -> None:

@@ -42,8 +42,9 @@ class Pool(NamedTuple):
     Roles: `rule` × log p(rules) + `model` × log-odds, then `sequence` × log of the transitions.
     Themes: `themes` holds a weight for each sort of evidence (`pooling.EVIDENCE`, then
     `statements.COUNTED`), `bias` what is added to their sum. A theme is given from the probability
-    `threshold` on, one that the heading names outright from `named` on, a further one beside these or
-    beside a likelier one from `beside`.
+    `threshold` on, and a further one from `beside` on. One that the heading names outright is given
+    from `named` on, or from `also_named` where a likelier one is given anyway: of two words one may be
+    an aim or a picture (商圈生态, 读者服务彰显关怀).
     """
 
     rule: float = 0.2
@@ -53,6 +54,7 @@ class Pool(NamedTuple):
     bias: float = 0.0
     threshold: float = 0.35
     named: float = 0.2
+    also_named: float = 0.15
     beside: float = 0.5
 
 
@@ -209,8 +211,10 @@ def using(model: Model | None) -> Iterator[None]:
 
 def chosen(chances: Any, headed: Any, pool: Pool) -> Any:
     """Which themes are given, sections × themes; `headed` says which the heading names outright."""
-    given = headed & (chances >= pool.named)
-    best = chances == chances.max(1, keepdims=True)
+    most = chances.max(1, keepdims=True)
+    best = chances == most
+    bar = np.where(best | (most < pool.beside), pool.named, pool.also_named)
+    given = headed & (chances >= bar)
     given |= best & ~given.any(1, keepdims=True) & (chances >= pool.threshold)
     return given | (chances >= max(pool.beside, pool.threshold))
 

@@ -52,7 +52,7 @@ _OF_SECTIONS, _OF_STATEMENTS = 10.0, 5.0  # how far the models may go for what t
 _RULE, _MODEL, _SEQUENCE = (0.4,), (0.4, 0.5, 0.6), (0.4, 0.6)
 _BARS = np.arange(0.16, 0.42, 0.03)
 # The guideline: what a heading names outright is given, whatever else the text holds.
-_NAMED = 0.02
+_NAMED, _ALSO_NAMED = 0.02, 0.15
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 _BEGUN = 4  # sections that a report which is broken off still has
 _TIMES = 3  # so often each report is broken off
@@ -314,7 +314,9 @@ def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
     pool = pool._replace(themes=tuple(weights.tolist()), bias=bias)
     headed = told[:, :, EVIDENCE.index("in the heading")] > 0
     tried = [
-        pool._replace(threshold=float(bar), named=_NAMED, beside=float(beside))
+        pool._replace(
+            threshold=float(bar), named=_NAMED, also_named=_ALSO_NAMED, beside=float(beside)
+        )
         for bar, beside in product(_BARS, _BESIDE)
     ]
     return max(tried, key=lambda each: _worth(truth, chosen(chances, headed, each)))
