@@ -14,7 +14,7 @@ lists      levels, from nesting and continuity, of the items of `items`
 titles     is the first clause a title?
 headings   which titles are headings, list by list
 mending    title blocks and sign-offs with spoilt characters
-implicit   sections that no heading opens; dated: those whose year lies ahead
+implicit   sections that no heading opens; dated: those whose year lies ahead; alike: paragraphs that begin alike
 front      title, organisation, kind, period, date of issue, put together from
 view         the blocks, spoilt words at both ends mended
 limits       where the body begins and ends

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.findings import Reason, Section
+from reportmine.outline.alike import with_alike
 from reportmine.outline.blocks import Block
 from reportmine.outline.forms import styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
@@ -61,7 +62,7 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
         stops = [item.block.index for item in pauses]
         nodes = _with_leads(text, blocks, nodes, (first, last), stops)
-    nodes = _with_turns(text, blocks, nodes, first, last)
+    nodes = with_alike(text, blocks[first:last], _with_turns(text, blocks, nodes, first, last))
     nodes = adopted(_with_pauses(nodes, pauses), _announced(text, blocks[first:last]))
     return Tree(spanned(nodes, end), tuple(notes), candidates)
 
