@@ -48,8 +48,8 @@ def test_sections_without_a_label_train_nothing() -> None:
         )
     assert any("" in one.roles for one in seen)
     model = fit(seen, load_taxonomy().labels)
-    assert not model.sections.weights[:, model.labels.index("role:shortcomings")].any()
-    assert model.sections.weights[:, model.labels.index("role:plan")].any()
+    assert not model.sections.table["weights"][:, model.labels.index("role:shortcomings")].any()
+    assert model.sections.table["weights"][:, model.labels.index("role:plan")].any()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"text": "x"}'])

@@ -43,7 +43,7 @@ def explained(
     # What is worded is the first theme, else the role.
     turns = [min(1, len(own) - 1) for own in labels]
     worded = [index[own[turn]] for own, turn in zip(labels, turns, strict=True)]
-    words = _words(vectors, scores, _added(linear, scores, worded), len(labels))
+    words = _words(vectors, _added(linear, scores, vectors.sections.rows, worded), len(labels))
     counts = _Counts(model, vectors, heard, len(labels))
     return [
         [
@@ -79,11 +79,11 @@ class _Counts:
         return f"; {own} of {end - begin} statements: “{clearest[:_QUOTED]}”"
 
 
-def _added(linear: Linear, scores: Scores, columns: Sequence[int]) -> Any:
-    """What each known word added to one label, that of its section's column."""
-    of, scale = np.array(columns), np.broadcast_to(linear.scale, linear.weights.shape[1:])
-    at = scores.slots * len(scale) + of.take(scores.rows)
-    return linear.weights.reshape(-1).take(at) * scores.values * scale.take(of).take(scores.rows)
+def _added(linear: Linear, scores: Scores, rows: Any, columns: Sequence[int]) -> Any:
+    """What each word added to one label, that of its section's column."""
+    of = np.array(columns).take(rows)
+    scale = np.broadcast_to(linear.scale, scores.known.shape[1:])
+    return scores.known[np.arange(len(of)), of] * scores.values * scale.take(of)
 
 
 def _told(parts: Any) -> list[str]:
@@ -96,19 +96,17 @@ def _told(parts: Any) -> list[str]:
     ]  # fmt: skip
 
 
-def _words(vectors: Vectors, scores: Scores, said: Any, count: int) -> list[str]:
+def _words(vectors: Vectors, said: Any, count: int) -> list[str]:
     """For each section the words that speak loudest, none inside another: ` (培训 讲座)`.
 
     Single characters tell nothing to a reader.
     """
-    heard = np.flatnonzero(said > _FAINT)
-    heard = heard[vectors.sections.lengths.take(scores.entries.take(heard)) > 1]
+    bag = vectors.sections
+    heard = np.flatnonzero((said > _FAINT) & (bag.lengths > 1))
     # Row by row, the loudest first: no word is as loud as that.
-    heard = heard[np.argsort(scores.rows.take(heard) * 1000.0 - said.take(heard), kind="stable")]
-    ends = np.searchsorted(scores.rows.take(heard), np.arange(count + 1)).tolist()
-    entries = scores.entries.take(heard)
-    starts = vectors.sections.starts.take(entries).tolist()
-    lengths = vectors.sections.lengths.take(entries).tolist()
+    heard = heard[np.argsort(bag.rows.take(heard) * 1000.0 - said.take(heard), kind="stable")]
+    ends = np.searchsorted(bag.rows.take(heard), np.arange(count + 1)).tolist()
+    starts, lengths = bag.starts.take(heard).tolist(), bag.lengths.take(heard).tolist()
     found = []
     for begin, end in pairwise(ends):
         words = list[str]()

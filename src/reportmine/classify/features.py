@@ -42,11 +42,9 @@ class Features:
         self.memo: dict[str, Any] = {}
         self.nodes = nodes_of(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
+        for at in self.looking_back:
+            self.nodes[at].looks_back = True
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
-        for node in map(self.nodes.__getitem__, self.looking_back):
-            node.head_cues = [
-                cue for cue in node.head_cues if cue.label != "role:plan" or cue.weight > _NO_DOUBT
-            ]
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -125,7 +123,7 @@ class _Sharing:
         self.hidden: dict[str, int] = {}  # "" (all), axis or label → where the hiding ends
 
     def share_out(self, hits: Iterable[Hit], nodes: Sequence[Node]) -> None:
-        """Each hit to `head_cues` or `body_cues` of its node."""
+        """Each hit to `head_words` or `body_words` of its node."""
         open_nodes = list[Node]()
         ends, upcoming = list[int](), 0
         starts = [node.section.span.start for node in nodes]
@@ -155,16 +153,21 @@ class _Sharing:
                 continue
             heads = in_head and where != "body" and _stands(cue, start, end, node)
             speaks = in_body and where != "heading"
-            if heads:
-                node.head_cues.append(cue)
+            if heads and not (node.looks_back and _of_a_plan(cue)):
+                node.head_words.setdefault(label, []).append(cue)
             if speaks:
-                node.body_cues.append(cue)
+                node.body_words.setdefault(label, []).append(cue)
             if heads or speaks:
                 hiding.append(axis if cue.weight > 0 else label)
         for what in hiding:
             # What lies in the gap of a phrase is no part of it, unless it speaks against.
             if GAP not in cues[0].phrase or ":" in what:
                 self.hidden[what] = max(until(what, -1), end)
+
+
+def _of_a_plan(cue: Cue) -> bool:
+    """Whether a cue speaks for a plan, but leaves a doubt."""
+    return cue.label == "role:plan" and cue.weight <= _NO_DOUBT
 
 
 def _stands(cue: Cue, start: int, end: int, node: Node) -> bool:

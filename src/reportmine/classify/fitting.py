@@ -28,9 +28,10 @@ def fit_linear(
     asked = np.flatnonzero(weights > 0)
     matrix = _matrix(bags, buckets, idf, shares)[asked]
     fitted = [_one_against_rest(matrix, truth[asked], weights[asked], strength) for truth in truths]
-    both = np.ascontiguousarray(np.array([columns for columns, _ in fitted], np.float32).T)
+    both = np.array([columns for columns, _ in fitted], np.float32).T
     bias = np.array([start for _, start in fitted], np.float32)
-    return Linear(buckets, idf, both[: len(buckets)], both[len(buckets) :], bias, shares, space)
+    table = Linear.tabled(space, buckets, idf, both[: len(buckets)])
+    return Linear(table, both[len(buckets) :], bias, shares)
 
 
 def _vocabulary(bags: Sequence[Bag]) -> tuple[Any, Any]:

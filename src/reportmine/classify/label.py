@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from reportmine.classify.features import Features, Node, Vote
@@ -156,8 +157,7 @@ def _deaf(node: Node) -> tuple[str, ...]:
 
 def _names_role(node: Node) -> bool:
     """Whether the heading of this section says outright what it does: 工作回顾, 下一步工作打算."""
-    own = f"role:{node.role}"
-    return any(cue.label == own and cue.weight > 2.5 for cue in node.head_cues)
+    return any(cue.weight > 2.5 for cue in node.head_words.get(f"role:{node.role}", ()))
 
 
 def _sums(votes: Iterable[tuple[str, Vote]]) -> dict[str, float]:
@@ -254,5 +254,6 @@ def opens_or_ends(section: Section, role: str) -> bool:
     return section.implicit and role in ("overview", "closing")
 
 
+@lru_cache(1 << 12)
 def _probability(log_odds: float) -> float:
     return round(1.0 / (1.0 + math.exp(-log_odds)), 3)

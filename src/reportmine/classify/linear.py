@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -34,66 +33,62 @@ class Bag:
 
 class Scores(NamedTuple):
     """Log-odds, rows × labels, and what the words of each field add to them: `parts`, rows × fields ×
-    labels. For each word that is known `entries` holds its index in the bag, `rows` its row, `slots` its
-    row of weights and `values` what that is multiplied by.
+    labels. For each entry of the bag `known` holds its weights, and `values` what these are multiplied by.
     """
 
     log_odds: Any
     parts: Any
-    entries: Any
-    rows: Any
-    slots: Any
+    known: Any
     values: Any
 
 
 @dataclass(frozen=True)
 class Linear:
-    """`buckets` are the known hash buckets of a `space`, sorted; `idf` and `weights` have a row for
-    each, `dense` one for each measure, and `shares` say how much each field weighs.
+    """`table` has a record for each hash bucket of the space: its `idf`, 0 where the bucket is not known,
+    and its `weights`, one a label. Both lie side by side: to look up a word is to wait for memory once.
+    `dense` has a row of weights for each measure, and `shares` say how much each field weighs.
 
     What is loaded stays in one byte a weight, for that is read faster; `scale` says for each column
     what one is worth.
     """
 
-    buckets: Any
-    idf: Any
-    weights: Any
+    table: Any
     dense: Any
     bias: Any
     shares: tuple[float, ...]
-    space: int
     scale: Any = 1.0
 
-    @cached_property
-    def slots(self) -> Any:
-        """For each bucket of the whole space its row of weights, -1 where it is not known."""
-        table = np.full(self.space, -1, np.int32)
-        table[self.buckets] = np.arange(len(self.buckets))
+    @staticmethod
+    def tabled(space: int, buckets: Any, idf: Any, weights: Any) -> Any:
+        """The table of so many buckets, of which these are known."""
+        record = [("idf", np.float32), ("weights", weights.dtype, weights.shape[1:])]
+        table = np.zeros(space, record)
+        table["idf"][buckets], table["weights"][buckets] = idf, weights
         return table
 
     def score(self, bag: Bag) -> Scores:
         """The log-odds of each label."""
         shape = (len(bag.dense), len(self.shares))
-        asked = self.slots.take(bag.buckets)
-        entries = np.flatnonzero(asked >= 0)
-        slots, rows = asked.take(entries), bag.rows.take(entries)
-        spots = rows * shape[1] + bag.fields.take(entries)
-        values = normed(spots, self.idf.take(slots), shape[0], self.shares)
+        spots = bag.rows * shape[1] + bag.fields
         # All are looked up at once, then multiplied field by field: nothing else is as fast.
-        weights = self.weights.take(slots, axis=0).astype(np.float32)
+        known = self.table.take(bag.buckets)
+        values = normed(spots, known["idf"], shape[0], self.shares)
+        weights = known["weights"].astype(np.float32)
         ends = np.searchsorted(spots, np.arange(shape[0] * shape[1] + 1)).tolist()
         said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
         parts = np.array(said, np.float32).reshape(*shape, weights.shape[1]) * self.scale
         log_odds = bag.dense @ self.dense + self.bias + parts.sum(1)
-        return Scores(log_odds, parts, entries, rows, slots, values)
+        return Scores(log_odds, parts, known["weights"], values)
 
     def packed(self, name: str) -> dict[str, Any]:
         """What is written of it, in few bytes; `unpacked` reads that."""
-        weights = self.weights * self.scale
+        buckets = np.flatnonzero(self.table["idf"])
+        known = self.table[buckets]
+        weights = known["weights"] * self.scale
         scale = np.maximum(np.abs(weights).max(0, initial=0.0), 1e-6) / 127
         return {
-            f"{name}_buckets": np.diff(self.buckets, prepend=0).astype(np.uint16),
-            f"{name}_idf": self.idf.astype(np.float16),
+            f"{name}_buckets": np.diff(buckets, prepend=0).astype(np.uint16),
+            f"{name}_idf": known["idf"].astype(np.float16),
             f"{name}_weights": np.round(weights / scale).astype(np.int8),
             f"{name}_scale": scale.astype(np.float32),
             f"{name}_dense": self.dense.astype(np.float16),
@@ -103,14 +98,13 @@ class Linear:
     @staticmethod
     def unpacked(name: str, arrays: dict[str, Any], shares: Sequence[float], space: int) -> Linear:
         """The weights of that name."""
+        buckets = np.cumsum(arrays[f"{name}_buckets"].astype(np.int64))
+        idf, weights = arrays[f"{name}_idf"], arrays[f"{name}_weights"]
         return Linear(
-            np.cumsum(arrays[f"{name}_buckets"].astype(np.int64)),
-            arrays[f"{name}_idf"].astype(np.float32),
-            np.ascontiguousarray(arrays[f"{name}_weights"]),
+            Linear.tabled(space, buckets, idf, weights),
             arrays[f"{name}_dense"].astype(np.float32),
             arrays[f"{name}_bias"],
             tuple(shares),
-            space,
             arrays[f"{name}_scale"],
         )
 

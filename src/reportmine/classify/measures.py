@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -57,24 +56,23 @@ def measured(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: An
 
 def _votes(nodes: Sequence[Node], labels: Sequence[str]) -> Any:
     """What the voters on headings, on bodies and all others said for each label."""
-    votes = [(node.index, vote) for node in nodes for vote in node.votes]
-    rows = [at * len(_SPOKEN) + _VOICES.get(voter, 2) for at, (voter, _) in votes]
-    told = [vote.label for _, (_, vote) in votes]
-    weights = [vote.weight for _, (_, vote) in votes]
-    return _summed(rows, told, weights, labels, len(nodes) * len(_SPOKEN))
+    told = [
+        (node.index * len(_SPOKEN) + _VOICES.get(voter, 2), vote.label, vote.weight)
+        for node in nodes
+        for voter, vote in node.votes
+    ]
+    return _summed(told, labels, len(nodes) * len(_SPOKEN))
 
 
 def _cues(nodes: Sequence[Node], labels: Sequence[str], above: Any) -> Any:
     """Cue words in heading, text, subsections and the heading above, for each label."""
-    cues = [
-        (node.index * 4 + place, cue)
+    told = [
+        (node.index * 4 + place, label, sum([cue.weight for cue in cues]))
         for node in nodes
-        for place, own in enumerate((node.head_cues, node.body_cues))
-        for cue in own
+        for place, words in enumerate((node.head_words, node.body_words))
+        for label, cues in words.items()
     ]
-    rows = [row for row, _ in cues]
-    told, weights = [cue.label for _, cue in cues], [cue.weight for _, cue in cues]
-    found = _summed(rows, told, weights, labels, len(nodes) * 4).reshape(len(nodes), 4, -1)
+    found = _summed(told, labels, len(nodes) * 4).reshape(len(nodes), 4, -1)
     children = np.flatnonzero(above >= 0)
     heads = above.take(children)
     np.add.at(found[:, 2], heads, found[children, 0] + np.float32(0.3) * found[children, 1])
@@ -82,16 +80,12 @@ def _cues(nodes: Sequence[Node], labels: Sequence[str], above: Any) -> Any:
     return found
 
 
-def _summed(
-    rows: Sequence[int], told: Sequence[str], weights: Sequence[float], labels: Sequence[str], count: int
-) -> Any:  # fmt: skip
+def _summed(told: Sequence[tuple[int, str, float]], labels: Sequence[str], count: int) -> Any:
     """Weights added up by row and label, rows × labels; what is told of no such label is left out."""
-    wide = len(labels) + 1
-    column = np.fromiter(
-        map(_columns(tuple(labels)).get, told, repeat(len(labels))), np.int64, len(told)
-    )
-    at = np.array(rows, np.int64) * wide + column
-    return np.bincount(at, weights, count * wide).reshape(count, wide)[:, :-1].astype(np.float32)
+    wide, columns = len(labels) + 1, _columns(tuple(labels))
+    at = [row * wide + columns.get(label, wide - 1) for row, label, _ in told]
+    sums = np.bincount(np.array(at, np.int64), [weight for *_, weight in told], count * wide)
+    return sums.reshape(count, wide)[:, :-1].astype(np.float32)
 
 
 @cache

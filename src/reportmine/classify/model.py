@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,7 +106,7 @@ class Model:
         count = len(self.role_names)
         pool = self.pool
         rules = np.array(
-            [[node.role_odds.get(name, -20.0) for name in self.role_names] for node in nodes]
+            [[*map(node.role_odds.get, self.role_names, repeat(-20.0))] for node in nodes]
         )
         said = pool.rule * log_softmax(rules) + pool.model * heard.sections.log_odds[:, :count]
         for node in nodes:

@@ -45,7 +45,8 @@ class Node:
     for what joins it to its text (事业收入：指…).
 
     `head` is its folded heading, or where it has none its lead; `length` counts the characters of its
-    own text. `votes` and the odds are what the voters on rules said of it, and what that adds up to;
+    own text; `head_words` and `body_words` are the cues in both, by label, and `looks_back` says that
+    its heading names the year that is summed up. `votes` and the odds are what the voters on rules said of it, and what that adds up to;
     `heard` are the votes that counted in the end, `found` the themes, and `gathered` says that these
     are those of its subsections.
 
@@ -61,8 +62,9 @@ class Node:
     begin: int
     reach: int
     children: list[Node] = field(default_factory=list)
-    head_cues: list[Cue] = field(default_factory=list)
-    body_cues: list[Cue] = field(default_factory=list)
+    head_words: dict[str, list[Cue]] = field(default_factory=dict)
+    body_words: dict[str, list[Cue]] = field(default_factory=dict)
+    looks_back: bool = False
     length: int = 0
     votes: list[tuple[str, Vote]] = field(default_factory=list)
     role: str = ""
@@ -92,19 +94,9 @@ class Node:
         return "".join(pieces)
 
     @cached_property
-    def head_words(self) -> dict[str, list[Cue]]:
-        """The cues of the heading, by label."""
-        return _by_label(self.head_cues)
-
-    @cached_property
-    def body_words(self) -> dict[str, list[Cue]]:
-        """The cues of its own text, by label."""
-        return _by_label(self.body_cues)
-
-    @cached_property
     def outright(self) -> frozenset[str]:
         """The themes that its heading names with a strong word, and nothing there denies."""
-        if self.headless or not self.head_cues:
+        if self.headless or not self.head_words:
             return frozenset()
         return frozenset(
             label[6:]
@@ -115,8 +107,15 @@ class Node:
     @cached_property
     def named(self) -> int:
         """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
-        weights = [cue.weight for cue in self.head_cues if cue.label.startswith("theme:")]
-        best = max(weights, default=0)
+        best = max(
+            [
+                cue.weight
+                for label, cues in self.head_words.items()
+                if label.startswith("theme:")
+                for cue in cues
+            ],
+            default=0,
+        )
         return 3 if best > _OUTRIGHT else 2 if best > _FAIRLY else 0
 
     @property
@@ -184,10 +183,3 @@ def mass(cues: Sequence[Cue]) -> float:
         if times <= _REPEATS:
             total += cue.weight / times
     return total
-
-
-def _by_label(cues: Sequence[Cue]) -> dict[str, list[Cue]]:
-    groups: dict[str, list[Cue]] = {}
-    for cue in cues:
-        groups.setdefault(cue.label, []).append(cue)
-    return groups

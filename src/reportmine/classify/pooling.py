@@ -12,6 +12,7 @@ that no report was seen of.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,7 @@ def _within(odds: Any, bound: float) -> Any:
 
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
     """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    sums = np.array([[node.theme_odds.get(name, -4.0) for name in themes] for node in nodes])
+    sums = np.array([[*map(node.theme_odds.get, themes, repeat(-4.0))] for node in nodes])
     given = where([node.themes for node in nodes], themes).astype(np.float64)
     return _within(sums, 4.0), given
 

@@ -217,11 +217,16 @@ def position(features: Features, node: Node) -> Iterator[Vote]:
 
 def _behind_plan(features: Features, node: Node) -> bool:
     """切实加强自身建设 behind 明年工作安排: what a report comes to after its plan is still to be done."""
-    before = [n for n in features.nodes[: node.index] if n.section.level == 1]
-    if node.section.level != 1 or node.headless or not before or before[-1].role != "plan":
+    if node.section.level != 1 or node.headless or not _stands_behind_plan(features, node):
         return False
     text = node.own or "".join(n.own for n in node.children)
     return bool(text) and not _TOLD.search(text)
+
+
+def _stands_behind_plan(features: Features, node: Node) -> bool:
+    before = (n for n in reversed(features.nodes[: node.index]) if n.section.level == 1)
+    last = next(before, None)
+    return last is not None and last.role == "plan"
 
 
 def _free(features: Features, node: Node) -> bool:
