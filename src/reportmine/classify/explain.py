@@ -102,10 +102,10 @@ def _words(vectors: Vectors, said: Any, count: int) -> list[str]:
     Single characters tell nothing to a reader.
     """
     bag = vectors.sections
-    heard = np.flatnonzero((said > _FAINT) & (bag.lengths > 1))
+    heard = ((said > _FAINT) & (bag.lengths > 1)).nonzero()[0]
     # Row by row, the loudest first: no word is as loud as that.
-    heard = heard[np.argsort(bag.rows.take(heard) * 1000.0 - said.take(heard), kind="stable")]
-    ends = np.searchsorted(bag.rows.take(heard), np.arange(count + 1)).tolist()
+    heard = heard[(bag.rows.take(heard) * 1000.0 - said.take(heard)).argsort(kind="stable")]
+    ends = bag.rows.take(heard).searchsorted(np.arange(count + 1)).tolist()
     starts, lengths = bag.starts.take(heard).tolist(), bag.lengths.take(heard).tolist()
     found = []
     for begin, end in pairwise(ends):

@@ -48,7 +48,7 @@ def grams(codes: Any, longest: Any) -> Hashed:
     for size in range(1, int(longest.max(initial=0)) + 1):
         if size > 1:
             keep = keep[:-1] & inside[size - 1 :]
-        at = np.flatnonzero(keep & (longest[: len(keep)] >= size))
+        at = (keep & (longest[: len(keep)] >= size)).nonzero()[0]
         hashed = np.full(len(at), size * _SEED & _WRAP, np.uint64)
         for turn in range(size):
             hashed ^= wide.take(at + turn)
@@ -63,7 +63,7 @@ def words(text: str, line: Any) -> Hashed:
     """All words of `text`; one character is no word."""
     found = segmenter().cut(text)
     lengths = np.fromiter(map(len, found), np.int64, len(found))
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     starts = ends - lengths
     # A break belongs to the line that it closes, so what follows a word is still of its line.
     kept = (lengths > 1) & (line.take(starts) == line.take(ends, mode="clip"))

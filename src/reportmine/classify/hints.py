@@ -59,7 +59,7 @@ def heard(codes: Any, line: Any, count: int) -> tuple[Any, Any]:
     starts, sizes, numbers = lists.phrases.find(codes)
     lines = line.take(starts)
     tones = added(lines, lists.tones.take(numbers, axis=0), count)
-    hinting = np.flatnonzero(lists.hinting.take(numbers))
+    hinting = lists.hinting.take(numbers).nonzero()[0]
     ends = (starts + sizes).take(hinting)
     hidden = ends[1:] <= np.maximum.accumulate(ends)[:-1]
     open_ = np.concatenate([hinting[:1], hinting[1:][~hidden]])

@@ -74,10 +74,10 @@ class Linear:
         known = self.table.take(bag.buckets)
         values = normed(spots, known["idf"], shape[0], self.shares)
         weights = known["weights"].astype(np.float32)
-        ends = np.searchsorted(spots, np.arange(shape[0] * shape[1] + 1)).tolist()
+        ends = spots.searchsorted(np.arange(shape[0] * shape[1] + 1)).tolist()
         said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
         parts = np.array(said, np.float32).reshape(*shape, weights.shape[1]) * self.scale
-        log_odds = bag.dense @ self.dense + self.bias + parts.sum(1)
+        log_odds = bag.dense @ self.dense + self.bias + np.add.reduce(parts, axis=1)
         return Scores(log_odds, parts, known["weights"], values)
 
     def packed(self, name: str) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def begins(keys: Any) -> Any:
     """Where a new key begins; equal keys stand together."""
     new = np.ones(len(keys), bool)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    return np.flatnonzero(new)
+    return new.nonzero()[0]
 
 
 def added(rows: Any, told: Any, count: int) -> Any:

@@ -73,7 +73,7 @@ def _cues(nodes: Sequence[Node], labels: Sequence[str], above: Any) -> Any:
         for label, cues in words.items()
     ]
     found = _summed(told, labels, len(nodes) * 4).reshape(len(nodes), 4, -1)
-    children = np.flatnonzero(above >= 0)
+    children = (above >= 0).nonzero()[0]
     heads = above.take(children)
     np.add.at(found[:, 2], heads, found[children, 0] + np.float32(0.3) * found[children, 1])
     found[children, 3] = found[heads, 0]
@@ -108,7 +108,7 @@ def _around(hints: Any, above: Any) -> Any:
     and the whole report: sections × 3 × themes."""
     own = hints[:, 0] + hints[:, 1]
     below = np.zeros_like(own)
-    children = np.flatnonzero(above >= 0)
+    children = (above >= 0).nonzero()[0]
     np.add.at(below, above.take(children), own.take(children, axis=0))
     inside = above[:, None] >= 0
     over = np.where(inside, hints[:, 0].take(above, axis=0), 0)

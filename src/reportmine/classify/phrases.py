@@ -68,25 +68,25 @@ class Phrases:
             nothing = np.zeros(0, np.int64)
             return Places(nothing, nothing, nothing)
         reach = self._reach.take(_marks(codes))
-        starts = np.flatnonzero(reach)
+        starts = reach.nonzero()[0]
         longest = len(self._factors)
         padded = np.concatenate([codes, np.zeros(longest, codes.dtype)])
         hashed = self._hashed(padded.take(starts[:, None] + np.arange(longest)))
-        rows, turns = (reach.take(starts)[:, None] >= self._sizes).nonzero()
-        sizes = self._sizes.take(turns)
-        asked = hashed.reshape(-1).take(rows * longest + (sizes - 1))
-        likely = np.flatnonzero(self._known.take(asked >> _TOP))
-        asked = asked.take(likely)
-        at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
-        right = np.flatnonzero(self._keys.take(at) == asked)
-        kept = likely.take(right)
+        hashed = hashed[:, self._sizes - 1]
+        near = reach.take(starts)[:, None] >= self._sizes
+        rows, turns = (near & self._known.take(hashed >> _TOP)).nonzero()
+        asked = hashed[rows, turns]
+        at = np.minimum(self._keys.searchsorted(asked), len(self._keys) - 1)
+        right = (self._keys.take(at) == asked).nonzero()[0]
         return Places(
-            starts.take(rows.take(kept)), sizes.take(kept), self._numbers.take(at.take(right))
+            starts.take(rows.take(right)),
+            self._sizes.take(turns.take(right)),
+            self._numbers.take(at.take(right)),
         )
 
     def _hashed(self, codes: Any) -> Any:
         """Of each row of characters the hashes of its beginnings, one character long, two …"""
-        return np.cumsum(codes.astype(np.uint64) * self._factors[: codes.shape[1]] + _STEP, axis=1)
+        return (codes * self._factors[: codes.shape[1]] + _STEP).cumsum(axis=1)
 
 
 Hit = tuple[int, int, str]  # start and end in the text that was scanned, and the phrase
@@ -132,7 +132,7 @@ class Gapped:
         return hits
 
     def _hits(self, places: Places, which: Any) -> list[Hit]:
-        at = np.flatnonzero(which.take(places.numbers))
+        at = which.take(places.numbers).nonzero()[0]
         starts = places.starts.take(at)
         ends = starts + places.sizes.take(at)
         names = map(self._names.__getitem__, places.numbers.take(at).tolist())

@@ -90,7 +90,7 @@ def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
 def _below(above: Any, told: Any) -> Any:
     """What the subsections of each section are about, on the mean."""
     found = np.zeros_like(told)
-    children = np.flatnonzero(above >= 0)
+    children = (above >= 0).nonzero()[0]
     np.add.at(found, above.take(children), told.take(children, axis=0))
     return found / np.maximum(1, np.bincount(above.take(children), minlength=len(told)))[:, None]
 

@@ -78,10 +78,10 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     # All lines are one text: hashed at once, and those that count by words cut at once.
     text = "\n".join(lines) + "\n"
     lengths = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
-    line = np.repeat(np.arange(len(lines)), lengths)
+    line = np.arange(len(lines)).repeat(lengths)
     cut = int(lengths[:worded].sum())
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    hashed = grams(codes, np.repeat(_LONGEST.take(fields), lengths)) + words(text[:cut], line)
+    hashed = grams(codes, _LONGEST.take(fields).repeat(lengths)) + words(text[:cut], line)
     hints, tones = heard(codes[:cut], line, worded)
     dense = measured(
         nodes, labels, *(_placed(told, rows[:worded], count) for told in (hints, tones))
@@ -131,7 +131,7 @@ def _sections(hashed: Hashed, rows: Any, fields: Any, dense: Any) -> Bag:
 
 def _statements(hashed: Hashed, line: Any, hints: Any) -> Bag:
     """The words and n-grams of the first lines, a row each: as many as `hints` has."""
-    own = np.flatnonzero(line < len(hints))
+    own = (line < len(hints)).nonzero()[0]
     rows, buckets = line.take(own), hashed.hashes.take(own) & (STATED - 1)
     first = _firsts(rows * STATED + buckets)
     own, told = own.take(first), np.log1p(hints)
@@ -145,7 +145,8 @@ def _statements(hashed: Hashed, line: Any, hints: Any) -> Bag:
 
 def _firsts(keys: Any) -> Any:
     """Where each key stands first, in the order of the keys."""
-    order = np.sort((keys << 28) | np.arange(len(keys)))
+    order = (keys << 28) | np.arange(len(keys))
+    order.sort()
     return order.take(begins(order >> 28)) & 0xFFFFFFF
 
 
