@@ -272,3 +272,28 @@ def test_a_third_point_stays_where_the_second_is(tmp_path: Path) -> None:
         text = "\n".join([*points[:2], last, points[3], *body])
         paragraphs = _paragraphs(read(_write(tmp_path, text.encode())))
         assert any(p.startswith("三是") for p in paragraphs) is not together
+
+
+def test_digits_and_a_long_title_do_not_hide_the_width(tmp_path: Path) -> None:
+    """Lines of 30 characters, those full of digits half as wide in print; a mark may hang over."""
+    title = "清河区财政局关于清河区2022年预算执行情况和2023年预算草案的报告（书面）"
+    numbers = "全年收入12.34亿元，比上年增长5.6%，支出23.45亿元，比上年增长7.8%，"
+    paragraphs = [(numbers + SERVICE.format("")) * 2, numbers * 2 + "安排资金用于帮助企业。"]
+    lines = [title]
+    for paragraph in paragraphs:
+        rest = "\u3000\u3000" + paragraph
+        while rest:
+            cut = 31 if rest[30:31] in tuple("，。") else 30
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert _paragraphs(report) == [title, *paragraphs]
+
+
+def test_paragraphs_of_one_length_are_not_joined(tmp_path: Path) -> None:
+    rows = [
+        f"第{n}项：本年度组织开展各类活动，参加人数比上年有所增加。" for n in "一二三四五六七八九"
+    ]
+    long = "另有若干事项需要说明，有关部门已经作了安排，具体情况见附后的表格和说明，请各单位对照检查落实。"
+    report = read(_write(tmp_path, "\n".join([*rows, long, long]).encode()))
+    assert _paragraphs(report) == [*rows, long, long]

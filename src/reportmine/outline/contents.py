@@ -16,12 +16,18 @@ _FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
 _DOTS = re.compile(r"(?:[.．·…‥]\s*){4,}\s*\d{0,4}\s*$|…{2,}\s*\S{0,4}$")
 _CONTENTS = re.compile(r"^[\[【]?(?:目\s*[录錄次]|CONTENTS|Contents)[\]】]?$")
 _FIGURE = re.compile(r"[\d,.，．%％/／－—-]+")
+# 1.当面申请数 条 179, 二、回应解读情况 ————: a row of the statistics that older forms end with
+_COUNTED_ROW = re.compile(
+    r"(?<=\s)(?:条|件|次|人|人次|元|万元|个|份|篇|家|场|名|项|册|亩|吨|%)\s*[\d,.]+$|[—―─-]{2,}(?:\s*[—―─-]{2,})?$"
+)
+_HEAD_ROW = re.compile(r"\S{2,12}(?:\s+\S{2,8}){1,4}")
 # a contents page is not longer, and does not begin further down
 _MOST_LINES = 400
 
 
 def without_cells(text: str, found: list[Block]) -> list[Block]:
     """Marks the cells of a table that was copied line by line: `一、本年新收申请` over `0` is no heading."""
+    found = _without_rows(text, found)
     counts = {b.index for b in found if b.kind == "prose" and _is_figure(text, b)}
     if len(counts) < 4:
         return found
@@ -37,8 +43,33 @@ def without_cells(text: str, found: list[Block]) -> list[Block]:
             cell = beside and block.length <= 60 and text[block.span.end - 1] not in "。；："
         if cell:
             cells.add(block.index)
+    return _as_rows(found, cells)
+
+
+def _without_rows(text: str, found: list[Block]) -> list[Block]:
+    """Marks short lines that end in a unit and a figure, and what stands between them."""
+    ends = [
+        b.index
+        for b in found
+        if b.kind == "prose"
+        and b.span.end - b.span.start <= 60
+        and _COUNTED_ROW.search(text, b.span.start, b.span.end)
+    ]
+    rows: set[int] = set()
+    run: list[int] = []
+    for i in [*ends, len(found) + 3]:
+        if run and i - run[-1] > 3:
+            if len(run) >= 4:
+                head = _HEAD_ROW.fullmatch(text, *found[run[0] - 1].span) if run[0] else None
+                rows.update(range(run[0] - bool(head), run[-1] + 1))
+            run = []
+        run.append(i)
+    return _as_rows(found, rows)
+
+
+def _as_rows(found: list[Block], rows: set[int]) -> list[Block]:
     return [
-        Block(b.index, b.span, "row", None, b.span.start) if b.index in cells else b for b in found
+        Block(b.index, b.span, "row", None, b.span.start) if b.index in rows else b for b in found
     ]
 
 

@@ -11,6 +11,7 @@ punctuation hanging over (`exact` is False: then a line counts as full within a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _FEWEST_LINES = 8
 _NEAR = 4.0
 _INDENTED = 2.0
+# closing marks may stand beyond the width: 。”
+_HANGING = 2.0
+_CLOSING = re.compile(r"[，。、；：！？,;:!?）)”’》】…]$")
 
 
 def ems(text: str) -> float:
@@ -45,7 +49,8 @@ class Wrap:
     def full(self, line: str, following: str, *, indented: bool = False) -> bool:
         """Whether `line` had no room for how `following` begins; else the author ended it."""
         if self.exact:
-            return self.width - self.measure(line) < self.measure(following[:1])
+            room = self.width - self.measure(line)
+            return -_HANGING <= room < self.measure(following[:1])
         word = _WORD.match(following)
         first = ems(word[0]) if word else 1.0
         return self.slack(line, indented=indented) <= first + 1.0
@@ -59,18 +64,30 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     """The way in which `lines` (stripped, none empty) were wrapped; None where they were not."""
     if len(lines) < _FEWEST_LINES:
         return None
-    for measure in (len, ems):
-        wrap = _exact(lines, measure)
-        if wrap:
-            return wrap
+    for widest in (max, _common_width):
+        for measure in (len, ems):
+            widths = [measure(line) for line in lines]
+            wrap = _exact(lines, widths, Wrap(widest(widths), measure, True))
+            if wrap and _few_are_wider(lines, widths, wrap.width):
+                return wrap
     width = _usual_width(lines)
     return None if width is None else Wrap(width, ems, False)
 
 
-def _exact(lines: Sequence[str], measure: Callable[[str], float]) -> Wrap | None:
+def _common_width(widths: Sequence[float]) -> float:
+    """The width of most lines: a title may be longer, and closing marks may hang over."""
+    return max(Counter(widths).items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _few_are_wider(lines: Sequence[str], widths: Sequence[float], width: float) -> bool:
+    """Whether no lines but a title or two go on beyond the width, closing marks aside."""
+    wider = [line for line, w in zip(lines, widths, strict=True) if w > width]
+    hanging = sum(bool(_CLOSING.search(line)) for line in wider)
+    return len(wider) - hanging <= max(1, len(lines) // 40) and hanging <= 0.3 * len(lines)
+
+
+def _exact(lines: Sequence[str], widths: Sequence[float], wrap: Wrap) -> Wrap | None:
     """Lines cut like cloth: nearly all long ones end at one width, most of them in mid sentence."""
-    widths = [measure(line) for line in lines]
-    wrap = Wrap(max(widths), measure, True)
     if not 12 <= wrap.width <= 80:
         return None
     near = [i for i in range(len(lines) - 1) if widths[i] > wrap.width - _NEAR]
