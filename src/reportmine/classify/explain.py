@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import Linear, Scores
+from reportmine.classify.linear import Bag, Linear, Scores
 from reportmine.classify.model import DENSE_NAME, Heard, Model
 from reportmine.classify.vectors import FIELDS, Vectors
 from reportmine.findings import Reason
@@ -43,7 +43,7 @@ def explained(
     # What is worded is the first theme, else the role.
     turns = [min(1, len(own) - 1) for own in labels]
     worded = [index[own[turn]] for own, turn in zip(labels, turns, strict=True)]
-    words = _words(vectors, _added(linear, scores, vectors.sections.rows, worded), len(labels))
+    words = _words(vectors.sections, linear, scores, worded, vectors.text)
     counts = _Counts(model, vectors, heard, len(labels))
     return [
         [
@@ -79,39 +79,39 @@ class _Counts:
         return f"; {own} of {end - begin} statements: “{clearest[:_QUOTED]}”"
 
 
-def _added(linear: Linear, scores: Scores, rows: Any, columns: Sequence[int]) -> Any:
-    """What each word added to one label, that of its section's column."""
-    of = np.array(columns).take(rows)
-    scale = np.broadcast_to(linear.scale, scores.known.shape[1:])
-    return scores.known[np.arange(len(of)), of] * scores.values * scale.take(of)
-
-
 def _told(parts: Any) -> list[str]:
     """For each section the sources that added most: `heading +2.1, children -0.4`."""
-    loudest = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, :_MOST]
-    odds = np.take_along_axis(parts, loudest, 1)
+    loudest = (-np.abs(parts)).argsort(axis=1, kind="stable")[:, :_MOST]
     return [
-        ", ".join(f"{_NAMES[at]} {x:+.1f}" for at, x in zip(order, row, strict=True) if abs(x) >= _LEAST)
-        for order, row in zip(loudest.tolist(), odds.tolist(), strict=True)
-    ]  # fmt: skip
+        ", ".join([f"{_NAMES[at]} {row[at]:+.1f}" for at in order if abs(row[at]) >= _LEAST])
+        for order, row in zip(loudest.tolist(), parts.tolist(), strict=True)
+    ]
 
 
-def _words(vectors: Vectors, said: Any, count: int) -> list[str]:
-    """For each section the words that speak loudest, none inside another: ` (培训 讲座)`.
+def _words(
+    bag: Bag, linear: Linear, scores: Scores, columns: Sequence[int], text: str
+) -> list[str]:
+    """For each section the words that speak loudest for the label of its column, none inside another:
+    ` (培训 讲座)`.
 
     Single characters tell nothing to a reader.
     """
-    bag = vectors.sections
-    heard = ((said > _FAINT) & (bag.lengths > 1)).nonzero()[0]
+    heard = (bag.lengths > 1).nonzero()[0]
+    of = np.array(columns).take(bag.rows.take(heard))
+    scale = np.broadcast_to(linear.scale, scores.known.shape[1:]).take(of)
+    said = scores.known[heard, of] * scores.values.take(heard) * scale
+    loud = (said > _FAINT).nonzero()[0]
+    heard, said = heard.take(loud), said.take(loud)
     # Row by row, the loudest first: no word is as loud as that.
-    heard = heard[(bag.rows.take(heard) * 1000.0 - said.take(heard)).argsort(kind="stable")]
-    ends = bag.rows.take(heard).searchsorted(np.arange(count + 1)).tolist()
+    rows = bag.rows.take(heard)
+    heard = heard.take((rows * 1000.0 - said).argsort(kind="stable"))
+    ends = rows.searchsorted(np.arange(len(columns) + 1)).tolist()
     starts, lengths = bag.starts.take(heard).tolist(), bag.lengths.take(heard).tolist()
     found = []
     for begin, end in pairwise(ends):
         words = list[str]()
         for at in range(begin, min(end, begin + _LOUDEST)):
-            word = vectors.text[starts[at] : starts[at] + lengths[at]].strip()
+            word = text[starts[at] : starts[at] + lengths[at]].strip()
             for other in words:
                 if word in other or other in word:
                     break

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import added
+from reportmine.classify.linear import added, firsts_of
 from reportmine.classify.phrases import Phrases
 
 __all__ = ["heard", "hint_names", "tone_names"]
@@ -63,9 +63,7 @@ def heard(codes: Any, line: Any, count: int) -> tuple[Any, Any]:
     ends = (starts + sizes).take(hinting)
     hidden = ends[1:] <= np.maximum.accumulate(ends)[:-1]
     open_ = np.concatenate([hinting[:1], hinting[1:][~hidden]])
-    keys = lines.take(open_) * len(lists.hints) + numbers.take(open_)
-    _, first = np.unique(keys, return_index=True)
-    first = open_.take(first)
+    first = open_.take(firsts_of(lines.take(open_) * len(lists.hints) + numbers.take(open_)))
     return added(lines.take(first), lists.hints.take(numbers.take(first), axis=0), count), tones
 
 

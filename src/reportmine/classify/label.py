@@ -72,9 +72,10 @@ def vote(features: Features) -> None:
     ]
     for node in features.nodes:
         for name, weight, voter in panel:
-            for each in voter(features, node):
-                told = each if weight == 1 else each._replace(weight=weight * each.weight)
-                node.votes.append((name, told))
+            said = voter(features, node)
+            if weight != 1:
+                said = (vote._replace(weight=weight * vote.weight) for vote in said)
+            node.votes += [(name, vote) for vote in said]
         _answer(node, features)
     for node in reversed(features.nodes):
         _gather(node)

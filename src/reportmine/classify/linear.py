@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Bag", "Linear", "Scores", "added", "begins", "columns", "normed"]
+__all__ = ["Bag", "Linear", "Scores", "added", "begins", "columns", "firsts_of", "normed"]
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,13 @@ def begins(keys: Any) -> Any:
     new = np.ones(len(keys), bool)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     return new.nonzero()[0]
+
+
+def firsts_of(keys: Any) -> Any:
+    """Where each key stands first, in the order of the keys."""
+    order = (keys << 28) | np.arange(len(keys))
+    order.sort()
+    return order.take(begins(order >> 28)) & 0xFFFFFFF
 
 
 def added(rows: Any, told: Any, count: int) -> Any:

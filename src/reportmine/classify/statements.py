@@ -57,7 +57,8 @@ def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
     told = np.bincount(rows, minlength=count)[:, None]
     likeliest = own == own.max(1, keepdims=True)
     sums = added(rows, np.concatenate([own, likeliest, bounded[count:]], axis=1), count)
-    share, decided, odds = np.split(sums / np.maximum(1, told), 3, axis=1)
+    means = (sums / np.maximum(1, told)).reshape(count, 3, width)
+    share, decided, odds = means[:, 0], means[:, 1], means[:, 2]
     odds = np.where(told == 0, _SILENT, odds)
     surest = np.zeros((count, width), np.float32)
     if len(rows):

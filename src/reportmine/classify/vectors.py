@@ -18,7 +18,7 @@ import numpy as np
 from reportmine.classify.features import Features
 from reportmine.classify.hashing import Hashed, grams, words
 from reportmine.classify.hints import heard
-from reportmine.classify.linear import Bag, added, begins
+from reportmine.classify.linear import Bag, added, firsts_of
 from reportmine.classify.measures import measured
 from reportmine.classify.nodes import Node
 from reportmine.classify.statements import stated
@@ -122,7 +122,7 @@ def _placed(told: Any, rows: Any, count: int) -> Any:
 def _sections(hashed: Hashed, rows: Any, fields: Any, dense: Any) -> Bag:
     """The words and n-grams of the sections, each field in its own part of the space."""
     buckets = (hashed.hashes & _MASKS.take(fields)) + _OFFSETS.take(fields)
-    first = _firsts(rows * SPACE + buckets)
+    first = firsts_of(rows * SPACE + buckets)
     return Bag(
         rows.take(first), fields.take(first), buckets.take(first),
         hashed.starts.take(first), hashed.lengths.take(first), dense,
@@ -133,7 +133,7 @@ def _statements(hashed: Hashed, line: Any, hints: Any) -> Bag:
     """The words and n-grams of the first lines, a row each: as many as `hints` has."""
     own = (line < len(hints)).nonzero()[0]
     rows, buckets = line.take(own), hashed.hashes.take(own) & (STATED - 1)
-    first = _firsts(rows * STATED + buckets)
+    first = firsts_of(rows * STATED + buckets)
     own, told = own.take(first), np.log1p(hints)
     part = hints / np.maximum(1, hints.sum(1, keepdims=True))
     return Bag(
@@ -141,13 +141,6 @@ def _statements(hashed: Hashed, line: Any, hints: Any) -> Bag:
         hashed.starts.take(own), hashed.lengths.take(own),
         np.concatenate([0.3 * told, 0.5 * part], axis=1, dtype=np.float32),
     )  # fmt: skip
-
-
-def _firsts(keys: Any) -> Any:
-    """Where each key stands first, in the order of the keys."""
-    order = (keys << 28) | np.arange(len(keys))
-    order.sort()
-    return order.take(begins(order >> 28)) & 0xFFFFFFF
 
 
 def _strings(nodes: Sequence[Node]) -> list[list[str]]:
