@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -34,6 +35,19 @@ def as_written(unit: str, words: str) -> str:
 _SIMPLER = {a: b for a, b in pairs().items() if a != "圓"}
 
 
+def _dollars(near: str, unit: str | None, code: str) -> tuple[str | None, str]:
+    """Unit and code of a bare $: where Traditional characters are written it is the money of the place,
+    which is called 元, unless America's is spoken of."""
+    if _AMERICAN.search(near) or sum(ch in _SIMPLER for ch in near) < _SOME:
+        return unit, code
+    return "元", "HKD" if "港" in near else "TWD"
+
+
+_AMERICAN = re.compile(r"美[元金圓]|US ?\$|USD")
+_NEAR = 400  # characters around a sign that tell whose money it is
+_SOME = 4  # Traditional characters: one or two may be a name in a Simplified text
+
+
 @dataclass(slots=True)
 class Hit:
     """`[start, end)` of the prepared text and what the rule says of it."""
@@ -57,12 +71,14 @@ class Hit:
     def mention(self, text: str, prepared: Prepared, table: str | None = None) -> Mention:
         """The finished mention, on the original text."""
         span = prepared.origin(self.start, self.end)
-        words, unit = text[span.start : span.end], self.unit
+        words, unit, code = text[span.start : span.end], self.unit, self.code
+        if code == "USD" and words[0] in "$＄":
+            unit, code = _dollars(text[max(0, span.start - _NEAR) : span.end + _NEAR], unit, code)
         if unit and not words.isascii():
             unit = as_written(unit, words)
         return Mention(
             span, words, self.kind, plain(self.value), plain(self.low),
             plain(self.high),
-            self.low_in, self.high_in, self.source, self.mod, unit, self.code, table,
+            self.low_in, self.high_in, self.source, self.mod, unit, code, table,
             self.per, self.period, self.because,
         )  # fmt: skip
