@@ -48,14 +48,13 @@ class Phrases:
         # A character counts by its place in the phrase, and so does the length: a polynomial.
         self._factors = np.cumprod(np.full(longest, _STEP))
         self._sizes = np.arange(longest, _SHORTEST - 1, -1)
+        lengths = np.array([len(phrase) for phrase in self.phrases], np.int64)
+        codes = _codes("".join([phrase.ljust(longest, "\0") for phrase in self.phrases]))
+        codes = codes.reshape(-1, longest)
         # For each mark how long the longest phrase is that begins so.
         self._reach = np.zeros(_MARKS, np.int8)
-        keys = np.zeros(len(self.phrases), np.uint64)
-        for at, phrase in enumerate(self.phrases):
-            codes = _codes(phrase)
-            mark = _marks(codes[:2])
-            self._reach[mark] = np.maximum(self._reach[mark], len(phrase))
-            keys[at] = self._hashed(codes[None])[0, -1]
+        np.maximum.at(self._reach, _marks(codes[:, 0], codes[:, 1]), lengths)
+        keys = self._hashed(codes)[np.arange(len(codes)), lengths - 1]
         order = np.argsort(keys)
         self._keys, self._numbers = keys[order], order
         self._known = np.zeros(_MARKS, bool)  # how the hashes begin: hardly another gets through
@@ -67,7 +66,7 @@ class Phrases:
         if len(codes) < _SHORTEST or not self.phrases:
             nothing = np.zeros(0, np.int64)
             return Places(nothing, nothing, nothing)
-        reach = self._reach.take(_marks(codes))
+        reach = self._reach.take(_marks(codes[:-1], codes[1:]))
         starts = reach.nonzero()[0]
         longest = len(self._factors)
         padded = np.concatenate([codes, np.zeros(longest, codes.dtype)])
@@ -102,11 +101,13 @@ class Gapped:
         # 在…领导下: one character is no key, so these are looked for where their end is.
         self._single: list[tuple[str, str, re.Pattern[str]]] = []
         for phrase in own:
-            head, gap, tail = phrase.partition(GAP)
+            if phrase in whole:
+                continue
+            head, _, tail = phrase.partition(GAP)
             pattern = re.compile(re.escape(head) + _BETWEEN + re.escape(tail))
-            if gap and len(head) >= _SHORTEST:
+            if len(head) >= _SHORTEST:
                 gapped.setdefault(head, []).append((phrase, pattern))
-            elif gap:
+            else:
                 self._single.append((phrase, tail, pattern))
         self._names = sorted(whole | gapped.keys())
         self._filed = Phrases(self._names)
@@ -143,7 +144,6 @@ def _codes(text: str) -> Any:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _marks(codes: Any) -> Any:
-    """For each character but the last the mark of the pair that begins there."""
-    first, second = codes[:-1] * np.uint32(0x9E3779B1), codes[1:] * np.uint32(0x85EBCA6B)
-    return (first + second) >> np.uint32(16)
+def _marks(first: Any, second: Any) -> Any:
+    """The marks of pairs of characters."""
+    return (first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA6B)) >> np.uint32(16)
