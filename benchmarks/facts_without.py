@@ -42,6 +42,10 @@ STEPS = {
             (Labeller, "_in_bracket", lambda self, slot, label: label),
         ],
     ),
+    "what looks ahead unsaid": (
+        "怎么办：设雨天课6节",
+        [(resolve, "settled", lambda status, why, *_, **__: (status, why))],
+    ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
     "promise words": ("力争达到95%", [(status, "_promise", lambda *_, **__: None)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),

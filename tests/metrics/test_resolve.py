@@ -80,6 +80,53 @@ def test_shortcomings_that_are_mended_are_plans() -> None:
     assert facts(text, section(text, heading, role="plan"))["6个"].status == "planned"
 
 
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("怎么办", "planned"),
+        ("三、待办事项", "planned"),
+        ("对策", "planned"),
+        ("对策研究", "achieved"),
+        ("怎么办好食堂", "achieved"),
+    ],
+)
+def test_headings_that_look_ahead(heading: str, status: str) -> None:
+    text = f"一、工作回顾\n各项工作都有新的进展。\n{heading}\n新建站点6个。\n"
+    assert facts(text, section(text, heading, role="review"))["6个"].status == status
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("2024年工作要点", "planned"),
+        ("关于印发《2024年工作计划》的通知", "planned"),
+        ("2024年工作总结", "achieved"),
+        ("2023年工作总结和2024年工作要点", "achieved"),
+        ("2023年工作情况和2024年工作安排", "achieved"),
+        ("关于2023年计划执行情况的报告", "achieved"),
+    ],
+)
+def test_what_a_report_of_plans_says_is_planned(title: str, status: str) -> None:
+    text = "一、服务会员\n办培训班6期。\n"
+    front = replace(FRONT, title=title, kind=None)
+    found = metrics(
+        report_of(text), (section(text, "一、服务会员", role="review"),), mentions_of(text), front
+    )
+    assert [m.status for m in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("对拟录用人员36名进行公示。", "achieved"),
+        ("向拟拆片区36家住户送去答复。", "achieved"),
+        ("拟录用人员36名。", "planned"),
+    ],
+)
+def test_those_that_something_is_meant_for_are_there(text: str, status: str) -> None:
+    assert [m.status for m in facts(text).values()] == [status]
+
+
 def test_what_was_not_done_is_no_plan_whatever_its_role() -> None:
     text = "三、未完成的事项\n缺设备4台。\n"
     assert facts(text, section(text, "三、未完成的事项", role="plan"))["4台"].status == "achieved"

@@ -13,7 +13,12 @@ from reportmine.findings import Front, Period, Section
 from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans
 from reportmine.metrics.period import heading_period, year_of
 from reportmine.report import Report
+from reportmine.text.scripts import simplified
 
+# 2025年工作要点, 关于印发《2025年工作计划》的通知
+_PROMISES = re.compile(r"(?:要点|计划|打算|安排)(?:[》）)]|的通知|（[^）]*）)*$")
+# 2024年工作总结和2025年工作要点, 2024年工作情况及2025年工作安排
+_LOOKS_BACK = re.compile("总结|工作(?:情况|报告)[和及与暨]")
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 
 
@@ -23,7 +28,7 @@ class Above:
     def __init__(self, report: Report, sections: Sequence[Section], front: Front) -> None:
         title = f"{front.title or ''}{front.kind or ''}"
         # What a report on a year promises is for the year behind it.
-        self.looks_back = "总结" in title or not _AHEAD.search(title)
+        self.looks_back = bool(_LOOKS_BACK.search(title)) or not _AHEAD.search(title)
         ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
         by_id = {s.id: s for s in sections}
         self.borders: list[int] = []
@@ -40,7 +45,8 @@ class Above:
             self.borders.append(border)
             top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
             self.deepest.append(top)
-        self.plans = plans(ordered, looks_back=self.looks_back)
+        promises = not self.looks_back and bool(_PROMISES.search(simplified(front.title or "")))
+        self.plans = plans(ordered, looks_back=self.looks_back, promises=promises)
         self.budgets = budgets(ordered)
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}

@@ -13,9 +13,9 @@ from reportmine.findings import Section
 from reportmine.metrics.status import status_words
 from reportmine.text.scripts import simplified
 
-# Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做.
+# Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做, 怎么办.
 _FORWARD = re.compile(
-    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^往后|[再开]启新程|头一?年的事|开局之年怎么|^改进(?:措施|方向|思路)"
+    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^往后|[再开]启新程|头一?年的事|开局之年怎么|^改进(?:措施|方向|思路)|^(?:怎么办|怎么改|待办(?:事项|清单)?|对策|应对之策)$"
 )
 # 补短板 is a task, no shortcoming.
 _MENDED = re.compile(
@@ -39,17 +39,21 @@ _AHEAD = re.compile(
 _BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 
 
-def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[str]:
+def plans(
+    sections: Sequence[Section], *, looks_back: bool = True, promises: bool = False
+) -> frozenset[str]:
     """The ids of sections that promise: by role, by a plan's heading, or inside such a one.
 
     What follows the last shortcomings at the end of a report is a plan too, however it is headed
     (再启新程): whoever names what is missing says next what will be done. In a report that
-    `looks_back`, a role alone does not make a plan of what stands in its first part.
+    `looks_back`, a role alone does not make a plan of what stands in its first part; where all of the report
+    `promises` (2025年工作要点) and none of it is told as a plan, what seems a review is none.
     """
     lists = status_words()
     found: set[str] = set(_behind_shortcomings(sections))
     closed: set[str] = set()
     early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
+    promises = promises and all(s.role != "plan" for s in sections)
     amid = _amid_reviews(sections) if looks_back else frozenset()
     for section in sections:
         heading = _QUOTED.sub("", simplified(section.heading or ""))
@@ -66,7 +70,7 @@ def plans(sections: Sequence[Section], *, looks_back: bool = True) -> frozenset[
             late = section.span.start > early and section.id not in amid
             if ahead or inside or late:
                 found.add(section.id)
-        elif named or (inside and section.role in (None, "review")):
+        elif named or ((inside or promises) and section.role in (None, "review")):
             found.add(section.id)
     return frozenset(found)
 

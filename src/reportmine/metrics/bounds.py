@@ -37,6 +37,30 @@ _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未�
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 # 借出超过30天不还的，由室主任去取; 用不到500次的不再买: those for whom it holds
 _WHOEVER = re.compile(r"(?:[不未没][\u4e00-\u9fff]{1,3})?的(?=[，不未须由])")
+# 执行率低于60%须书面说明, 低于75分不予录用, 客流超8000人启动限流, 不足百人时: what then follows
+_FOLLOWS = re.compile("(?:的|者)?(?:须|应(?!对)|即(?!将)|由|一律|不予|不再|启动|时(?=，))")
+# 违约3次暂停预约, 提案超期90天由主席团质询: what one is held to account for
+_OFFENCE = re.compile(
+    "(?:违约|爽约|失约|缺席|缺勤|旷[工课]|迟到|逾期|超期|超时|被投诉)(?:累计|达|满|超过?)?$"
+)
+_CALLED_TO_ACCOUNT = re.compile(
+    "(?:的|者)?，?(?:须|即|由|一律|按|暂?停|取消|通报|约谈|问责|公开|质询|清退|退出|调整|扣|罚)"
+)
+# 三个月未就业的少拨补贴, 两次不履职的按程序调整, 48小时不回音，公开点名
+_UNDONE = re.compile(
+    "内?(?:不|未|没有?)[\u4e00-\u9fff]{1,4}(?:的[^，。；\ue001]{0,4}|者|，)(?:一律|须|由|按|少|停|不再|取消|通报|约谈|问责|公开|清退|退出|收回|扣)"
+)
+# 0—6岁儿童, 《0—12岁》书目; but 年龄在20至60岁之间
+_AGE_GROUP = re.compile("[》”]|(?![不之的左上以])[\u4e00-\u9fff]{2}")
+# 服务满20年医师2名, 听满24课时的课, 年过75岁
+_FULL = re.compile("[年工龄务师教职]满$")
+_WHO_SERVED = re.compile(f"的?[\u4e00-\u9fff]{{1,6}}{NUMBER}")
+_FULL_COURSE = re.compile("满$")
+_COURSES = frozenset(words("课时 学时 小时 天 个月 年"))
+_PAST_AGE = re.compile("年[过逾]$")
+# 干满90天再考
+_FIRST = re.compile("(?:满|够|足)$")
+_ONLY_THEN = re.compile("再(?![度次])")
 # 高于自定的5%上限, 未到70%的考核线; 设满意率下限85%
 _LINE_BEHIND = re.compile(r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线)")
 _LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法定时限)[为是]?$")
@@ -90,7 +114,11 @@ def is_threshold(text: str, slot: Slot) -> bool:
         return True
     if _ONCE.search(left) and _THEN.match(text, slot.end):
         return True
+    if _is_condition(text, slot, left) or _is_service(text, slot, left):
+        return True
     limited = _LIMIT.match(mention.text) or _LIMITED.search(left)
+    if limited and _FOLLOWS.match(text, slot.end):
+        return True
     of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
     if limited and (of or _WHOEVER.match(text, slot.end)):
         return True  # 影响因子大于10的38篇
@@ -107,6 +135,28 @@ def is_threshold(text: str, slot: Slot) -> bool:
     if mention.text.endswith(_ENDS_IN_BOUND):
         return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
     return bool(_MUST_BEHIND.match(text, slot.end))
+
+
+def _is_condition(text: str, slot: Slot, left: str) -> bool:
+    """违约3次暂停预约, 三个月未就业的少拨补贴, 干满90天再考: on what something else follows."""
+    if _UNDONE.match(text, slot.end):
+        return slot.mention.kind == "duration" or slot.mention.unit in ("次", "回")
+    if _OFFENCE.search(left):
+        return bool(_CALLED_TO_ACCOUNT.match(text, slot.end))
+    return bool(_FIRST.search(left) and _ONLY_THEN.match(text, slot.end))
+
+
+def _is_service(text: str, slot: Slot, left: str) -> bool:
+    """0—6岁儿童, 服务满20年医师2名, 听满24课时的课, 年过75岁: who is meant, by age or service."""
+    unit = slot.mention.unit or ""
+    if unit in AGES:
+        group = slot.mention.mod == "range" and _AGE_GROUP.match(text, slot.end)
+        return bool(group or _PAST_AGE.search(left))
+    if unit not in _COURSES:
+        return False
+    if _FULL.search(left) and _WHO_SERVED.match(text, slot.end):
+        return True
+    return bool(_FULL_COURSE.search(left)) and text.startswith("的", slot.end)
 
 
 def _in_name(text: str, slot: Slot) -> bool:

@@ -97,6 +97,11 @@ def paragraphs(report: Report, mentions: Sequence[Mention]) -> Iterator[Paragrap
         yield _paragraph(text, looked_up, span.start, mentions, inside)
 
 
+def in_one_script(text: str) -> str:
+    """The text as rules look it up: a traditional one in Simplified characters."""
+    return simplified(text) if _is_traditional(text) else text
+
+
 def _is_traditional(text: str) -> bool:
     """Whether a text is in traditional characters; told by a few that every report has."""
     sample = text[:20_000]

@@ -30,6 +30,7 @@ from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
+from reportmine.metrics.outlook import Outlook, settled
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import (
     Times,
@@ -48,6 +49,8 @@ from reportmine.text.scripts import simplified
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+# What makes a plan without a word of promise.
+_NOT_SAID = ("plan section", "budget", "told like a plan")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -95,6 +98,7 @@ class _Resolver:
         self.actors = tuple(n for n in names if n and len(n) >= 4)
         title = f"{front.title or ''}{front.kind or ''}"
         self.above = Above(report, sections, front)
+        self.outlook = Outlook(report, self.above, front)
         self.next_year = following(front) if self.above.looks_back else None
         self.announced = Announced()
         self.quoted: dict[Span, Evidence] = {}
@@ -185,7 +189,8 @@ class _Resolver:
         if self.next_year and _THIS_YEAR_TOLD.search(said):
             plan = False  # a report on a year tells of 今年 what was done
         budget = self.budget or key in self.above.budgets
-        status, why = status_of(paragraph, slot, label, plan=plan, budget=budget)
+        told = status_of(paragraph, slot, label, plan=plan, budget=budget)
+        status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
         spans = tuple(paragraph.span(a, b) for a, b in choice.pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
@@ -224,7 +229,7 @@ class _Resolver:
                 choice.rule,
                 text,
                 expected=choice.expected,
-                promised=status == "planned" and why not in ("plan section", "budget"),
+                promised=status == "planned" and why not in _NOT_SAID,
                 vague=mention.value is None and mention.min_value is None,
             ),
             rule=choice.rule,

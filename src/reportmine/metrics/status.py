@@ -26,6 +26,8 @@ _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|
 _OBJECT = re.compile(
     r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入)|$"
 )
+# 对拟录用人员36名进行公示: those it is meant for are there already.
+_INTENDED_ONES = "对为给向"
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
     r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训)(?=\ue001|[^，。；]{0,12}$)|(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
@@ -219,6 +221,8 @@ def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
     """将 that marks an object, 预计 of a year that is over, 第二期计划于… where the plan is a thing."""
     if word.group() == "将":
         return bool(_OBJECT.match(text, word.end()))
+    if word.group() == "拟" and text[word.start() - 1 : word.start()] in _INTENDED_ONES:
+        return word.start() > 0
     if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
         return bool(_PLAN_BEGUN.match(text, word.end()))
     return not plan and _estimates(text, word)
