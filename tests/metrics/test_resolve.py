@@ -115,6 +115,15 @@ def test_what_a_report_of_plans_says_is_planned(title: str, status: str) -> None
     assert [m.status for m in found] == [status]
 
 
+def test_what_a_report_of_plans_tells_as_done_is_done() -> None:
+    text = "一、服务会员\n本会被评为先进，办培训班6期。\n"
+    front = replace(FRONT, title="2024年工作要点", kind=None)
+    told = section(text, "一、服务会员", role="review")
+    assert [m.status for m in metrics(report_of(text), (told,), mentions_of(text), front)] == [
+        "achieved"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

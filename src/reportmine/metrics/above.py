@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportmine.findings import Front, Period, Section
-from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans
+from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans, promised
 from reportmine.metrics.period import heading_period, year_of
 from reportmine.report import Report
 from reportmine.text.scripts import simplified
@@ -45,8 +45,11 @@ class Above:
             self.borders.append(border)
             top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
             self.deepest.append(top)
-        promises = not self.looks_back and bool(_PROMISES.search(simplified(front.title or "")))
-        self.plans = plans(ordered, looks_back=self.looks_back, promises=promises)
+        promises = not self.looks_back and _PROMISES.search(simplified(front.title or ""))
+        self.plans = plans(
+            ordered, looks_back=self.looks_back,
+            promised=promised(ordered, simplified(report.text)) if promises else (),
+        )  # fmt: skip
         self.budgets = budgets(ordered)
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}

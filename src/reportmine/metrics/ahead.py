@@ -7,7 +7,7 @@ yes or no. The words are in `data/status.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportmine.findings import Section
 from reportmine.metrics.status import status_words
@@ -36,24 +36,26 @@ _AHEAD = re.compile(
     r"(?:[^，。；：年\d]{0,12}[，：])?(?:一是|首先)?(?:展望)?(?:明年|来年|下一年|下年度|新的一年|新一年|下学期|新学期|新学年)"
     r"(?!度?(?:以来|里|伊始|来临|到来|将至|即将|前夕|预算|会))"
 )
+_DONE = re.compile(
+    "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
+)
 _BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
 
 
 def plans(
-    sections: Sequence[Section], *, looks_back: bool = True, promises: bool = False
+    sections: Sequence[Section], *, looks_back: bool = True, promised: Collection[str] = ()
 ) -> frozenset[str]:
     """The ids of sections that promise: by role, by a plan's heading, or inside such a one.
 
     What follows the last shortcomings at the end of a report is a plan too, however it is headed
     (再启新程): whoever names what is missing says next what will be done. In a report that
-    `looks_back`, a role alone does not make a plan of what stands in its first part; where all of the report
-    `promises` (2025年工作要点) and none of it is told as a plan, what seems a review is none.
+    `looks_back`, a role alone does not make a plan of what stands in its first part; what seems a review is a plan
+    where it is among the `promised`.
     """
     lists = status_words()
     found: set[str] = set(_behind_shortcomings(sections))
     closed: set[str] = set()
     early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
-    promises = promises and all(s.role != "plan" for s in sections)
     amid = _amid_reviews(sections) if looks_back else frozenset()
     for section in sections:
         heading = _QUOTED.sub("", simplified(section.heading or ""))
@@ -70,9 +72,14 @@ def plans(
             late = section.span.start > early and section.id not in amid
             if ahead or inside or late:
                 found.add(section.id)
-        elif named or ((inside or promises) and section.role in (None, "review")):
+        elif named or ((inside or section.id in promised) and section.role in (None, "review")):
             found.add(section.id)
     return frozenset(found)
+
+
+def promised(sections: Sequence[Section], text: str) -> frozenset[str]:
+    """The sections of a report of plans (2025年工作要点) that tell of nothing that was done."""
+    return frozenset(s.id for s in sections if not _DONE.search(text, s.span.start, s.span.end))
 
 
 def _amid_reviews(sections: Sequence[Section]) -> frozenset[str]:
