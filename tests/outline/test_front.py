@@ -11,6 +11,7 @@ from factories import report
 
 from reportmine.outline import outline
 from reportmine.outline.periods import find_day, find_period, loose_year, without_periods
+from reportmine.report import Report
 
 FILE = Path(__file__).parents[1] / "cases" / "outline_front.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
@@ -93,3 +94,13 @@ def test_loose_years_of_file_names() -> None:
 def test_without_periods() -> None:
     assert without_periods("图书馆2014年度工作总结") == "图书馆工作总结"
     assert without_periods("图书馆2023-2024学年总结") == "图书馆总结"
+
+
+def test_the_first_line_of_a_web_page_is_its_title_whatever_it_says() -> None:
+    text = (
+        "当前位置： 时代头条 > 正文\n青泉县依托项目惠及妇女儿童\n河西日报讯（记者 林小桥） 2015年，青泉县妇联更新观念、"
+        "拓宽思路，办了不少实事，得到各方好评。\n发放小额贷款六千万元，一千二百户妇女受益，为三十所学校送去了棉衣和书包。"
+    )
+    found = outline(Report("r", "r.txt", "text", text=text))
+    assert found.front.title == "青泉县依托项目惠及妇女儿童"
+    assert all(s.implicit for s in found.sections)

@@ -297,3 +297,19 @@ def test_paragraphs_of_one_length_are_not_joined(tmp_path: Path) -> None:
     long = "另有若干事项需要说明，有关部门已经作了安排，具体情况见附后的表格和说明，请各单位对照检查落实。"
     report = read(_write(tmp_path, "\n".join([*rows, long, long]).encode()))
     assert _paragraphs(report) == [*rows, long, long]
+
+
+@pytest.mark.parametrize(("pages", "left"), [((2, 6, 8), 3), ((9, 4, 7), 7)])
+def test_a_contents_list_with_pages_behind_its_entries(
+    tmp_path: Path, pages: tuple[int, ...], left: int
+) -> None:
+    """Their entries need not come again: a part of the report may be all there is."""
+    titles = [
+        "工作报告要点之一：2022年工作回顾",
+        "工作报告要点之二：思路和目标",
+        "工作报告要点之三：重点工作",
+    ]
+    entries = [f"{n}.2023{t} {p}" for n, (t, p) in enumerate(zip(titles, pages, strict=True), 1)]
+    body = ["2023" + titles[0], "一年来，各项工作都有新的进展，群众比较满意。"]
+    report = read(_write(tmp_path, "\n".join(["2023年解读", "目录", *entries, *body]).encode()))
+    assert len(_paragraphs(report)) == left

@@ -78,6 +78,9 @@ def _where(text: str, block: Block, own: Counter[str], run_in: Counter[str]) -> 
     below = text[at : block.span.end]
     if len(below) < 24 or not any(c in "，," for c in below):
         return 0  # the second line of one long item, no text of its own
+    whole = propose(text, block.body, block.span.end)
+    if not own[family] and whole and whole.run_in and whole.ending == "。" and whole.score >= 1.0:
+        return 0  # a title that is longer than the line, its text behind it
     title = propose(text, block.body, at)
     return at if title and title.score >= 2.5 else 0
 

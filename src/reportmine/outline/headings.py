@@ -54,7 +54,7 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
         )
         run_in = told >= 2 and 2 * told >= len(group)
         for k, item, head, body in zip(members, group, heads, bodies, strict=True):
-            head = head or (listed and _opens_list(items, k))
+            head = head or (listed and _opens_list(items, k)) or _bare_over_list(items, k)
             if family == "第条":
                 head = _names_article(item, own=articles > 1 and body)
             elif family in ALWAYS_TITLED:
@@ -108,6 +108,16 @@ def _opens_list(items: Sequence[Item], k: int) -> bool:
         return False
     short = len(title.words) <= 40 and not title.states_quantity
     return short and (title.ending == "：" or (title.ending == "。" and title.score >= -0.5))
+
+
+def _bare_over_list(items: Sequence[Item], k: int) -> bool:
+    """（二）会务报告 right over 1. …: a few words without a stop that only a list can follow."""
+    item, title = items[k], items[k].title
+    after = items[k + 1] if k + 1 < len(items) else None
+    if title is None or title.run_in or title.ending or len(title.words) > 12 or after is None:
+        return False
+    numbered = after.mark is not None and after.mark.value == 1 and after.mark.shape != "lead"
+    return numbered and after.level > item.level and after.block.index == item.block.index + 1
 
 
 def _stands_under(item: Item, words: re.Pattern[str]) -> bool:

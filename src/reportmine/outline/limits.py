@@ -23,7 +23,7 @@ _TAIL = re.compile(
 # 2023年工作回顾 right under the title is the first heading
 _FOREWORD = re.compile(r"[引前序导導绪緒]\s*言|概\s*述")
 _YEARLY = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|情况|成效|完成情况|开展情况)"
+    r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|小结|情况|成效|完成情况|开展情况)"
 )
 
 
@@ -62,7 +62,7 @@ class Limits:
             if _SALUTATION.match(words):
                 return block.index
             mark = block.mark
-            numbered = mark is not None and 0 < mark.value < 3
+            numbered = (mark is not None and 0 < mark.value < 3) or self._goes_on(block)
             if (numbered and block.length and not SPEECH_LINE.match(words)) or (
                 mark and mark.value == 1 and mark.shape == "part"
             ):
@@ -74,6 +74,14 @@ class Limits:
             if words.endswith("。") and len(words) > 16:
                 return block.index
         return 0 if end <= 3 else min(1, end)
+
+    def _goes_on(self, block: Block) -> bool:
+        """九、 over a list that has 十、 as well: the report begins in the middle of it."""
+        mark = block.mark
+        if mark is None or mark.weak or mark.shape not in ("bare", "paren") or not block.length:
+            return False
+        marks = (b.mark for b in self.blocks[block.index + 1 :] if b.mark)
+        return any(m.family == mark.family and m.value == mark.value + 1 for m in marks)
 
     def _record_sheet(self, end: int) -> int:
         """How many rows at the top are the sheet that a public office files a page under: its index
@@ -105,10 +113,15 @@ class Limits:
 
     def _after_contents(self, index: int) -> int:
         """Unnumbered headings directly over the first body paragraph belong to the body."""
-        k = index
-        while k > 1 and self.blocks[k - 1].kind == "prose" and self._heads_body(k - 1):
+        k, top = index, self._first_line()
+        while k > top + 1 and self.blocks[k - 1].kind == "prose" and self._heads_body(k - 1):
             k -= 1
         return k
+
+    def _first_line(self) -> int:
+        """The first line that is no button or way of a web page: the title, whatever it says."""
+        rest = (b.index for b in self.blocks if b.kind == "prose" and not self.view.chrome(b))
+        return next(rest, 0)
 
     def _heads_body(self, k: int) -> bool:
         block, words = self.blocks[k], self.words(self.blocks[k])

@@ -26,6 +26,18 @@ class Node:
     why: tuple[Reason, ...] = ()
 
 
+def parents(nodes: Sequence[Node]) -> dict[int, int]:
+    """For each node, by its start, where the one around it starts; -1 for those at the top."""
+    above: dict[int, int] = {}
+    around: list[Node] = []
+    for node in nodes:
+        while around and around[-1].level >= node.level:
+            around.pop()
+        above[node.start] = around[-1].start if around else -1
+        around.append(node)
+    return above
+
+
 def adopted(nodes: list[Node], announced: Mapping[int, tuple[int, bool]]) -> list[Node]:
     """工作中还有许多不足：1、… 2、…: the list that an implicit section announces hangs under it.
 

@@ -49,7 +49,7 @@ class TitleBlock:
 
 def find_title(view: View, zone: Sequence[Block]) -> TitleBlock:
     """The title among the lines of the title block; a running head or the file's name else."""
-    scored = [(_title_score(view, b), -b.index, b) for b in zone]
+    scored = [(_title_score(view, b, first=b is zone[0]), -b.index, b) for b in zone]
     # a first line that no one would expect over a report may be its title all the same
     first_line = [s[2] for s in scored[:1] if s[0] >= 1.7]
     scored = [s for s in scored if s[0] >= 2.0]
@@ -71,7 +71,7 @@ def _title_words(view: View, block: Block) -> str:
     return _GLUED_DAY.sub("", _META.sub("", words))
 
 
-def _title_score(view: View, block: Block) -> float:
+def _title_score(view: View, block: Block, *, first: bool) -> float:
     words = re.sub(r"\s", "", _title_words(view, block))
     if (
         not 2 <= len(words) <= 60
@@ -84,7 +84,7 @@ def _title_score(view: View, block: Block) -> float:
     score = 3.0 * (bool(kind_of(words)) or _names_and_dates(view, words)) + 4.0 * (block.style == 0)
     score += 2.0 * (block.size > 1.12) + 0.7 * block.centred + 0.3 * block.bold
     score += 0.5 * bool(find_period(words, roc=view.roc)) + 0.02 * min(len(words), 40)
-    if not block.size and block.index == 0:
+    if not block.size and first:
         score += 1.6
     return score
 

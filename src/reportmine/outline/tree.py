@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
@@ -16,7 +17,7 @@ from reportmine.outline.implicit import Turn, announces, announces_trouble, turn
 from reportmine.outline.items import Item
 from reportmine.outline.leads import leads, short_leads
 from reportmine.outline.lists import arrange
-from reportmine.outline.nodes import Node, adopted, spanned
+from reportmine.outline.nodes import Node, adopted, parents, spanned
 from reportmine.outline.numbering import Mark, ordinal
 from reportmine.outline.titles import ANNEX, Title, propose
 from reportmine.report import Note, Span
@@ -202,12 +203,33 @@ def _with_leads(
     ]
     if sum(bool(h) for h in habits) >= 3:
         habits = [leads(text, plain, 2, habit=True) for _, plain in leaves]
+    habits = _beside(text, nodes, leaves, habits)
     added = [
         _lead(node.level + 1, block, title)
         for (node, _), habit in zip(leaves, habits, strict=True)
         for block, title in habit
     ]
     return sorted(nodes + added, key=lambda n: n.start) if added else nodes
+
+
+def _beside(
+    text: str,
+    nodes: Sequence[Node],
+    leaves: Sequence[tuple[Node, Sequence[Block]]],
+    habits: Sequence[list[tuple[Block, Title]]],
+) -> list[list[tuple[Block, Title]]]:
+    """A section's only paragraph, where one of the sections beside it has several with such titles."""
+    out = list(habits)
+    above = parents(nodes)
+    for _, run in groupby(range(len(leaves)), key=lambda i: above[leaves[i][0].start]):
+        beside = list(run)
+        if not any(len(habits[i]) > 1 for i in beside):
+            continue
+        alone = {i: habits[i] or short_leads(text, leaves[i][1], 1) for i in beside}
+        told = sum(bool(habit) for habit in alone.values())
+        if told >= 3 and 2 * told > len(beside):
+            out = [alone.get(i, habit) for i, habit in enumerate(out)]
+    return out
 
 
 def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Block, Title]]:

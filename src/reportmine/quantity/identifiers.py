@@ -121,6 +121,11 @@ _POSTCODE = re.compile(
 )
 # “奋战1161、奋进2020”: two or more of a kind
 _PARALLEL = re.compile(r"\d{1,5}(?=[、,][一-鿿]{1,6}\d{1,5}[”’」])")
+# 「喜阅台湾：找寻319喜阅团队」: a number without a unit in the middle of a name
+_INSIDE_NAME = re.compile(
+    r"[“「][一-鿿,:：，]{2,14}(?<![达到为是率约超至近共计有等增升降比占值年])$"
+)
+_NAME_GOES_ON = re.compile(r"\d{2,4}(?=[一-鿿]{2,10}[”」])(?![提升增减降到至多余])")
 _QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
@@ -209,6 +214,12 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
     if _NAME_IN_QUOTES.search(before) and (m := _PARALLEL.match(text, at)):
         return Hit(at, m.end(), "lexical", "slogan in quotation marks")
+    if (
+        _INSIDE_NAME.search(text, max(0, at - 16), at)
+        and (m := _NAME_GOES_ON.match(text, at))
+        and not units().match(text, m.end())
+    ):
+        return Hit(at, m.end(), "lexical", "name in quotation marks")
     if m := _POSTCODE.match(text, at):
         return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
@@ -232,11 +243,16 @@ def numbered(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "identifier", "number with 号") if m else None
 
 
+# 01012: what counts does not begin with nought
+_NOUGHT_FIRST = re.compile(r"0\d{2,10}(?![\d.,%])")
 _MANY = re.compile(r"\d{11,}[xX]?(?!\.)")
 
 
 def long_number(text: str, at: int) -> Hit | None:
     """Digits that are too many for an amount: ID, bank and order numbers."""
+    m = _NOUGHT_FIRST.match(text, at)
+    if m and not units().match(text, m.end()):
+        return Hit(at, m.end(), "identifier", "number with a leading nought")
     m = _MANY.match(text, at)
     if m and not units().match(text, m.end()):
         return Hit(at, m.end(), "identifier", "long digit string")

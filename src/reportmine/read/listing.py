@@ -23,6 +23,10 @@ _CONTENTS = re.compile(r"[（(【\[]?(?:目录|目錄|目次|CONTENTS|Contents)[
 _TAIL = re.compile(r"[.．·•…⋯‥_—\-\s]+$|[.．·•…⋯‥\s]*[（(]?\d{1,4}[)）]?$")
 
 
+# 1.2023…: the number of an entry and a year, no number with a point
+_BEFORE_YEAR = re.compile(r"^\d{1,2}[.．](?=(?:19|20)\d\d(?!\d))")
+_PAGE = re.compile(r"\s(\d{1,3})$")
+
 #: What leads from a line of the contents to its page.
 LEADER = re.compile(r"(?:[.．。·•…⋯‥_—\-\s]{3,}|\t+)[（(]?(\d{1,4}|[ivxIVX]{1,5})?[)）]?$")
 
@@ -62,6 +66,15 @@ def _leader(text: str) -> bool:
     return bool(match and (match[1] or len(squeeze(match[0])) >= 6) and match.start() > 1)
 
 
+def _led(texts: Sequence[str]) -> list[bool]:
+    """Which lines lead to a page; all of them, where each ends in a page further on: 概况 2, 总结 6."""
+    pages = [_PAGE.search(text) for text in texts]
+    numbers = [int(page[1]) for page in pages if page]
+    if len(numbers) == len(texts) > 2 and numbers == sorted(numbers) and numbers[0] < numbers[-1]:
+        return [True] * len(texts)
+    return [_leader(text) for text in texts]
+
+
 def _entry(text: str) -> str:
     """An entry without its number, leader and page number: headings may be numbered otherwise."""
     previous = ""
@@ -70,7 +83,7 @@ def _entry(text: str) -> str:
         bare = squeeze(LEADER.sub("", text))
     while bare != previous:
         previous, bare = bare, _TAIL.sub("", bare)
-    core = without_number(bare)
+    core = without_number(_BEFORE_YEAR.sub("", bare))
     return core if len(core) >= _SHORTEST_CORE else bare
 
 
@@ -82,7 +95,7 @@ def _entries_below(texts: list[str], bare: list[str], start: int) -> list[int]:
     again = _Again(bare, start)
     end = _comes_again(entries, texts[start:])
     if end:
-        leaders = [_leader(text) for text in texts[start : start + end]]
+        leaders = _led(texts[start : start + end])
         known = [leader or again(n, entries) for n, leader in enumerate(leaders)]
         # The title of the report may stand between the contents and the first heading.
         while any(leaders) and not known[end - 1]:
