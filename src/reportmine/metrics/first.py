@@ -76,6 +76,8 @@ _REACHED = (
     "达到了",
     "超过了",
 )
+# Of these what they did is told on: 推荐2名教师参加初赛，一名进入复赛.
+_DOERS = ("教师", "职工", "选手", "员", "生", "者", "干部", "同志", "骨干", "教工", "代表", "专家")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
@@ -179,7 +181,7 @@ class NumberFirst(Lists):
             return self._of_before(slot, before, "as before", Label())
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        if head < re_ and not shares and not lent and text[head] != "的":
+        if head < re_ and not shares and not lent and text[head] not in "的（(":
             action = self._action(head, re_, 20 if noun else 28)
         front = self._in_front(slot, left)
         used = head if shares else re_
@@ -193,11 +195,17 @@ class NumberFirst(Lists):
             previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
             head_noun = (previous.noun or previous.pieces) if previous else ()
             head_noun = head_noun or self._subject(slot, before, slot.start)
+            if self._says_enough(action) and not self._words(head_noun).endswith(_DOERS):
+                head_noun = ()
             label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
             label.inherited = bool(head_noun)
         label.used_until = used
         label.part = self._is_part(slot)
         return label
+
+    def _says_enough(self, action: tuple[Piece, ...]) -> bool:
+        """Whether a deed has its object: 参加特教培训 behind 申请巡回指导8次; but 参训 borrows what it was."""
+        return sum(e - s for s, e in action) > 3
 
     def _speaks_on(self, slot: Slot) -> bool:
         """Whether a number without a noun speaks of what was named before: 其中一名获奖."""

@@ -24,6 +24,8 @@ ACTORS = (
     *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
     *("同志", "职工", "小组", "代表", "群众", "干部", "机关", "热线"),
 )
+# 跨江大桥、省运会、疫情防控三类专题: behind a list, what sums it up.
+_SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|类|项)(?=[^型众会、，。]{2})")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
 _GRADES = "中高初同平上下均特优優甲乙丙"
@@ -69,6 +71,9 @@ class Phrases:
             return quotes[-1].end(), e
         if "（类）" in text[s:e] or "（款）" in text[s:e]:
             return s, e  # names of budget items hold 和 and 等
+        summed = _SUM.search(text, s, e)
+        if summed and self._is_whole(summed.end(), e):
+            return summed.end(), e
         if e - s > 10:
             cut = text.rfind("的", s, e - 2)
             if cut > s and text[cut + 1 : e] not in self.words.attributes:

@@ -6,6 +6,8 @@ number before it, the clauses before it in the sentence. Out: the label with its
 
 from __future__ import annotations
 
+import re
+
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before, Heads
 from reportmine.metrics.lexicon import NUMBER
@@ -15,7 +17,11 @@ _BORDERS = "，,；;：:。！？（）()"
 # A clause that only says why, when or how has no topic.
 _ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且但而让使已均都")
 # These speak of the whole, not of what was named last.
-_ALONE = ("净增", "净减", "新增")
+_ALONE = ("净增", "净减", "新增", "接待")
+# Votes are cast on the matter that is named last before them: 《考勤办法》：赞成98票，反对40票.
+_VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
+_MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
+_MATTER_BEFORE = 120
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -27,7 +33,7 @@ class Topics(Heads):
     def _is_thin(self, text: str) -> bool:
         """Whether a label says only what was done or how it was measured (参训, 金额, 参保率)."""
         words = self.words
-        if len(text) < 2 or text in words.dependent or text in words.bare:
+        if len(text) < 2 or text in words.dependent or text in words.bare or text in _VOTES:
             return True
         if text in _ALONE:
             return False
@@ -38,14 +44,20 @@ class Topics(Heads):
         """A thin label with its topic."""
         if not label.pieces:
             return label
-        topic = self._subject(slot, before, label.pieces[0][0])
         own = self._words(label.pieces)
+        at = label.pieces[0][0]
+        topic = self._matter(at) if own in _VOTES else self._subject(slot, before, at)
         if not topic or own in self._words(topic):
             return label
         return Label(
             topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
+
+    def _matter(self, at: int) -> tuple[Piece, ...]:
+        """The title that stands last before a vote."""
+        titles = list(_MATTER.finditer(self.text, max(0, at - _MATTER_BEFORE), at))
+        return (titles[-1].span(1),) if titles else ()
 
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""
