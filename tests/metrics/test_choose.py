@@ -15,6 +15,9 @@ from reportmine.errors import RuleError
 from reportmine.metrics import chain, choose, metrics, resolve
 from reportmine.metrics.around import LEFT, Around, Told, around
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
+from reportmine.metrics.context import paragraphs
+from reportmine.metrics.lexicon import load as lexicon_file
+from reportmine.metrics.phrase import Label
 from reportmine.quantity import find_numbers
 
 from .build import FRONT, mentions_of, report_of
@@ -168,6 +171,47 @@ def test_a_rule_without_a_margin_keeps_its_label(told: list[Told]) -> None:
     assert [c.rule for c in choices if c.rule == "list"] == [
         label.rule for label in told[0].labels if label.rule == "list"
     ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "own", "found", "sooner"),
+    [
+        ("words that touch the label", "本会内设机构9个。", (4, 6), ((2, 6),), True),
+        ("words with a gap", "本会内设的机构9个。", (5, 7), ((2, 4), (5, 7)), False),
+        ("words of another clause", "本会内设，机构9个。", (5, 7), ((2, 4), (5, 7)), False),
+        ("who acts", "某园区公司投资9亿元。", (5, 7), ((3, 7),), False),
+        ("a verb that brings about", "全年征集提案9件。", (4, 6), ((2, 6),), False),
+        ("a part of the label", "本会内设机构9个。", (2, 6), ((4, 6),), False),
+        ("the deed behind the number", "青年职工9人在岗。", (0, 4), ((0, 4), (6, 8)), True),
+    ],
+)
+def test_words_that_are_only_added_are_believed_sooner(
+    comment: str,
+    text: str,
+    own: tuple[int, int],
+    found: tuple[tuple[int, int], ...],
+    sooner: bool,
+) -> None:
+    (paragraph,) = paragraphs(report_of(text), mentions_of(text))
+    told = Told(paragraph.masked, paragraph.sentences[0], [Label((own,), "number last")])
+    margins = lexicon_file("labels.toml")["learned"]
+    expected = margins["longer"] if sooner else margins["number last"]
+    assert choose._margin(told, 0, found) == expected, comment
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "halved"),
+    [
+        ("辖村、社区", ((1, 2),), True),
+        ("辖村、社区", ((1, 5),), False),
+        ("辖村、社区", ((3, 5),), False),
+        ("辖村、屯、社区", ((1, 2),), False),
+    ],
+)
+def test_two_things_counted_together_are_not_halved(
+    text: str, found: tuple[tuple[int, int], ...], halved: bool
+) -> None:
+    assert choose._halves(text, Label(((1, len(text)),), "number first"), found) is halved
 
 
 def test_paragraphs_come_one_by_one_whatever_is_looked_at_together(told: list[Told]) -> None:

@@ -27,9 +27,9 @@ from reportmine.metrics.around import Around, Pieces, Told, around
 from reportmine.metrics.chain import STATES, chain
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
 from reportmine.metrics.context import Slot
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.metrics.lexicon import load as rules
-from reportmine.metrics.phrase import Label
+from reportmine.metrics.phrase import ACTORS, Label
 from reportmine.weights import fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
@@ -104,37 +104,39 @@ def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
     row = 0
     for told in paragraphs:
         here = slice(row, row + len(told.slots))
-        ahead = _ahead(told, most[here] - own[here])
+        better = most[here] - own[here]
+        found = [
+            pieces_of(told.text, seen, row + i, taken[row + i]) if better[i] > 0 else label.pieces
+            for i, label in enumerate(told.labels)
+        ]
+        ahead = _ahead(told, found, better)
         yield [
-            _choice(told, label, seen, row + i, taken, most, own, ahead[i])
+            _choice(label, found[i], ahead[i], float(most[row + i]), float(own[row + i]))
             for i, label in enumerate(told.labels)
         ]
         row = here.stop
 
 
-def _choice(
-    told: Told, label: Label, seen: Around, row: int, taken: Any, most: Any, own: Any, ahead: float
-) -> Choice:
+def _choice(label: Label, found: Pieces, ahead: float, most: float, own: float) -> Choice:
     if ahead == _KEEPS:
         return Choice(label.pieces, label.rule)
-    if ahead > 0:
-        pieces = pieces_of(told.text, seen, row, taken[row])
-        if pieces != label.pieces and sum(e - s for s, e in pieces) > 1:
-            return Choice(pieces, CHOSEN, float(most[row]))
-    return Choice(label.pieces, label.rule, float(own[row]))
+    if ahead > 0 and found != label.pieces and sum(e - s for s, e in found) > 1:
+        return Choice(found, CHOSEN, most)
+    return Choice(label.pieces, label.rule, own)
 
 
-def _ahead(told: Told, better: Any) -> list[float]:
+def _ahead(told: Told, found: Sequence[Pieces], better: Any) -> list[float]:
     """How far other words are above the margin of each label's rule.
 
     The members of a list (一等奖1项、二等奖2项) are worded alike: all are ahead, or none is.
     """
-    margins = rules("labels.toml")["learned"]
     ahead = [
         _KEEPS
-        if label.rule not in margins or _is_given(told, told.slots[i], label)
-        else float(better[i]) - margins[label.rule]
-        for i, label in enumerate(told.labels)
+        if label.rule not in _margins()
+        or _is_given(told, slot, label)
+        or _halves(told.text, label, found[i])
+        else float(better[i]) - _margin(told, i, found[i])
+        for i, (slot, label) in enumerate(zip(told.slots, told.labels, strict=True))
     ]
     begin = 0
     for i in range(1, len(ahead) + 1):
@@ -143,6 +145,35 @@ def _ahead(told: Told, better: Any) -> list[float]:
             ahead[begin:i] = [a if a == _KEEPS else least for a in ahead[begin:i]]
             begin = i
     return ahead
+
+
+def _margin(told: Told, i: int, found: Pieces) -> float:
+    """Words that are only added are believed sooner, where they touch the label of the rule in the clause of
+    the number (内设机构 for 机构), or tell the deed behind it (职工120人在岗)."""
+    slot, label, margins = told.slots[i], told.labels[i], _margins()
+    own, other = _places(label.pieces), _places(found)
+    more = sorted(other - own)
+    if own < other and slot.clause_start <= more[0] and more[-1] < slot.clause_end:
+        added = "".join(told.text[at] for at in more)
+        touches = len(found) == len(label.pieces) and not _brings_about(added)
+        if touches or (more[0] >= slot.end and not slot.joined):
+            return min(margins["longer"], margins[label.rule])
+    return margins[label.rule]
+
+
+def _brings_about(words: str) -> bool:
+    """Whether words say who acts, or only that a thing was brought about (征集提案)."""
+    drop = lexicon().drop
+    return words.endswith(ACTORS) or any(words[:n] in drop for n in (1, 2, 3, 4))
+
+
+def _margins() -> dict[str, float]:
+    margins: dict[str, float] = rules("labels.toml")["learned"]
+    return margins
+
+
+def _places(pieces: Pieces) -> set[int]:
+    return {at for s, e in pieces for at in range(s, e)}
 
 
 def _is_next(one: Slot, two: Slot) -> bool:
@@ -158,6 +189,16 @@ def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     if slot.bracket >= 0 and label.rule == "head and part":
         return True
     return any(c == NUMBER or c.isdigit() for s, e in label.pieces for c in told.text[s:e])
+
+
+def _halves(text: str, label: Label, found: Pieces) -> bool:
+    """Whether of two things that are counted together (村、社区) only the first is left."""
+    taken = _places(found)
+    for s, e in label.pieces:
+        at = text.find("、", s, e)
+        if at >= 0 and text.find("、", at + 1, e) < 0 and at - 1 in taken and at + 1 not in taken:
+            return True
+    return False
 
 
 def best(likely: Any, seen: Around) -> tuple[Any, Any, Any]:
