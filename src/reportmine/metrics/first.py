@@ -76,8 +76,7 @@ _REACHED = (
     "达到了",
     "超过了",
 )
-# Of these what they did is told on: 推荐2名教师参加初赛，一名进入复赛.
-_DOERS = ("教师", "职工", "选手", "员", "生", "者", "干部", "同志", "骨干", "教工", "代表", "专家")
+_PERSONS = ("名", "人", "位")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
@@ -195,7 +194,7 @@ class NumberFirst(Lists):
             previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
             head_noun = (previous.noun or previous.pieces) if previous else ()
             head_noun = head_noun or self._subject(slot, before, slot.start)
-            if self._says_enough(action) and not self._words(head_noun).endswith(_DOERS):
+            if self._says_enough(action) and not self._counts_on(slot):
                 head_noun = ()
             label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
             label.inherited = bool(head_noun)
@@ -206,6 +205,14 @@ class NumberFirst(Lists):
     def _says_enough(self, action: tuple[Piece, ...]) -> bool:
         """Whether a deed has its object: 参加特教培训 behind 申请巡回指导8次; but 参训 borrows what it was."""
         return sum(e - s for s, e in action) > 3
+
+    def _counts_on(self, slot: Slot) -> bool:
+        """Whether a number before has the same unit: what is told may be of a part of those things."""
+        unit = slot.mention.unit
+        alike = _PERSONS if unit in _PERSONS else (unit,)
+        return any(
+            one.mention.unit in alike and label.pieces for one, label in self.memory.done[-8:]
+        )
 
     def _speaks_on(self, slot: Slot) -> bool:
         """Whether a number without a noun speaks of what was named before: 其中一名获奖."""
