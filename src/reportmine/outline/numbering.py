@@ -156,7 +156,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "its": re.compile(rf"其(?P<n>{_CN})[，,是：:]"),
     "dash": re.compile(r"(?:[—―─－]{1,3}|--)\s*(?=[^\s\d—―─－-])"),
     "case": re.compile(
-        rf"(?:提案|案由|议案|議案|议题|議題|议程|議程)\s*(?P<b>[（(]\s*)?(?P<n>{_CN}|\d{{1,2}})(?(b)\s*[）)]\s*[：:、，,]?|(?:\s*[：:、，,]|\s+))"
+        rf"(?:提案|案由|议案|議案|议题|議題|议程|議程|动议|動議)\s*(?P<b>[（(]\s*)?(?P<n>{_CN}|\d{{1,2}})(?(b)\s*[）)]\s*[：:、，,]?|(?:\s*[：:、，,]|\s*[.．](?!\d)|\s+))"
     ),
     "nth_case": re.compile(rf"第\s*(?P<n>{_CN}|\d{{1,2}})\s*案\s*[：:、]?"),
     "bullet": re.compile(r"(?:[•●■◆▪◇○★※➢►▶·・▲△□\ue000-\uf8ff]\s*|[-*+]\s+)(?=\S)"),
@@ -242,7 +242,7 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
 #: Which patterns a first character can begin, in the order in which they are tried.
 _FIRST: dict[str, tuple[str, ...]] = {
     "第": ("ordinal", "part", "nth_case"),
-    **dict.fromkeys("提案议議", ("case",)),
+    **dict.fromkeys("提案议議动動", ("case",)),
     "（": ("cn_paren", "ar_paren", "letter_paren", "formal_paren"),
     "(": ("cn_paren", "ar_paren", "letter_paren", "formal_paren"),
     "〔": ("cn_paren",),

@@ -236,7 +236,9 @@ def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Bloc
     """Two short titles make no habit, but they may fill a section; where it has a number, a first
     paragraph may lead up to them."""
     found = short_leads(text, plain, 2)
-    return found or (short_leads(text, plain[1:], 2) if node.number else [])
+    if found or not node.number:
+        return found
+    return short_leads(text, plain[1:], 2) or leads(text, plain[1:], 3)
 
 
 def _lead(level: int, block: Block, title: Title) -> Node:

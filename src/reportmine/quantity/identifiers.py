@@ -94,6 +94,10 @@ _FROM_DOOR_TO_DOOR = re.compile(
     r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])"
 )
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
+_HASHED = re.compile(r"\d{1,12}")
+# 08楼-3: the flat behind its floor
+_FLAT = re.compile(r"\d楼[-－—]$")
+_ROAD = re.compile(r"\d{1,4}(?:国道|省道|县道|乡道|巷(?![道战子]))")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
 # 3113项目攻坚行动计划, 1234工程: so many of what, the name does not say
 _OWN_PROGRAMME = re.compile(
@@ -160,6 +164,12 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
     before = text[max(0, at - 8) : at]
     if at > floor and before[-1:] in tuple("〔[(【") and (m := _DOCUMENT.match(text, at - 1)):
         return Hit(at - 1, m.end(), "identifier", "document number")
+    if before[-1:] == "#" and (m := _HASHED.match(text, at)):
+        return Hit(at, m.end(), "identifier", "number behind #")
+    if _FLAT.search(before) and (m := _HASHED.match(text, at)):
+        return Hit(at, m.end(), "identifier", "address")
+    if m := _ROAD.match(text, at):
+        return Hit(at, m.end(), "identifier", "road")
     if m := _PHONE.match(text, at - 1 if at > floor and before[-1:] in tuple("(+") else at):
         return Hit(m.start(), m.end(), "identifier", "phone number")
     if (
