@@ -106,7 +106,9 @@ def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
         here = slice(row, row + len(told.slots))
         better = most[here] - own[here]
         found = [
-            pieces_of(told.text, seen, row + i, taken[row + i]) if better[i] > 0 else label.pieces
+            pieces_of(told.text, seen, row + i, taken[row + i])
+            if better[i] > _least(label)
+            else label.pieces
             for i, label in enumerate(told.labels)
         ]
         ahead = _ahead(told, found, better)
@@ -165,6 +167,12 @@ def _brings_about(words: str) -> bool:
     """Whether words say who acts, or only that a thing was brought about (征集提案)."""
     drop = lexicon().drop
     return words.endswith(ACTORS) or any(words[:n] in drop for n in (1, 2, 3, 4))
+
+
+def _least(label: Label) -> float:
+    """The least margin that other words may have to pass."""
+    margins = _margins()
+    return min(margins["longer"], margins.get(label.rule, float("inf")))
 
 
 def _margins() -> dict[str, float]:
