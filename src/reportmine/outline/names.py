@@ -28,6 +28,8 @@ _SAID_AGAIN = re.compile("学校|全校|单位|部门")
 AND_A_PLAN = re.compile(
     r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
 )
+# 某某镇人民政府半年工作情况报告
+_HALF_YEAR = re.compile("半年(?:工作)?$")
 _ASSEMBLY = re.compile(
     "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
 )
@@ -59,6 +61,7 @@ def is_organisation(words: str) -> bool:
 def own_organisation(title: str, *, roc: bool = False) -> str | None:
     """The name in a title: what is left without period and kind, or what stands before the period."""
     rest = rest_of(title)
+    rest = rest if is_organisation(rest) else _HALF_YEAR.sub("", rest)
     before = _before_period(title, roc=roc)
     if is_organisation(rest):
         again = before and rest.startswith(before) and rest[len(before) :]
