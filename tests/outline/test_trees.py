@@ -203,3 +203,12 @@ def test_where_a_paragraph_is_cut_at_a_printed_line(printed: tuple[str, ...], pi
     )
     of = Report(id="r", source="r.pdf", format="pdf", text="".join(printed), lines=lines)
     assert len(blocks(of)) == pieces
+
+
+def test_a_line_that_the_contents_announced_is_a_heading() -> None:
+    text = "某县工作要点解读\n要点之一：2022年工作回顾\n一年来，各项工作都有新的进展，群众比较满意，为来年打下了基础。\n办成实事二十件，修通村路三条，新建学校两所。"
+    entries = ("1.要点之一：2022年工作回顾 2", "2.要点之二：工作思路 6", "3.要点之三：重点工作 8")
+    told = outline(Report("r", "r.txt", "text", text=text, furniture=entries))
+    assert told.sections[0].heading == "要点之一：2022年工作回顾"
+    heads = outline(Report("r", "r.txt", "text", text=text, furniture=entries[:1]))
+    assert heads.sections[0].heading is None

@@ -32,7 +32,7 @@ from dataclasses import replace
 
 from reportmine.findings import Front, Outline
 from reportmine.outline.blocks import Block, blocks
-from reportmine.outline.contents import without_cells, without_contents
+from reportmine.outline.contents import announced, without_cells, without_contents
 from reportmine.outline.cuts import cut_full_lines
 from reportmine.outline.dated import with_dated_roles
 from reportmine.outline.front import name_in_title, read_front
@@ -84,6 +84,7 @@ def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
 
 def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:
     frame = read_front(report, found)
-    tree = grow(report.text, found, frame.first, frame.last) if found else Tree((), (), ())
+    entries = announced(report.furniture)
+    tree = grow(report.text, found, frame.first, frame.last, entries) if found else Tree((), (), ())
     sections = with_dated_roles(tree.sections, frame.front)
     return frame.front, replace(tree, sections=sections, notes=(*frame.notes, *tree.notes))

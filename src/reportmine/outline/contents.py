@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reportmine.outline.blocks import Block
@@ -20,9 +21,20 @@ _FIGURE = re.compile(r"[\d,.，．%％/／－—-]+")
 _COUNTED_ROW = re.compile(
     r"(?<=\s)(?:条|件|次|人|人次|元|万元|个|份|篇|家|场|名|项|册|亩|吨|%)\s*[\d,.]+$|[—―─-]{2,}(?:\s*[—―─-]{2,})?$"
 )
+_ANNOUNCED = re.compile(r"(?:\d{1,2}[.．、]\s*)?(\S.{3,58}?)(?:\s+|[\s.．·…]{3,})\d{1,3}")
 _HEAD_ROW = re.compile(r"\S{2,12}(?:\s+\S{2,8}){1,4}")
 # a contents page is not longer, and does not begin further down
 _MOST_LINES = 400
+
+
+def announced(furniture: Sequence[str]) -> frozenset[str]:
+    """The titles that lines of a contents page, left out of the text, have in front of their pages.
+
+    Fewer than three may be running heads.
+    """
+    entries = (_ANNOUNCED.fullmatch(words.strip()) for words in furniture)
+    titles = frozenset(re.sub(r"\s", "", m[1]) for m in entries if m)
+    return titles if len(titles) > 2 else frozenset()
 
 
 def without_cells(text: str, found: list[Block]) -> list[Block]:

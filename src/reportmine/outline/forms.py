@@ -54,6 +54,23 @@ def styled_heading(block: Block) -> Item | None:
     return Item(block, block.mark, None, form="style", look=(float(block.style),), heading=True)
 
 
+def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -> dict[int, Item]:
+    """Lines without a number that the contents of the report announced, by block index."""
+    found: dict[int, Item] = {}
+    for block in body if entries else ():
+        words = text[block.span.start : block.span.end]
+        plain = block.kind == "prose" and not block.mark and block.style is None
+        if not plain or len(words) > 80 or re.sub(r"\s", "", words) not in entries:
+            continue
+        title = Title(block.span, words, "", False, 1.0, "a line of its own")
+        look = (-block.size - 1.0, -1.0, -1.0, 0.0, 0.0)
+        because = ["the contents announce it"]
+        found[block.index] = Item(
+            block, None, title, form="form", look=look, heading=True, because=because
+        )
+    return found
+
+
 def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) -> dict[int, Item]:
     """Unnumbered lines among `blocks[first:last]` that are headings by form, by block index."""
     printed = any(b.size for b in blocks)

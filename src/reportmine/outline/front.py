@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from reportmine.findings import Front
 from reportmine.outline.blocks import Block
+from reportmine.outline.contents import announced
 from reportmine.outline.covered import find_covered, find_issued
 from reportmine.outline.limits import Limits
 from reportmine.outline.mending import agreed, mend_name
@@ -54,6 +55,9 @@ def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
     limits = Limits(view)
     end = limits.tail()
     first = limits.body_start(end)
+    entries = announced(report.furniture)
+    while entries and first > 1 and re.sub(r"\s", "", view.words(blocks[first - 1])) in entries:
+        first -= 1
     zone = [b for b in blocks[:first] if b.kind == "prose" and not view.chrome(b)]
     title = find_title(view, zone)
     bound = limits.next_title(first, end)

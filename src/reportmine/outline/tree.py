@@ -11,7 +11,7 @@ from itertools import groupby
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
 from reportmine.outline.blocks import Block
-from reportmine.outline.forms import styled_heading, unnumbered_lines
+from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
 from reportmine.outline.items import Item
@@ -50,9 +50,15 @@ class Tree:
     candidates: tuple[Candidate, ...]
 
 
-def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
-    """The section tree of the body `blocks[first:last]`."""
-    items = _items(text, blocks, first, last)
+def grow(
+    text: str,
+    blocks: Sequence[Block],
+    first: int,
+    last: int,
+    entries: frozenset[str] = frozenset(),
+) -> Tree:
+    """The section tree of the body `blocks[first:last]`; `entries` are titles that its contents had."""
+    items = _items(text, blocks, first, last, entries)
     notes = arrange(items)
     pauses = [item for item in items if item.pause and item.level]
     items = [item for item in items if not item.pause]
@@ -71,10 +77,13 @@ def grow(text: str, blocks: Sequence[Block], first: int, last: int) -> Tree:
 # --- candidates ---------------------------------------------------------------------------------
 
 
-def _items(text: str, blocks: Sequence[Block], first: int, last: int) -> list[Item]:
+def _items(
+    text: str, blocks: Sequence[Block], first: int, last: int, entries: frozenset[str]
+) -> list[Item]:
     styled = sum(bool(b.style) for b in blocks[first:last])
     # where the format marks its headings, nothing else is one for its looks alone
     unnumbered = unnumbered_lines(text, blocks, first, last) if styled < 3 else {}
+    unnumbered.update(announced_lines(text, blocks[first:last], entries))
     items: list[Item] = []
     for block in blocks[first:last]:
         if block.kind != "prose":
