@@ -15,8 +15,10 @@ from reportmine.metrics.period import heading_period, year_of
 from reportmine.report import Report
 from reportmine.text.scripts import simplified
 
-# 2025年工作要点, 关于印发《2025年工作计划》的通知
-_PROMISES = re.compile(r"(?:要点|计划|打算|安排)(?:[》）)]|的通知|（[^）]*）)*$")
+# 2025年工作要点, 关于印发《2025年工作计划》的通知; but 政府工作报告要点
+_PROMISES = re.compile(
+    r"(?:工作|活动|任务|年度|学期|学年)(?:要点|计划|打算|安排)(?:[》）)]|的通知|（[^）]*）)*$"
+)
 # 2024年工作总结和2025年工作要点, 2024年工作情况及2025年工作安排
 _LOOKS_BACK = re.compile("总结|工作(?:情况|报告)[和及与暨]")
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")

@@ -40,7 +40,7 @@ from reportmine.metrics.period import (
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
-from reportmine.metrics.status import status_of
+from reportmine.metrics.status import says_done, status_of
 from reportmine.metrics.tables import Tables
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
@@ -101,6 +101,7 @@ class _Resolver:
         self.outlook = Outlook(report, self.above, front)
         self.next_year = following(front) if self.above.looks_back else None
         self.announced = Announced()
+        self.promised: set[int] = set()
         self.quoted: dict[Span, Evidence] = {}
         self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
         self.tables = Tables(report, front, self.above, catalogue, self.default, budget=self.budget)
@@ -190,7 +191,11 @@ class _Resolver:
             plan = False  # a report on a year tells of 今年 what was done
         budget = self.budget or key in self.above.budgets
         told = status_of(paragraph, slot, label, plan=plan, budget=budget)
+        if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
+            told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
         status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
+        if told[0] == "planned":
+            self.promised.add(slot.index)
         spans = tuple(paragraph.span(a, b) for a, b in choice.pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged

@@ -22,9 +22,10 @@ _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
 # 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
-# So does 将读者意见纳入考核; but 将全面纳入考核.
+# So does 将读者意见纳入考核, 将三个中心整合为一个; but 将全面纳入考核.
 _OBJECT = re.compile(
-    r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入)|$"
+    r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入)"
+    r"|[^，。；]{2,60}?(?:整合|细化|细分|划分|分解|合并|归并|拆分|重组)(?:为|成)|$"
 )
 # 对拟录用人员36名进行公示: those it is meant for are there already.
 _INTENDED_ONES = "对为给向"
@@ -63,6 +64,9 @@ _NONE_BEHIND = re.compile(r"[也都]?(?:没有|未|没)(?!\ue001)")
 _TARGET = re.compile(
     r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
+# 完成年度任务42亿元的92%: what was set, by how much of it was reached
+_SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
+_REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
 _MEETING = re.compile(
     r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
@@ -128,6 +132,8 @@ def status_of(
     target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
+    if _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end):
+        return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
         return "achieved", "cast"  # on a plan, too
     if is_threshold(text, slot):
@@ -169,6 +175,13 @@ def status_of(
     if is_agreed(text, slot):
         return "required", "a bound that was agreed"
     return "achieved", "default"
+
+
+def says_done(paragraph: Paragraph, slot: Slot) -> bool:
+    """Whether a number's clause says that it was reached: 计划新建12个，其中已开工5个."""
+    text = paragraph.masked
+    done = status_words().done.search(text, slot.clause_start, slot.clause_end)
+    return bool(done or _MADE.search(text, slot.clause_start, slot.end))
 
 
 def _is_task_set(paragraph: Paragraph, slot: Slot) -> bool:
@@ -259,6 +272,7 @@ _YEARS_BEHIND = re.compile(
     "(?:这|过去|[五几]年来，?)(?:[五几]年)?，(?:(?!今后|未来|下一步|将|力争|到20).)*$"
 )
 _FAR_BACK = 400
+_MADE = re.compile("完成|实现|到位|开工|竣工|支出了|用了|了\ue001")
 _PAST_OPENING = re.compile("截至|去年|上年|过去|近年")
 # 来了8700人次, 写了120页: a verb and 了 right in front of the number.
 _DID = re.compile("(?<![为除])了\ue001")
