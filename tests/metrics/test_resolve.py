@@ -67,6 +67,15 @@ def test_a_plan_section_promises() -> None:
     assert found["10期"].section == "s1"
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [("实际使用外资增长10%", "planned"), ("实际对外投资增长10%", "planned"), ("实际增长10%", "achieved")],
+)  # fmt: skip
+def test_an_indicator_named_actual_is_promised_too(told: str, status: str) -> None:
+    text = f"二、工作打算\n{told}。\n"
+    assert facts(text, section(text, "二、工作打算", role="plan"))["10%"].status == status
+
+
 def test_a_shortcoming_is_no_promise() -> None:
     text = "三、存在不足\n3个小组全年没有计划，只开展活动2次。\n"
     assert (

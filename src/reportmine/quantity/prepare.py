@@ -26,6 +26,10 @@ _SPACED = re.compile(
 )
 # Thousands parted by spaces, inside a sentence: 共12 345人.
 _THOUSANDS = re.compile(rf"(?<=[{_CJK}])\d{{1,3}}(?: \d{{3}})+(?= ?[{_CJK}%‰])")
+# A form that was filled in: 民国 100  年  6  月  10   日, 缺席30      人。
+_FILLED = re.compile(
+    r"\d{2,4} {1,6}年 {0,6}\d{1,2} {0,6}月(?: {0,6}\d{1,2} {1,6}日)?|\d {2,8}[人票位名席](?=[。，,；;、])"
+)
 # 500 GB, 8 km2: the unit belongs to the number.
 _LATIN_UNIT = r"(?:[kKcmnμ]?m[²³23]?|[kmμ]?g|[mM]?[lL]|[KMGTP]B(?:ps)?|[KMG]bps|[kMG]?[VW]h?|[kMG]?Hz|°[CF])(?![A-Za-z0-9])"
 # The space stands first in each pattern: that lets the search run from space to space.
@@ -86,7 +90,7 @@ def _printer_spaces(text: str) -> list[int]:
     found = {m.start() for m in _SPACE.finditer(text)}
     if "  " in text or "分 之" in text:
         found.update(i for m in _SPACES.finditer(text) for i in range(m.start(), m.end()))
-    for shape in (_SPACED, _THOUSANDS):
+    for shape in (_SPACED, _THOUSANDS, *((_FILLED,) if "  " in text else ())):
         for run in shape.finditer(text):
             found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
     return sorted(found)
