@@ -256,6 +256,22 @@ def test_a_wide_gap_stays_a_space(tmp_path: Path) -> None:
     assert read(press.save(tmp_path / "a.pdf")).text == "主席：甲某 记录：乙某"
 
 
+def test_the_slack_of_a_justified_line_parts_no_paragraph(tmp_path: Path) -> None:
+    press = Press()
+    press.paragraph(LONG)
+    size, wide = 14.0, int((press.right - press.left) / 14)
+    lines = ["各社区".ljust(wide, "业"), "栽" * (wide - 7), "棵，完成绿化。"]
+    for n, line in enumerate(lines):
+        press.y += press.leading
+        press.at(press.left, press.y, line, size=size)
+        if n == 1:
+            press.at(press.right - 1.7 * size, press.y, "500", size=size)
+    assert (
+        _paragraphs(read(press.save(tmp_path / "a.pdf")))[-1]
+        == f"{lines[0]}{lines[1]} 500{lines[2]}"
+    )
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     press = Press(size=10, leading=16, margin=50)
     press.title("某某中心2023年度工作总结")

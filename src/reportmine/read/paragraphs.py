@@ -142,7 +142,7 @@ class _Rulebook:
         before, here = self._margins[last.page, last.column], self._margins[line.page, line.column]
         if abs(last.size - line.size) > 0.12 * max(last.size, line.size):
             return True
-        if last.gapped or line.gapped:
+        if (last.gapped or line.gapped) and not self._is_stretched(paragraph, line):
             return True
         # The second line of a hanging item may stand in the middle by chance.
         in_line = abs(last.x0 - line.x0) < 0.6 * em or starts_item(first.text)
@@ -174,6 +174,22 @@ class _Rulebook:
             # A heading that fills its line, and the first item below it.
             return not _OPEN_END.search(last.text)
         return ended and starts_item(line.text)
+
+    def _is_stretched(self, paragraph: Paragraph, line: Printed) -> bool:
+        """Whether the gap is the slack of a justified line (累计栽树          500|棵) and parts no fields:
+        the line before has filled its width in the middle of a sentence."""
+        if not line.gapped:
+            return len(paragraph) > 1 and not paragraph[-2].gapped
+        last, em = paragraph[-1], line.size or 1.0
+        before, here = self._margins[last.page, last.column], self._margins[line.page, line.column]
+        return (
+            not last.gapped
+            and last.x1 - last.x0 > 0.8 * (before.right - before.left)
+            and before.right - last.x1 < em
+            and abs(line.x0 - here.left) < 0.6 * em
+            and not _SENTENCE_END.search(last.text)
+            and not starts_item(line.text)
+        )
 
     def _is_heading(self, last: Printed, line: Printed, here: _Margins) -> bool:
         """A short numbered line without a comma after a sentence that lacks its full stop."""
