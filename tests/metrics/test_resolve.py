@@ -76,6 +76,20 @@ def test_an_indicator_named_actual_is_promised_too(told: str, status: str) -> No
     assert facts(text, section(text, "二、工作打算", role="plan"))["10%"].status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("集中公开了2022年各科室决算和2023年预算，公开项目信息6条、救助信息4条。", "4条", "2024"),
+        ("2022年公开了各科室决算，公开项目信息6条、救助信息4条。", "4条", "2022"),
+        ("公布2022年经费收入6万元。", "6万元", "2022"),
+    ],
+)
+def test_the_year_of_what_was_made_known_is_not_that_of_the_deed(
+    text: str, number: str, year: str
+) -> None:
+    assert facts(text)[number].period.label == year
+
+
 def test_a_shortcoming_is_no_promise() -> None:
     text = "三、存在不足\n3个小组全年没有计划，只开展活动2次。\n"
     assert (

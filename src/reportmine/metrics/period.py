@@ -153,6 +153,7 @@ def heading_period(heading: str, front: Front) -> Period | None:
     return None
 
 
+_MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
 
@@ -223,6 +224,8 @@ class Times:
                 continue
             if s < slot.clause_start and self._is_founding(s, e):
                 continue
+            if s < slot.clause_start and _MADE_KNOWN.search(text, max(0, s - 5), s):
+                continue  # 公开了2022年各单位决算，公开项目信息6条
             if s < slot.clause_start and _SPAN.match(mention.text):
                 continue  # 整理近五年的卷宗，今年调档431次
             if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
