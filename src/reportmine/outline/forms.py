@@ -25,7 +25,11 @@ _LETTER = re.compile("[\u3400-\u9fff]")
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
     r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；：.．,:;%％]"
-    r"|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
+    r"|\d\s*票(?:[（(].*[）)])?$|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
+)
+# 财务委员 甲某: who speaks, or a row of a roster
+_OFFICE = re.compile(
+    r"[㐀-鿿]{0,6}(?:委员|主席|主任|理事长?|监事长?|会长|干事|秘书长?|经理|馆长|院长|校长|书记|组长)[ 　]+[㐀-鿿]{2,4}"
 )
 # 2022年工作打算： over a list
 _LABEL = re.compile(
@@ -145,7 +149,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         bare = label[1]
     if "。" in bare or not _CJK.search(bare):
         return None
-    if not label and _NOT_A_LINE.search(bare):
+    if not label and (_NOT_A_LINE.search(bare) or _OFFICE.fullmatch(simplified(bare))):
         return None
     if not label and _COLON.search(bare) and not _in_two_parts(text, block, after):
         return None
