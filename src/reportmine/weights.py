@@ -2,6 +2,7 @@
 
 store(folder, arrays, card)             writes weights.npz and model.json
 card, arrays = fetch(folder, again)     reads them back; `again` says how to make them anew
+InUse(load)                             the model that answers: the shipped one, or another for a while
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from reportmine.errors import RuleError
 
-__all__ = ["fetch", "store"]
+__all__ = ["InUse", "fetch", "store"]
 
+Weights = TypeVar("Weights")
 _WEIGHTS, _CARD = "weights.npz", "model.json"
 
 
@@ -51,3 +55,32 @@ def fetch(
         )
     with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
         return card, {name: arrays[name] for name in arrays.files}
+
+
+class InUse(Generic[Weights]):
+    """Weights that are read when they are first asked for, and may give way to others for a while: to
+    measure a model on what it has not seen, or to answer by one of a user's own."""
+
+    def __init__(self, load: Callable[[], Weights]) -> None:
+        self._load = load
+        self._instead: list[Weights] = []
+
+    @cached_property
+    def _shipped(self) -> Weights:
+        return self._load()
+
+    def now(self) -> Weights:
+        """The weights that answer. Raises what reading them raises."""
+        return self._instead[-1] if self._instead else self._shipped
+
+    @contextmanager
+    def using(self, weights: Weights | None) -> Iterator[None]:
+        """Answer by these weights instead; None changes nothing."""
+        if weights is None:
+            yield
+            return
+        self._instead.append(weights)
+        try:
+            yield
+        finally:
+            self._instead.pop()

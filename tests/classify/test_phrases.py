@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classify.cases import answer
+from reportmine.classify import phrases
 from reportmine.classify.fold import fold
 from reportmine.classify.phrases import Gapped
 
@@ -37,6 +38,14 @@ def test_a_gap_stays_in_its_clause(text: str, stands: bool) -> None:
 
 def test_a_gap_behind_one_character() -> None:
     assert found("会议在校党委领导下召开", "在…领导下") == [(2, 9, "在…领导下")]
+
+
+def test_a_long_text_is_looked_through_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, names = "举办培训，公开账目；" * 9, ("培训", "公开", "公开账目")
+    whole = found(text, *names)
+    monkeypatch.setattr(phrases, "_AT_ONCE", 4)
+    assert found(text, *names) == whole
+    assert len(whole) == 27
 
 
 def test_nothing_to_find() -> None:

@@ -42,7 +42,7 @@ class Features:
         self.memo: dict[str, Any] = {}
         self.nodes = nodes_of(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
-        for at in self.looking_back:
+        for at in self._looking_back():
             self.nodes[at].looks_back = True
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
 
@@ -55,8 +55,7 @@ class Features:
             opening, [(kind.opening, kind) for kind in kinds]
         )
 
-    @cached_property
-    def looking_back(self) -> frozenset[int]:
+    def _looking_back(self) -> frozenset[int]:
         """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what
         was done, where no heading names an earlier year (a report for the next year's meeting)."""
         found = _SUMMED_UP.search(re.sub(r"\s+", "", self.title))

@@ -9,10 +9,9 @@ Training is in `training`, and only that needs scikit-learn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +26,7 @@ from reportmine.classify.statements import COUNTED, counted
 from reportmine.classify.vectors import FIELDS, SHARES, SPACE, STATED, Vectors
 from reportmine.classify.voters import told_by_heading, told_by_outline
 from reportmine.errors import RuleError
-from reportmine.weights import fetch, store
+from reportmine.weights import InUse, fetch, store
 
 __all__ = ["Heard", "Model", "Pool", "load", "relation", "shipped", "using"]
 
@@ -183,30 +182,18 @@ def load(folder: Path) -> Model:
     )
 
 
-@cache
 def _shipped() -> Model | None:
     folder = Path(__file__).parent.parent / "data" / "model"
     return load(folder) if (folder / "model.json").exists() else None
 
 
-_chosen: list[Model] = []
+_in_use = InUse(_shipped)
+using = _in_use.using
 
 
 def shipped() -> Model | None:
     """The model that answers: the one in `using`, else the one that came with reportmine."""
-    return _chosen[-1] if _chosen else _shipped()
-
-
-@contextmanager
-def using(model: Model | None) -> Iterator[None]:
-    """Let another model answer for a while; None changes nothing."""
-    if model is not None:
-        _chosen.append(model)
-    try:
-        yield
-    finally:
-        if model is not None:
-            _chosen.pop()
+    return _in_use.now()
 
 
 def chosen(chances: Any, headed: Any, pool: Pool) -> Any:

@@ -24,9 +24,9 @@ __all__ = ["GAP", "Gapped", "Hit", "Phrases", "Places"]
 GAP = "…"
 _BETWEEN = r"[^，。；：！？、\n\t]{0,16}?"
 _SHORTEST = 2  # characters: one alone is no key
-_MARKS = (
-    1 << 16
-)  # pairs of characters share so many marks: a mark says that a phrase may begin here
+# Pairs of characters share so many marks: a mark says that a phrase may begin here.
+_MARKS = 1 << 16
+_AT_ONCE = 1 << 16  # places that are compared together, so that memory stays small
 _TOP = np.uint64(48)
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -68,11 +68,20 @@ class Phrases:
             return Places(nothing, nothing, nothing)
         reach = self._reach.take(_marks(codes[:-1], codes[1:]))
         starts = reach.nonzero()[0]
-        longest = len(self._factors)
-        padded = np.concatenate([codes, np.zeros(longest, codes.dtype)])
-        hashed = self._hashed(padded.take(starts[:, None] + np.arange(longest)))
+        padded = np.concatenate([codes, np.zeros(len(self._factors), codes.dtype)])
+        parts = [
+            self._compared(padded, part, reach.take(part))
+            for part in np.array_split(starts, len(starts) // _AT_ONCE + 1)
+        ]
+        return (
+            parts[0] if len(parts) == 1 else Places(*map(np.concatenate, zip(*parts, strict=True)))
+        )
+
+    def _compared(self, padded: Any, starts: Any, reach: Any) -> Places:
+        """The phrases that stand at some places; `reach` says how long they may be there."""
+        hashed = self._hashed(padded.take(starts[:, None] + np.arange(len(self._factors))))
         hashed = hashed[:, self._sizes - 1]
-        near = reach.take(starts)[:, None] >= self._sizes
+        near = reach[:, None] >= self._sizes
         rows, turns = (near & self._known.take(hashed >> _TOP)).nonzero()
         asked = hashed[rows, turns]
         at = np.minimum(self._keys.searchsorted(asked), len(self._keys) - 1)

@@ -195,7 +195,7 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
 
 def year(features: Features, node: Node) -> Iterator[Vote]:
     """What stands under the report's own year was done in it, whatever word the heading uses."""
-    if node.index in features.looking_back:
+    if node.looks_back:
         yield Vote("role:review", 3.0, "names the year that the report sums up")
 
 

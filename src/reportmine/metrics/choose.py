@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
@@ -30,7 +28,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.metrics.lexicon import load as rules
 from reportmine.metrics.phrase import ACTORS, Label
-from reportmine.weights import fetch, store
+from reportmine.weights import InUse, fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
 
@@ -100,7 +98,7 @@ def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
     if not paragraphs:
         return
     seen = around(paragraphs)
-    taken, most, own = best(_weights().likely(seen), seen)
+    taken, most, own = best(_in_use.now().likely(seen), seen)
     row = 0
     for told in paragraphs:
         here = slice(row, row + len(told.slots))
@@ -275,23 +273,5 @@ def _made_for() -> dict[str, Any]:
     return {"version": VERSION, "templates": templates}
 
 
-_in_use: list[Weights] = []
-
-
-@contextmanager
-def using(weights: Weights) -> Iterator[None]:
-    """Choose by these weights instead of the shipped ones; to judge a model on what it has not seen."""
-    _in_use.append(weights)
-    try:
-        yield
-    finally:
-        _in_use.pop()
-
-
-def _weights() -> Weights:
-    return _in_use[-1] if _in_use else _shipped()
-
-
-@cache
-def _shipped() -> Weights:
-    return load(files("reportmine") / "data" / "labels-model")
+_in_use = InUse(lambda: load(files("reportmine") / "data" / "labels-model"))
+using = _in_use.using

@@ -17,9 +17,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import accumulate
@@ -34,7 +33,7 @@ from reportmine.metrics.context import in_one_script
 from reportmine.metrics.period import last_year_of, year_of
 from reportmine.metrics.statements import BITS, LONGEST, Stretch, added, stated, worded
 from reportmine.report import Report
-from reportmine.weights import fetch, store
+from reportmine.weights import InUse, fetch, store
 
 __all__ = [
     "BORDERS",
@@ -171,7 +170,7 @@ class Outlook:
 
     @cached_property
     def _glances(self) -> list[Glance]:
-        weights = _weights()
+        weights = _in_use.now()
         rows, borders = self.frame()
         said = weights.say(self.text, self.year, self.spans)
         ahead, lacking = (
@@ -256,23 +255,5 @@ def _made_for() -> dict[str, Any]:
     return {"version": VERSION, "measures": measures}
 
 
-_in_use: list[Weights] = []
-
-
-@contextmanager
-def using(weights: Weights) -> Iterator[None]:
-    """Judge by these weights instead of the shipped ones; to measure a model on what it has not seen."""
-    _in_use.append(weights)
-    try:
-        yield
-    finally:
-        _in_use.pop()
-
-
-def _weights() -> Weights:
-    return _in_use[-1] if _in_use else _shipped()
-
-
-@cache
-def _shipped() -> Weights:
-    return load(files("reportmine") / "data" / "outlook-model")
+_in_use = InUse(lambda: load(files("reportmine") / "data" / "outlook-model"))
+using = _in_use.using

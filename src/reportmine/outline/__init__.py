@@ -83,8 +83,8 @@ def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
 
 
 def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:
-    frame = read_front(report, found)
     entries = announced(report.furniture)
+    frame = read_front(report, found, entries)
     tree = grow(report.text, found, frame.first, frame.last, entries) if found else Tree((), (), ())
     sections = with_dated_roles(tree.sections, frame.front)
     return frame.front, replace(tree, sections=sections, notes=(*frame.notes, *tree.notes))

@@ -23,7 +23,7 @@ _BEHIND = (Reason("outline", "implicit", 0.6, "stands behind paragraphs that beg
 def with_alike(text: str, body: Sequence[Block], nodes: list[Node]) -> list[Node]:
     """Adds a section without heading for each of three or more neighbours that begin with the same
     words, and one for what stands behind them in their section."""
-    starts = [node.start for node in nodes]
+    starts, begins = [node.start for node in nodes], [block.span.start for block in body]
     opened = set(starts)
     added: list[Node] = []
     for words, run in groupby(body, lambda block: _words(text, block, opened)):
@@ -35,7 +35,7 @@ def with_alike(text: str, body: Sequence[Block], nodes: list[Node]) -> list[Node
         added += [
             Node(block.span.start, level, implicit=True, role="review", why=_WHY) for block in alike
         ]
-        behind = next((b for b in body if b.span.start > alike[-1].span.start), None)
+        behind = next(iter(body[bisect_right(begins, alike[-1].span.start) :][:1]), None)
         if behind and behind.kind == "prose" and behind.span.start not in opened:
             added.append(Node(behind.span.start, level, implicit=True, why=_BEHIND))
     return sorted(nodes + added, key=lambda n: (n.start, n.level)) if added else nodes

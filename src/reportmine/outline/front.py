@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from reportmine.findings import Front
 from reportmine.outline.blocks import Block
-from reportmine.outline.contents import announced
 from reportmine.outline.covered import find_covered, find_issued
 from reportmine.outline.limits import Limits
 from reportmine.outline.mending import agreed, mend_name
@@ -47,15 +46,17 @@ def name_in_title(report: Report, words: str) -> str | None:
     return own_organisation(words, roc=speaks_traditional(report))
 
 
-def read_front(report: Report, blocks: Sequence[Block]) -> Frame:
-    """Front matter and limits of the body; see the module's docstring."""
+def read_front(
+    report: Report, blocks: Sequence[Block], entries: frozenset[str] = frozenset()
+) -> Frame:
+    """Front matter and limits of the body; see the module's docstring. `entries` are titles that the
+    contents announced: the body begins with the first of them."""
     if not blocks:
         return Frame(Front(), 0, 0)
     view, notes = view_of(report, blocks)
     limits = Limits(view)
     end = limits.tail()
     first = limits.body_start(end)
-    entries = announced(report.furniture)
     while entries and first > 1 and re.sub(r"\s", "", view.words(blocks[first - 1])) in entries:
         first -= 1
     zone = [b for b in blocks[:first] if b.kind == "prose" and not view.chrome(b)]

@@ -79,17 +79,17 @@ def _value(node: Node) -> int:
 def spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:
     """Ids, parents and ends: a section lasts until the next one that is not its child."""
     ends = [end] * len(nodes)
-    parents: list[int | None] = [None] * len(nodes)
+    above: list[int | None] = [None] * len(nodes)
     open_: list[int] = []
     for i, node in enumerate(nodes):
         while open_ and nodes[open_[-1]].level >= node.level:
             ends[open_.pop()] = node.start
-        parents[i] = open_[-1] if open_ else None
+        above[i] = open_[-1] if open_ else None
         open_.append(i)
     levels: list[int] = []
     sections = []
     for i, node in enumerate(nodes):
-        p = parents[i]
+        p = above[i]
         levels.append(levels[p] + 1 if p is not None else 1)
         sections.append(
             Section(

@@ -237,7 +237,8 @@ def _beside(
         alone = {i: habits[i] or short_leads(text, leaves[i][1], 1) for i in beside}
         told = sum(bool(habit) for habit in alone.values())
         if told >= 3 and 2 * told > len(beside):
-            out = [alone.get(i, habit) for i, habit in enumerate(out)]
+            for i, habit in alone.items():
+                out[i] = habit
     return out
 
 
