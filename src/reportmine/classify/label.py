@@ -149,7 +149,7 @@ def _deaf(node: Node) -> tuple[str, ...]:
     """The voters on words that are not to be asked what this section is about."""
     if node.headless and (node.role in _GENERAL or (node.section.implicit and node.role == "plan")):
         return ("heading", "body")
-    if node.role in _ABOUT_ITSELF and node.named < 3:
+    if node.role in _ABOUT_ITSELF and node.named < (2 if node.role == "procedure" else 3):
         return ("heading", "body")
     if node.role in (*_GENERAL, *_ABOUT_ITSELF) or _names_role(node):
         return ("body",)
