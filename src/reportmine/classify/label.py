@@ -38,6 +38,8 @@ _GENERAL = ("overview", "closing", "shortcomings")
 _ABOUT_ITSELF = ("profile", "annex", "glossary", "procedure")
 # What the model was not trained on: here the rules alone answer.
 _UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "government_report", "rules", "minutes")
+# Of plans it has learned too little to tell their roles: the rules' answer stands.
+_ROLES_BY_RULES = ("plan",)
 _FEWEST_SECTIONS = 4
 # Whose report it is, where the title does not call it a report.
 _ORGANISATION = re.compile(
@@ -234,12 +236,14 @@ def decide(features: Features, trained: Model) -> None:
     nodes = features.nodes
     vectors = vectorise(features, trained.labels)
     heard = trained.score(vectors)
-    roles = trained.roles(nodes, heard)
     themes = trained.given(nodes, trained.themes(nodes, heard, features.home))
-    best = roles.argmax(1)
-    scores = roles[range(len(nodes)), best].tolist()
-    for node, role, score, chosen in zip(nodes, best.tolist(), scores, themes, strict=True):
-        node.role, node.role_score = trained.role_names[role], score
+    if not features.kind or features.kind.name not in _ROLES_BY_RULES:
+        roles = trained.roles(nodes, heard)
+        best = roles.argmax(1)
+        scores = roles[range(len(nodes)), best].tolist()
+        for node, role, score in zip(nodes, best.tolist(), scores, strict=True):
+            node.role, node.role_score = trained.role_names[role], score
+    for node, chosen in zip(nodes, themes, strict=True):
         found = [] if opens_or_ends(node.section, node.role) else chosen
         node.found = tuple([Theme(name, round(chance, 3)) for name, chance in found])
         node.themes = tuple([name for name, _ in found])

@@ -22,6 +22,7 @@ _STOPS = "。！？；：，、,;:!?"
 # no line ends so that goes on with nothing
 _DANGLING = "的和与與及或为為是在把被从從向由以并並而且于於对對"
 _LONGEST_OWN = 44
+_LAST_WORD = 5  # characters: no sentence is so short
 
 
 def cut_full_lines(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -78,6 +79,8 @@ def _where(text: str, block: Block, own: Counter[str], run_in: Counter[str]) -> 
     below = text[at : block.span.end]
     if len(below) < 24 or not any(c in "，," for c in below):
         return 0  # the second line of one long item, no text of its own
+    if "。" in below[:_LAST_WORD]:
+        return 0  # a title whose last word did not fit the line: …彰显新担|当。
     whole = propose(text, block.body, block.span.end)
     if not own[family] and whole and whole.run_in and whole.ending == "。" and whole.score >= 1.0:
         return 0  # a title that is longer than the line, its text behind it

@@ -245,7 +245,7 @@ class _Teller:
 
     def _later_heads(self, k: int) -> bool:
         """Whether a section of level 1 still follows."""
-        return bool(self.tops) and k >= 0 and self.tops[-1][0] > self.starts[k]
+        return bool(self.tops) and (k < 0 or self.tops[-1][0] > self.starts[k])
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether the next section of level 1 stands in one list with the one around `k`."""
