@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import cues
-from reportmine.outline.titles import Title, propose
+from reportmine.outline.titles import Title, is_label, propose
 
 _COMMA = re.compile("[，,]")
+_LABEL = re.compile("[\u3400-\u9fff、]{4,10}")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
 _TELLS, _LONG = 24, 45
@@ -83,3 +84,21 @@ def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Bl
     told = {b.index for b, _ in titled}
     whole = all(b.index in told for b, _ in _proposed(text, blocks))
     return titled if short and whole else []
+
+
+def label_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """The last paragraphs of a section where all of them, three and more, open with what they are
+    about and a colon: 展览：全年…。. Labels that ask for a value (时间：…) are no titles."""
+    run: list[tuple[Block, Title]] = []
+    for block in reversed(blocks):
+        title = propose(text, block.span.start, block.span.end)
+        if title is None or not _labels(text, block, title):
+            break
+        run.append((block, title))
+    return run[::-1] if len(run) >= 3 else []
+
+
+def _labels(text: str, block: Block, title: Title) -> bool:
+    told = block.span.end - title.span.end >= _LONG and text[block.span.end - 1] == "。"
+    named = title.ending == "：" and _LABEL.fullmatch(title.words) and title.score >= 1.3
+    return bool(told and named and not is_label(title.words))

@@ -30,6 +30,11 @@ _COMPILED = re.compile(
     r"(?:本(?:年度)?报告)?[由系]\s*([^，。；\s]{2,40}?)\s*(?:根据|按照|依据|编制|负责编制|公布)"
 )
 _SPEAKS_FOR = re.compile(r"我代表\s*([^，,。向]{2,24}?)\s*[，,]?\s*向")
+# what sort of organisation it is, and not which: 图书馆, 县总工会
+_SORT = re.compile(
+    "(?:[省市县区镇乡村校院馆局厂]|学校|医院|社区|街道)?(?:图书馆|圖書館|档案[馆局]|文化馆|博物馆|(?:总|分)?工会|工会委员会"
+    "|学校|小学|中学|幼儿园|医院|卫生院|街道|(?:街道)?办事处|社区|居委会|妇联|团委|党支部)"
+)
 _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
 
 
@@ -57,6 +62,8 @@ def find_organisation(
     own = own_organisation(title.words, roc=view.roc) if title.words else None
     if own == "工会" and signed and len(close(view.words(signed))) > 2:
         own = None  # 2021年度工会工作总结: which one is told by the line that signs
+    if own and _SORT.fullmatch(own) and (fuller := _fuller(view, own, title.above, first)):
+        return fuller
     if own:
         span = _find(view, own, title.span) if title.span else None
         return Named(own, span, _parent(view, title.above, own))
@@ -67,6 +74,15 @@ def find_organisation(
         or _outside(view)
         or Named()
     )
+
+
+def _fuller(view: View, sort: str, above: Block | None, first: int) -> Named | None:
+    """Which one it is, where the title says only what sort (2022年图书馆工作总结): the line above it or the
+    opening calls it by a name that ends so."""
+    over = close(view.words(above)) if above else ""
+    named = Named(over, above.span) if above and is_organisation(over) else _in_opening(view, first)
+    name = named.name if named else None
+    return named if name and name != sort and name.endswith(sort) else None
 
 
 def _parent(view: View, above: Block | None, own: str) -> str | None:

@@ -15,7 +15,7 @@ from reportmine.outline.forms import announced_lines, styled_heading, unnumbered
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
 from reportmine.outline.items import Item
-from reportmine.outline.leads import leads, short_leads
+from reportmine.outline.leads import label_leads, leads, short_leads
 from reportmine.outline.lists import arrange
 from reportmine.outline.nodes import Node, adopted, parents, spanned
 from reportmine.outline.numbering import Mark, ordinal
@@ -207,7 +207,7 @@ def _with_leads(
             leaves.append((node, plain))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
-        habit or _few_leads(text, node, plain)
+        habit or _few_leads(text, node, plain) or label_leads(text, plain)
         for habit, (node, plain) in zip(habits, leaves, strict=True)
     ]
     if sum(bool(h) for h in habits) >= 3:
