@@ -109,6 +109,8 @@ _NAMED = (
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
     ("session", "ordinal", re.compile(rf"{CHINESE}届{CHINESE}次")),
     ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=教代|职代|工代|团代|学代|妇代|会员|代表|理事|监事|董事|常委|执委|委员|历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|{CHINESE}次(?=全会|全体会议|全委|党代会|教代会|职代会|工代会|团代会|代表大会|会员大会|会员代表|党委全委)")),
+    # 十五届人大三次会议: the sitting of a congress
+    ("sitting", "ordinal", re.compile(rf"(?<=人大|政协){CHINESE}次(?=会议|全体会议)")),
     ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:期?[、及和至][二三四五六]){0,3}期(?=等|\d[\d,.]*[万亿]{0,2}(?:元|亩|平)|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼|投资|主体|计划|规划|总投|竣工|完工|开工|并网|投运|投产|通车|启动|验收|交付|运营|动工|封顶|先后|已|正在)")),
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
     ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
