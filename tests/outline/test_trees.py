@@ -212,3 +212,18 @@ def test_a_line_that_the_contents_announced_is_a_heading() -> None:
     assert told.sections[0].heading == "要点之一：2022年工作回顾"
     heads = outline(Report("r", "r.txt", "text", text=text, furniture=entries[:1]))
     assert heads.sections[0].heading is None
+
+
+def test_a_word_that_did_not_fit_its_line_ends_the_heading() -> None:
+    printed = (
+        "（一）努力在服务全县乡村振兴和保护山水田林湖草中有新担",
+        "当。坚持把服务送到村里，全年下村三十次，解决难题十二件，村民满意。",
+    )
+    starts = [0, len(printed[0])]
+    lines = tuple(
+        Line(Span(a, a + len(words)), 1, None, 12.0, False, None)
+        for a, words in zip(starts, printed, strict=True)
+    )
+    of = Report(id="r", source="r.pdf", format="pdf", text="".join(printed), lines=lines)
+    heading = outline(of).sections[0].heading
+    assert heading == "努力在服务全县乡村振兴和保护山水田林湖草中有新担当"

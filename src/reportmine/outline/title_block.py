@@ -152,8 +152,8 @@ def _joins(view: View, above: Block, block: Block, group: Sequence[Block]) -> bo
     if own and not block.size and _PART_OF_ANOTHER.fullmatch(own):
         return is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)
     if own:
-        # a name cut by the line: 规划和自然 / 资源局
-        return _same_print(above, block)
+        # a name cut by the line: 规划和自然 / 资源局; but not 某某县图书馆 / 图书馆2020年总结
+        return _same_print(above, block) and not words.endswith(own)
     if block.size and above.size:
         return _same_print(above, block) or (above.size > 1.12 and is_organisation(words))
     return is_organisation(words)
