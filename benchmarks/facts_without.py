@@ -47,7 +47,7 @@ STEPS = {
         [(resolve, "settled", lambda status, why, *_, **__: (status, why))],
     ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
-    "promise words": ("力争达到95%", [(status, "_promise", lambda *_, **__: None)]),
+    "promise words": ("力争达到95%", [(status, "promise", lambda *_, **__: None)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
 }  # fmt: skip
 

@@ -90,6 +90,54 @@ def test_the_year_of_what_was_made_known_is_not_that_of_the_deed(
     assert facts(text)[number].period.label == year
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "number", "year"),
+    [
+        ("上年存在问题的改进情况", "已有6个站点联网。", "6个", "2024"),
+        ("2023年存在问题的改进情况", "已有6个站点联网。", "6个", "2024"),
+        ("2023年工作回顾", "已有6个站点联网。", "6个", "2023"),
+        ("2023年工作回顾", "1-9月联网6个站点。", "6个", "2023"),
+        ("审议114年度收支预算表", "收支各为6万元。", "6万元", "2025"),
+        ("审议14年度收支预算表", "收支各为6万元。", "6万元", "2024"),
+        ("工作回顾", "公布2024年预算、2023年决算；编印手册6种。", "6种", "2024"),
+        ("工作回顾", "2023年，公布决算；编印手册6种。", "6种", "2023"),
+    ],
+)
+def test_what_a_year_above_or_before_governs(
+    heading: str, text: str, number: str, year: str
+) -> None:
+    whole = f"{heading}\n{text}\n"
+    mentions = find_numbers(whole, reference=FRONT.period)
+    above = (section(whole, heading, role="review"),)
+    found = metrics(report_of(whole), above, mentions, FRONT)
+    told = {mentions[m.mention].text: m for m in found if m.mention is not None}
+    assert told[number].period.label == year
+
+
+def test_the_year_before_the_one_a_government_tells_of() -> None:
+    text = "一、2025年工作回顾\n常住人口由上年91万人增加到93万人。\n"
+    front = Front(kind="政府工作报告", period=Period("2026", "2026-01-01", "2026-12-31"))
+    above = (section(text, "一、2025年工作回顾", role="review"),)
+    mentions = find_numbers(text, reference=front.period)
+    found = metrics(report_of(text), above, mentions, front)
+    told = next((m.period.label, m.status) for m in found if m.mention is not None)
+    assert told == ("2024", "baseline")
+
+
+def test_what_is_in_a_budget_is_planned() -> None:
+    text = "審議115年度收支預算案\n說明\n收支各為6萬元。\n"
+    whole = section(text, "審議115年度收支預算案", role="procedure")
+    part = replace(section(text, "說明", role="procedure"), id="s2", parent="s1", level=2)
+    found = metrics(report_of(text), (whole, part), find_numbers(text), FRONT)
+    assert [m.status for m in found] == ["planned"]
+
+
+def test_what_was_so_far_is_no_plan() -> None:
+    text = "二、工作打算\n截至8月底接待读者900人，外借图书6册。力争明年外借图书8册。\n"
+    found = facts(text, section(text, "二、工作打算", role="plan"))
+    assert [found[n].status for n in ("900人", "6册", "8册")] == ["achieved", "achieved", "planned"]
+
+
 def test_a_shortcoming_is_no_promise() -> None:
     text = "三、存在不足\n3个小组全年没有计划，只开展活动2次。\n"
     assert (
@@ -109,6 +157,11 @@ def test_shortcomings_that_are_mended_are_plans() -> None:
         ("怎么办", "planned"),
         ("三、待办事项", "planned"),
         ("对策", "planned"),
+        ("第三部分 怎么往前走", "planned"),
+        ("十年财务展望", "planned"),
+        ("工作总结与展望", "achieved"),
+        ("换届选举办法", "planned"),
+        ("换届选举情况", "achieved"),
         ("对策研究", "achieved"),
         ("怎么办好食堂", "achieved"),
     ],
@@ -158,6 +211,33 @@ def test_what_a_report_of_plans_tells_as_done_is_done() -> None:
         ("将新设窗口6个。", "planned"),
         ("多年想办而没有办成的事办成了，新建站点6个。", "achieved"),
         ("想办夜校6个。", "planned"),
+        ("将书画展送进厂矿、乡村、学校，累计巡展6场。", "achieved"),
+        ("将继续送书进村，巡展6场。", "planned"),
+        ("将“上门听诊”作为固定项目，新设窗口6个。", "achieved"),
+        ("将作为试点新设窗口6个。", "planned"),
+        ("将一批旧磁带转录为数字文件，修复磁带6件。", "achieved"),
+        ("将进一步改造成示范点，新设窗口6个。", "planned"),
+        ("预计全年将接待读者6万人次左右。", "planned"),
+        ("预计全年接待读者6万人次。", "achieved"),
+        ("二期计划用地6亩。", "planned"),
+        ("按计划用地6亩。", "achieved"),
+        (" 计划翻修教室6间，只修好一半。", "planned"),
+        ("商场欲裁6人。", "planned"),
+        ("建议增设投放点6处。", "planned"),
+        ("采纳建议6条。", "achieved"),
+        ("关于增补监事6名的动议，一致通过。", "planned"),
+        ("关于增补监事的动议，6名监事到会。", "achieved"),
+        ("新学期更换题库6套。", "planned"),
+        ("新学期伊始，更换题库6套。", "achieved"),
+        ("对策是与中专合办订单班，给出名额6个。", "planned"),
+        ("转下一年度办理的申请6件。", "achieved"),
+        ("下一年度办理申请6件。", "planned"),
+        ("拟依实际需要调整补贴为6万元。", "planned"),
+        ("拟办班，实际办班6期。", "achieved"),
+        ("围绕稳就业、稳预期，组织专项行动6次。", "achieved"),
+        ("主要任务是：治理河道。新建站点6个，惠及全镇。", "planned"),
+        ("主要任务是：治理河道。截至年底新建站点6个。", "achieved"),
+        ("主要任务是：治理河道，都完成了。新建站点6个。", "achieved"),
     ],
 )
 def test_words_that_promise_and_such_as_only_look_so(text: str, status: str) -> None:

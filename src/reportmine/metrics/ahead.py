@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportmine.findings import Section
-from reportmine.metrics.status import status_words
+from reportmine.metrics.promises import status_words
 from reportmine.text.scripts import simplified
 
 # Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做, 怎么办.
 _FORWARD = re.compile(
-    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^往后|[再开]启新程|头一?年的事|开局之年怎么|^改进(?:措施|方向|思路)|^(?:怎么办|怎么改|待办(?:事项|清单)?|对策|应对之策)$"
+    r"(?:(?:下一?个?|明|来|新)(?:学期|学年|年度)|下一?个?(?:阶段|步))(?!.*(?:回顾|总结))|^(?:明年|来年|来岁)|接下来|怎么干|打算|^努力方向|^往后|往前走|^新岁|^(?!.*(?:回顾|总结|情况)).{0,30}展望】?$|[再开]启新程|头一?年的事|开局之年怎么|^改进(?:措施|方向|思路)|^(?:怎么办|怎么改|待办(?:事项|清单)?|对策|应对之策)$"
 )
 # 补短板 is a task, no shortcoming.
 _MENDED = re.compile(
@@ -30,7 +30,7 @@ _PLAN_LINE = re.compile(
     r"(?:要点|目标|计划|打算|安排|思路|重点|任务|展望|设想|方向|措施|工作)"
 )
 _AHEAD_LINE = re.compile(
-    r"[A-Z\d一二三四五六七八九十]{0,2}[\s|、．.]*(?:明年|来年|来岁|下一年|新的一年|下学期|接下来)[^，。；：！？\d]{0,8}"
+    r"[A-Z\d一二三四五六七八九十]{0,2}[\s|、．.]*(?:明年|来年|来岁|下一年|新的一年|下学期|接下来)[^，。；：！？\d]{0,8}|待办(?:事项|清单)?"
 )
 _AHEAD = re.compile(
     r"(?:[^，。；：年\d]{0,12}[，：])?(?:一是|首先)?(?:展望)?(?:明年|来年|下一年|下年度|新的一年|新一年|下学期|新学期|新学年)"
@@ -39,7 +39,12 @@ _AHEAD = re.compile(
 _DONE = re.compile(
     "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
 )
-_BUDGET_HEADING = re.compile(r"预算(?:安排|情况|草案|表)?$")
+_BUDGET_HEADING = re.compile(
+    r"预算(?:安排|情况|草案|表|案|书|编列|编制)*(?:（[^（）]*）|\([^()]*\))?[。】]?$"
+)
+_ACCOUNTS = re.compile("决算|执行")
+# How an election is to be held: whom it names are still to be elected.
+_ELECTION_RULES = re.compile(r"(?:选举|换届|推选)[^，。；]{0,4}(?:办法|方案|细则|须知)$")
 
 
 def plans(
@@ -66,7 +71,7 @@ def plans(
         named = section.role in (None, "procedure") and lists.heading.search(heading)
         if done or (section.parent in closed and not ahead):
             closed.add(section.id)
-        elif section.id in found or _FORWARD.search(heading):
+        elif section.id in found or _FORWARD.search(heading) or _ELECTION_RULES.search(heading):
             found.add(section.id)
         elif section.role == "plan":
             late = section.span.start > early and section.id not in amid
@@ -96,8 +101,14 @@ def _amid_reviews(sections: Sequence[Section]) -> frozenset[str]:
 
 
 def budgets(sections: Sequence[Section]) -> frozenset[str]:
-    """The ids of sections whose money is only planned, by their heading: 经费预算."""
-    return frozenset(s.id for s in sections if _BUDGET_HEADING.search(s.heading or ""))
+    """The ids of sections whose money is only planned, by their heading: 经费预算, and those in them."""
+    found: set[str] = set()
+    for section in sections:
+        heading = simplified(section.heading or "")
+        named = _BUDGET_HEADING.search(heading) and not _ACCOUNTS.search(heading)
+        if named or (section.parent in found and not _ACCOUNTS.search(heading)):
+            found.add(section.id)
+    return frozenset(found)
 
 
 def is_plan_line(line: str, year: int | None) -> bool:

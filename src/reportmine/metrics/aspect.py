@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from reportmine.findings import Aspect, Change, Mention
+from reportmine.metrics.bounds import is_aside
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, any_of, load, words
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
 
 _YEAR = re.compile(r"(\d{4})")
@@ -25,7 +26,7 @@ _VERSUS = re.compile(
 )
 _AVERAGE = re.compile(
     r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均"
-    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次|居民|人口|职工)"
+    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
 _IN_ALL = re.compile("(?:共计?|合计|总计|总共|一共)(?:约|为|达)?$")
@@ -34,7 +35,11 @@ _EVEN = re.compile(r"平均|[人户生日月周年]均")
 _STATE = re.compile(
     r"(?:利率|湿度|误差|偏差|波动|浓度|坡度|含水量|含糖量?|生师比|师生比|生之比|人员之比|配比)$"
 )
-_CUMULATIVE = re.compile(r"累计|历年共|总计已|至今已|截至目前共|总阅读量")
+_UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
+_MEASURED = tuple("人册件户车台微毫克")
+# 一周两次
+_EACH = re.compile("(?<![第这那十])一(?:天|日|周|週|个?月|個月|季|学期)$")
+_CUMULATIVE = re.compile(r"累[计积]|历年共|总计已|至今已|截至目前共|总阅读量")
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +67,10 @@ def aspects(
         own = aspect_of(paragraph, slot, label)
         if i and _follows(paragraph, slots[i - 1], slot):
             own = judged[-1]
+        elif i and slots[i - 1].mention.unit == slot.mention.unit and is_aside(paragraph, slot):
+            own = judged[-1]  # 生均借书9册（去年8册）
+        elif i and own[0] == "share" and judged[-1][0] == "change" and _is_rate_of(paragraph, slot):
+            own = "growth_rate", judged[-1][1]
         elif i and own[0] == "level" and judged[-1][0] == "average" and label.rule == "as before":
             # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
             if _IN_ALL.search(paragraph.masked, slot.left[0], slot.start):
@@ -70,6 +79,13 @@ def aspects(
             own = judged[-1] if slots[i - 1].mention.unit == slot.mention.unit else own
         judged.append(own)
     return judged
+
+
+def _is_rate_of(paragraph: Paragraph, slot: Slot) -> bool:
+    """涨价280元（0.6%）: alone in the brackets behind a step, by how much that is."""
+    text = paragraph.masked
+    opens = text[slot.start - 2 : slot.start] in (f"{NUMBER}（", f"{NUMBER}(")
+    return opens and text[slot.end : slot.end + 1] in ("）", ")")
 
 
 def _follows(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
@@ -117,13 +133,33 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
             down = any(w in label_text for w in ("降", "减", "跌"))
             return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
         return "share", None
+    if _is_written_apart(slot.mention.unit or ""):
+        return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
-        return "average", None
+        of_ages = label_text.endswith("年龄") and slot.mention.unit not in AGES
+        return ("level" if of_ages else "average"), None  # 平均年龄62岁，其中70岁以上9名
     if slot.mention.unit and "/" in slot.mention.unit:
+        return "average", None
+    if kind == "count" and _is_fraction(slot.mention):
+        return "average", None
+    if slot.mention.unit in ("次", "回") and _EACH.search(
+        paragraph.text, max(0, slot.start - 4), slot.start
+    ):
         return "average", None
     if _CUMULATIVE.search(left):
         return "cumulative", None
     return "level", None
+
+
+def _is_written_apart(unit: str) -> bool:
+    """26微克/立方米 is a measure, 8万人/次 stands for 人次: neither is so much for each."""
+    return unit.endswith(("/次", "克/立方米", "克/升", "克/m³", "克/L")) and unit[:1] in _MEASURED
+
+
+def _is_fraction(mention: Mention) -> bool:
+    """6.4册, 0.5条: nobody borrows four tenths of a book."""
+    whole = mention.value is None or mention.value == mention.value.to_integral_value()
+    return not whole and mention.unit in _UNDIVIDED
 
 
 def _is_average(left: str, label_text: str, label: Label) -> bool:
@@ -144,6 +180,8 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
     if found is None:
         return older.search(left)
     rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
+    if slot.mention.kind == "ratio":
+        rest = rest.removeprefix("突破")
     word = found.group("word")
     if found.group("reached"):
         # 增幅达25%, 增速为6% tell a step; 增加到23项 tells a level.
@@ -155,11 +193,16 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         return None if alone or (word == "新增" and slot.mention.kind == "count") else found
     if word in _APART and len(rest) <= 8 and _SIDE.fullmatch(rest):
         return found  # 高出对照班4.8分
-    if word not in ("增加", "减少", "净增", "净减", "减", "精简") or slot.mention.kind == "ratio":
+    if word not in _OF_THINGS and not (word in _OF_COSTS and slot.mention.kind in _COSTS):
+        return None
+    if slot.mention.kind == "ratio":
         return None
     return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None
 
 
+# What changes may stand between these and the number: 减少合同工2名, 降低用能成本30万元
+_OF_THINGS = ("增加", "减少", "净增", "净减", "减", "精简")
+_OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
 # What stands between these and the number is what the number is measured against.
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
 _SIDE = re.compile(r"[\u4e00-\u9fff]+(?<![的定求])")

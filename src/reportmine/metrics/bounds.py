@@ -11,7 +11,7 @@ import re
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import AGES, DATE, NUMBER, words
 
-__all__ = ["BOUNDS", "is_agreed", "is_baseline", "is_term", "is_threshold"]
+__all__ = ["BOUNDS", "is_agreed", "is_aside", "is_baseline", "is_term", "is_threshold"]
 
 BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 _ENDS_IN_BOUND = ("以上", "以下", "以内", "）以上", "及以上")
@@ -25,6 +25,8 @@ _VERB_BEHIND = re.compile(
     r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
 )
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
+# 按每组不超过15户的要求分组
+_BY_RULE = re.compile("的?(?:要求|标准|规定|原则)")
 # 缺席两次者约谈, 满3年方可申报, 超1万元的须报批: on what condition something is done.
 _CONDITION = re.compile(r"(?:的[^，。；]{0,6}?)?，?(?:方可|方能|才可|才能|须经|须报|一律)")
 # 学满40学时才发证, 轮岗满两年可申请进修
@@ -34,6 +36,8 @@ _THEN = re.compile(
 )
 _LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾|不到")
 _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
+# 创下超过300名的报名人数: that many came
+_RECORD = re.compile("(?:创下|创造|达成|取得|实现|迎来|吸引|获得|拥有|收获)了?$")
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 # 借出超过30天不还的，由室主任去取; 用不到500次的不再买: those for whom it holds
 _WHOEVER = re.compile(r"(?:[不未没][\u4e00-\u9fff]{1,3})?的(?=[，不未须由])")
@@ -58,6 +62,21 @@ _WHO_SERVED = re.compile(f"的?[\u4e00-\u9fff]{{1,6}}{NUMBER}")
 _FULL_COURSE = re.compile("满$")
 _COURSES = frozenset(words("课时 学时 小时 天 个月 年"))
 _PAST_AGE = re.compile("年[过逾]$")
+# 教龄25年的教师; 8名馆员在基层服务满20年
+_YEARS_OF = re.compile("(?<!平均)(?:教|工|党|军|司|馆|会)龄(?:已?满|达到?|超过)?$")
+_SERVED_FULL = re.compile(f"{NUMBER}[^，。；]{{1,16}}(?<!未)(?<!不)满$")
+# 三家低于九万元, 9个班超过48人: those of them that lie beyond it
+_BEYOND = re.compile(
+    rf"{NUMBER}(?:[\u4e00-\u9fff]?(?:低于|高于|不足|不满|未满|大于|小于|不到)|[班站组点村店厂校队科]超过)$"
+)
+_ITS_END = re.compile("[，,。；、]|$")
+# 经现任三分之二委员赞成，可改为书面表决: what a rule asks for, before something may be done
+_BEFORE_CONSENT = re.compile(rf"[经须需由获][^，。；{NUMBER}]{{0,8}}$")
+_CONSENT = re.compile(
+    rf"[^，。；{NUMBER}]{{0,10}}(?:同意|赞成|通过|出席|到会|联名|附议)，?[^，。；]{{0,10}}?(?:[可方]|始得|才能|予以)"
+)
+# 赞成9票，未达到三分之二
+_NOT_REACHED = re.compile("未能?(?:达到?|超过)$")
 # 干满90天再考
 _FIRST = re.compile("(?:满|够|足)$")
 _ONLY_THEN = re.compile("再(?![度次])")
@@ -68,6 +87,10 @@ _LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法�
 _RATE_IN_TIME = re.compile(r"内?[\u4e00-\u9fff]{1,8}率")
 # 约定增幅不低于5%, 承诺每吨不低于9元: a bound that somebody agreed to keep.
 _AGREED = re.compile(r"约定|议定|协议|合同|承诺|规定|规矩|章程|制度|办法|提醒|限定")
+# 坚持每周对外开放不少于56小时
+_KEPT_TO = re.compile(
+    "(?:坚持|做到|确保|保证|保持|落实)[^，。；]{0,6}每[个]?[周天日月年学季][^，。；]{0,12}$"
+)
 _AT_LEAST_OF = re.compile(r"(?:不低于|不少于|不超过|不高于)[^，。；\ue001]{1,10}$")
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
@@ -79,7 +102,7 @@ _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 # 从一天900人变成260人
 _FROM_EACH = re.compile(rf"(?:由|从|自){NUMBER}{{1,4}}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|合并|归并|整合|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|合并|归并|整合|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|细分|细化|拆分|分解|重组|精简|裁减|优化|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
 )
 # 从46元和17元分别提高到…: the second figure starts where the first one does
 _ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
@@ -100,6 +123,10 @@ _ONCE_IT_WAS = re.compile(r"(?:以前|从前|原来|原先|最初|起初|头一�
 _NOW_IT_IS = re.compile(
     rf"[^，。；{NUMBER}]{{0,6}}，?(?:现在|如今|到?年底|到?年末|第二回|后来)[^，。；{NUMBER}]{{0,8}}(?={NUMBER})"
 )
+# 外借2,860册（上年2,540册）
+_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?:去年|上年|上一?年度?|前一年|上学年|上期|上届)(?:同期)?[为是约]?\s*$"
+)
 _AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
 _AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
 
@@ -109,6 +136,8 @@ def is_threshold(text: str, slot: Slot) -> bool:
     left = text[slot.clause_start : slot.start]
     mention = slot.mention
     if _NORM.search(left) or _LINE_BEFORE.search(left) or _LINE_BEHIND.match(text, slot.end):
+        return True
+    if mention.mod in BOUNDS[:2] and _BY_RULE.match(text, slot.end):
         return True
     if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
         return True
@@ -120,8 +149,10 @@ def is_threshold(text: str, slot: Slot) -> bool:
     if limited and _FOLLOWS.match(text, slot.end):
         return True
     of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
-    if limited and (of or _WHOEVER.match(text, slot.end)):
+    if limited and (_WHOEVER.match(text, slot.end) or (of and not _RECORD.search(left))):
         return True  # 影响因子大于10的38篇
+    if _is_asked_for(text, slot, left):
+        return True
     in_time = _IN_TIME.search(mention.text + text[slot.end : slot.end + 1])
     if mention.kind == "duration" and in_time and _RATE_IN_TIME.match(text, slot.end):
         return True
@@ -135,6 +166,18 @@ def is_threshold(text: str, slot: Slot) -> bool:
     if mention.text.endswith(_ENDS_IN_BOUND):
         return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
     return bool(_MUST_BEHIND.match(text, slot.end))
+
+
+def _is_asked_for(text: str, slot: Slot, left: str) -> bool:
+    """三家低于九万元, 经三分之二委员赞成方可, 未达到三分之二: a line that some keep to, and some do not."""
+    share = slot.mention.kind in ("ratio", "multiple")
+    if share and _NOT_REACHED.search(left):
+        return True
+    if _BEFORE_CONSENT.search(left) and _CONSENT.match(text, slot.end):
+        return True
+    near = _LIMIT.match(slot.mention.text)
+    beyond = _BEYOND.search(left + near.group() if near else left)
+    return bool(beyond and not share and _ITS_END.match(text, slot.end))
 
 
 def _is_condition(text: str, slot: Slot, left: str) -> bool:
@@ -154,26 +197,31 @@ def _is_service(text: str, slot: Slot, left: str) -> bool:
         return bool(group or _PAST_AGE.search(left))
     if unit not in _COURSES:
         return False
+    if unit == "年" and _YEARS_OF.search(left) and _NOUN_BEHIND.match(text, slot.end):
+        return True
+    if unit == "年" and _SERVED_FULL.search(left) and _ITS_END.match(text, slot.end):
+        return True
     if _FULL.search(left) and _WHO_SERVED.match(text, slot.end):
         return True
     return bool(_FULL_COURSE.search(left)) and text.startswith("的", slot.end)
 
 
 def _in_name(text: str, slot: Slot) -> bool:
-    """小班化（30人以下）, 85岁以上占一成, 10亿元以上5个: alone in brackets, an age, before a number."""
+    """小班化（30人以下）, 85岁以上占一成, 580分以上120人: alone in brackets, an age, before a number."""
     if not slot.mention.text.endswith(("上", "下", "内")):
         return False
     alone = text[slot.start - 1 : slot.start] in ("（", "(") and text[slot.end : slot.end + 1] in (
         "）", ")",
     )  # fmt: skip
-    counted = slot.mention.kind == "money" and text.startswith(NUMBER, slot.end)
-    return alone or counted or slot.mention.unit in AGES
+    return alone or text.startswith(NUMBER, slot.end) or slot.mention.unit in AGES
 
 
 def is_agreed(text: str, slot: Slot) -> bool:
     """约定增幅不低于5%, 工资不低于原岗位的85%: a bound that is kept to, outside plans."""
     left = text[slot.clause_start : slot.start]
     if _AT_LEAST_OF.search(left) and slot.mention.kind == "ratio":
+        return True
+    if slot.mention.mod == "equal_or_more" and _KEPT_TO.search(left):
         return True
     if not slot.mention.text.startswith(("不", "最多", "至多", "至少")):
         return False
@@ -194,6 +242,8 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     before = text[slot.clause_start : slot.start]
     if text.startswith(("的基础上", "基础上"), slot.end):
         return True
+    if is_aside(paragraph, slot):
+        return True
     stepped = _STEP_NEXT.search(before[-7:])
     if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
         return True
@@ -206,6 +256,14 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     behind = text[slot.end : slot.clause_end]
     starts = _FROM.search(tail) or _FROM_EACH.search(before)
     return bool(starts and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
+
+
+def is_aside(paragraph: Paragraph, slot: Slot) -> bool:
+    """外借2,860册（上年2,540册）: what it was before, told in brackets behind what it is."""
+    text = paragraph.text
+    if slot.bracket < 0 or not paragraph.masked[: slot.bracket].rstrip().endswith(NUMBER):
+        return False
+    return bool(_IN_BRACKETS.search(text, slot.bracket, slot.start))
 
 
 def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:

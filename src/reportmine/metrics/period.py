@@ -17,7 +17,7 @@ from reportmine.text.calendar import academic, months, years
 #: Its government tells the assembly of the year before, and promises for the one it is named by.
 WORK_REPORT = "政府工作报告"
 _BASE_BEFORE = re.compile(
-    r"(?:占|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
+    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
 )
 _BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
 # 上年结转4件 and 2010年以前的文件 count things of now.
@@ -44,8 +44,14 @@ _FOUNDED_AFTER = re.compile(
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
 )
+_YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
+_WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
+# 审议115年度收支预算表: the year of a Republic of China calendar
+_HEADING_YEAR_TAIWAN = re.compile(r"(?<![\d/])(\d{2,3})年度")
+# 上年度存在问题的改进情况: what was lacking then was mended in the report's own year
+_MENDED_SINCE = re.compile("(?:问题|短板|不足|意见)[^，。；]{0,6}(?:改进|整改|落实|解决|办理)")
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
@@ -144,13 +150,22 @@ def heading_period(heading: str, front: Front) -> Period | None:
         if own and own.start == f"{one}-09-01" and own.end == f"{two}-08-31":
             return own._replace(source="inherited")
         return academic(f"{one}-{two}学年", int(one))._replace(source="inherited")
-    named = _HEADING_YEAR.findall(heading)
+    if _MENDED_SINCE.search(heading):
+        return None
+    named = _HEADING_YEAR.findall(heading) or _of_taiwan(heading, front)
     if len(set(named)) == 1:
         return whole_year(int(named[0]), "inherited")
     word = _RELATIVE_WORD.search(heading)
     if word and not named and _RELATIVE[word.group()]:
         return relative(word.group(), front, "inherited")
     return None
+
+
+def _of_taiwan(heading: str, front: Front) -> list[str]:
+    """The years that a heading names in the calendar of Taiwan, if they are near the report's own."""
+    own = year_of(front.period)
+    years = [int(y) + 1911 for y in _HEADING_YEAR_TAIWAN.findall(heading)]
+    return [str(year) for year in years if own is not None and abs(year - own) <= 2]
 
 
 _MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
@@ -220,7 +235,10 @@ class Times:
             beside = s >= slot.clause_start or (
                 s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
             )
-            if s < slot.sentence[0] and (mention.text in _PAST or not self._leads(s)):
+            apart = s < slot.sentence[0] or "；" in text[e : slot.start]
+            if s < slot.sentence[0] and mention.text in _PAST:
+                continue
+            if apart and not self._leads(s):
                 continue
             if s < slot.clause_start and self._is_founding(s, e):
                 continue
@@ -264,6 +282,17 @@ class Times:
             return False
         return own.start[:4] not in title and "今年" not in self.paragraph.text
 
+    def _spoken_of(self) -> int:
+        """The year that a work report tells of where it is, if that is not its own; else 0.
+
+        What it calls 上年 is the year before that one.
+        """
+        own = year_of(self.front.period)
+        if self.front.kind != WORK_REPORT or own is None:
+            return 0
+        year = year_of(self.above)
+        return year if year is not None and year == own - 1 else 0
+
     def _period(self, mention: object) -> Period | None:
         period: Period | None = getattr(mention, "period", None)
         text: str = getattr(mention, "text", "")
@@ -273,6 +302,11 @@ class Times:
             return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
         if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):
             return relative("上年", self.front, "inherited")
+        if self.above and period and _WITHIN.match(text):
+            within = year_of(self.above) == year_of(period)
+            return period if within else self.above  # 1-9月 under 2022年工作回顾
+        if text in _YEAR_BEFORE and self._spoken_of():
+            return whole_year(self._spoken_of() - 1, "explicit")
         if period is not None and period.start:
             return period
         word = _RELATIVE_WORD.match(text)

@@ -76,9 +76,10 @@ def _fact_key(make: partial[Metric]) -> tuple[object, ...]:
 
 
 def _plainly(mention: Mention) -> Mention:
-    """The mention with its unit in Simplified characters: the rules know one script only."""
-    unit = simplified(mention.unit) if mention.unit else None
-    return mention if unit == mention.unit else replace(mention, unit=unit)
+    """The mention in Simplified characters: the rules know one script only."""
+    text, unit = simplified(mention.text), simplified(mention.unit) if mention.unit else None
+    same = text == mention.text and unit == mention.unit
+    return mention if same else replace(mention, text=text, unit=unit)
 
 
 class _Resolver:

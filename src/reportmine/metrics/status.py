@@ -7,45 +7,16 @@ are in `data/status.toml`; conditions and comparisons are told by `bounds`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from reportmine.findings import MetricStatus
 from reportmine.metrics.bounds import BOUNDS, is_agreed, is_baseline, is_term, is_threshold
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, MARK, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.metrics.phrase import Label
+from reportmine.metrics.promises import intends, promise, status_words
 
-# A target that was met is no promise: 完成国家下达目标任务.
-_FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
-_OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
-# 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
-# So does 将读者意见纳入考核, 将三个中心整合为一个; but 将全面纳入考核.
-_OBJECT = re.compile(
-    r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入)"
-    r"|[^，。；]{2,60}?(?:整合|细化|细分|划分|分解|合并|归并|拆分|重组)(?:为|成)|$"
-)
-# 对拟录用人员36名进行公示: those it is meant for are there already.
-_INTENDED_ONES = "对为给向"
-# 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
-_INTENDS = re.compile(
-    r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训)(?=\ue001|[^，。；]{0,12}$)|(?:^|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
-)
-# 第二期计划于2016年开始实施: the plan is a thing; but 二期计划于明年开工.
-_PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
-_PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
-# 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
-_ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
-# 预计全市生产总值突破百亿元: what a government knows of the year only when the statistics are out.
-_STATISTICS = re.compile(
-    r"(?:(?:实现|完成|可)?(?:全[国省市县区州旗镇乡]|我[省市县区州]|地方|地区|国内)?[^，。；]{0,6}?"
-    r"(?:生产总值|GDP|增加值|财政|公共预算收入|固定资产投资|社会消费品|进出口|可支配收入|纯收入|消费价格))"
-)
-_FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
-# 应在3日内答复; but 应届, 应急, 供应.
-_OUGHT = "(?<![供响反适效相对回])应(?![当届急对用邀聘征付])"
 # 较上年多120人 measures a plan too; it does not say that it was done.
 _COMPARED = re.compile(r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?")
 _BUDGETED = re.compile(
@@ -86,42 +57,6 @@ _FORESEEN = re.compile(
 _FORESEES = re.compile(r"(?:将有|即将有|要有|再过\ue001*[^，。；\ue001]{0,2}有)$")
 
 
-@dataclass(frozen=True)
-class StatusWords:
-    """`data/status.toml`, compiled."""
-
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    protect: frozenset[str]
-    done: re.Pattern[str]
-    modal: re.Pattern[str]
-    never: re.Pattern[str]
-    heading: re.Pattern[str]
-    review: re.Pattern[str]
-
-
-# The indicator's own name says 实际, in plans too: 实际使用外资增长10%.
-_NAMED_SO = "实际(?:对外|使用外资|利用[外内省]|吸收外资)"
-
-
-@lru_cache(maxsize=1)
-def status_words() -> StatusWords:
-    """The lists, compiled once."""
-    data = load("status.toml")
-    planned = data["planned"]
-    protect = words(planned["protect"])
-    return StatusWords(
-        strong=re.compile(any_of((*protect, *words(planned["strong"])))),
-        weak=re.compile(any_of(words(planned["weak"]))),
-        protect=frozenset(protect),
-        done=re.compile(f"(?!{_NAMED_SO})(?:{any_of(words(planned['done']))})"),
-        never=re.compile(any_of(words(data["required"]["never"]))),
-        modal=re.compile(f"{_OUGHT}|{any_of(words(data['required']['modal']))}"),
-        heading=re.compile(any_of(words(planned["heading"]))),
-        review=re.compile(any_of(words(planned["review_heading"]))),
-    )
-
-
 def status_of(
     paragraph: Paragraph, slot: Slot, label: Label, *, plan: bool, budget: bool
 ) -> tuple[MetricStatus, str]:
@@ -157,15 +92,18 @@ def status_of(
         slot.mention.text
     ):
         return "required", "modal"
-    promise = _promise(lists, sentence, left, plan=plan) or _intends(left, lists)
-    if promise:
-        return "planned", promise
+    word = promise(lists, sentence, left, plan=plan) or intends(left, lists)
+    if word:
+        return "planned", word
+    if _MOVED.search(left) and _MOTION.match(text, slot.end):
+        return "planned", "a motion"
     done = lists.done.search(_COMPARED.sub("", left))
     weak = lists.weak.search(left)
     if weak and weak.group() == "争取" and slot.mention.kind == "money" and not plan:
         weak = None  # 争取1万元救济金: it was obtained
     if weak and not done and (slot.mention.mod in BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
+    plan = plan or _goals_were_set(paragraph, slot)
     if plan and not done and not _looks_back(paragraph, slot):
         return "planned", "plan section"
     if is_term(slot, left, text[slot.end : slot.end + 1], bound=bool(lists.modal.search(left))):
@@ -206,60 +144,6 @@ def _to_come(text: str, slot: Slot, left: str) -> bool:
     return bool(_FORESEEN.match(text, slot.end) or _FORESEES.search(left))
 
 
-def _promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:
-    """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
-    found = None
-    for match in lists.strong.finditer(clause):
-        before = clause[max(0, match.start() - 12) : match.start()]
-        if _promises_nothing(clause, match, plan=plan):
-            continue
-        of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
-        if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
-            found = match.group()
-    if found:
-        return None if lists.done.search(clause[clause.rfind(found) + len(found) :]) else found
-    if lists.done.search(clause):
-        return None
-    for match in lists.strong.finditer(sentence):
-        word = match.group()
-        if word in lists.protect or "预算" in word or word.endswith("任务"):
-            continue
-        if _promises_nothing(sentence, match, plan=plan):
-            continue  # nor does 紧扣目标任务，全年新建40家
-        if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
-            continue
-        rest = sentence[match.end() :]
-        if not lists.done.search(rest) and "。" not in rest:
-            found = word
-    return found
-
-
-def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
-    """将 that marks an object, 预计 of a year that is over, 第二期计划于… where the plan is a thing."""
-    if word.group() == "将":
-        return bool(_OBJECT.match(text, word.end()))
-    if word.group() == "拟" and text[word.start() - 1 : word.start()] in _INTENDED_ONES:
-        return word.start() > 0
-    if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
-        return bool(_PLAN_BEGUN.match(text, word.end()))
-    return not plan and _estimates(text, word)
-
-
-def _estimates(text: str, word: re.Match[str]) -> bool:
-    around = text[max(0, word.start() - 2) : word.end() + 2]
-    if word.group() != "预计":
-        return False
-    return bool(_ESTIMATE.search(around) or _STATISTICS.match(text, word.end()))
-
-
-def _intends(clause: str, lists: StatusWords) -> str | None:
-    """计划招录10名: 计划 as a verb, and nothing behind it that says that it was done."""
-    match = _INTENDS.search(clause)
-    if match is None or lists.done.search(clause, match.end()):
-        return None
-    return None if NUMBER in clause and _FELL_SHORT.search(clause, match.end()) else "计划"
-
-
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
     clause = paragraph.text[slot.clause_start : slot.clause_end]
@@ -267,7 +151,17 @@ def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
     past = _PAST.search(_COMPARED.sub("", clause)) or _DID.search(masked)
     told = paragraph.text[max(0, slot.start - _FAR_BACK) : slot.start]
-    return bool(past) or bool(_PAST_OPENING.search(opening)) or bool(_YEARS_BEHIND.search(told))
+    if past or _PAST_OPENING.search(opening) or _YEARS_BEHIND.search(told):
+        return True
+    return bool(_SO_FAR.search(paragraph.text, slot.opening, slot.start))
+
+
+def _goals_were_set(paragraph: Paragraph, slot: Slot) -> bool:
+    """全年主要任务是：…。新建…, 修缮…: what follows in the paragraph, until it tells what was done."""
+    opened = _GOALS_ARE.search(paragraph.masked, max(0, slot.start - _FAR_BACK), slot.start)
+    if opened is None or opened.end() > slot.clause_start:
+        return False
+    return not _GOALS_END.search(paragraph.masked, opened.end(), slot.end)
 
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
@@ -276,6 +170,15 @@ _YEARS_BEHIND = re.compile(
     "(?:这|过去|[五几]年来，?)(?:[五几]年)?，(?:(?!今后|未来|下一步|将|力争|到20).)*$"
 )
 _FAR_BACK = 400
+# 截至8月底累计接待900人，外借4000册: both were, whatever the section promises
+_SO_FAR = re.compile("截[至止](?:(?!今后|未来|下一步|计划|将|力争|拟|确保|争取)[^。；])*$")
+_GOALS_ARE = re.compile("主要(?:工作)?(?:目标)?任务(?:目标)?(?:是|为|有|如下|：)+")
+_GOALS_END = re.compile(f"已|了|截[至止]|目前|实际|{DATE}底?，|完成情况|比上年|同比")
+# 关于增补监事两名的动议
+_MOVED = re.compile(
+    "关于(?:增[补设购加聘]|补选|聘[任请]|设立|新[设建购]|添置|购[置买]|修[建缮]|租用)[^，。；]{0,16}$"
+)
+_MOTION = re.compile("[^，。；]{0,12}?的?(?:动议|议案|提案|提请|请示)")
 _MADE = re.compile("完成|实现|到位|开工|竣工|支出了|用了|了\ue001")
 _PAST_OPENING = re.compile("截至|去年|上年|过去|近年")
 # 来了8700人次, 写了120页: a verb and 了 right in front of the number.
