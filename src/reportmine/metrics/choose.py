@@ -28,6 +28,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.metrics.lexicon import load as rules
 from reportmine.metrics.phrase import ACTORS, Label
+from reportmine.metrics.trim import trimmed
 from reportmine.weights import InUse, fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
@@ -111,18 +112,21 @@ def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
         ]
         ahead = _ahead(told, found, better)
         yield [
-            _choice(label, found[i], ahead[i], float(most[row + i]), float(own[row + i]))
+            _choice(told.text, label, found[i], ahead[i], float(most[row + i]), float(own[row + i]))
             for i, label in enumerate(told.labels)
         ]
         row = here.stop
 
 
-def _choice(label: Label, found: Pieces, ahead: float, most: float, own: float) -> Choice:
+def _choice(
+    text: str, label: Label, found: Pieces, ahead: float, most: float, own: float
+) -> Choice:
+    pieces = trimmed(text, label.pieces)
     if ahead == _KEEPS:
-        return Choice(label.pieces, label.rule)
+        return Choice(pieces, label.rule)
     if ahead > 0 and found != label.pieces and sum(e - s for s, e in found) > 1:
-        return Choice(found, CHOSEN, most)
-    return Choice(label.pieces, label.rule, own)
+        return Choice(trimmed(text, found), CHOSEN, most)
+    return Choice(pieces, label.rule, own)
 
 
 def _ahead(told: Told, found: Sequence[Pieces], better: Any) -> list[float]:
@@ -190,9 +194,12 @@ def _is_next(one: Slot, two: Slot) -> bool:
 def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     """Whether the form of a label says that it is whole.
 
-    影响因子大于10的论文 is a name with a number in it; a part in brackets has the head before them.
+    影响因子大于10的论文 is a name with a number in it; a part in brackets has the head before them; 从A、B、C三个方面入手
+    counts what the text itself lists.
     """
     if slot.bracket >= 0 and label.rule == "head and part":
+        return True
+    if label.rule == "number first" and "".join(told.text[s:e] for s, e in label.pieces) == "方面":
         return True
     return any(c == NUMBER or c.isdigit() for s, e in label.pieces for c in told.text[s:e])
 

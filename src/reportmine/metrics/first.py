@@ -76,10 +76,20 @@ _REACHED = (
     "达到了",
     "超过了",
 )
+# 5个环节的各项工作: what they have, all of it.
+_ALL_OF = ("各项", "各类", "全部", "所有")
 _PERSONS = ("名", "人", "位")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
-_AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有)")
+_AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有|仅|只|唯一|的)")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
+
+
+# 每名参赛馆员300元的奖金, 按照每户1万元的标准
+_EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
+# What money is given as.
+_GIVEN = re.compile(
+    "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
+)
 
 
 class NumberFirst(Lists):
@@ -109,6 +119,8 @@ class NumberFirst(Lists):
         if self._measures(slot, left):
             return True
         given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
+        if kind == "money" and self.text[slot.end] == "的" and _GIVEN.search(noun):
+            return True  # 每人500元的助学金
         if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
             return True  # 为困难家庭发放8万元救助金
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
@@ -159,10 +171,13 @@ class NumberFirst(Lists):
         person = (slot.mention.unit or "") in _BODIES
         of = text.find("的", s + 1, e - 1)
         if person and of > 0 and slot.mention.kind == "count":
-            if text[s:of].endswith((*self.words.persons, *ACTORS)):
+            theirs = text[s:of].endswith((*self.words.persons, *ACTORS))
+            if theirs or text[of - 1] == "”":
                 e = head = of
             else:
                 s = of + 1  # 到期的企业
+        if of > 0 and text.startswith(_ALL_OF, of + 1):
+            e = head = of
         shares = after is not None and after.left[0] < re_ and after.start >= re_
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
@@ -243,6 +258,6 @@ class NumberFirst(Lists):
             s, e = self._strip(slot.left[0], final[0])
             noun = final[2] in self.words.dual and s < e  # 空间改造两项任务
             return () if noun else (final[:2],)
-        if PER.match(self._words(left.pieces)):
+        if PER.match(self._words(left.pieces)) or _EACH_ONE.match(self._words(left.pieces)):
             return ()
         return left.pieces if left.pieces and not left.noun else ()

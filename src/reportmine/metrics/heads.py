@@ -27,6 +27,10 @@ _BUDGET_ITEM = re.compile(
 )
 _ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
 _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
+# 说明：本案共3处: what an item of the minutes is told under.
+_RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
+# 居住条件较差，仍有…: how things stand is no thing.
+_JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
 
@@ -133,7 +137,8 @@ class Heads(RightSide):
         start = max(start, slot.sentence[0])
         if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
             return None
-        if self.text[start:end].lstrip().startswith(_PURPOSE):
+        clause = self.text[start:end].strip()
+        if clause.startswith(_PURPOSE) or clause in _RUBRICS or clause.endswith(_JUDGED):
             return None
         label = self._left(start, end)
         if not label.noun or sum(b - a for a, b in label.pieces) > 16:

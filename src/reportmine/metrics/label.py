@@ -22,6 +22,8 @@ from reportmine.metrics.left import COMPARE
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import Label, Piece
 
+# Behind the name of a thing and a comma these tell how much of it there is.
+_REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 _PAYERS = ("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道")
 _COUNTERS = frozenset(
     [
@@ -206,7 +208,7 @@ class Labeller(NumberFirst):
         end = slot.clause_start - 1
         start = max(text.rfind(c, before[0].end, end) for c in "；;")
         opens = start >= 0 and not any(c in text[start + 1 : end] for c in "，,")
-        return opens and text[slot.left[0] : slot.start].lstrip().startswith(("\ue000", "为", "是"))
+        return opens and text[slot.left[0] : slot.start].lstrip().startswith(_REACHES)
 
     def _sums_up(self, slot: Slot, opener: str) -> bool:
         """新收73件，上年结转4件，合计77件: the sum of two numbers, and not the second once more."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from reportmine.metrics.lexicon import DATE
+from reportmine.metrics.lexicon import DATE, any_of
 from reportmine.metrics.phrase import ACTORS, TIDY_LEFT, Label, Phrases, Piece
 from reportmine.text.segment import segmenter
 
 COMPARE = re.compile(
     rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
-    rf"(?:{DATE}|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
+    rf"(?:{DATE}|“?十[一二三四五六]五|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
     rf"|(?:与|和|同|跟)(?:{DATE}|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
     rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
 )
@@ -21,7 +21,10 @@ _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
-_BEFORE_VERB = ("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间")
+_BEFORE_VERB = (
+    *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
+    *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
+)
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
 _HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
@@ -39,6 +42,17 @@ _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修�
 _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教")
 _WHO = (*ACTORS, "书记", "主任", "主席", "学生", "医生", "教授", "专家", "家长", "同学")
 _ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
+
+
+# 慰问活动中, 假日期间: when or where it was is not what is counted.
+_CIRCUMSTANCE = re.compile(
+    "(?:活动|过程|工作|行动|检查|调查|比赛|大赛|培训|仪式|会议|演练|期间|期|节|日)中$"
+    "|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
+)
+# 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
+_IN_ALL = re.compile(
+    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
+)
 
 
 class LeftSide(Phrases):
@@ -65,7 +79,7 @@ class LeftSide(Phrases):
                 if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
                     return found
         s, e = self._strip(ls, le)
-        if s >= e:
+        if s >= e or _CIRCUMSTANCE.search(text, s, e):
             return found
         return self._behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
 
@@ -112,6 +126,9 @@ class LeftSide(Phrases):
         whole_year = text.find("全年", s, e)
         if s < whole_year < e - 3:
             return self._strip(whole_year, e)
+        in_all = _IN_ALL.search(text[s:e])
+        if in_all and not _MEETING.search(in_all["who"]):
+            return self._strip(s + in_all.end(), e)
         often = _HOW_OFTEN.search(text, s + 1, e - 1)
         if often and text[often.end() : e] not in self.words.keep:
             return self._strip(often.end(), e)

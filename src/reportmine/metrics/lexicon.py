@@ -70,8 +70,9 @@ class Lexicon:
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
     protect = any_of(words(around["lead_protect"]))
-    skip = rf"{DATE}+(?:的|间|中(?!央)|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•—－-]"
-    return re.compile(rf"(?:(?!{protect})(?:{skip}|{any_of(words(around['lead']))}))*")
+    skip = rf"{DATE}+(?:的|间|中(?!央)|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•・／—－-]"
+    lead = rf"(?:{any_of(words(around['lead']))})(?![率级额](?![\u4e00-\u9fff]{{2}}))"  # 成功率, 全市级
+    return re.compile(rf"(?:(?!{protect})(?:{skip}|{lead}))*")
 
 
 def _trail(around: dict[str, str]) -> re.Pattern[str]:

@@ -17,7 +17,13 @@ Piece = tuple[int, int]
 # How a change was computed says nothing of what changed.
 _ASIDES = re.compile(
     r"(?:按|以)(?:可比|不变|现行|当年|当期)?(?:价格|价)(?:计算|计)?|按?可比口径(?:计算)?|同口径(?:计算|相比)?"
+    r"|一般公共预算(?:财政)?拨款(?=“?三公”?经费)"
+    r"|、(?:稳居|位居|居|排名|列|位列)(?:全国|全省|全市|全区|世界|全球)[^，。；、\ue001]{1,6}(?=、)"
     r"|(?:扣除|剔除)[^，。；\ue001]{2,12}因素(?:后|影响)?"
+)
+# What a level has passed is no name of it.
+_PASSED = re.compile(
+    r"(?:迈过|跨过|突破|迈上|跨越|站上|越过)[^，。；、\ue001]{1,4}(?:大关|关口|台阶)(?=，)"
 )
 # Who acts is not what is counted.
 ACTORS = (
@@ -26,6 +32,8 @@ ACTORS = (
 )
 # 跨江大桥、省运会、疫情防控三类专题: behind a list, what sums it up.
 _SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|类|项)(?=[^型众会、，。]{2})")
+# 优秀剧目《甲》、《乙》等: what the titles are the names of.
+_LISTED = re.compile(r"(?P<what>[^“《「」》”、，]{2,10})(?:《[^《》]{1,30}》、?){2,}等?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
 _GRADES = "中高初同平上下均特优優甲乙丙"
@@ -55,8 +63,10 @@ class Phrases:
         for name in actors:
             # The reporting body itself is never what is counted.
             self.text = self.text.replace(name, MARK * len(name))
-        if "价" in self.text or "因素" in self.text or "口径" in self.text:
+        if any(word in self.text for word in ("价", "因素", "口径", "居", "列", "排名", "三公")):
             self.text = _ASIDES.sub(lambda m: MARK * len(m.group()), self.text)
+        if any(word in self.text for word in ("大关", "关口", "台阶")):
+            self.text = _PASSED.sub(lambda m: " " * len(m.group()), self.text)
         self.words: Lexicon = lexicon()
 
     def _inside_quotes(self, s: int, at: int) -> bool:
@@ -71,6 +81,9 @@ class Phrases:
             return quotes[-1].end(), e
         if "（类）" in text[s:e] or "（款）" in text[s:e]:
             return s, e  # names of budget items hold 和 and 等
+        listed = _LISTED.fullmatch(text, s, e)
+        if listed:
+            return s, listed.end("what")
         summed = _SUM.search(text, s, e)
         if summed and self._is_whole(summed.end(), e):
             return summed.end(), e

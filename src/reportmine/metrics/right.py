@@ -17,7 +17,7 @@ from reportmine.text.segment import segmenter
 _NO_ACTION = frozenset(
     words(
         "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
-        "因 由于 因为 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+        "因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
     )
 )
 # 由31种减到9种: what stands behind the first number is no noun.

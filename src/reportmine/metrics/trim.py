@@ -1,0 +1,53 @@
+"""The last touch on a label: what tells its figure from no other is taken off.
+
+A title or a slogan before its noun goes (“书香进万家”主题活动16场 counts 主题活动): no table has it in its head. A
+short name in quotes is what its thing is known by (“三公”经费) and stays. A word that two pieces share where they
+meet is said once. In: a text, the pieces of a label. Out: pieces.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.phrase import Piece
+
+__all__ = ["trimmed"]
+
+_TITLES = r"(?:[“「『《][^“”「」『』《》]{5,40}[”」』》])+"
+# A title and the noun that it is the name of; what is awarded goes by its title, and names of budget items are whole.
+_TITLED = re.compile(
+    rf"(?P<title>{_TITLES})(?=[\u4e00-\u9fff]{{2}})(?!系列$|荣誉|称号|奖|学校|示范)"
+)
+_BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
+# 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
+_OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
+
+
+def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without titles that stand before a noun, and without words that are said twice."""
+    if any(mark in text[s:e] for s, e in pieces for mark in "“「『《"):
+        pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
+    return _once(text, pieces)
+
+
+def _untitled(text: str, s: int, e: int) -> list[Piece]:
+    title = _TITLED.search(text, s, e)
+    if title is None or any(mark in title[0] for mark in _BUDGET):
+        return [(s, e)]
+    front = text[s : title.start()]
+    if front.endswith("级"):
+        return [(s, e)]
+    parts = [(title.end(), e)]
+    if front and not _OWNER.match(front):
+        parts.insert(0, (s, title.start()))
+    return parts
+
+
+def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """经费支出 and 支出决算 are 经费支出决算."""
+    out: list[Piece] = []
+    for s, e in pieces:
+        if out and e - s > 2 and text[out[-1][1] - 2 : out[-1][1]] == text[s : s + 2]:
+            s += 2
+        out.append((s, e))
+    return tuple(out)
