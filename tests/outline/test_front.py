@@ -64,6 +64,21 @@ def test_find_period(words: str, label: str | None, start: str | None, end: str 
 
 
 @pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("某大學圖書館八十七年回顧", "1998"),
+        ("一百零四年度工作報告", "2015"),
+        ("創館二十七年回顧", None),
+        ("建校九十年回顧", None),
+        ("建校一百八十七年回顧", None),
+    ],
+)
+def test_years_of_taiwan_that_are_written_out(words: str, label: str | None) -> None:
+    found = find_period(words, roc=True)
+    assert (found[0].label if found else None) == label
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("2014年12月3日", "2014-12-03"),
@@ -74,6 +89,9 @@ def test_find_period(words: str, label: str | None, start: str | None, end: str 
         ("民國一一二年六月十日", "2023-06-10"),
         ("105年12月10日上午9時", "2016-12-10"),
         ("14年12月3日", None),
+        ("8/11/2021 上午", "2021-11-08"),
+        ("第8/11/2021/3号", None),
+        ("31/2/2021", None),
         ("2105年12月10日", None),
         ("2014年13月3日", None),
         ("2014年12月", None),

@@ -39,7 +39,7 @@ _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", 
 _MEASURED = tuple("人册件户车台微毫克")
 # 一周两次
 _EACH = re.compile("(?<![第这那十])一(?:天|日|周|週|个?月|個月|季|学期)$")
-_CUMULATIVE = re.compile(r"累[计积]|历年共|总计已|至今已|截至目前共|总阅读量")
+_CUMULATIVE = re.compile(r"累计|累积(?![余结盈亏折损])|历年共|总计已|至今已|截至目前共|总阅读量")
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +133,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
             down = any(w in label_text for w in ("降", "减", "跌"))
             return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
         return "share", None
-    if _is_written_apart(slot.mention.unit or ""):
+    if _is_written_apart(slot.mention.unit or "") and not _is_average(left, label_text, label):
         return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
         of_ages = label_text.endswith("年龄") and slot.mention.unit not in AGES

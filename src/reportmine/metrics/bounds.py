@@ -127,6 +127,11 @@ _NOW_IT_IS = re.compile(
 _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:去年|上年|上一?年度?|前一年|上学年|上期|上届)(?:同期)?[为是约]?\s*$"
 )
+# 初期设摊位18个，自5月试行，…，减为12个
+_AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}$")
+_BECAME = re.compile(
+    rf"[^。；{NUMBER}]{{0,60}}?，[^，。；{NUMBER}由从自]{{0,12}}?(?:增|减|降|升|扩|缩|改|调整)[^，。；{NUMBER}]{{0,2}}(?:为|到|至|成)了?(?={NUMBER})"
+)
 _AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
 _AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
 
@@ -272,6 +277,8 @@ def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
     later = _LATER_LESS.match(text, slot.end)
     if not later and _ONCE_IT_WAS.search(before):
         later = _NOW_IT_IS.match(text, slot.end)
+    if not later and _AT_THE_OUTSET.search(before):
+        later = _BECAME.match(text, slot.end)
     if not later and _AT_FIRST.search(paragraph.text, slot.clause_start, slot.start):
         later = _AT_LAST.match(paragraph.text, slot.end)
     other = paragraph.slot_at(later.end()) if later else None

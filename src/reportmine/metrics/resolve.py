@@ -207,8 +207,8 @@ class _Resolver:
             clause = paragraph.text[slot.clause_start : slot.start]
             if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
                 period = self.next_year or period
-        elif period.source == "document":
-            period = self.default.told
+        elif period.source == "document" or (why == "cast" and period is times.above):
+            period = self.default.told  # votes on last year's accounts are cast now
         if status == "baseline" and not change:
             period = times.base(slot) or period
         if status == "achieved" and self._is_ahead(period):

@@ -39,8 +39,14 @@ _ROC_DAY = re.compile(
 )
 # 105年12月10日: with three digits and a day no other calendar is meant.
 _BARE_ROC_DAY = re.compile(r"(?<!\d)(1[0-3]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+# 九十六年回顧, 一百零三年度報告: of a year; while 三十年回顧 looks back on thirty
+_ROC_WRITTEN = re.compile(
+    r"(?<![一二三四五六七八九十百])(?P<year>[八九]十[一二三四五六七八九]|一百[零〇一二]?十?[一二三四五六七八九]?)年度?(?=[\u4e00-\u9fff]{0,4}(?:回顧|報告|總結|紀要|大事|概況))"
+)
 _CN_NUM = "[一二三四五六七八九十〇○]{1,3}"
 DAY = re.compile(rf"{_Y}\s*年\s*(\d{{1,2}}|{_CN_NUM})\s*月\s*(\d{{1,2}}|{_CN_NUM})\s*日")
+# 24/10/2020, as it is written in Hong Kong and Macau
+_DAY_FIRST = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d{2}|19\d{2})(?![\d/])")
 _DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 
 
@@ -92,6 +98,8 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
         return whole_year(_roc(m[1])), m.start(), m.end()
     if roc and (m := _ROC.search(words)):
         return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
+    if roc and (m := _ROC_WRITTEN.search(words)):
+        return whole_year(_number(m["year"]) + 1911), m.start(), m.end()
     return None
 
 
@@ -118,6 +126,8 @@ def find_day(words: str) -> tuple[str, int, int] | None:
         parts = _roc(m[1]), _number(m[2]), _number(m[3])
     elif m := _DASHED.search(words):
         parts = int(m[1]), int(m[2]), int(m[3])
+    elif m := _DAY_FIRST.search(words):
+        parts = int(m[3]), int(m[2]), int(m[1])
     else:
         return None
     try:
