@@ -166,6 +166,37 @@ def test_only_a_guess_is_given_up(
     assert given == wanted
 
 
+@pytest.mark.parametrize(
+    ("ahead", "term", "wanted"),
+    [
+        (0.5, True, "planned"),
+        (0.5, False, "achieved"),
+        (0.2, True, "achieved"),
+    ],
+)
+def test_who_says_by_when_needs_to_sound_less_like_a_plan(
+    ahead: float, term: bool, wanted: str
+) -> None:
+    seen = Fixed(ahead, behind_lack=True)
+    seen.glance = seen.glance._replace(has_term=term)
+    assert settled("achieved", "default", seen, 0, plan=False)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("各班组要在9月前再谈3次。", True),
+        ("各班组在9月再谈3次。", False),
+        ("各班组三年前谈过3次。", False),
+    ],
+)
+def test_by_when_is_seen(text: str, term: bool) -> None:
+    told = report_of(text)
+    glance = Outlook(told, Above(told, (), FRONT), FRONT).at(text.index("3次"))
+    assert glance is not None
+    assert glance.has_term == term
+
+
 def test_a_changed_model_is_refused(tmp_path: Path) -> None:
     shipped = files("reportmine") / "data" / "outlook-model"
     for name in ("model.json", "weights.npz"):

@@ -134,6 +134,14 @@ def test_what_is_in_a_budget_is_planned() -> None:
     assert [m.status for m in found] == ["planned"]
 
 
+def test_whom_the_rules_of_an_election_name_are_still_to_be_elected() -> None:
+    text = "换届选举办法\n名额\n新一届设委员6名，到会超过应到的五分之四，方可选举。\n"
+    whole = section(text, "换届选举办法", role="procedure")
+    part = replace(section(text, "名额", role="procedure"), id="s2", parent="s1", level=2)
+    found = metrics(report_of(text), (whole, part), find_numbers(text), FRONT)
+    assert [m.status for m in found] == ["planned", "required"]
+
+
 def test_what_was_so_far_is_no_plan() -> None:
     text = "二、工作打算\n截至8月底接待读者900人，外借图书6册。力争明年外借图书8册。\n"
     found = facts(text, section(text, "二、工作打算", role="plan"))
@@ -225,6 +233,7 @@ def test_what_a_report_of_plans_tells_as_done_is_done() -> None:
         ("按计划用地6亩。", "achieved"),
         (" 计划翻修教室6间，只修好一半。", "planned"),
         ("商场欲裁6人。", "planned"),
+        ("商场欲关两层，裁6人。", "planned"),
         ("建议增设投放点6处。", "planned"),
         ("采纳建议6条。", "achieved"),
         ("关于增补监事6名的动议，一致通过。", "planned"),

@@ -60,6 +60,7 @@ def plans(
     lists = status_words()
     found: set[str] = set(_behind_shortcomings(sections))
     closed: set[str] = set()
+    rules: set[str] = set()
     early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
     amid = _amid_reviews(sections) if looks_back else frozenset()
     for section in sections:
@@ -71,7 +72,10 @@ def plans(
         named = section.role in (None, "procedure") and lists.heading.search(heading)
         if done or (section.parent in closed and not ahead):
             closed.add(section.id)
-        elif section.id in found or _FORWARD.search(heading) or _ELECTION_RULES.search(heading):
+        elif section.parent in rules or _ELECTION_RULES.search(heading):
+            rules.add(section.id)
+            found.add(section.id)
+        elif section.id in found or _FORWARD.search(heading):
             found.add(section.id)
         elif section.role == "plan":
             late = section.span.start > early and section.id not in amid

@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tupl
         rf"(?:{never})|(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?"
     )
     older = re.compile(
-        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快|长)|(?P<down>少|低|年轻|慢|短))了?$"
+        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快|长)|(?P<down>少|低|年轻|慢|短))(?:了|(?<=[多少])[\u4e00-\u9fff])?$"
     )
     nothing = re.compile(r"持平|不变")
     return step, older, nothing, words(change["nouns_growth"])
@@ -201,12 +201,12 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
 
 
 # What changes may stand between these and the number: 减少合同工2名, 降低用能成本30万元
-_OF_THINGS = ("增加", "减少", "净增", "净减", "减", "精简")
+_OF_THINGS = ("增加", "减少", "压减", "净增", "净减", "减", "精简")
 _OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
 # What stands between these and the number is what the number is measured against.
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
-_SIDE = re.compile(r"[\u4e00-\u9fff]+(?<![的定求])")
-_LEADING = f"全年共其中本当内并还另约，、 {DATE}"
+_SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
+_LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
 
 
 Basis = Literal["yoy", "mom", "previous_year", "plan"] | None

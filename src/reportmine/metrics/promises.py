@@ -139,10 +139,10 @@ def _estimates(text: str, word: re.Match[str]) -> bool:
     return bool(_ESTIMATE.search(around) or _STATISTICS.match(text, word.end()))
 
 
-def intends(clause: str, lists: StatusWords) -> str | None:
+def intends(clause: str, sentence: str, lists: StatusWords) -> str | None:
     """计划招录10名: 计划 as a verb, and nothing behind it that says that it was done."""
-    wanted = _WANTED.search(clause)
-    if wanted and not lists.done.search(clause, wanted.end()):
+    wanted = _WANTED.search(sentence)
+    if wanted and not lists.done.search(sentence, wanted.end()):
         return wanted.group()
     match = _INTENDS.search(clause)
     if match is None or lists.done.search(clause, match.end()):

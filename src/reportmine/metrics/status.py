@@ -92,7 +92,7 @@ def status_of(
         slot.mention.text
     ):
         return "required", "modal"
-    word = promise(lists, sentence, left, plan=plan) or intends(left, lists)
+    word = promise(lists, sentence, left, plan=plan) or intends(left, sentence, lists)
     if word:
         return "planned", word
     if _MOVED.search(left) and _MOTION.match(text, slot.end):
