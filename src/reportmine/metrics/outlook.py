@@ -75,7 +75,8 @@ _MOST = 8.0  # log-odds that the words of one statement may come to
 _PROMISES, _TELLS, _LACKS = 0.7, 0.05, 0.5
 _BY_A_TERM = 0.3  # 9月前覆盖各班组: whoever says by when, rarely tells what was
 _BY_WHEN = re.compile(
-    r"(?:\d{1,2}月|[月年季]|学期|暑假|寒假|开学|汛期|节)(?:底|末|初)?(?:之|以)?前(?![一两几三四五])"
+    r"(?:\d{1,2}月|(?<![个一二两三四五六七八九十几数多半\d])[月年季]|学期|暑假|寒假|开学|汛期|节)"
+    r"(?:底|末|初)?(?:之|以)?前(?![一两几三四五])"
 )
 _NEAR = 24  # characters
 
