@@ -46,16 +46,10 @@ from reportmine.classify.evaluation import (
     rule_answers,
 )
 from reportmine.classify.lines import load_lines
-from reportmine.classify.training import (
-    HeldOut,
-    Seen,
-    broken_off,
-    fit,
-    fit_pool,
-    held_out,
-    see,
-    taken_apart,
-)
+from reportmine.classify.pool_fitting import fit_pool
+from reportmine.classify.retold import broken_off, taken_apart
+from reportmine.classify.seen import HeldOut, Seen, see
+from reportmine.classify.training import fit, held_out
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpora" / "reports"

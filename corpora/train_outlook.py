@@ -42,7 +42,7 @@ from reportmine.classify import model as roles
 from reportmine.classify.corpus import load_corpus
 from reportmine.classify.lines import load_lines
 from reportmine.classify.training import fit as fit_roles
-from reportmine.classify.training import see
+from reportmine.classify.seen import see
 from reportmine.metrics import outlook, resolve
 from reportmine.metrics.outlook import BORDERS, MEASURES, SIDES, Outlook, Weights, chances
 from reportmine.metrics.statements import BUCKETS, Stretch, stated, worded

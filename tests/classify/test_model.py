@@ -14,7 +14,9 @@ from reportmine.classify import classify, load_taxonomy
 from reportmine.classify.corpus import Document, load_corpus
 from reportmine.classify.lines import load_lines
 from reportmine.classify.model import Model, forward_backward, load, log_softmax, shipped
-from reportmine.classify.training import Seen, fit, fit_pool, held_out, see
+from reportmine.classify.pool_fitting import fit_pool
+from reportmine.classify.seen import Seen, see
+from reportmine.classify.training import fit, held_out
 from reportmine.errors import RuleError
 from reportmine.findings import Section
 

@@ -10,8 +10,8 @@ import pytest
 
 from reportmine.classify.corpus import load_document
 from reportmine.classify.linear import added
+from reportmine.classify.seen import Seen, see
 from reportmine.classify.statements import COUNTED, counted, stated
-from reportmine.classify.training import Seen, see
 
 REPORT = (
     '+++\n[front]\ntitle = "总结"\nperiod = "2021"\n[corpus]\nkind = "library"\nstyle = "S1"\n+++\n'

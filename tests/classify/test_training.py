@@ -12,7 +12,8 @@ from reportmine.classify import classify
 from reportmine.classify.corpus import Document, load_document
 from reportmine.classify.model import Pool, chosen
 from reportmine.classify.pooling import EVIDENCE, evidence
-from reportmine.classify.training import broken_off, see, taken_apart
+from reportmine.classify.retold import broken_off, taken_apart
+from reportmine.classify.seen import see
 from reportmine.findings import Section
 from reportmine.report import Report, Span
 

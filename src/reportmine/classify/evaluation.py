@@ -17,8 +17,8 @@ import numpy as np
 from reportmine.classify.corpus import Document
 from reportmine.classify.label import classify, opens_or_ends
 from reportmine.classify.model import Pool
+from reportmine.classify.seen import HeldOut, Seen
 from reportmine.classify.taxonomy import Taxonomy
-from reportmine.classify.training import HeldOut, Seen
 
 __all__ = [
     "GROUPS", "Answers", "Figures", "calibration", "calibration_error", "classified", "confusion",

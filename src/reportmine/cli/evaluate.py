@@ -94,19 +94,22 @@ def _gold_answers(
 def _answers(
     corpus: Path, folder: Path | None, group: Group | None, taxonomy: Path | None
 ) -> Answers:
-    from reportmine.classify import evaluation, training
+    from reportmine.classify import evaluation
     from reportmine.classify.corpus import load_corpus
     from reportmine.classify.model import load, using
+    from reportmine.classify.pool_fitting import fit_pool
+    from reportmine.classify.seen import see
     from reportmine.classify.taxonomy import load_taxonomy
+    from reportmine.classify.training import held_out
 
     documents, own = load_corpus(corpus), load_taxonomy(taxonomy)
     if group is None:
         with using(load(folder) if folder else None):
             return evaluation.classified(documents, own)
-    seen = [training.see(document, own) for document in documents]
+    seen = [see(document, own) for document in documents]
     groups = [evaluation.GROUPS[group](document) for document in documents]
-    held = training.held_out(seen, groups, own.labels)
-    return evaluation.held_out_answers(held, training.fit_pool(held))
+    held = held_out(seen, groups, own.labels)
+    return evaluation.held_out_answers(held, fit_pool(held))
 
 
 def _classes(answers: Answers, out: Console, lang: str) -> None:
