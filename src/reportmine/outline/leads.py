@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import cues
 from reportmine.outline.titles import Title, is_label, propose
+from reportmine.report import Span
 
 _COMMA = re.compile("[，,]")
 _LABEL = re.compile("[\u3400-\u9fff、]{4,10}")
+_BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
 _TELLS, _LONG = 24, 45
@@ -102,3 +104,14 @@ def _labels(text: str, block: Block, title: Title) -> bool:
     told = block.span.end - title.span.end >= _LONG and text[block.span.end - 1] == "。"
     named = title.ending == "：" and _LABEL.fullmatch(title.words) and title.score >= 1.3
     return bool(told and named and not is_label(title.words))
+
+
+def boxed_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """The entries of a yearbook, two and more, each with its title in a box: 【概况】 2018年，…."""
+    found: list[tuple[Block, Title]] = []
+    for block in blocks:
+        box = _BOX.match(text, block.span.start, block.span.end)
+        if box and block.span.end - box.end() >= _TELLS:
+            title = Title(Span(*box.span()), box[0], "", True, 2.0, "in a box")
+            found.append((block, title))
+    return found if len(found) >= 2 else []

@@ -15,7 +15,7 @@ from reportmine.outline.forms import announced_lines, styled_heading, unnumbered
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
 from reportmine.outline.items import Item
-from reportmine.outline.leads import label_leads, leads, short_leads
+from reportmine.outline.leads import boxed_leads, label_leads, leads, short_leads
 from reportmine.outline.lists import arrange
 from reportmine.outline.nodes import Node, adopted, parents, spanned
 from reportmine.outline.numbering import Mark, ordinal
@@ -190,7 +190,7 @@ def _with_leads(
     """
     if not nodes:
         plain = [b for b in blocks[slice(*body)] if b.kind == "prose"]
-        found = short_leads(text, plain[1:], 3)
+        found = boxed_leads(text, plain) or short_leads(text, plain[1:], 3)
         return [_lead(1, block, title) for block, title in found]
     starts = [b.span.start for b in blocks]
     leaves: list[tuple[Node, list[Block]]] = []
@@ -207,7 +207,7 @@ def _with_leads(
             leaves.append((node, plain))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
-        habit or _few_leads(text, node, plain) or label_leads(text, plain)
+        habit or _few_leads(text, node, plain) or _marked_leads(text, plain)
         for habit, (node, plain) in zip(habits, leaves, strict=True)
     ]
     if sum(bool(h) for h in habits) >= 3:
@@ -249,6 +249,11 @@ def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Bloc
     if found or not node.number:
         return found
     return short_leads(text, plain[1:], 2) or leads(text, plain[1:], 3)
+
+
+def _marked_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """Titles that a box or a colon tells from the text behind them."""
+    return boxed_leads(text, plain) or label_leads(text, plain)
 
 
 def _lead(level: int, block: Block, title: Title) -> Node:
