@@ -11,6 +11,8 @@ from reportmine.outline.titles import Title, is_label, propose
 from reportmine.report import Span
 
 _COMMA = re.compile("[，,]")
+_CALLS = re.compile("要|我们|让我们|必须")
+_QUOTES = re.compile("[“”‘’「」]")
 _LABEL = re.compile("[\u3400-\u9fff、]{4,10}")
 _BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
@@ -76,16 +78,22 @@ def _turns(words: str) -> bool:
 
 
 def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
-    """Paragraphs that all open with a few titling words: where they are few, or stand under no
-    heading, nothing longer is taken for a title."""
+    """Paragraphs that all open with a few titling words, or a pair of mottos: where they are few, or stand
+    under no heading, nothing longer is taken for a title."""
     titled = leads(text, blocks, least)
-    short = all(
-        4 <= len(t.words) <= 12 and not _COMMA.search(t.words) and b.span.end - t.span.end >= 20
-        for b, t in titled
-    )
+    short = all(_is_short(t.words) and b.span.end - t.span.end >= 20 for b, t in titled)
     told = {b.index for b, _ in titled}
     whole = all(b.index in told for b, _ in _proposed(text, blocks))
     return titled if short and whole else []
+
+
+def _is_short(words: str) -> bool:
+    halves = _COMMA.split(_QUOTES.sub("", words))
+    if _CALLS.match(words):
+        return False
+    if len(halves) == 1:
+        return 4 <= len(halves[0]) <= 12
+    return len(halves) == 2 and all(4 <= len(half) <= 9 for half in halves)
 
 
 def label_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
