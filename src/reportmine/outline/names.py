@@ -37,6 +37,8 @@ _ASSEMBLY = re.compile(
 _SUBJECT = re.compile(
     "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终)"
 )
+# 某某大学图书馆“点滴”年度回望
+_BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
 
 
@@ -71,7 +73,8 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
     ahead = main_line(title).partition("关于")[0]
     if len(ahead) > 3 and is_organisation(ahead):
         return ahead
-    return before
+    told = _BEFORE_MOTTO.match(main_line(title))
+    return before or (told[1] if told and is_organisation(told[1]) else None)
 
 
 def _before_period(title: str, *, roc: bool) -> str | None:
@@ -79,7 +82,7 @@ def _before_period(title: str, *, roc: bool) -> str | None:
     plain = main_line(title)
     found = find_period(plain, roc=roc)
     before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
-    before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《")
+    before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《（(")
     return before if found and len(before) > 2 and is_organisation(before) else None
 
 
