@@ -45,6 +45,9 @@ _BLANK = re.compile(
     "20[xX×＊*]{2}年|[xX×]{2,4}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{4,}"
 )
 
+_FEWEST_BLANKS = 3
+_FIGURE = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d、．.）)月日号])")
+
 __all__ = ["Candidate", "candidates", "outline"]
 
 
@@ -68,12 +71,16 @@ def candidates(report: Report) -> tuple[Candidate, ...]:
 
 
 def _template(report: Report) -> tuple[Note, ...]:
-    """A note where the text is a form to be filled in (20xx年, XX县, ____): placeholders, no data."""
+    """A note where the text has blanks (20xx年, XX县, ____): a form to be filled in, whose few numbers are
+    examples, or a report whose names and years were taken out, which has more figures than blanks."""
     blanks = list(_BLANK.finditer(report.text))
-    if len(blanks) < 3:
+    if len(blanks) < _FEWEST_BLANKS:
         return ()
-    span = Span(*blanks[0].span())
-    message = f"this looks like a template: {len(blanks)} placeholders such as {blanks[0][0]}"
+    first, span = blanks[0][0], Span(*blanks[0].span())
+    if len(_FIGURE.findall(report.text)) > len(blanks):
+        message = f"names or years were taken out: {len(blanks)} placeholders such as {first}"
+        return (Note("outline", "anonymised", message, span),)
+    message = f"this looks like a template: {len(blanks)} placeholders such as {first}"
     return (Note("outline", "template", message, span),)
 
 
