@@ -21,9 +21,10 @@ from reportmine.batch.wire import Order
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read import ocr, read
 from reportmine.read.guard import Watch
+from reportmine.read.ocr_lines import mended
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Printed
-from reportmine.read.scan import Scan, _mended
+from reportmine.read.scan import Scan
 from reportmine.report import Box, Report, Span
 from tests.pdfmaker import Press
 
@@ -269,8 +270,8 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path: Path) -> None:
     ],
 )
 def test_punctuation_as_it_is_printed(recognised: str, printed: str) -> None:
-    assert _mended(recognised) == printed
-    assert len(_mended(recognised)) == len(recognised)
+    assert mended(recognised) == printed
+    assert len(mended(recognised)) == len(recognised)
 
 
 @needs_ocr

@@ -8,42 +8,34 @@ place of what was recognised there, because the picture shows them only where th
 The recogniser gives lines of text with their corners. From there on the page goes the way of a
 PDF's: pieces on one baseline are lines, ruling lines (found in the picture) are the grids of
 tables, columns are put in order, spaces are the author's or the printer's. What only a scan
-needs is done here: a page that lies aslant or on its side is set upright, sizes that differ by a
-pixel or two are one size, each character gets its share of the line's box, and cells in which
-nothing was found are looked at once more.
+needs is done first: a page that lies aslant or on its side is set upright (`way_up`, `ruled`), each
+character gets its size and its share of the line's box (`ocr_lines`), and cells in which nothing was
+found are looked at once more (`second_look`).
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from reportmine.boxes import Ink, pack
-from reportmine.read.ocr import Corner, Corners, Recognised, engine
+from reportmine.read.ocr import Corner, Corners, Recognised
+from reportmine.read.ocr_lines import HAN, angle_of, mended, shares, sizes_of
 from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.pdfium import Rule, Sheet
-from reportmine.read.printed import Block, Grid, GridCell, Printed
+from reportmine.read.printed import Block, Grid, Printed
 from reportmine.read.quality import GARBLED, garble, unmapped
 from reportmine.read.ruled import rules, slant, upright
+from reportmine.read.second_look import SecondLook
 from reportmine.read.way_up import right_way_up, score
 
 __all__ = ["Known", "Scan", "recognise"]
 
 _DOUBTFUL: Final = 0.5  # lines below this score are specks, stamps, handwriting
 _READABLE: Final = 0.8  # pages below this are nonsense
-_SURE: Final = 10  # hanzi that a line must have to tell the size of its characters
-_SAME_SIZE: Final = 0.17
-_SPACE_WIDTH, _HALF_WIDTH = 0.3, 0.52  # in ems
-_HAN = re.compile("[\u3400-\u9fff]")
-_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—]")
-_FOLD = str.maketrans("(),:;?!", "（），：；？！")
-_ASCII_MARK = re.compile("[(),:;?!]")
-_MIDDLE_DOT = re.compile(r"^(\d{1,2})[·・•](?=[^\d\s])")
 
 
 Known = tuple[str, tuple[float, float, float, float]]  # printed words, and their box in points
@@ -67,7 +59,7 @@ class Scan:
     @property
     def chinese(self) -> bool:
         """Whether there are hanzi: fonts without their map paint letters, which read well enough."""
-        return 10 * len(_HAN.findall(self._text())) > self.letters
+        return 10 * len(HAN.findall(self._text())) > self.letters
 
     @property
     def letters(self) -> int:
@@ -149,11 +141,11 @@ class _Page:
         self._layout = Layout(sheet, turn, [], [], [], [])
         self._scale = self._layout.width / wide
         angle = slant(pixels)
-        angle = _angle(lines) if angle is None else angle
+        angle = angle_of(lines) if angle is None else angle
         self._slant = _Slant(angle, (wide - 1) / 2, (high - 1) / 2)
         self._flat = upright(pixels, self._slant.angle)
         lines = sorted(lines, key=lambda line: self._middle(line)[1])
-        sizes = _sizes(lines)
+        sizes = sizes_of(lines)
         self._em = median(sizes)
         self._rules = rules(self._flat, self._em)
         for line, size in zip(lines, sizes, strict=True):
@@ -172,9 +164,10 @@ class _Page:
             for rule in self._rules
         ]
         out = blocks(self._layout)
+        again = SecondLook(self._layout, self._flat, self._scale, self._em)
         for block in out:
             if isinstance(block, Grid):
-                self._fill_gaps(block)
+                again.fill(block)
         return out
 
     def _middle(self, line: Recognised) -> Corner:
@@ -183,13 +176,13 @@ class _Page:
 
     def _add(self, line: Recognised, size: float) -> None:
         """Append a line's characters to the sheet, and its piece to the layout."""
-        text = _mended(line.text)
+        text = mended(line.text)
         layout, sheet = self._layout, self._layout.sheet
         start = len(sheet.text)
         sheet.text += text + "\n"
         left, right = line.corners.ends
         begin, end = self._between_rules(left, right, size)
-        for first, last in _shares(text, begin, end):
+        for first, last in shares(text, begin, end):
             points = [
                 (left[0] + (right[0] - left[0]) * at, left[1] + (right[1] - left[1]) * at)
                 for at in (first, last)
@@ -225,161 +218,9 @@ class _Page:
             return 0.0, 1.0
         return (begin - ax) / (bx - ax), (end - ax) / (bx - ax)
 
-    # -- cells
-
-    def _fill_gaps(self, grid: Grid) -> None:
-        """Look again at cells without text: a single digit is easily overlooked."""
-        for row in grid.rows:
-            for cell in row:
-                if not cell.lines:
-                    line = self._look_again(cell, grid.page)
-                    if line:
-                        cell.lines.append(line)
-
-    def _look_again(self, cell: GridCell, page: int) -> Printed | None:
-        scale, flat = self._scale, self._flat
-        inset = 0.12 * self._em
-        x0, top = cell.x0 / scale + inset, cell.top / scale + inset
-        x1, bottom = cell.x1 / scale - inset, cell.bottom / scale - inset
-        ink = _ink(flat[max(0, int(top)) : int(bottom), max(0, int(x0)) : int(x1)], self._em)
-        if ink is None:
-            return None
-        left, upper, right, lower = ink
-        left, right, upper, lower = (
-            left + int(x0),
-            right + int(x0),
-            upper + int(top),
-            lower + int(top),
-        )
-        pad = max(2, int(0.25 * self._em))
-        picture = flat[max(0, upper - pad) : lower + pad, max(0, left - pad) : right + pad]
-        text, score = engine().line(picture)
-        text = _mended(text.strip())
-        if score < 0.6 or not text:
-            return None
-        box = (left * scale, upper * scale, right * scale, lower * scale)
-        return self._printed(text, box, page)
-
-    def _printed(self, text: str, box: tuple[float, float, float, float], page: int) -> Printed:
-        """A line of text that fills a box in reading direction."""
-        x0, top, x1, bottom = box
-        boxes: list[tuple[float, ...]] = []
-        for first, last in [*_shares(text, 0.0, 1.0)][:-1]:
-            edges = (x0 + (x1 - x0) * first, top, x0 + (x1 - x0) * last, bottom)
-            boxes.append(self._layout.shown(*edges))
-        ink = Ink()
-        size, turned = self._em * self._scale, bool(self._layout.turn)
-        return Printed(
-            text,
-            page,
-            x0,
-            top,
-            x1,
-            bottom,
-            size,
-            ink=ink,
-            number=ink.add(pack(*zip(*boxes, strict=True))),
-            turned=turned,
-        )
-
 
 def _append(to: Sheet | Layout, box: tuple[float, ...]) -> None:
     to.x0.append(box[0])
     to.top.append(box[1])
     to.x1.append(box[2])
     to.bottom.append(box[3])
-
-
-def _ink(picture: Any, em: float) -> tuple[int, int, int, int] | None:
-    """The box of what is dark in a cell; None for specks, and for what is more than a line."""
-    import cv2
-    import numpy
-
-    if min(picture.shape[:2]) < 4:
-        return None
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    light = float(numpy.percentile(grey, 90))
-    dark = (grey < light - 70).astype("uint8")
-    count, _, facts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    parts = [
-        part for part in facts[1:count].tolist() if part[3] > 0.3 * em and part[4] > 0.02 * em * em
-    ]
-    if not parts:
-        return None
-    left, top = min(p[0] for p in parts), min(p[1] for p in parts)
-    right, bottom = max(p[0] + p[2] for p in parts), max(p[1] + p[3] for p in parts)
-    return (left, top, right, bottom) if bottom - top < 1.8 * em else None
-
-
-# -- lines
-
-
-def _angle(lines: Sequence[Recognised]) -> float:
-    """How far the page's lines run downwards, in radians: the middle of the long ones."""
-    found: list[float] = []
-    for line in lines:
-        (ax, ay), (bx, by) = line.corners.ends
-        if bx - ax > 6 * line.corners.thickness:
-            found.append(math.atan2(by - ay, bx - ax))
-    angle = median(found) if len(found) >= 3 else 0.0
-    return angle if abs(angle) > 0.0005 else 0.0
-
-
-def _width(char: str) -> float:
-    """How wide a character is, in ems."""
-    if char == " ":
-        return _SPACE_WIDTH
-    return 1.0 if _WIDE.match(char) else _HALF_WIDTH
-
-
-def _shares(text: str, begin: float, end: float) -> Iterator[tuple[float, float]]:
-    """Where each character of a line begins and ends, as shares of the line's box; then the end."""
-    step = (end - begin) / (sum(map(_width, text)) or 1.0)
-    at = begin
-    for char in text:
-        first, at = at, at + step * _width(char)
-        yield first, at
-    yield end, end
-
-
-def _sizes(lines: Sequence[Recognised]) -> list[float]:
-    """The size of each line's characters in pixels; sizes that nearly agree are one.
-
-    A line of hanzi is as long as they are wide. For the others the height of the box tells, less
-    what the recogniser leaves round the text.
-    """
-    sure = {
-        i: line.corners.length / sum(map(_width, line.text))
-        for i, line in enumerate(lines)
-        if (hanzi := len(_HAN.findall(line.text))) >= _SURE and hanzi >= 0.8 * len(line.text)
-    }
-    usual = median(sure.values()) if sure else 0.0
-    rim = median(lines[i].corners.thickness - size for i, size in sure.items()) if sure else 0.0
-    sizes: list[float] = []
-    for i, line in enumerate(lines):
-        size = sure.get(i) or max(line.corners.thickness - rim, 0.5 * line.corners.thickness)
-        if i not in sure:
-            # Letterspaced text is wider than its size, never narrower.
-            size = min(1.1 * size, line.corners.length / sum(map(_width, line.text)))
-        near = [known for known in (usual, *sizes) if abs(known - size) <= _SAME_SIZE * known]
-        sizes.append(near[0] if near else size)
-    return sizes
-
-
-def _mended(text: str) -> str:
-    """Punctuation as Chinese print has it, character for character.
-
-    The recogniser writes `(` for `（` and `1·` for `1．`, now and then in one pair of brackets.
-    """
-    text = _MIDDLE_DOT.sub(r"\1．", text)
-    if not _HAN.search(text) or not _ASCII_MARK.search(text):
-        return text
-    chars = list(text)
-    for i, char in enumerate(chars):
-        if char in "()" or (char in ",:;?!" and _beside_han(text, i)):
-            chars[i] = char.translate(_FOLD)
-    return "".join(chars)
-
-
-def _beside_han(text: str, i: int) -> bool:
-    return bool(_HAN.match(text[i - 1 : i]) or _HAN.match(text[i + 1 : i + 2]))
