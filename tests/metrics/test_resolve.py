@@ -134,6 +134,17 @@ def test_what_is_in_a_budget_is_planned() -> None:
     assert [m.status for m in found] == ["planned"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "status"), [("民生改善取得新成效", "planned"), ("上年工作情况", "achieved")]
+)
+def test_what_a_plan_calls_a_success_is_still_to_come(heading: str, status: str) -> None:
+    text = f"二、主要目标任务\n{heading}\n每千人床位达6张。\n"
+    whole = section(text, "二、主要目标任务", role="plan")
+    part = replace(section(text, heading, role="plan"), id="s2", parent="s1", level=2)
+    found = metrics(report_of(text), (whole, part), find_numbers(text), FRONT)
+    assert [m.status for m in found if m.unit == "张"] == [status]
+
+
 def test_whom_the_rules_of_an_election_name_are_still_to_be_elected() -> None:
     text = "换届选举办法\n名额\n新一届设委员6名，到会超过应到的五分之四，方可选举。\n"
     whole = section(text, "换届选举办法", role="procedure")

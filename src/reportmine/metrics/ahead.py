@@ -39,6 +39,7 @@ _AHEAD = re.compile(
 _DONE = re.compile(
     "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
 )
+_TOLD = re.compile("回顾|总结|情况|简况|决算|成绩|没|未|遗憾|教训")
 _BUDGET_HEADING = re.compile(
     r"预算(?:安排|情况|草案|表|案|书|编列|编制)*(?:（[^（）]*）|\([^()]*\))?[。】]?$"
 )
@@ -69,6 +70,8 @@ def plans(
         ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
         inside = section.parent in found
         done = lists.review.search(heading) and not lists.heading.search(heading)
+        if done and inside and section.role == "plan":
+            done = _TOLD.search(heading)  # 民生改善取得新成效, in a plan
         named = section.role in (None, "procedure") and lists.heading.search(heading)
         if done or (section.parent in closed and not ahead):
             closed.add(section.id)
