@@ -15,7 +15,8 @@ from reportmine.metrics import above, resolve, status
 from reportmine.metrics.around import Told
 from reportmine.metrics.choose import Choice
 from reportmine.metrics.label import Labeller
-from reportmine.metrics.period import Times, document_period
+from reportmine.metrics.period import document_period
+from reportmine.metrics.times import Times
 
 
 def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:

@@ -145,6 +145,21 @@ def test_what_a_plan_calls_a_success_is_still_to_come(heading: str, status: str)
     assert [m.status for m in found if m.unit == "张"] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2020年，工会换届。\n办班6期。", "2020"),
+        ("2020年是难忘的一年。\n工会办班6期。", "2020"),
+        ("2020年，工会换届。\n2021年，工会搬家。\n办班6期。", ""),
+        ("本馆于2020年建成。\n办班6期。", ""),
+        ("2020年3月，工会成立。\n办班6期。", ""),
+    ],
+)
+def test_a_report_is_of_the_one_year_that_it_opens_a_sentence_with(text: str, year: str) -> None:
+    found = metrics(report_of(text), (), find_numbers(text), Front())
+    assert [m.period.label for m in found if m.unit == "期"] == [year]
+
+
 def test_whom_the_rules_of_an_election_name_are_still_to_be_elected() -> None:
     text = "换届选举办法\n名额\n新一届设委员6名，到会超过应到的五分之四，方可选举。\n"
     whole = section(text, "换届选举办法", role="procedure")

@@ -69,9 +69,9 @@ def plans(
         heading = _MENDED.sub("", _NUMERAL.sub("", heading)).replace("划书", "划")
         ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
         inside = section.parent in found
-        done = lists.review.search(heading) and not lists.heading.search(heading)
+        done = bool(lists.review.search(heading)) and not lists.heading.search(heading)
         if done and inside and section.role == "plan":
-            done = _TOLD.search(heading)  # 民生改善取得新成效, in a plan
+            done = bool(_TOLD.search(heading))  # 民生改善取得新成效, in a plan
         named = section.role in (None, "procedure") and lists.heading.search(heading)
         if done or (section.parent in closed and not ahead):
             closed.add(section.id)

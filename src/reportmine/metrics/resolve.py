@@ -32,16 +32,13 @@ from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.outlook import Outlook, settled
 from reportmine.metrics.parts import Announced, part_of
-from reportmine.metrics.period import (
-    Times,
-    following,
-    year_of,
-)
+from reportmine.metrics.period import following, in_its_year, year_of
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
 from reportmine.metrics.status import says_done, status_of
 from reportmine.metrics.tables import Tables
+from reportmine.metrics.times import Times
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
@@ -91,6 +88,7 @@ class _Resolver:
         front: Front,
         catalogue: Catalogue,
     ) -> None:
+        front = in_its_year(front, report.text, mentions)
         self.report, self.front, self.catalogue = report, front, catalogue
         self.units = tuple(m.unit for m in mentions)
         self.mentions = tuple(map(_plainly, mentions))

@@ -1,0 +1,200 @@
+"""What time each number of a paragraph speaks of.
+
+In: the dates around a slot, the period above it, the report's own. Out: a `Period`: explicit where a date
+stands in the number's clause, inherited from an earlier clause, sentence or heading, else the
+document's. A date that is the base of a comparison (较2012年) is not the number's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.findings import Front, Period
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.period import (
+    RELATIVE_WORD,
+    WORK_REPORT,
+    document_period,
+    relative,
+    tidy,
+    whole_year,
+    year_of,
+)
+
+_BASE_BEFORE = re.compile(
+    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
+)
+_BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
+# 上年结转4件 and 2010年以前的文件 count things of now.
+_NOT_THEN = re.compile(r"度?末?(?:结转|结余|净资产|以前|之前|及以前)")
+_NAME_AFTER = re.compile(
+    r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
+)
+# When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
+_FOUNDED_BEFORE = re.compile(
+    r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
+)
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
+)
+# Stretches of several years up to now speak for their own clause only.
+_SPAN = re.compile(
+    r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
+)
+_YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
+_WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
+_PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
+_AGE = re.compile("年代|世纪")
+# 2021年的46元和17元: the date is said of both
+_ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
+_THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
+# 一年来, 过去的一年: told by a government in the year behind it
+_YEAR_BEHIND = re.compile(r"过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
+_MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
+_UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a period is a year or more."""
+    if not (period.start and period.end):
+        return True
+    start, end = period.start[:7], period.end[:7]
+    months = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7] or 12) - int(start[5:7] or 1)
+    return months >= 10
+
+
+class Times:
+    """Resolves the periods of one paragraph's slots."""
+
+    def __init__(self, paragraph: Paragraph, front: Front, above: Period | None) -> None:
+        self.paragraph = paragraph
+        self.front = front
+        self.above = above
+        self.own = [d for d in paragraph.dates if self._is_topic(d[0], d[1])]
+        self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
+
+    def _in_brackets(self, s: int) -> bool:
+        before = self.paragraph.masked[:s]
+        return max(before.rfind("（"), before.rfind("(")) > max(
+            before.rfind("）"), before.rfind(")")
+        )
+
+    def _is_topic(self, s: int, e: int) -> bool:
+        text = self.paragraph.masked
+        if self.paragraph.text[s:e] == "次年" and self.paragraph.text[s - 1 : s] in "人件册":
+            return False  # 人次年均: 人次 and 年均
+        if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not text[max(0, s - 3) : s].endswith(
+            "截至"
+        ):
+            return False
+        if _NOT_THEN.match(text, e):
+            return False
+        if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
+            return False
+        if _AGE.search(self.paragraph.text, s, e):
+            return False
+        if text.count("《", 0, s) > text.count("》", 0, s):
+            return False
+        return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
+
+    def of(self, slot: Slot) -> Period:
+        """The period of a slot.
+
+        A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
+        """
+        text = self.paragraph.masked
+        whole_year = "全年" in text[slot.clause_start : slot.start]
+        own: tuple[int, Period, bool] | None = None
+        for s, e, mention in self.own:
+            if s >= slot.start:
+                break
+            period = self._period(mention)
+            if period is None or (s in self.aside and slot.bracket < 0):
+                continue
+            attached = re.match(r"的?\ue001", text[e : e + 2])
+            if attached and slot.start > e + 1 and not _ALONGSIDE.fullmatch(text, e, slot.start):
+                continue
+            beside = s >= slot.clause_start or (
+                s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
+            )
+            apart = s < slot.sentence[0] or "；" in text[e : slot.start]
+            if s < slot.sentence[0] and mention.text in _PAST:
+                continue
+            if apart and not self._leads(s):
+                continue
+            if s < slot.clause_start and self._is_founding(s, e):
+                continue
+            if s < slot.clause_start and _MADE_KNOWN.search(text, max(0, s - 5), s):
+                continue  # 公开了2022年各单位决算，公开项目信息6条
+            if s < slot.clause_start and _SPAN.match(mention.text):
+                continue  # 整理近五年的卷宗，今年调档431次
+            if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
+                continue
+            own = (s, period, beside)
+        if own is None:
+            return self.above or document_period(self.front)
+        return tidy(own[1], "explicit" if own[2] else "inherited")
+
+    def base(self, slot: Slot) -> Period | None:
+        """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""
+        before = self.paragraph.masked[slot.clause_start : slot.start]
+        if not before.lstrip().startswith(("比", "较", "与")):
+            return None
+        found = None
+        for s, e, mention in self.paragraph.dates:
+            if slot.clause_start <= s and e <= slot.start:
+                year = year_of(self._period(mention))
+                found = year if year is not None else found
+        return whole_year(found, "explicit") if found else None
+
+    def _is_founding(self, s: int, e: int) -> bool:
+        text = self.paragraph.masked
+        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 6), s) or _FOUNDED_AFTER.match(text, e))
+
+    def _leads(self, s: int) -> bool:
+        """Whether a date opens its sentence, so that it governs the sentences behind it too."""
+        before = self.paragraph.masked[:s]
+        start = max((before.rfind(c) for c in "。！？；"), default=-1) + 1
+        return len(before[start:].strip("\ue002 　“、（）()．.—")) <= 2
+
+    def _is_told_later(self) -> bool:
+        """Whether only the text names the report's year: then 去年 is that year, told from the next."""
+        own, title = self.front.period, self.front.title
+        if own is None or not own.start or not title or self.front.issued:
+            return False
+        return own.start[:4] not in title and "今年" not in self.paragraph.text
+
+    def _spoken_of(self) -> int:
+        """The year that a work report tells of where it is, if that is not its own; else 0.
+
+        What it calls 上年 is the year before that one.
+        """
+        own = year_of(self.front.period)
+        if self.front.kind != WORK_REPORT or own is None:
+            return 0
+        year = year_of(self.above)
+        return year if year is not None and year == own - 1 else 0
+
+    def _period(self, mention: object) -> Period | None:
+        period: Period | None = getattr(mention, "period", None)
+        text: str = getattr(mention, "text", "")
+        if text.startswith("去年") and self._is_told_later():
+            return document_period(self.front)
+        if self.above and _THE_YEAR.fullmatch(text):
+            return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
+        if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):
+            return relative("上年", self.front, "inherited")
+        if self.above and period and _WITHIN.match(text):
+            within = year_of(self.above) == year_of(period)
+            return period if within else self.above  # 1-9月 under 2022年工作回顾
+        if text in _YEAR_BEFORE and self._spoken_of():
+            return whole_year(self._spoken_of() - 1, "explicit")
+        if period is not None and period.start:
+            return period
+        word = RELATIVE_WORD.match(text)
+        if word and len(text) <= len(word.group()) + 2:
+            return relative(word.group(), self.front, "explicit")
+        year = re.fullmatch(r"(\d{4})\s*年度?", text)
+        if year:
+            return whole_year(int(year.group(1)), "explicit")
+        return None
