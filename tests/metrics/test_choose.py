@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from reportmine.errors import RuleError
-from reportmine.metrics import chain, choose, metrics, resolve
+from reportmine.metrics import chain, choose, metrics, resolve, vetoes
 from reportmine.metrics.around import LEFT, Around, Told, around
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
 from reportmine.metrics.context import paragraphs
@@ -211,7 +211,7 @@ def test_words_that_are_only_added_are_believed_sooner(
 def test_two_things_counted_together_are_not_halved(
     text: str, found: tuple[tuple[int, int], ...], halved: bool
 ) -> None:
-    assert choose._halves(text, Label(((1, len(text)),), "number first"), found) is halved
+    assert vetoes._halves(text, Label(((1, len(text)),), "number first"), found) is halved
 
 
 def test_paragraphs_come_one_by_one_whatever_is_looked_at_together(told: list[Told]) -> None:

@@ -25,10 +25,11 @@ from reportmine.metrics.around import Around, Pieces, Told, around
 from reportmine.metrics.chain import STATES, chain
 from reportmine.metrics.clues import BUCKETS, TEMPLATES, buckets
 from reportmine.metrics.context import Slot
-from reportmine.metrics.lexicon import NUMBER, lexicon
+from reportmine.metrics.lexicon import lexicon
 from reportmine.metrics.lexicon import load as rules
 from reportmine.metrics.phrase import ACTORS, Label
 from reportmine.metrics.trim import trimmed
+from reportmine.metrics.vetoes import places, stays
 from reportmine.weights import InUse, fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
@@ -136,11 +137,9 @@ def _ahead(told: Told, found: Sequence[Pieces], better: Any) -> list[float]:
     """
     ahead = [
         _KEEPS
-        if label.rule not in _margins()
-        or _is_given(told, slot, label)
-        or _halves(told.text, label, found[i])
+        if label.rule not in _margins() or stays(told, i, found[i])
         else float(better[i]) - _margin(told, i, found[i])
-        for i, (slot, label) in enumerate(zip(told.slots, told.labels, strict=True))
+        for i, label in enumerate(told.labels)
     ]
     begin = 0
     for i in range(1, len(ahead) + 1):
@@ -155,10 +154,12 @@ def _margin(told: Told, i: int, found: Pieces) -> float:
     """Words that are only added are believed sooner, where they touch the label of the rule in the clause of
     the number (内设机构 for 机构), or tell the deed behind it (职工120人在岗)."""
     slot, label, margins = told.slots[i], told.labels[i], _margins()
-    own, other = _places(label.pieces), _places(found)
+    own, other = places(label.pieces), places(found)
     more = sorted(other - own)
     if own < other and slot.clause_start <= more[0] and more[-1] < slot.clause_end:
         added = "".join(told.text[at] for at in more)
+        if label.rule == "number first" and more[0] < slot.start:
+            return margins[label.rule]
         touches = len(found) == len(label.pieces) and not _brings_about(added)
         if touches or (more[0] >= slot.end and not slot.joined):
             return min(margins["longer"], margins[label.rule])
@@ -182,36 +183,9 @@ def _margins() -> dict[str, float]:
     return margins
 
 
-def _places(pieces: Pieces) -> set[int]:
-    return {at for s, e in pieces for at in range(s, e)}
-
-
 def _is_next(one: Slot, two: Slot) -> bool:
     """Whether a number is the next member of a list."""
     return two.joined and one.sentence == two.sentence and one.mention.unit == two.mention.unit
-
-
-def _is_given(told: Told, slot: Slot, label: Label) -> bool:
-    """Whether the form of a label says that it is whole.
-
-    影响因子大于10的论文 is a name with a number in it; a part in brackets has the head before them; 从A、B、C三个方面入手
-    counts what the text itself lists.
-    """
-    if slot.bracket >= 0 and label.rule == "head and part":
-        return True
-    if label.rule == "number first" and "".join(told.text[s:e] for s, e in label.pieces) == "方面":
-        return True
-    return any(c == NUMBER or c.isdigit() for s, e in label.pieces for c in told.text[s:e])
-
-
-def _halves(text: str, label: Label, found: Pieces) -> bool:
-    """Whether of two things that are counted together (村、社区) only the first is left."""
-    taken = _places(found)
-    for s, e in label.pieces:
-        at = text.find("、", s, e)
-        if at >= 0 and text.find("、", at + 1, e) < 0 and at - 1 in taken and at + 1 not in taken:
-            return True
-    return False
 
 
 def best(likely: Any, seen: Around) -> tuple[Any, Any, Any]:

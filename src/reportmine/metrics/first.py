@@ -86,6 +86,9 @@ _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助",
 
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
+_CAST = ("同意", "赞成", "反对", "弃权")
+_FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
+_NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共)+$")
 # What money is given as.
 _GIVEN = re.compile(
     "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
@@ -109,6 +112,8 @@ class NumberFirst(Lists):
             )
         elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
             verb_only = True
+        if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
+            return True  # 经出席委员7票同意
         if not noun and self._words(left.pieces) in self.words.funds:
             return False
         if not noun:
@@ -178,6 +183,9 @@ class NumberFirst(Lists):
                 s = of + 1  # 到期的企业
         if of > 0 and text.startswith(_ALL_OF, of + 1):
             e = head = of
+        next_is_near = after is not None and after.start == re_
+        until = self._before_measure(s + 1, re_) if next_is_near else re_
+        e, head = min(e, until), min(head, until)
         shares = after is not None and after.left[0] < re_ and after.start >= re_
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
@@ -196,9 +204,9 @@ class NumberFirst(Lists):
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < re_ and not shares and not lent and text[head] not in "的（(":
-            action = self._action(head, re_, 20 if noun else 28)
+            action = self._action(head, until, 20 if noun else 28)
         front = self._in_front(slot, left)
-        used = head if shares else re_
+        used = head if shares else until
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
         if noun:
@@ -216,6 +224,11 @@ class NumberFirst(Lists):
         label.used_until = used
         label.part = self._is_part(slot)
         return label
+
+    def _before_measure(self, s: int, e: int) -> int:
+        """12家驿站拨款共计6万元: what the next number measures is its own."""
+        match = _NEXT_MEASURE.search(self.text, s, e)
+        return match.start() if match else e
 
     def _says_enough(self, action: tuple[Piece, ...]) -> bool:
         """Whether a deed has its object: 参加特教培训 behind 申请巡回指导8次; but 参训 borrows what it was."""
@@ -248,12 +261,16 @@ class NumberFirst(Lists):
             if left.last_verb and left.last_verb[1] == left.pieces[-1][1]:
                 return ()  # 总部下达的300人参保任务
             return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
+        if slot.mention.unit == "票":
+            return ()
         final = left.last_verb
         if final and final[2] in _CAUSING:
             subject = self._tidy(*self._strip(slot.left[0], final[0]))
             if PER.match(self._words(subject)):
                 return ()
             return () if self._words(subject).endswith(ACTORS) else subject
+        if final and final[2] in _FOUNDED and text[final[0] - 1] == "新":
+            return ((final[0] - 1, final[1]),)  # 新组建4个学科组
         if final and final[2] in self.words.keep:
             s, e = self._strip(slot.left[0], final[0])
             noun = final[2] in self.words.dual and s < e  # 空间改造两项任务

@@ -17,10 +17,15 @@ from reportmine.text.segment import segmenter
 _NO_ACTION = frozenset(
     words(
         "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
-        "因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+        "包括 包含 组成 因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
     )
 )
 # 由31种减到9种: what stands behind the first number is no noun.
+# 8项任务全面完成: that things came to their end is no part of what they are.
+_DONE = re.compile(
+    "(?:已|均|都|全部|全面|全数|顺利|按期|如期|按时|圆满|基本|正式)*(?:组建|建设|整改|化解|办理)?"
+    "(?:完成|办结|完工|进展|达标|落实|结束|完毕)(?:顺利|到位)?[。！；，]?"
+)
 _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
@@ -113,7 +118,7 @@ class RightSide(LeftSide):
             s += 3 if text.startswith("了", s + 2) else 2  # 进行续订 is 续订
             match = words.predicates.match(text, s, e)
         verb_end = match.end() if match else s
-        if match and text[s:verb_end] in _NO_ACTION:
+        if (match and text[s:verb_end] in _NO_ACTION) or _DONE.fullmatch(text, s, e):
             return ()
         rest = verb_end
         while rest < e and text[rest] in "了过到":

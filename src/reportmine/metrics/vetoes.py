@@ -1,0 +1,87 @@
+"""What the learned choice may not do to a label, however likely it holds the words.
+
+In: a paragraph as the rules see it, one of its numbers, the label of the rules, the words that were found
+likelier. Out: whether the label stays. Examples stand at the rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.around import Pieces, Told
+from reportmine.metrics.context import Slot
+from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.phrase import Label
+
+__all__ = ["places", "stays"]
+
+_LISTS = re.compile("等(?:等|共计|共|约|近)?$")
+_VOTES = ("票", "席")
+
+
+def stays(told: Told, i: int, found: Pieces) -> bool:
+    """Whether the label of the rules for the number `i` stays."""
+    slot, label = told.slots[i], told.labels[i]
+    return (
+        _is_given(told, slot, label)
+        or _halves(told.text, label, found)
+        or _cuts(label, found)
+        or _lists(told.text, slot, label, found)
+        or _repeats(told.text, label, found)
+    )
+
+
+def places(pieces: Pieces) -> set[int]:
+    """The offsets that pieces cover."""
+    return {at for s, e in pieces for at in range(s, e)}
+
+
+def _is_given(told: Told, slot: Slot, label: Label) -> bool:
+    """Whether the form of a label says that it is whole.
+
+    影响因子大于10的论文 is a name with a number in it; a part in brackets has the head before them; 从A、B、C三个方面入手
+    counts what the text itself lists; 出席委员7票同意 counts votes and nobody who is present.
+    """
+    if slot.bracket >= 0 and label.rule == "head and part":
+        return True
+    words = "".join(told.text[s:e] for s, e in label.pieces)
+    first = label.rule.startswith("number first")
+    if first and (words == "方面" or slot.mention.unit in _VOTES):
+        return True
+    return any(c == NUMBER or c.isdigit() for c in words)
+
+
+def _halves(text: str, label: Label, found: Pieces) -> bool:
+    """Whether of two things that are counted together (村、社区) only the first is left."""
+    taken = places(found)
+    for s, e in label.pieces:
+        at = text.find("、", s, e)
+        if at >= 0 and text.find("、", at + 1, e) < 0 and at - 1 in taken and at + 1 not in taken:
+            return True
+    return False
+
+
+def _cuts(label: Label, found: Pieces) -> bool:
+    """Whether of a noun only its first word is left (民间 of 民间合作机制)."""
+    if len(found) != 1 or not label.noun or label.rule != "number first":
+        return False
+    (s, e), (first, last) = found[0], label.noun[-1]
+    return s == first and e - s <= 2 and last - e >= 2
+
+
+def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+    """Whether a member of a list is put before what sums it up (“智慧课堂”等3个专栏)."""
+    own = places(label.pieces)
+    more = places(found) - own
+    if not more or not own or label.rule != "number first" or min(own) < slot.end:
+        return False
+    front = text[slot.clause_start : slot.start].rstrip()
+    return bool(_LISTS.search(front)) and slot.clause_start <= min(more) < slot.start
+
+
+def _repeats(text: str, label: Label, found: Pieces) -> bool:
+    """Whether what is put before a label says the same once more (业务培训班 before 培训)."""
+    if len(found) < 2 or len(label.pieces) != 1 or found[-1] != label.pieces[0]:
+        return False
+    own = text[slice(*label.pieces[0])]
+    return any(own in text[s:e] for s, e in found[:-1])
