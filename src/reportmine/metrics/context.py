@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
 _DELIMITER = re.compile(r"[，,；;：:（）()\[\]【】]|——")
 _BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
-_NAME_BEHIND = re.compile("预算|结转|结余|新收|收入|支出")
+_NAME_BEHIND = re.compile("预算|结转|(?:累计)?结余|新收|收入|支出")
 _OPENING = "（([【"
 # Words further away than this say nothing of a number; a text without a full stop stays cheap.
 _FAR = 240

@@ -13,7 +13,7 @@ from reportmine.metrics.heads import Before
 from reportmine.metrics.left import HELD
 from reportmine.metrics.lists import Lists
 from reportmine.metrics.phrase import ACTORS, Label, Piece
-from reportmine.metrics.right import LENDING
+from reportmine.metrics.right import LENDING, NO_NOUN
 
 PER = re.compile(
     r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
@@ -87,6 +87,7 @@ _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助",
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
 _CAST = ("同意", "赞成", "反对", "弃权")
+_GROUND = re.compile("的(?:基础|前提|情况|条件|背景)上?下?$")
 _FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
 _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共)+$")
 # What money is given as.
@@ -116,6 +117,8 @@ class NumberFirst(Lists):
             return True  # 经出席委员7票同意
         if not noun and self._words(left.pieces) in self.words.funds:
             return False
+        if not noun and self._is_over(slot, head):
+            return False  # 成立三个月来
         if not noun:
             return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
         unit, kind = slot.mention.unit or "", slot.mention.kind
@@ -140,6 +143,10 @@ class NumberFirst(Lists):
         if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
             return True
         return not verb or verb.group() in self.words.protected
+
+    def _is_over(self, slot: Slot, head: int) -> bool:
+        """Whether only a word of time or place stands behind a number."""
+        return self.text[head : slot.right[1]].strip("，。；") in NO_NOUN
 
     def _measures(self, slot: Slot, left: Label) -> bool:
         """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
@@ -174,6 +181,9 @@ class NumberFirst(Lists):
         re_ = slot.right[1]
         s, e = rs, head
         person = (slot.mention.unit or "") in _BODIES
+        ground = _GROUND.search(text, s, e)
+        if ground:
+            e = head = ground.start()  # 在两次调研的基础上
         of = text.find("的", s + 1, e - 1)
         if person and of > 0 and slot.mention.kind == "count":
             theirs = text[s:of].endswith((*self.words.persons, *ACTORS))

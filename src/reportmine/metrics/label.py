@@ -22,6 +22,10 @@ from reportmine.metrics.left import COMPARE
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import Label, Piece
 
+# 全镇8.2万人: all who live there.
+_POPULACE = tuple(
+    "全" + place for place in ("省", "市", "县", "区", "镇", "乡", "村", "街道", "校", "社区")
+)
 # Behind the name of a thing and a comma these tell how much of it there is.
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 _PAYERS = ("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道")
@@ -200,7 +204,11 @@ class Labeller(NumberFirst):
             if label.pieces and NUMBER not in text[label.pieces[0][0] : slot.bracket]:
                 label.rule = "before the bracket"
                 return label
-        return self._of_before(slot, before, "as before", left)
+        found = self._of_before(slot, before, "as before", left)
+        if not found.pieces and opener.strip() in _POPULACE:
+            s = slot.left[0] + len(opener) - len(opener.lstrip())
+            return Label(((s, s + len(opener.strip())),), "number last")
+        return found
 
     def _is_named_before(self, slot: Slot, before: tuple[Slot, Label]) -> bool:
         """城镇居民生活费收入，1982年为500元: a new name opens the part of the sentence."""

@@ -47,7 +47,7 @@ _ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
 # 慰问活动中, 假日期间: when or where it was is not what is counted.
 _CIRCUMSTANCE = re.compile(
     "(?:活动|过程|工作|行动|检查|调查|比赛|大赛|培训|仪式|会议|演练|期间|期|节|日)中$"
-    "|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
+    "|^(?:这些|上述|以上)[\u4e00-\u9fff]{1,8}中$|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
 )
 # 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
 _IN_ALL = re.compile(
@@ -85,7 +85,7 @@ class LeftSide(Phrases):
 
     def _behind_one(self, s: int, e: int) -> int:
         """设临时接种点3处: behind a verb of one character, where it is a word of its own."""
-        if self.text[s] not in _SINGLE_VERBS or e - s < 4:
+        if self.text[s] not in _SINGLE_VERBS or e - s < 3:
             return s
         if segmenter().cut(self.text[s:e])[0] != self.text[s]:
             return s

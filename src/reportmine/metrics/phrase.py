@@ -78,7 +78,8 @@ class Phrases:
         text = self.text
         quotes = list(_QUOTED.finditer(text, s, e))
         if len(quotes) > 1 and quotes[-1].end() < e and quotes[0].start() == s:
-            return quotes[-1].end(), e
+            known = text[quotes[-1].start() - 1] == "的"  # “有人、有章”的“双有”工会
+            return quotes[-1].start() if known else quotes[-1].end(), e
         if "（类）" in text[s:e] or "（款）" in text[s:e]:
             return s, e  # names of budget items hold 和 and 等
         listed = _LISTED.fullmatch(text, s, e)

@@ -30,7 +30,7 @@ _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
 )
-_NO_NOUN = (
+NO_NOUN = (
     "大关",
     "关口",
     "台阶",
@@ -79,7 +79,7 @@ class RightSide(LeftSide):
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
-        if self.text[s:end].rstrip("。！；") in _NO_NOUN:
+        if self.text[s:end].rstrip("。！；") in NO_NOUN:
             return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务

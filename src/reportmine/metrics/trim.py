@@ -18,6 +18,7 @@ _TITLES = r"(?:[“「『《][^“”「」『』《》]{5,40}[”」』》])+"
 _TITLED = re.compile(
     rf"(?P<title>{_TITLES})(?=[\u4e00-\u9fff]{{2}})(?!系列$|荣誉|称号|奖|学校|示范)"
 )
+_EACH = re.compile("每[人户名位]")
 _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
@@ -27,6 +28,7 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without titles that stand before a noun, and without words that are said twice."""
     if any(mark in text[s:e] for s, e in pieces for mark in "“「『《"):
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
+    pieces = tuple(part for s, e in pieces for part in _without_each(text, s, e))
     return _once(text, pieces)
 
 
@@ -41,6 +43,13 @@ def _untitled(text: str, s: int, e: int) -> list[Piece]:
     if front and not _OWNER.match(front):
         parts.insert(0, (s, title.start()))
     return parts
+
+
+def _without_each(text: str, s: int, e: int) -> list[Piece]:
+    """困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure."""
+    each = _EACH.search(text, s + 2, e)
+    parts = [(s, each.start()), (each.end(), e)] if each else [(s, e)]
+    return [part for part in parts if part[0] < part[1]]
 
 
 def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ import re
 from reportmine.metrics.around import Pieces, Told
 from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER
-from reportmine.metrics.phrase import Label
+from reportmine.metrics.phrase import ACTORS, Label
 
 __all__ = ["places", "stays"]
 
@@ -27,6 +27,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _halves(told.text, label, found)
         or _cuts(label, found)
         or _lists(told.text, slot, label, found)
+        or _owns(told.text, slot, label, found)
         or _repeats(told.text, label, found)
     )
 
@@ -77,6 +78,14 @@ def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
         return False
     front = text[slot.clause_start : slot.start].rstrip()
     return bool(_LISTS.search(front)) and slot.clause_start <= min(more) < slot.start
+
+
+def _owns(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+    """Whether who has the things is put before them (街道总工会现有9个工联会)."""
+    if label.rule != "number first" or len(found) < 2:
+        return False
+    s, e = found[0]
+    return slot.clause_start <= s and e < slot.start and text[s:e].endswith(ACTORS)
 
 
 def _repeats(text: str, label: Label, found: Pieces) -> bool:
