@@ -203,10 +203,15 @@ class _Teller:
             # one short sentence before the turn leads up to it: the paragraph opens the section
             if start - at <= 45 and not titled and cue.role != "plan":
                 start = at
-            if titled and start == at:
+            if (titled or self._opens_plan(start, cue, k)) and start == at:
                 return
             self._turn(start, cue, k)
             live = self._live(block, k, tail=tail)
+
+    def _opens_plan(self, start: int, cue: Cue, k: int) -> bool:
+        """Whether a plan of work begins so: its first words lead up to its first heading."""
+        opening = bool(self.found) and self.found[-1].start == start
+        return cue.role == "plan" and opening and k < 0 and bool(self.heads)
 
     def _live(self, block: Block, k: int, *, tail: bool) -> list[Cue]:
         """The cues that may speak in this paragraph."""
@@ -245,7 +250,7 @@ class _Teller:
 
     def _later_heads(self, k: int) -> bool:
         """Whether a section of level 1 still follows."""
-        return bool(self.tops) and (k < 0 or self.tops[-1][0] > self.starts[k])
+        return bool(self.tops) and k >= 0 and self.tops[-1][0] > self.starts[k]
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether the next section of level 1 stands in one list with the one around `k`."""
