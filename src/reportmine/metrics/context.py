@@ -117,6 +117,8 @@ def _paragraph(
         m = mentions[k]
         s, e = max(0, m.span.start - base), min(len(text), m.span.end - base)
         stand_in = NUMBER if m.is_quantity else _STANDS_FOR.get(m.kind)
+        if stand_in == MARK and m.kind == "ordinal" and text.startswith("产业", e):
+            stand_in = None  # 第三产业
         if stand_in == DATE and _NAME_BEHIND.match(text, e) and not text[s].isdigit():
             stand_in = None  # 年初预算, 上年结转: part of a name
         if stand_in == DATE and text[e - 1] == "中" and text.startswith("央", e):

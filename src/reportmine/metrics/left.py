@@ -85,7 +85,7 @@ class LeftSide(Phrases):
 
     def _behind_one(self, s: int, e: int) -> int:
         """设临时接种点3处: behind a verb of one character, where it is a word of its own."""
-        if self.text[s] not in _SINGLE_VERBS or e - s < 3:
+        if self.text[s] not in _SINGLE_VERBS or e - s < 3 or self.text[s + 1] in "、和与及":
             return s
         if segmenter().cut(self.text[s:e])[0] != self.text[s]:
             return s

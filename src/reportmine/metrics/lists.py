@@ -100,10 +100,19 @@ class Lists(Shares):
             near = one.end == slot.bracket and one.mention.unit == slot.mention.unit
             noun = found.noun or found.pieces
             size = sum(b - a for a, b in noun)
+            if near and self._is_whole_noun(slot, own):
+                return label
             if near and size <= 10 and len(own) <= 6 and self._words(noun)[-2:] != own[-2:]:
                 return Label((*label.pieces, *noun), "part in brackets", noun, part=label.part)
             break
         return label
+
+    def _is_whole_noun(self, slot: Slot, own: str) -> bool:
+        """（其中：玉米120亩）: a measured part that is no verb needs no noun; （其中核心期刊23篇） counts papers."""
+        measured = slot.mention.kind in ("measure", "money")
+        if not measured or "其中" not in self.text[slot.bracket : slot.start]:
+            return False
+        return not any(own.endswith(word) for word in (*self.words.keep, *self.words.drop))
 
     def _sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
         """奖章70名 behind 县劳动奖状30个: words alike in form share what stands before them."""

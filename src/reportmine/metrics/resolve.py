@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -43,6 +43,7 @@ from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
 
+_PLACE = re.compile("[省市县區区旗镇乡]")
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
@@ -72,6 +73,15 @@ def _fact_key(make: partial[Metric]) -> tuple[object, ...]:
     return (*(fact[k] for k in keys), fact["period"].label)
 
 
+def _known_as(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of bodies, and what is left of them behind a place (县文化旅游局), the longest first."""
+    found = {name for name in names if len(name) >= 4}
+    for name in tuple(found):
+        for place in _PLACE.finditer(name, 1):
+            found |= {short for at in place.span() if len(short := name[at:]) >= 5}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
 def _plainly(mention: Mention) -> Mention:
     """The mention in Simplified characters: the rules know one script only."""
     text, unit = simplified(mention.text), simplified(mention.unit) if mention.unit else None
@@ -94,7 +104,7 @@ class _Resolver:
         self.mentions = tuple(map(_plainly, mentions))
         self.default = default_period(front)
         names = (front.organisation, front.parent_organisation)
-        self.actors = tuple(n for n in names if n and len(n) >= 4)
+        self.actors = _known_as(n for n in names if n)
         title = f"{front.title or ''}{front.kind or ''}"
         self.above = Above(report, sections, front)
         self.outlook = Outlook(report, self.above, front)

@@ -50,6 +50,8 @@ class Shares(Topics):
             inherited = source is not None
             part = Label(source.noun or source.pieces, noun=source.noun) if source else Label()
         pieces = part.pieces
+        if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
+            pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
         if whole_s < whole_e:
             pieces += ((match.start(), whole_e),)
             if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
