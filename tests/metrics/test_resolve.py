@@ -325,6 +325,19 @@ def test_periods(text: str, number: str, label: str, source: str) -> None:
     assert (period.label, period.source) == (label, source)
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2020年到2025年，新增学位12个。", "2020-2025"),
+        ("2020—2025年新增学位12个。", "2020-2025"),
+        ("2023年新增学位12个。", "2023"),
+    ],
+)
+def test_several_years_are_labelled_by_the_first_and_the_last(text: str, label: str) -> None:
+    found = metrics(report_of(text), (), find_numbers(text, reference=YEAR), FRONT)
+    assert [m.period.label for m in found] == [label]
+
+
 def test_a_report_without_a_period_has_none() -> None:
     period = facts("举办讲座12场。", front=Front())["12场"].period
     assert period == Period("", None, None, "document")

@@ -16,6 +16,7 @@ from reportmine.text.calendar import academic, months, years
 #: Its government tells the assembly of the year before, and promises for the one it is named by.
 WORK_REPORT = "政府工作报告"
 _YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
+_YEARS = re.compile(r"(\d{4})\s*年?\s*[-—–－~～至到]+\s*(\d{4})\s*年?度?$")
 _ONE_YEAR = re.compile(r"(\d{4})-\d\d-\d\d \1-")
 _RELATIVE = {
     "上年": -1, "去年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2,
@@ -33,14 +34,17 @@ RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 @lru_cache(maxsize=256)
 def tidy(period: Period, source: str) -> Period:
-    """A period with the label that a table would show: 2014 and not 2014年度.
+    """A period with the label that a table would show: 2014 and not 2014年度, 2020-2025 and not 2020年到2025年.
 
     What lies within one year goes by its year: 7月 is told by start and end.
     """
     label = period.label
     year = _YEAR.match(label)
     within = _ONE_YEAR.match(f"{period.start} {period.end}")
-    if within and "学" not in label:
+    several = _YEARS.match(label)
+    if several:
+        label = f"{several[1]}-{several[2]}"
+    elif within and "学" not in label:
         label = within.group(1)
     elif year and period.start is None:
         label = year.group(1)
