@@ -13,7 +13,9 @@ from PIL import Image, ImageColor
 from reportmine.errors import ReadError, UsageError
 from reportmine.findings import Mined, Section
 from reportmine.read import painter, read, render
-from reportmine.read.render import HEADING, IMPLICIT, METRIC, PLANNED, TABLE
+from reportmine.read.render import fonts
+from reportmine.read.render import sheet as sheets
+from reportmine.read.render.marks import HEADING, IMPLICIT, METRIC, PLANNED, TABLE, marked
 from reportmine.report import Box, Place, Span, Table
 
 TEXT = "一、组织培训\n全年举办培训班3期，培训职工120人次。\n计划走访职工40户。"
@@ -94,11 +96,11 @@ def test_everything_found_is_drawn(pdf: Path, tmp_path: Path) -> None:
     assert file == tmp_path / "out" / "deep" / "page-001.png"
     with Image.open(file) as sheet:
         found = colours(sheet)
-        assert sheet.width > 2 * 595 + 2 * render.MARGIN - 4
+        assert sheet.width > 2 * 595 + 2 * sheets.MARGIN - 4
         for colour in (HEADING, IMPLICIT, METRIC, PLANNED, TABLE):
             assert ImageColor.getrgb(colour) in found
         # The left edge of the heading's box: 72 points from the page's left, 72 from its top.
-        x, y = render.MARGIN + 2 * 72 - 1, render.LEGEND + 2 * 77
+        x, y = sheets.MARGIN + 2 * 72 - 1, sheets.LEGEND + 2 * 77
         assert sheet.getpixel((x, y)) == ImageColor.getrgb(HEADING)
 
 
@@ -112,22 +114,22 @@ def test_the_same_bytes_every_time(pdf: Path, tmp_path: Path) -> None:
 def test_labels_without_a_chinese_font(
     pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [m.label for m in render._marks(mined(), None) if m.label] == [
+    assert [m.label for m in marked(mined(), None) if m.label] == [
         "T1", "S1", "S2", "M1", "M1",
     ]  # fmt: skip
-    monkeypatch.setattr(render, "_font_file", lambda: None)
-    render._font.cache_clear()
+    monkeypatch.setattr(fonts, "chinese", lambda: None)
+    fonts.sized.cache_clear()
     try:
         (file,) = render.draw(pdf, mined(), tmp_path)
     finally:
-        render._font.cache_clear()
+        fonts.sized.cache_clear()
     with Image.open(file) as sheet:
         assert ImageColor.getrgb(METRIC) in colours(sheet)
 
 
 def test_labels_say_what_and_how_many() -> None:
     names = {("role", "plan"): "计划", ("status", "planned"): "拟办"}
-    marks = render._marks(mined(), lambda group, name: names.get((group, name), name))
+    marks = marked(mined(), lambda group, name: names.get((group, name), name))
     labels = [mark.label for mark in marks if mark.label]
     assert labels == [
         "t1 经费",
@@ -161,4 +163,4 @@ def test_a_page_on_which_nothing_was_found(pdf: Path, tmp_path: Path) -> None:
     ],
 )
 def test_labels_keep_apart_and_on_the_sheet(wanted: list[float], heights: list[float]) -> None:
-    assert render._spread(wanted, 10.0, 10.0, 100.0) == heights
+    assert sheets._spread(wanted, 10.0, 10.0, 100.0) == heights

@@ -9,71 +9,29 @@ of a sentence. A wrapped line may begin anywhere, also inside a number; a full l
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from statistics import median
 
 from reportmine.boxes import reach
+from reportmine.read.margins import Margins, is_centred, measured, middle
+from reportmine.read.openings import STRONG, number_goes_on, starts_item
 from reportmine.read.printed import Grid, Leaf, Printed
 
-__all__ = ["Paragraph", "join", "number_goes_on", "starts_item", "without_number"]
+__all__ = ["Paragraph", "join"]
 
 Paragraph = list[Printed]
 
-_NUMERAL = "一二三四五六七八九十百"
-_ITEM = re.compile(
-    rf"(?:第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编]))"
-    rf"|[{_NUMERAL}]+[、．.]|[壹贰叁肆伍陆柒捌玖拾貳參陸]+、"
-    rf"|[（(][{_NUMERAL}\d]+[)）]|[①-⑳]"
-    r"|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[ 　、]"
-    r"|[A-Za-z][、．.)）]\s*(?=[\u3400-\u9fff])"
-    rf"|(?:提案|案由|议案|議案|议题|議題|议程|議程|动议|動議)\s*[（(]?[{_NUMERAL}\d]{{1,2}}[)）]?\s*[.．、:：]"
-    r"|[•●■◆◇○□▲★※➢➤✓►▪–]|——"
-)
-_STRONG = re.compile(
-    rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
-)
 _SENTENCE_END = re.compile(r"(?:[。！？；：!?;:…]|(?<![\d.])\.)['’”」』）)]*$")
 _OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 _WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
-_CLOSING = re.compile(r"[，。、；：？！）》〉”’」』】〕…%]")
 # Browsers never break before a closing mark, nor beside a curly quotation mark.
 _GLUED = re.compile(r"(?:[，。、；：？！）》〉」』】〕…%]|[“”‘’].?)*")
-_DIGIT_END = re.compile(r"\d$")
-# No paragraph begins so: digits of a number, or its unit, which keeps the punctuation behind it.
-_REST_OF_NUMBER = re.compile(
-    r"[.．]\d|[,，]\d{3}|[%％‰万亿余多]|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
-)
 _INDENT = 1.2
 _NEARLY_FULL = 0.25
 _APART = 4.5
-
-
-def starts_item(text: str) -> bool:
-    """Whether a line begins like an item of a list or a numbered heading."""
-    return bool(_ITEM.match(text))
-
-
-def without_number(text: str) -> str:
-    """A line without the number or bullet that it begins with."""
-    match = _ITEM.match(text)
-    return text[match.end() :].lstrip() if match else text
-
-
-def number_goes_on(line: str, following: str) -> bool:
-    """Whether a line ends inside a number, or between a number and its unit: 支出4|,977元, 座位20|个。"""
-    return bool(_DIGIT_END.search(line) and _REST_OF_NUMBER.match(following))
-
-
-@dataclass(slots=True)
-class _Margins:
-    left: float
-    right: float
 
 
 def join(leaves: Iterable[Leaf]) -> Iterator[Paragraph | Grid]:
@@ -109,32 +67,7 @@ class _Rulebook:
     """The margins and the leading of a document, and what breaks a paragraph in it."""
 
     def __init__(self, leaves: list[Leaf]) -> None:
-        widths = {leaf.number: leaf.width for leaf in leaves}
-        by_page: dict[tuple[int, int], list[Printed]] = {}
-        by_shape: defaultdict[tuple[int, int], list[Printed]] = defaultdict(list)
-        pitches: Counter[int] = Counter()
-        for leaf in leaves:
-            previous: Printed | None = None
-            here: defaultdict[int, list[Printed]] = defaultdict(list)
-            for block in leaf.blocks:
-                if isinstance(block, Grid):
-                    previous = None
-                    continue
-                here[block.column].append(block)
-                if previous and abs(previous.size - block.size) < 0.6:
-                    pitches[round(2 * (_middle(block) - _middle(previous)) / block.size)] += 1
-                previous = block
-            for column, lines in here.items():
-                by_page[leaf.number, column] = lines
-                by_shape[round(leaf.width), column].extend(lines)
-        shapes = {key: _margins(lines, key[0]) for key, lines in by_shape.items()}
-        self._margins: dict[tuple[int, int], _Margins] = {}
-        for (page, column), lines in by_page.items():
-            shape = shapes[round(widths[page]), column]
-            own = _margins(lines, widths[page]) if len(lines) >= 12 else None
-            self._margins[page, column] = own if own and _is_wide(own, shape) else shape
-        usual = [n for n, _ in pitches.most_common(1) if n > 0]
-        self._pitch = usual[0] / 2 if usual else 2.0
+        self._margins, self._pitch = measured(leaves)
 
     def breaks(self, paragraph: Paragraph, line: Printed, following: Printed | None) -> bool:
         """Whether `line` begins a new paragraph after `paragraph`; `following` comes after it."""
@@ -150,7 +83,7 @@ class _Rulebook:
         room, needed = before.right - last.x1, _first_word(line) + 0.5 * em
         cut = _is_cut(last, line, before)
         torn = cut or (room <= needed and _is_torn(last, line, room, here))
-        if (_is_centred(last, before) and not torn) or (_is_centred(line, here) and not in_line):
+        if (is_centred(last, before) and not torn) or (is_centred(line, here) and not in_line):
             return True
         if room > needed and not cut:
             return True
@@ -161,7 +94,7 @@ class _Rulebook:
         ):
             return True
         same_column = last.page == line.page and last.column == line.column
-        if same_column and (_middle(line) - _middle(last)) / em > 1.45 * self._pitch:
+        if same_column and (middle(line) - middle(last)) / em > 1.45 * self._pitch:
             return True
         ended = bool(_SENTENCE_END.search(last.text))
         if line.x0 - here.left >= _INDENT * em:
@@ -169,9 +102,9 @@ class _Rulebook:
         indented_style = first.x0 - self._margins[first.page, first.column].left >= _INDENT * em
         if indented_style:
             return bool(
-                _STRONG.match(line.text) and _FULL_STOP.search(last.text) and line.bold != last.bold
+                STRONG.match(line.text) and _FULL_STOP.search(last.text) and line.bold != last.bold
             )
-        if len(paragraph) == 1 and starts_item(first.text) and _STRONG.match(line.text):
+        if len(paragraph) == 1 and starts_item(first.text) and STRONG.match(line.text):
             # A heading that fills its line, and the first item below it.
             return not _OPEN_END.search(last.text)
         return ended and starts_item(line.text)
@@ -192,12 +125,12 @@ class _Rulebook:
             and not starts_item(line.text)
         )
 
-    def _is_heading(self, last: Printed, line: Printed, here: _Margins) -> bool:
+    def _is_heading(self, last: Printed, line: Printed, here: Margins) -> bool:
         """A short numbered line without a comma after a sentence that lacks its full stop."""
         return bool(
-            _STRONG.match(line.text)
+            STRONG.match(line.text)
             and here.right - line.x1 > 4 * line.size
-            and not _CLAUSE.search(_STRONG.sub("", line.text, count=1))
+            and not _CLAUSE.search(STRONG.sub("", line.text, count=1))
             and not _OPEN_END.search(last.text)
         )
 
@@ -225,7 +158,7 @@ class _Rulebook:
         em = line.size or 1.0
         return abs(following.x0 - here.left) < 0.6 * em and not starts_item(following.text)
 
-    def _is_apart(self, last: Printed, line: Printed, before: _Margins, here: _Margins) -> bool:
+    def _is_apart(self, last: Printed, line: Printed, before: Margins, here: Margins) -> bool:
         """Right-hand lines (sign-off, date) stand alone; a block set far in stays together."""
         em = line.size or 1.0
         far_last = last.x0 - before.left > _APART * em
@@ -243,7 +176,7 @@ class _Rulebook:
         return bool(_SENTENCE_END.search(last.text) or _DATE.fullmatch(line.text)) or not goes_on
 
 
-def _is_torn(last: Printed, line: Printed, room: float, here: _Margins) -> bool:
+def _is_torn(last: Printed, line: Printed, room: float, here: Margins) -> bool:
     """An indented line may end as far from the right as it begins from the left: it is no title,
     where what follows it at the margin had no room."""
     em = line.size or 1.0
@@ -255,57 +188,11 @@ def _is_torn(last: Printed, line: Printed, room: float, here: _Margins) -> bool:
     )
 
 
-def _is_cut(last: Printed, line: Printed, margins: _Margins) -> bool:
+def _is_cut(last: Printed, line: Printed, margins: Margins) -> bool:
     """Whether a line ends in the middle of a number, hardly before the margin."""
     slack = margins.right - last.x1
     return slack < _NEARLY_FULL * (margins.right - margins.left) and number_goes_on(
         last.text, line.text
-    )
-
-
-def _middle(line: Printed) -> float:
-    return (line.top + line.bottom) / 2
-
-
-def _is_wide(own: _Margins, shape: _Margins) -> bool:
-    return own.right - own.left > 0.8 * (shape.right - shape.left)
-
-
-def _margins(lines: list[Printed], width: float) -> _Margins:
-    """Left: the leftmost edge at which several lines begin. Right: the rightmost at which several
-    end; where few agree, or as many run past it as end there (headings of one length do agree, on
-    a page with hardly a full line), the widest line or the mirror image of the left margin."""
-    em = median(line.size for line in lines) or 1.0
-    enough = max(2, len(lines) // 30)
-    left = _edge(sorted(line.x0 for line in lines), 0.6 * em, enough)
-    # Closing punctuation may hang over the margin: lines that end without it show where it is.
-    plain = [line for line in lines if not _CLOSING.match(line.text[-1])]
-    ends = plain if len(plain) >= max(3, len(lines) // 5) else lines
-    rights = [-x for x in sorted((line.x1 for line in ends), reverse=True)]
-    right = -_edge(rights, 0.6 * em, max(3, len(ends) // 25))
-    widest = max(line.x1 for line in lines)
-    there = sum(abs(line.x1 - right) < 0.6 * em for line in lines)
-    if there < 3 or sum(line.x1 > right + 2 * em for line in lines) >= there:
-        right = max(widest, width - left) if lines[0].column == 0 else widest
-    return _Margins(left, right)
-
-
-def _edge(values: list[float], within: float, enough: int) -> float:
-    """The first of the ascending values that `enough` values follow closely; the middle of these."""
-    for i, value in enumerate(values):
-        j = bisect_left(values, value + within)
-        if j - i >= enough:
-            return values[(i + j) // 2]
-    return values[0]
-
-
-def _is_centred(line: Printed, margins: _Margins) -> bool:
-    em = line.size or 1.0
-    left, right = line.x0 - margins.left, margins.right - line.x1
-    return (
-        left > 1.6 * em
-        and right > 1.6 * em
-        and abs(left - right) < max(1.2 * em, 0.06 * (left + right))
     )
 
 

@@ -18,7 +18,7 @@ from reportmine.read.decode import decode
 from reportmine.read.furniture import is_page_number
 from reportmine.read.listing import contents_entries
 from reportmine.read.markdown import parse
-from reportmine.read.paragraphs import number_goes_on, starts_item
+from reportmine.read.openings import number_goes_on, starts_item
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.wraps import Wrap, ends_sentence, find_wrap

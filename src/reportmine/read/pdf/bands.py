@@ -19,9 +19,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from reportmine.read.pdf.band_cells import band_frame
+from reportmine.read.pdf.cells import is_level
 from reportmine.read.pdf.drawn import Rule
 from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.loose import is_level
 from reportmine.read.pdf.ruling import Frame, Stroke, strokes
 
 __all__ = ["band_frames"]

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportmine.read.paragraphs import starts_item
+from reportmine.read.openings import starts_item
+from reportmine.read.pdf.cells import NUMBER, Block, Row, is_level
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.lines import Printer
-from reportmine.read.pdf.loose import NUMBER, Block, Row, grid_of, is_level
+from reportmine.read.pdf.loose import grid_of
 from reportmine.read.printed import Grid
 
 __all__ = ["gather_rows", "tokens"]

@@ -7,8 +7,10 @@ and nothing that the text leaves open.
     finding     amounts as intervals; what a finding says
     sentences   the figures of running text with their words
     changes     changes and rates against their two figures; what was fulfilled against its budget
-    wholes      parts against totals; shares and rates; stages of a funnel
-    sums        totals of rows and columns, both sides of an account
+    parts       parts against their total
+    shares      shares and rates against the figures that they are made of
+    stages      later stages of a funnel against earlier ones
+    tables      totals of columns (`columns`) and rows (`rows`), accounts that must balance (`accounts`)
     impossible  what cannot be
     twice       one fact told twice, in prose and in a table
     years       last year's figure here and in last year's report
@@ -24,10 +26,12 @@ from reportmine.report import Span
 from reportmine.study.audit.changes import fulfilment, growth
 from reportmine.study.audit.finding import Amount, Figure, Finding
 from reportmine.study.audit.impossible import dates, limits
+from reportmine.study.audit.parts import parts
 from reportmine.study.audit.sentences import Sentence, sentences
+from reportmine.study.audit.shares import shares
+from reportmine.study.audit.stages import order
 from reportmine.study.audit.tables import tables
 from reportmine.study.audit.twice import told_twice
-from reportmine.study.audit.wholes import order, parts, shares
 from reportmine.study.audit.years import across
 
 __all__ = ["Amount", "Figure", "Finding", "across", "audit"]

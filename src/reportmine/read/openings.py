@@ -1,0 +1,50 @@
+"""How a line begins: like an item of a list or a heading, or with the rest of a number.
+
+    starts_item(line)                   一、…, （二）…, 3．…, • …
+    without_number(line)                the line without the number that it begins with
+    number_goes_on(line, following)     支出4|,977元, 座位20|个
+
+What a line *is* (paragraph, heading, row) is for its caller to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["STRONG", "number_goes_on", "starts_item", "without_number"]
+
+
+_NUMERAL = "一二三四五六七八九十百"
+_ITEM = re.compile(
+    rf"(?:第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编]))"
+    rf"|[{_NUMERAL}]+[、．.]|[壹贰叁肆伍陆柒捌玖拾貳參陸]+、"
+    rf"|[（(][{_NUMERAL}\d]+[)）]|[①-⑳]"
+    r"|\d{1,2}[、．)）]|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[ 　、]"
+    r"|[A-Za-z][、．.)）]\s*(?=[\u3400-\u9fff])"
+    rf"|(?:提案|案由|议案|議案|议题|議題|议程|議程|动议|動議)\s*[（(]?[{_NUMERAL}\d]{{1,2}}[)）]?\s*[.．、:：]"
+    r"|[•●■◆◇○□▲★※➢➤✓►▪–]|——"
+)
+STRONG = re.compile(
+    rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
+)
+_DIGIT_END = re.compile(r"\d$")
+# No paragraph begins so: digits of a number, or its unit, which keeps the punctuation behind it.
+_REST_OF_NUMBER = re.compile(
+    r"[.．]\d|[,，]\d{3}|[%％‰万亿余多]|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
+)
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins like an item of a list or a numbered heading."""
+    return bool(_ITEM.match(text))
+
+
+def without_number(text: str) -> str:
+    """A line without the number or bullet that it begins with."""
+    match = _ITEM.match(text)
+    return text[match.end() :].lstrip() if match else text
+
+
+def number_goes_on(line: str, following: str) -> bool:
+    """Whether a line ends inside a number, or between a number and its unit: 支出4|,977元, 座位20|个。"""
+    return bool(_DIGIT_END.search(line) and _REST_OF_NUMBER.match(following))
