@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from reportmine.outline.numbering import chinese_value, mark_at, markdown_level
+from reportmine.outline.marks import value_of
+from reportmine.outline.numbering import mark_at, markdown_level
 
 CASES = [
     json.loads(line)
@@ -51,8 +52,8 @@ def test_offsets_are_those_of_the_whole_text() -> None:
         ("万", 0),
     ],
 )
-def test_chinese_value(numeral: str, value: int) -> None:
-    assert chinese_value(numeral) == value
+def test_value_of(numeral: str, value: int) -> None:
+    assert value_of(numeral) == value
 
 
 def test_markdown_heading() -> None:

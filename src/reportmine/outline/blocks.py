@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportmine.outline.inline import inline_cuts
-from reportmine.outline.numbering import Mark, mark_at, markdown_level, ordinal
+from reportmine.outline.marks import Mark, ordinal
+from reportmine.outline.numbering import mark_at, markdown_level
 from reportmine.report import Line, Report, Span
 
 BlockKind = Literal["prose", "row", "contents"]

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.numbering import RANK, mark_at
+from reportmine.outline.marks import RANK
+from reportmine.outline.numbering import mark_at
 from reportmine.outline.rules import kinds
 from reportmine.outline.titles import propose
 from reportmine.report import Span

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportmine.outline.numbering import chinese_value
+from reportmine.outline.marks import value_of
 
 _SHORTEST_PARAGRAPH = 120
 _SHORTEST_PART = 24
@@ -49,8 +49,7 @@ def inline_cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _value(m: re.Match[str]) -> int:
-    number = m[m.lastgroup or 0]
-    return int(number) if number.isdigit() else chinese_value(number)
+    return value_of(m[m.lastgroup or 0])
 
 
 def _tell(text: str, places: list[int], end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.numbering import Mark
+from reportmine.outline.marks import Mark
 from reportmine.outline.titles import Title
 
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.outline.items import Ahead, Item, OpenList, alike
-from reportmine.outline.numbering import RANK, Mark
+from reportmine.outline.marks import RANK, Mark
 from reportmine.outline.titles import ANNEX
 from reportmine.report import Note
 

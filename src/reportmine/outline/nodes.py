@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.findings import Reason, Role, Section
-from reportmine.outline.numbering import chinese_value
+from reportmine.outline.marks import value_of
 from reportmine.report import Span
 
 
@@ -72,8 +72,7 @@ def _run(nodes: Sequence[Node], first: int) -> range:
 
 
 def _value(node: Node) -> int:
-    number = node.number or ""
-    return int(number) if number.isdigit() else chinese_value(number)
+    return value_of(node.number or "")
 
 
 def spanned(nodes: Sequence[Node], end: int) -> tuple[Section, ...]:

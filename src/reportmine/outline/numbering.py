@@ -12,101 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The number at the start of a paragraph.
-
-    `family` names the habit (`一、`, `（一）`, `1.`, `第章` …), `numerals` the kind of digits, `shape` how
-    they are dressed. `number` is bare and as written; `value` counts from 1 (0 for bullets).
-    `[start, end)` covers the number with its marks, white space after them excluded.
-    """
-
-    family: str
-    numerals: str
-    shape: str
-    number: str | None
-    value: int
-    start: int
-    end: int
-    separator: str = ""
-    weak: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether the mark has a value that can continue a list."""
-        return self.value > 0
-
-
-#: Where a habit usually stands in a report, outermost first: only used where continuity is silent.
-RANK: dict[str, int] = {
-    "第部分": 0, "第篇": 0, "第编": 0, "第卷": 0, "第章": 1, "第节": 2, "壹、": 3, "甲、": 3, "I.": 3,
-    "一、": 4, "第条": 5, "提案": 5, "（一）": 6, "（壹）": 6, "第一，": 7, "一是": 8, "首先": 8, "1.": 9, "1.1": 9, "1.1.1": 10,
-    "1.1.1.1": 11, "（1）": 12, "1）": 12, "A.": 12, "①": 13, "a.": 13, "（a）": 13, "——": 14, "•": 15,
-}  # fmt: skip
-
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_FORMAL = {c: i // 2 for i, c in enumerate("零零壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖")} | {"叄": 3}
-_FORMALS = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_NUMERALS = "〇一二三四五六七八九"
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "最後": 4}
-
-
-def chinese_value(numeral: str) -> int:
-    """The value of a Chinese ordinal below a thousand (二十一 → 21); 0 where it is none."""
-    total = last = 0
-    for c in numeral:
-        if c in _DIGITS:
-            last = _DIGITS[c]
-        elif c in _FORMAL:
-            last = _FORMAL[c]
-        elif c in "十拾":
-            total += (last or 1) * 10
-            last = 0
-        elif c == "百":
-            total += (last or 1) * 100
-            last = 0
-        else:
-            return 0
-    return total + last
-
-
-def ordinal(like: Mark, value: int) -> str | None:
-    """The bare number `value` as the list of `like` writes it: 二 for 2 where `like` is `一、`."""
-    if like.shape == "multi" and like.number:
-        return like.number.rpartition(".")[0] + f".{value}"
-    if like.shape == "single" and like.number:
-        first = ord(like.number) - like.value
-        return chr(first + value)
-    if like.numerals == "ar":
-        return str(value)
-    if like.numerals == "cn":
-        return _chinese(value) if not (like.number or "").isdigit() else str(value)
-    if value > 10:
-        return None
-    if like.numerals == "letter":
-        return chr(ord("A" if (like.number or "").isupper() else "a") + value - 1)
-    rows = {"formal": "壹贰叁肆伍陆柒捌玖拾", "stem": _STEMS}
-    if like.numerals in rows:
-        return rows[like.numerals][value - 1]
-    return _ROMANS[value - 1] if like.numerals == "roman" else None
-
-
-def _chinese(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    return ("" if tens < 2 else _NUMERALS[tens]) + "十" * (tens > 0) + _NUMERALS[ones] * (ones > 0)
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN[c] for c in numeral]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-a if a < b else a for a, b in pairs)
-
+from reportmine.outline.marks import FORMALS, ORDER, STEMS, Mark, roman_value, value_of
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _CJK = "\u3400-\u9fff"
@@ -143,11 +50,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "ar_paren": re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[）)][、．.]?"),
     "ar_half": re.compile(r"(?P<n>\d{1,2})[）)][、．.]?"),
-    "formal": re.compile(rf"(?P<n>[{_FORMALS}]{{1,3}})\s*[、．.：:]"),
-    "formal_space": re.compile(rf"(?P<n>[{_FORMALS}]{{1,3}})(?P<s>\s+)(?=[{_CJK}“]|{_YEAR})"),
-    "formal_paren": re.compile(rf"[（(]\s*(?P<n>[{_FORMALS}]{{1,3}})\s*[）)][、．.]?"),
-    "stem": re.compile(rf"(?P<n>[{_STEMS}])[、．.](?![{_STEMS}])"),
-    "stem_space": re.compile(rf"(?P<n>[{_STEMS}])\s+(?=[{_CJK}“])"),
+    "formal": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})\s*[、．.：:]"),
+    "formal_space": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})(?P<s>\s+)(?=[{_CJK}“]|{_YEAR})"),
+    "formal_paren": re.compile(rf"[（(]\s*(?P<n>[{FORMALS}]{{1,3}})\s*[）)][、．.]?"),
+    "stem": re.compile(rf"(?P<n>[{STEMS}])[、．.](?![{STEMS}])"),
+    "stem_space": re.compile(rf"(?P<n>[{STEMS}])\s+(?=[{_CJK}“])"),
     "letter": re.compile(rf"(?P<n>[A-Za-z])(?P<s>[.．、]|[）)])\s*(?=[{_CJK}“《])"),
     "letter_space": re.compile(rf"(?P<n>[A-Z])(?P<s>\s+)(?=[{_CJK}“《]{{2}})"),
     "letter_paren": re.compile(r"[（(](?P<n>[A-Za-z])[）)]"),
@@ -166,10 +73,17 @@ _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 
 def _bare(m: re.Match[str], family: str, numerals: str, shape: str, weak: bool = False) -> Mark:
     number = m["n"]
-    value = int(number) if number.isdigit() else chinese_value(number)
     groups = m.groupdict()
     return Mark(
-        family, numerals, shape, number, value, m.start(), m.end(), groups.get("s") or "", weak
+        family,
+        numerals,
+        shape,
+        number,
+        value_of(number),
+        m.start(),
+        m.end(),
+        groups.get("s") or "",
+        weak,
     )
 
 
@@ -198,7 +112,7 @@ def _letter(m: re.Match[str]) -> Mark:
 
 
 def _stem(m: re.Match[str], *, weak: bool) -> Mark:
-    value = _STEMS.index(m["n"]) + 1
+    value = STEMS.index(m["n"]) + 1
     return Mark("甲、", "stem", "bare", m["n"], value, m.start(), m.end(), "", weak)
 
 
@@ -228,9 +142,9 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
     "letter": _letter,
     "letter_space": _letter,
     "letter_paren": _letter,
-    "roman": lambda m: Mark("I.", "roman", "bare", m["n"], _roman(m["n"]), m.start(), m.end()),
+    "roman": lambda m: Mark("I.", "roman", "bare", m["n"], roman_value(m["n"]), m.start(), m.end()),
     "order": lambda m: Mark(
-        "首先", "order", "lead", m["n"], _ORDER[m["n"]], m.start(), m.end(), "", True
+        "首先", "order", "lead", m["n"], ORDER[m["n"]], m.start(), m.end(), "", True
     ),
     "its": lambda m: _bare(m, "一是", "cn", "lead"),
     "case": lambda m: _bare(m, "提案", "cn", "case"),
@@ -252,8 +166,8 @@ _FIRST: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         "0123456789０１２３４５６７８９", ("multi", "ar", "ar_half", "ar_space", "ar_close")
     ),
-    **dict.fromkeys(_FORMALS, ("formal", "formal_space")),
-    **dict.fromkeys(_STEMS, ("stem", "stem_space")),
+    **dict.fromkeys(FORMALS, ("formal", "formal_space")),
+    **dict.fromkeys(STEMS, ("stem", "stem_space")),
     **dict.fromkeys("IVX", ("roman", "letter")),
     **dict.fromkeys("—―─－", ("dash",)),
     "-": ("dash", "bullet"),

@@ -13,7 +13,7 @@ import re
 from datetime import date
 
 from reportmine.findings import Period
-from reportmine.outline.numbering import chinese_value
+from reportmine.outline.marks import value_of
 from reportmine.text.calendar import academic, months, years
 
 _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
@@ -58,11 +58,7 @@ def _roc(digits: str) -> int:
     """A year of the Republic of China: 一一二, 112 and 一百一十二 are 2023."""
     if all(c in _CN_DIGITS for c in digits):
         return _year(digits) + 1911
-    return _number(digits) + 1911
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isdigit() else chinese_value(digits.replace("○", "〇"))
+    return value_of(digits) + 1911
 
 
 def whole_year(year: int) -> Period:
@@ -86,7 +82,7 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
         period = months(f"{y}{half}半年", y, first, y, first + 5)
         return _of_report(period), m.start(), m.end()
     if m := _QUARTER.search(words):
-        y, q = _year(m[1]), _number(m[2])
+        y, q = _year(m[1]), value_of(m[2])
         return _of_report(months(f"{y}Q{q}", y, 3 * q - 2, y, 3 * q)), m.start(), m.end()
     if m := _YEARS.search(words):
         a, b = _year(m[1]), _year(m[2])
@@ -99,7 +95,7 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
     if roc and (m := _ROC.search(words)):
         return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
     if roc and (m := _ROC_WRITTEN.search(words)):
-        return whole_year(_number(m["year"]) + 1911), m.start(), m.end()
+        return whole_year(value_of(m["year"]) + 1911), m.start(), m.end()
     return None
 
 
@@ -121,9 +117,9 @@ def find_day(words: str) -> tuple[str, int, int] | None:
     """The first full date, ISO, and where: `(day, start, end)`."""
     m = DAY.search(words)
     if m:
-        parts = _year(m[1]), _number(m[2]), _number(m[3])
+        parts = _year(m[1]), value_of(m[2]), value_of(m[3])
     elif ((m := _ROC_DAY.search(words)) and m[2]) or (m := _BARE_ROC_DAY.search(words)):
-        parts = _roc(m[1]), _number(m[2]), _number(m[3])
+        parts = _roc(m[1]), value_of(m[2]), value_of(m[3])
     elif m := _DASHED.search(words):
         parts = int(m[1]), int(m[2]), int(m[3])
     elif m := _DAY_FIRST.search(words):

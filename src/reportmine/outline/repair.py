@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.numbering import RANK, Mark, ordinal
+from reportmine.outline.marks import RANK, Mark, ordinal
 from reportmine.report import Note, Span
 
 _HEAD = 8

@@ -261,3 +261,8 @@ def _own(title: Title | None, bodied: bool) -> float:
         return -4.0
     # a sentence that is a whole item is a statement, not a title
     return title.score - (2.0 if not bodied and title.ending else 0.0)
+
+
+def bare_words(words: str) -> str:
+    """The words of a title without the marks of emphasis that a format put around them."""
+    return words.strip().strip("*_").strip()

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
@@ -15,11 +14,11 @@ from reportmine.outline.forms import announced_lines, styled_heading, unnumbered
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
 from reportmine.outline.items import Item
-from reportmine.outline.leads import boxed_leads, label_leads, leads, short_leads
+from reportmine.outline.lead_sections import with_leads
 from reportmine.outline.lists import arrange
-from reportmine.outline.nodes import Node, adopted, parents, spanned
-from reportmine.outline.numbering import Mark, ordinal
-from reportmine.outline.titles import ANNEX, Title, propose
+from reportmine.outline.marks import Mark, ordinal
+from reportmine.outline.nodes import Node, adopted, spanned
+from reportmine.outline.titles import ANNEX, bare_words, propose
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
@@ -68,7 +67,7 @@ def grow(
     end = blocks[last - 1].span.end if last > first else 0
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
         stops = [item.block.index for item in pauses]
-        nodes = _with_leads(text, blocks, nodes, (first, last), stops)
+        nodes = with_leads(text, blocks, nodes, (first, last), stops)
     nodes = with_alike(text, blocks[first:last], _with_turns(text, blocks, nodes, first, last))
     nodes = adopted(_with_pauses(nodes, pauses), _announced(text, blocks[first:last]))
     return Tree(spanned(nodes, end), tuple(notes), candidates)
@@ -155,7 +154,7 @@ def _sections(items: Sequence[Item]) -> list[Node]:
                 item.level,
                 _told(counted) if counted else None,
                 Span(counted.start, counted.end) if counted and counted.number else None,
-                _clean(title.words) if title else None,
+                bare_words(title.words) if title else None,
                 title.span if title else None,
                 bool(title and title.run_in),
                 why=(
@@ -169,99 +168,6 @@ def _sections(items: Sequence[Item]) -> list[Node]:
             )
         )
     return nodes
-
-
-def _clean(words: str) -> str:
-    return words.strip().strip("*_").strip()
-
-
-def _with_leads(
-    text: str,
-    blocks: Sequence[Block],
-    nodes: list[Node],
-    body: tuple[int, int],
-    stops: Sequence[int],
-) -> list[Node]:
-    """Adds a section for each paragraph of a section whose own paragraphs all have titles.
-
-    A salutation at one of the blocks `stops` ends a section before the next heading does.
-
-    Three such paragraphs make a habit; where three sections have it, two are enough elsewhere.
-    """
-    if not nodes:
-        plain = [b for b in blocks[slice(*body)] if b.kind == "prose"]
-        found = boxed_leads(text, plain) or short_leads(text, plain[1:], 3)
-        return [_lead(1, block, title) for block, title in found]
-    starts = [b.span.start for b in blocks]
-    leaves: list[tuple[Node, list[Block]]] = []
-    for k, node in enumerate(nodes):
-        if node.heading is None:
-            continue
-        i = bisect_left(starts, node.start) + 1
-        j = bisect_left(starts, nodes[k + 1].start) if k + 1 < len(nodes) else body[1]
-        j = min(j, stops[at]) if (at := bisect_left(stops, i)) < len(stops) else j
-        # what stands before the first point of a list leads up to it, unless it is many
-        leaf = k + 1 == len(nodes) or nodes[k + 1].level <= node.level
-        plain = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
-        if leaf or len(plain) >= 3:
-            leaves.append((node, plain))
-    habits = [leads(text, plain, 3) for _, plain in leaves]
-    habits = [
-        habit or _few_leads(text, node, plain) or _marked_leads(text, plain)
-        for habit, (node, plain) in zip(habits, leaves, strict=True)
-    ]
-    if sum(bool(h) for h in habits) >= 3:
-        habits = [leads(text, plain, 2, habit=True) for _, plain in leaves]
-    habits = _beside(text, nodes, leaves, habits)
-    added = [
-        _lead(node.level + 1, block, title)
-        for (node, _), habit in zip(leaves, habits, strict=True)
-        for block, title in habit
-    ]
-    return sorted(nodes + added, key=lambda n: n.start) if added else nodes
-
-
-def _beside(
-    text: str,
-    nodes: Sequence[Node],
-    leaves: Sequence[tuple[Node, Sequence[Block]]],
-    habits: Sequence[list[tuple[Block, Title]]],
-) -> list[list[tuple[Block, Title]]]:
-    """A section's only paragraph, where one of the sections beside it has several with such titles."""
-    out = list(habits)
-    above = parents(nodes)
-    for _, run in groupby(range(len(leaves)), key=lambda i: above[leaves[i][0].start]):
-        beside = list(run)
-        if not any(len(habits[i]) > 1 for i in beside):
-            continue
-        alone = {i: habits[i] or short_leads(text, leaves[i][1], 1) for i in beside}
-        told = sum(bool(habit) for habit in alone.values())
-        if told >= 3 and 2 * told > len(beside):
-            for i, habit in alone.items():
-                out[i] = habit
-    return out
-
-
-def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
-    """Two short titles make no habit, but they may fill a section; where it has a number, a first
-    paragraph may lead up to them."""
-    found = short_leads(text, plain, 2)
-    if found or not node.number:
-        return found
-    return short_leads(text, plain[1:], 2) or leads(text, plain[1:], 3)
-
-
-def _marked_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
-    """Titles that a box or a colon tells from the text behind them."""
-    return boxed_leads(text, plain) or label_leads(text, plain)
-
-
-def _lead(level: int, block: Block, title: Title) -> Node:
-    because = "the paragraphs of this section all open with a title; " + title.because
-    why = Reason("outline", "heading", 0.6, because)
-    return Node(
-        block.span.start, level, None, None, _clean(title.words), title.span, True, why=(why,)
-    )
 
 
 def _with_turns(
