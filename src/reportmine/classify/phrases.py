@@ -26,9 +26,10 @@ _BETWEEN = r"[^，。；：！？、\n\t]{0,16}?"
 _SHORTEST = 2  # characters: one alone is no key
 # Pairs of characters share so many marks: a mark says that a phrase may begin here.
 _MARKS = 1 << 16
-_AT_ONCE = 1 << 16  # places that are compared together, so that memory stays small
+_AT_ONCE = 1 << 14  # places that are compared together, so that memory stays small
 _TOP = np.uint64(48)
 _STEP = np.uint64(0x9E3779B97F4A7C15)
+_STEP_BACK = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
 
 class Places(NamedTuple):
@@ -45,16 +46,16 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(phrases)
         longest = max(map(len, self.phrases), default=_SHORTEST)
-        # A character counts by its place in the phrase, and so does the length: a polynomial.
-        self._factors = np.cumprod(np.full(longest, _STEP))
-        self._sizes = np.arange(longest, _SHORTEST - 1, -1)
         lengths = np.array([len(phrase) for phrase in self.phrases], np.int64)
         codes = _codes("".join([phrase.ljust(longest, "\0") for phrase in self.phrases]))
         codes = codes.reshape(-1, longest)
         # For each mark how long the longest phrase is that begins so.
         self._reach = np.zeros(_MARKS, np.int8)
         np.maximum.at(self._reach, _marks(codes[:, 0], codes[:, 1]), lengths)
-        keys = self._hashed(codes)[np.arange(len(codes)), lengths - 1]
+        self._window = _AT_ONCE + longest
+        self._powers = np.full(self._window, _STEP).cumprod()
+        self._back = np.full(self._window, _STEP_BACK).cumprod()
+        keys = self._sums(codes)[np.arange(len(codes)), lengths] * self._back[0]
         order = np.argsort(keys)
         self._keys, self._numbers = keys[order], order
         self._known = np.zeros(_MARKS, bool)  # how the hashes begin: hardly another gets through
@@ -63,38 +64,38 @@ class Phrases:
     def find(self, codes: Any) -> Places:
         """All places in a text, given as its code points: by start, the longest first. Linear in
         the length of the text."""
-        if len(codes) < _SHORTEST or not self.phrases:
-            nothing = np.zeros(0, np.int64)
-            return Places(nothing, nothing, nothing)
-        reach = self._reach.take(_marks(codes[:-1], codes[1:]))
-        starts = reach.nonzero()[0]
-        padded = np.concatenate([codes, np.zeros(len(self._factors), codes.dtype)])
-        parts = [
-            self._compared(padded, part, reach.take(part))
-            for part in np.array_split(starts, len(starts) // _AT_ONCE + 1)
-        ]
+        windows = range(0, len(codes) or 1, _AT_ONCE)
+        parts = [self._found(codes[at : at + self._window], at) for at in windows]
         return (
             parts[0] if len(parts) == 1 else Places(*map(np.concatenate, zip(*parts, strict=True)))
         )
 
-    def _compared(self, padded: Any, starts: Any, reach: Any) -> Places:
-        """The phrases that stand at some places; `reach` says how long they may be there."""
-        hashed = self._hashed(padded.take(starts[:, None] + np.arange(len(self._factors))))
-        hashed = hashed[:, self._sizes - 1]
-        near = reach[:, None] >= self._sizes
-        rows, turns = (near & self._known.take(hashed >> _TOP)).nonzero()
-        asked = hashed[rows, turns]
-        at = np.minimum(self._keys.searchsorted(asked), len(self._keys) - 1)
-        right = (self._keys.take(at) == asked).nonzero()[0]
+    def _found(self, codes: Any, offset: int) -> Places:
+        """The phrases that begin among the first characters of a text, `_AT_ONCE` of them."""
+        reach = self._reach.take(_marks(codes[:-1][:_AT_ONCE], codes[1:][:_AT_ONCE]))
+        starts = reach.nonzero()[0]
+        # How many sizes are asked for at each place, and which: the longest first.
+        many = np.minimum(reach.take(starts), len(codes) - starts) - (_SHORTEST - 1)
+        starts, sizes = starts.repeat(many), many.cumsum().repeat(many) + (_SHORTEST - 1)
+        sizes -= np.arange(len(sizes))
+        sums = self._sums(codes)
+        asked = (sums.take(starts + sizes) - sums.take(starts)) * self._back.take(starts)
+        near = self._known.take(asked >> _TOP).nonzero()[0]
+        asked = asked.take(near)
+        at = self._keys.searchsorted(asked)
+        right = (self._keys.take(at, mode="clip") == asked).nonzero()[0]
+        near = near.take(right)
         return Places(
-            starts.take(rows.take(right)),
-            self._sizes.take(turns.take(right)),
-            self._numbers.take(at.take(right)),
+            starts.take(near) + offset, sizes.take(near), self._numbers.take(at.take(right))
         )
 
-    def _hashed(self, codes: Any) -> Any:
-        """Of each row of characters the hashes of its beginnings, one character long, two …"""
-        return (codes * self._factors[: codes.shape[1]] + _STEP).cumsum(axis=1)
+    def _sums(self, codes: Any) -> Any:
+        """What the characters in front of each place add up to, each counting by its place. The
+        difference of two, taken back to the first place, is the hash of what stands between them."""
+        sums = np.zeros((*codes.shape[:-1], codes.shape[-1] + 1), np.uint64)
+        weighed = (codes + np.uint32(1)) * self._powers[: codes.shape[-1]]
+        np.cumsum(weighed, axis=-1, out=sums[..., 1:])
+        return sums
 
 
 Hit = tuple[int, int, str]  # start and end in the text that was scanned, and the phrase
@@ -154,5 +155,5 @@ def _codes(text: str) -> Any:
 
 
 def _marks(first: Any, second: Any) -> Any:
-    """The marks of pairs of characters."""
-    return (first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA6B)) >> np.uint32(16)
+    """The marks of pairs of characters, of 16 bits."""
+    return first.astype(np.uint16) * np.uint16(0x9E37) + second.astype(np.uint16)
