@@ -45,6 +45,8 @@ class Features:
         for at in self._looking_back():
             self.nodes[at].looks_back = True
         _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
+        for node in self.nodes:
+            node.name()
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -146,22 +148,21 @@ class _Sharing:
         in_body = not in_head or node.headless
         until, hiding = self.hidden.get, list[str]()
         for cue in cues:
-            label, where = cue.label, cue.where
+            phrase, label, weight, where, *_ = cue
             axis = label[:4]
             if end <= until(axis, -1) or end <= until(label, -1):
                 continue
             heads = in_head and where != "body" and _stands(cue, start, end, node)
             speaks = in_body and where != "heading"
             if heads and not (node.looks_back and _of_a_plan(cue)):
-                node.head_words.setdefault(label, []).append(cue)
+                node.head_words[label].append(cue)
             if speaks:
-                node.body_words.setdefault(label, []).append(cue)
-            if heads or speaks:
-                hiding.append(axis if cue.weight > 0 else label)
-        for what in hiding:
+                node.body_words[label].append(cue)
             # What lies in the gap of a phrase is no part of it, unless it speaks against.
-            if GAP not in cues[0].phrase or ":" in what:
-                self.hidden[what] = max(until(what, -1), end)
+            if (heads or speaks) and (weight <= 0 or GAP not in phrase):
+                hiding.append(axis if weight > 0 else label)
+        for what in hiding:
+            self.hidden[what] = max(until(what, -1), end)
 
 
 def _of_a_plan(cue: Cue) -> bool:

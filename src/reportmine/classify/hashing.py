@@ -3,6 +3,7 @@
     Hashed: hashes, starts, lengths          one entry for each place where an n-gram or word stands
     grams(codes, longest)                    n-grams of one character, two … up to `longest` there
     words(text, line)                        words of two characters or more
+    joined(several)                          all of them, one behind the other
 
 The lines stand one behind the other, each closed by a line break; `codes` are the code points and
 `line` says for each character in which line it stands. Nothing reaches over a line. What is hashed how
@@ -12,6 +13,7 @@ is part of a trained model: another hash needs another model.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -19,13 +21,13 @@ import numpy as np
 
 from reportmine.text.segment import segmenter
 
-__all__ = ["Hashed", "grams", "words"]
+__all__ = ["Hashed", "grams", "joined", "words"]
 
 _SEED = 0x9E3779B97F4A7C15
 _WRAP = 2**64 - 1
 _STEP = np.uint64(0x100000001B3)
 _MIX = np.uint64(29)
-_KEPT = 20  # of 64 bits the lowest are mixed least: they are dropped
+_DROPPED = np.uint64(20)  # of 64 bits the lowest are mixed least
 _BREAK = 10
 
 
@@ -36,15 +38,18 @@ class Hashed(NamedTuple):
     starts: Any
     lengths: Any
 
-    def __add__(self, other: Hashed) -> Hashed:  # type: ignore[override]
-        return Hashed(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
+
+def joined(several: Iterable[Hashed]) -> Hashed:
+    """All of them, one behind the other."""
+    return Hashed(*map(np.concatenate, zip(*several, strict=True)))
 
 
-def grams(codes: Any, longest: Any) -> Hashed:
-    """All n-grams; `longest` says for each character how long those are at most that begin there."""
+def grams(codes: Any, longest: Any) -> Iterator[Hashed]:
+    """All n-grams, size by size; `longest` says for each character how long those are at most that
+    begin there."""
     wide = codes.astype(np.uint64)
     inside = codes != _BREAK
-    keep, out = inside, []
+    keep = inside
     for size in range(1, int(longest.max(initial=0)) + 1):
         if size > 1:
             keep = keep[:-1] & inside[size - 1 :]
@@ -54,9 +59,8 @@ def grams(codes: Any, longest: Any) -> Hashed:
             hashed ^= wide.take(at + turn)
             hashed *= _STEP
             hashed ^= hashed >> _MIX
-        out.append((hashed, at, np.full(len(at), size)))
-    hashes, starts, lengths = (np.concatenate(each) for each in zip(*out, strict=True))
-    return Hashed((hashes >> np.uint64(_KEPT)).astype(np.int64), starts, lengths)
+        hashed >>= _DROPPED
+        yield Hashed(hashed.view(np.int64), at, np.full(len(at), size))
 
 
 def words(text: str, line: Any) -> Hashed:
@@ -75,7 +79,7 @@ class _Hashes(dict[str, int]):
     """The hash of each word that was asked for: asked for again, it is there."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = hashed = (zlib.crc32(word.encode()) * _SEED & _WRAP) >> _KEPT
+        self[word] = hashed = (zlib.crc32(word.encode()) * _SEED & _WRAP) >> int(_DROPPED)
         return hashed
 
 

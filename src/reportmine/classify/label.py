@@ -74,10 +74,9 @@ def vote(features: Features) -> None:
     ]
     for node in features.nodes:
         for name, weight, voter in panel:
-            said = voter(features, node)
-            if weight != 1:
-                said = (vote._replace(weight=weight * vote.weight) for vote in said)
-            node.votes += [(name, vote) for vote in said]
+            for vote in voter(features, node):
+                counted = vote if weight == 1 else vote._replace(weight=weight * vote.weight)
+                node.votes.append((name, counted))
         _answer(node, features)
     for node in reversed(features.nodes):
         _gather(node)

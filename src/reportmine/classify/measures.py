@@ -9,6 +9,7 @@ above, beside it and in the whole report, and the section's place. The order is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -56,23 +57,28 @@ def measured(nodes: Sequence[Node], labels: Sequence[str], hints: Any, tones: An
 
 def _votes(nodes: Sequence[Node], labels: Sequence[str]) -> Any:
     """What the voters on headings, on bodies and all others said for each label."""
-    told = [
-        (node.index * len(_SPOKEN) + _VOICES.get(voter, 2), vote.label, vote.weight)
-        for node in nodes
-        for voter, vote in node.votes
-    ]
-    return _summed(told, labels, len(nodes) * len(_SPOKEN))
+    wide, columns = len(labels) + 1, _columns(tuple(labels))
+    starts = {voter: place * wide for voter, place in _VOICES.items()}
+    at, weights = list[int](), list[float]()
+    for node in nodes:
+        row = node.index * len(_SPOKEN) * wide
+        for voter, (label, weight, _) in node.votes:
+            at.append(row + starts.get(voter, 2 * wide) + columns.get(label, wide - 1))
+            weights.append(weight)
+    return _summed(at, weights, (len(nodes), len(_SPOKEN), wide))
 
 
 def _cues(nodes: Sequence[Node], labels: Sequence[str], above: Any) -> Any:
     """Cue words in heading, text, subsections and the heading above, for each label."""
-    told = [
-        (node.index * 4 + place, label, sum([cue.weight for cue in cues]))
-        for node in nodes
-        for place, words in enumerate((node.head_words, node.body_words))
-        for label, cues in words.items()
-    ]
-    found = _summed(told, labels, len(nodes) * 4).reshape(len(nodes), 4, -1)
+    wide, columns = len(labels) + 1, _columns(tuple(labels))
+    at, weights = list[int](), list[float]()
+    for node in nodes:
+        for place, words in enumerate((node.head_words, node.body_words)):
+            row = (node.index * 4 + place) * wide
+            for label, cues in words.items():
+                at.append(row + columns.get(label, wide - 1))
+                weights.append(sum([cue.weight for cue in cues]))
+    found = _summed(at, weights, (len(nodes), 4, wide))
     children = (above >= 0).nonzero()[0]
     heads = above.take(children)
     np.add.at(found[:, 2], heads, found[children, 0] + np.float32(0.3) * found[children, 1])
@@ -80,12 +86,10 @@ def _cues(nodes: Sequence[Node], labels: Sequence[str], above: Any) -> Any:
     return found
 
 
-def _summed(told: Sequence[tuple[int, str, float]], labels: Sequence[str], count: int) -> Any:
-    """Weights added up by row and label, rows × labels; what is told of no such label is left out."""
-    wide, columns = len(labels) + 1, _columns(tuple(labels))
-    at = [row * wide + columns.get(label, wide - 1) for row, label, _ in told]
-    sums = np.bincount(np.array(at, np.int64), [weight for *_, weight in told], count * wide)
-    return sums.reshape(count, wide)[:, :-1].astype(np.float32)
+def _summed(at: Sequence[int], weights: Sequence[float], shape: tuple[int, int, int]) -> Any:
+    """Weights added up by place, in such a shape; the last column, of no label, is left out."""
+    sums = np.bincount(np.array(at, np.int64), weights, math.prod(shape))
+    return sums.reshape(shape)[..., :-1].astype(np.float32)
 
 
 @cache

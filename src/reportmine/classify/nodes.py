@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,23 +38,22 @@ class Vote(NamedTuple):
     because: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """One section with what is known of it; `role`, `themes` and `answer` are filled one by one.
 
     From `begin` to `reach` words count as heading words; that is a little behind a run-in heading,
     for what joins it to its text (事业收入：指…).
 
-    `head` is its folded heading, or where it has none its lead; `length` counts the characters of its
-    own text; `head_words` and `body_words` are the cues in both, by label, and `looks_back` says that
-    its heading names the year that is summed up. `votes` and the odds are what the voters on rules said of it, and what that adds up to;
-    `heard` are the votes that counted in the end, `found` the themes, and `gathered` says that these
-    are those of its subsections.
-
-    What is worked out of cue words is to be asked only when all of them are shared out.
+    `head` is its folded heading, or where it has none its lead; `own` is its text without heading and
+    subsections, and `length` counts what is not head; `head_words` and `body_words` are the cues in
+    both, by label. `outright` are the themes that its heading names with a strong word, and nothing
+    there denies; `named` says how clearly heading or lead name a theme: 3 outright, 2 fairly, 0 hardly.
+    `looks_back` says that its heading names the year that is summed up. `votes` and the odds are what
+    the voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
+    end, `found` the themes, and `gathered` says that these are those of its subsections.
     """
 
-    text: str = field(repr=False)
     section: Section
     parent: Node | None
     index: int
@@ -62,10 +62,13 @@ class Node:
     begin: int
     reach: int
     children: list[Node] = field(default_factory=list)
-    head_words: dict[str, list[Cue]] = field(default_factory=dict)
-    body_words: dict[str, list[Cue]] = field(default_factory=dict)
+    head_words: dict[str, list[Cue]] = field(default_factory=partial(defaultdict, list))
+    body_words: dict[str, list[Cue]] = field(default_factory=partial(defaultdict, list))
     looks_back: bool = False
+    own: str = ""
     length: int = 0
+    named: int = 0
+    outright: set[str] = field(default_factory=set)
     votes: list[tuple[str, Vote]] = field(default_factory=list)
     role: str = ""
     role_score: float = 0.0
@@ -80,43 +83,14 @@ class Node:
     def __post_init__(self) -> None:
         self.answer = self.section
 
-    @cached_property
-    def own(self) -> str:
-        """Its text without its heading and its subsections."""
-        start, end = self.section.span
-        pieces = []
-        if self.section.heading_span:
-            start = self.section.heading_span.end
-        for child in self.children:
-            pieces.append(self.text[start : child.section.span.start])
-            start = child.section.span.end
-        pieces.append(self.text[start:end])
-        return "".join(pieces)
-
-    @cached_property
-    def outright(self) -> frozenset[str]:
-        """The themes that its heading names with a strong word, and nothing there denies."""
-        if self.headless or not self.head_words:
-            return frozenset()
-        return frozenset(
-            label[6:]
-            for label, cues in self.head_words.items()
-            if label.startswith("theme:") and strength(cues) > _OUTRIGHT
-        )
-
-    @cached_property
-    def named(self) -> int:
-        """How clearly its heading, or its lead, names a theme: 3 outright, 2 fairly, 0 hardly."""
-        best = max(
-            [
-                cue.weight
-                for label, cues in self.head_words.items()
-                if label.startswith("theme:")
-                for cue in cues
-            ],
-            default=0,
-        )
-        return 3 if best > _OUTRIGHT else 2 if best > _FAIRLY else 0
+    def name(self) -> None:
+        """Fill `named` and `outright`, once all cue words are shared out."""
+        for label, cues in self.head_words.items():
+            if label.startswith("theme:"):
+                best = max([cue.weight for cue in cues])
+                self.named = max(self.named, 3 if best > _OUTRIGHT else 2 if best > _FAIRLY else 0)
+                if not self.headless and strength(cues) > _OUTRIGHT:
+                    self.outright.add(label[6:])
 
     @property
     def ancestors(self) -> Iterator[Node]:
@@ -143,16 +117,30 @@ def nodes_of(text: str, sections: Sequence[Section]) -> list[Node]:
             lead = _LEAD.match(text, begin, section.span.end)
             head = lead[0] if lead else ""
             reach = begin + len(head)
-        node = Node(text, section, parent, len(nodes), head, headless, begin, reach)
+        node = Node(section, parent, len(nodes), head, headless, begin, reach)
         by_id[section.id] = node
         nodes.append(node)
         if parent:
             parent.children.append(node)
     for node in nodes:
+        node.own, inner = _own(text, node)
         span = node.section.span
-        inner = sum([c.section.span.end - c.section.span.start for c in node.children])
         node.length = max(0, span.end - span.start - inner - len(node.head))
     return nodes
+
+
+def _own(text: str, node: Node) -> tuple[str, int]:
+    """A section's text without its heading and its subsections, and how much these are."""
+    start, end = node.section.span
+    if node.section.heading_span:
+        start = node.section.heading_span.end
+    pieces, inner = list[str](), 0
+    for child in node.children:
+        first, last = child.section.span
+        pieces.append(text[start:first])
+        inner += last - first
+        start = last
+    return "".join([*pieces, text[start:end]]), inner
 
 
 def parents(nodes: Sequence[Node]) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from reportmine.classify.features import Features
-from reportmine.classify.hashing import Hashed, grams, words
+from reportmine.classify.hashing import Hashed, grams, joined, words
 from reportmine.classify.hints import heard
 from reportmine.classify.linear import Bag, added, firsts_of
 from reportmine.classify.measures import measured
@@ -81,7 +81,8 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     line = np.arange(len(lines)).repeat(lengths)
     cut = int(lengths[:worded].sum())
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    hashed = grams(codes, _LONGEST.take(fields).repeat(lengths)) + words(text[:cut], line)
+    longest = _LONGEST.take(fields).repeat(lengths)
+    hashed = joined([*grams(codes, longest), words(text[:cut], line)])
     hints, tones = heard(codes[:cut], line, worded)
     dense = measured(
         nodes, labels, *(_placed(told, rows[:worded], count) for told in (hints, tones))

@@ -34,10 +34,10 @@ class Voter(Protocol):
     def __call__(self, features: Features, node: Node) -> Iterable[Vote]: ...
 
 
-def outline(features: Features, node: Node) -> Iterator[Vote]:
+def outline(features: Features, node: Node) -> Sequence[Vote]:
     """The outline opened this section for what it says: it knows its role."""
-    if role := told_by_outline(features.nodes, node):
-        yield Vote(f"role:{role}", 6.0, "the outline opened it as such")
+    role = told_by_outline(features.nodes, node)
+    return [Vote(f"role:{role}", 6.0, "the outline opened it as such")] if role else ()
 
 
 def told_by_outline(nodes: Sequence[Node], node: Node) -> str | None:
@@ -109,24 +109,23 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
     """Words of the section's own text: for roles as they are, for themes against all others there."""
     if not node.length:
         return
-    masses = {label: mass(cues) for label, cues in node.body_words.items()}
-    themes = list[str]()
-    for label, weight in masses.items():
-        if not label.startswith("role:"):
-            themes.append(label)
-            continue
-        weight = 0.5 * (weight / (1 + node.length / 400))
-        yield Vote(label, max(-0.6, min(_BODY_LIMIT, weight)), _words(node.body_words[label]))
-    total = sum([masses[label] for label in themes if masses[label] > 0])
+    themes = list[tuple[str, Sequence[Cue], float]]()
+    for label, cues in node.body_words.items():
+        weight = mass(cues)
+        if label.startswith("role:"):
+            weight = 0.5 * (weight / (1 + node.length / 400))
+            yield Vote(label, max(-0.6, min(_BODY_LIMIT, weight)), _words(cues))
+        elif weight > 0:
+            themes.append((label, cues, weight))
+    total = sum([weight for *_, weight in themes])
     # What a heading names outright, the body only confirms.
     most = _BODY_LIMIT * 1.6
     part = {3: 0.3, 2: 0.6}.get(node.named, 1.0)
-    for label in themes:
-        if masses[label] > 0:
-            dense = min(1.0, 60 * masses[label] / (node.length + 60) / 2)
-            weight = most * (masses[label] / total) * dense * part
-            if weight > 0.15:
-                yield Vote(label, min(_BODY_LIMIT, weight), _words(node.body_words[label]))
+    for label, cues, own in themes:
+        dense = min(1.0, 60 * own / (node.length + 60) / 2)
+        weight = most * (own / total) * dense * part
+        if weight > 0.15:
+            yield Vote(label, min(_BODY_LIMIT, weight), _words(cues))
 
 
 _AHEAD = re.compile(
@@ -193,10 +192,10 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
     return votes
 
 
-def year(features: Features, node: Node) -> Iterator[Vote]:
+def year(features: Features, node: Node) -> Sequence[Vote]:
     """What stands under the report's own year was done in it, whatever word the heading uses."""
-    if node.looks_back:
-        yield Vote("role:review", 3.0, "names the year that the report sums up")
+    because = "names the year that the report sums up"
+    return [Vote("role:review", 3.0, because)] if node.looks_back else ()
 
 
 def position(features: Features, node: Node) -> Iterator[Vote]:
@@ -248,6 +247,7 @@ def _name(node: Node) -> str:
 
 
 def _words(cues: Sequence[Cue], node: Node | None = None) -> str:
-    words = list(dict.fromkeys([cue.phrase for cue in cues]))[:6]
     where = "" if node is None else ("first clause: " if node.headless else "heading: ")
-    return where + " ".join(words)
+    if len(cues) == 1:
+        return where + cues[0].phrase
+    return where + " ".join([*dict.fromkeys([cue.phrase for cue in cues])][:6])
