@@ -32,6 +32,13 @@ Cell = tuple[str, float, float]
 Rule = tuple[float, float, float]
 """y from the top, and where the rule begins and ends."""
 
+#: A paragraph of several printed lines.
+LONG = (
+    "一年来，某某中心工会在上级工会和中心党总支的领导下，围绕年度重点任务，组织全体会员学习业务、"
+    "参加竞赛、开展帮扶，共举办各类培训23场，培训会员1256人次，发放慰问金3.5万元，会员满意度达到98.6%，"
+    "比上一年度提高了2.4个百分点，得到了会员的普遍认可，也为今后的工作打下了比较扎实的基础。"
+)
+
 
 def draw_cells(
     path: Path, cells: Sequence[Cell], rules: Sequence[Rule] = (), *, leading: float = 15

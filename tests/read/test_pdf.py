@@ -10,16 +10,10 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from reportmine.errors import ReadError
 from reportmine.read import read
 from reportmine.report import Report, Span
-from tests.pdfmaker import Press, white, width
+from tests.pdfmaker import LONG, Press, white, width
 
-LONG = (
-    "一年来，某某中心工会在上级工会和中心党总支的领导下，围绕年度重点任务，组织全体会员学习业务、"
-    "参加竞赛、开展帮扶，共举办各类培训23场，培训会员1256人次，发放慰问金3.5万元，会员满意度达到98.6%，"
-    "比上一年度提高了2.4个百分点，得到了会员的普遍认可，也为今后的工作打下了比较扎实的基础。"
-)
 OTHER = (
     "服务方面，全年接待读者12.8万人次，办理借还手续4.6万件，其中自助办理3.1万件；处理读者意见37条，"
     "全部在规定的时间内答复，没有一件超过期限，读者回访的结果也说明大家对服务是比较满意的。"
@@ -409,33 +403,6 @@ def test_the_same_file_reads_the_same(tmp_path: Path) -> None:
     assert read(path, source="总结/a.pdf").source == "总结/a.pdf"
 
 
-# -- files that cannot be read
-
-
-def _error(path: Path) -> tuple[str, str]:
-    with pytest.raises(ReadError) as caught:
-        read(path)
-    return caught.value.status, caught.value.code
-
-
-@pytest.fixture
-def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the extra were not installed."""
-    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: False)
-
-
-def test_a_scan_asks_for_the_scan_reader(tmp_path: Path, without_ocr: None) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    press = Press()
-    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
-    path = press.save(tmp_path / "scan.pdf")
-    assert _error(path) == ("needs_ocr", "no_text_layer")
-    with pytest.raises(ReadError, match=r"pip install 'reportmine\[ocr\]'"):
-        read(path)
-
-
 def test_a_title_behind_the_contents_is_no_entry(tmp_path: Path) -> None:
     press = Press()
     press.centred("目录")
@@ -463,88 +430,6 @@ def test_a_part_on_a_line_of_its_own_behind_the_contents_is_no_entry(tmp_path: P
         press.paragraph(LONG)
     report = read(press.save(tmp_path / "a.pdf"))
     assert report.text.startswith("第一部分\n单位概况\n一、主要职责\n")
-
-
-def test_a_scanned_page_among_others_makes_the_report_partial(
-    tmp_path: Path, without_ocr: None
-) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    press = Press()
-    press.paragraph(LONG)
-    press.new_page()
-    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
-    report = read(press.save(tmp_path / "a.pdf"))
-    assert report.status == "partial"
-    assert [page.source for page in report.pages] == ["text", "none"]
-    assert "page 2" in next(n.message for n in report.notes if n.code == "scanned_page")
-
-
-def test_the_recognised_text_of_a_scan_is_read(tmp_path: Path) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    press = Press()
-    press.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
-    press.at(90, 120, LONG[:25], mode=3)
-    assert read(press.save(tmp_path / "a.pdf")).text == LONG[:25]
-
-
-def test_garbled_text_is_never_mined(tmp_path: Path, without_ocr: None) -> None:
-    # The bytes of UTF-8 shown as Latin letters: what a font without a character map gives.
-    garbled = LONG.encode().decode("latin-1").translate(dict.fromkeys(range(128, 160), "·"))
-    from reportlab.pdfgen.canvas import Canvas
-
-    path = tmp_path / "a.pdf"
-    canvas = Canvas(str(path))
-    canvas.setFont("Helvetica", 12)
-    for n in range(0, len(garbled), 60):
-        canvas.drawString(50, 780 - n / 4, garbled[n : n + 60])
-    canvas.save()
-    assert _error(path) == ("needs_ocr", "garbled_text")
-
-
-def test_blank_pages_are_empty(tmp_path: Path) -> None:
-    assert _error(Press().save(tmp_path / "a.pdf")) == ("empty", "blank_pages")
-
-
-def test_a_password_is_asked_for(tmp_path: Path) -> None:
-    press = Press(password="geheim")
-    press.paragraph(LONG)
-    assert _error(press.save(tmp_path / "a.pdf")) == ("encrypted", "password")
-
-
-def test_a_file_cut_at_its_tail_opens(tmp_path: Path) -> None:
-    press = Press()
-    press.paragraph(LONG)
-    data = press.bytes()
-    path = tmp_path / "a.pdf"
-    path.write_bytes(data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))])
-    report = read(path)
-    assert report.text == LONG
-    assert "mended_file" in [note.code for note in report.notes]
-
-
-@pytest.mark.parametrize(
-    ("data", "status"),
-    [
-        (b"", "empty"),
-        (b"%PDF-1.7\n", "unreadable"),
-        (b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj trailer<</Root 1 0 R>>", "unreadable"),
-        (b"GIF89a....", "unreadable"),
-        (b"\x00\x01\x02\x03" * 50, "unreadable"),
-    ],
-)
-def test_what_is_no_report_has_a_named_status(tmp_path: Path, data: bytes, status: str) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(data)
-    assert _error(path)[0] == status
-
-
-def test_a_missing_file_says_so(tmp_path: Path) -> None:
-    assert _error(tmp_path / "no.pdf") == ("unreadable", "not_found")
-    assert _error(tmp_path) == ("unreadable", "is_folder")
 
 
 def test_lines_are_as_wide_as_planned() -> None:

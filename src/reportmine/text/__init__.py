@@ -1,1 +1,1 @@
-"""Pure functions on strings: normalising, numerals, units, segments, sentences."""
+"""Pure functions on strings: normalising, numerals, units, segments."""
