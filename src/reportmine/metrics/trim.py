@@ -1,7 +1,8 @@
 """The last touch on a label: what tells its figure from no other is taken off.
 
 A title or a slogan before its noun goes (“书香进万家”主题活动16场 counts 主题活动): no table has it in its head. A
-short name in quotes is what its thing is known by (“三公”经费) and stays. A word that two pieces share where they
+short name in quotes is what its thing is known by (“三公”经费) and stays, and so does the title of a deed that
+has no other name (“师徒同台献艺”直播). A word that two pieces share where they
 meet is said once. In: a text, the pieces of a label. Out: pieces.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.phrase import Piece
+from reportmine.text.segment import segmenter
 
 __all__ = ["trimmed"]
 
@@ -37,12 +39,17 @@ def _untitled(text: str, s: int, e: int) -> list[Piece]:
     if title is None or any(mark in title[0] for mark in _BUDGET):
         return [(s, e)]
     front = text[s : title.start()]
-    if front.endswith("级"):
+    if front.endswith("级") or (not front and _is_deed(text[title.end() : e])):
         return [(s, e)]
     parts = [(title.end(), e)]
     if front and not _OWNER.match(front):
         parts.insert(0, (s, title.start()))
     return parts
+
+
+def _is_deed(words: str) -> bool:
+    """Whether words are one verb of two characters."""
+    return len(words) == 2 and segmenter().tagged(words)[0][1].startswith("v")
 
 
 def _without_each(text: str, s: int, e: int) -> list[Piece]:
