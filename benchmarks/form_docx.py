@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from form_look import Look, broken, upright
 from form_tables import Cell, Form
-
-if TYPE_CHECKING:
-    from form_print import Look
 
 __all__ = ["write_docx"]
 
@@ -119,8 +116,6 @@ def _row(
 
 
 def _cell(cell: Cell, width: int, look: Look, merge: str) -> str:
-    from form_print import broken, upright
-
     turned = '<w:textDirection w:val="tbRlV"/>' if look.vertical and upright(cell) else ""
     text = broken(cell.text) if look.broken else cell.text
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""

@@ -16,18 +16,17 @@ import random
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from form_docx import write_docx
+from form_look import PROSE, Look, broken, upright
 from form_tables import Cell, Form
 
-__all__ = ["PRODUCERS", "Look", "missing", "print_forms"]
+__all__ = ["PRODUCERS", "missing", "print_forms"]
 
 PRODUCERS = (
     "html", "docx", "chromium", "weasyprint", "office", "office-html", "reportlab", "scan",
 )  # fmt: skip
-PROSE = "一年来，本局坚持以公开为常态、不公开为例外，完善制度，主动回应群众关切，各项工作取得了新的进展，群众满意度继续提高。"
 _NEEDS = {
     "chromium": "chromium", "office": "soffice", "office-html": "soffice", "scan": "soffice",
 }  # fmt: skip
@@ -44,21 +43,6 @@ _CSS = {
     "none": "table{border-collapse:collapse}td{padding:3px}",
     "striped": "table{border-collapse:collapse}td{padding:3px}tr:nth-child(even) td{background:#eee}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the forms are drawn."""
-
-    rules: str = "full"
-    size: float = 10.5
-    landscape: bool = False
-    vertical: bool = False  # heads over many rows run downwards
-    repeat: bool = True  # heads come again on each page
-    lead: int = 2  # paragraphs before the first form
-    numbers: str = "center"
-    broken: bool = False  # hard line breaks in long labels
-    apart: bool = False  # each form begins a page
 
 
 def missing(producer: str) -> str | None:
@@ -181,16 +165,6 @@ def _cell(cell: Cell, look: Look) -> str:
         cell.colspan > 1
     )
     return f"<td{kind}{spans}>{inner}</td>"
-
-
-def upright(cell: Cell) -> bool:
-    """Whether an office may turn the text of a cell: heads over many rows."""
-    return cell.rowspan > 2 and cell.colspan == 1 and len(cell.text) < 12
-
-
-def broken(text: str) -> str:
-    """A long label with a line break in it, as typists put them in."""
-    return f"{text[:6]}\n{text[6:]}" if len(text) > 9 and not text[0].isdigit() else text
 
 
 # -- scans

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
+from form_look import PROSE, Look, broken, upright
 from form_tables import Form
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -12,9 +12,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
-
-if TYPE_CHECKING:
-    from form_print import Look
 
 __all__ = ["draw_forms"]
 
@@ -35,8 +32,6 @@ _RULES: dict[str, list[tuple[object, ...]]] = {
 
 def draw_forms(forms: list[Form], heading: str, look: Look) -> bytes:
     """A PDF of the forms."""
-    from form_print import PROSE
-
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     body = ParagraphStyle(
         "body", fontName=_FONT, fontSize=14, leading=24, firstLineIndent=28, wordWrap="CJK"
@@ -68,8 +63,6 @@ def draw_forms(forms: list[Form], heading: str, look: Look) -> bytes:
 
 
 def _table(form: Form, look: Look, width: float) -> Table:
-    from form_print import broken, upright
-
     style = {
         align: ParagraphStyle(
             f"c{align}",

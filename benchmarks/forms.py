@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from form_accounts import accounts
-from form_print import PRODUCERS, Look, missing, print_forms
+from form_look import Look
+from form_print import PRODUCERS, missing, print_forms
 from form_tables import Fact, Form, Habit, disclosure
 
 from reportmine.errors import ReadError

@@ -8,8 +8,10 @@ contents   contents pages and tables that were copied line by line
 inline     lists that run through one paragraph
 cuts       headings that fill their line, parted from the text below
 repair     damaged numbers, mended from their lists
+marks      what numbers a paragraph, and what its numeral is worth
 numbering  which mark opens a paragraph
-forms      headings without a number; leads: clauses that head paragraphs
+forms      headings without a number
+leads      clauses that head paragraphs; lead_sections: where they make sections
 lists      levels, from nesting and continuity, of the items of `items`
 titles     is the first clause a title?
 headings   which titles are headings, list by list

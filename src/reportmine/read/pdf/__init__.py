@@ -10,6 +10,7 @@
     tiles     tables drawn as coloured areas      columns   tables without rules, by their lines
     bands, band_cells    tables with rules between their rows alone
     drawn_rows, loose    tables without rules, by the order in which their cells were drawn
+    cells, stretches, placing    what those are made of: their cells, columns, and which covers which
     grids     a page's frames, with the pieces of text that stand in each cell
     blocks    all of these on one page
     scanned   pages that must be read from their pictures
