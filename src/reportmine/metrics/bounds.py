@@ -266,7 +266,8 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
 def is_aside(paragraph: Paragraph, slot: Slot) -> bool:
     """外借2,860册（上年2,540册）: what it was before, told in brackets behind what it is."""
     text = paragraph.text
-    if slot.bracket < 0 or not paragraph.masked[: slot.bracket].rstrip().endswith(NUMBER):
+    before = paragraph.masked[max(0, slot.bracket - 4) : slot.bracket]
+    if slot.bracket < 0 or not before.rstrip().endswith(NUMBER):
         return False
     return bool(_IN_BRACKETS.search(text, slot.bracket, slot.start))
 

@@ -151,7 +151,7 @@ def in_its_year(front: Front, text: str, mentions: Sequence[Mention]) -> Front:
     if len({m.text[:4] for m in named}) != 1:
         return front
     for m in named:
-        before = text[: m.span.start].rstrip(" \u3000")[-1:]
+        before = text[max(0, m.span.start - 8) : m.span.start].rstrip(" \u3000")[-1:]
         whole = len(m.text) == len("2020年") and text.startswith(_PAUSES, m.span.end)
         if whole and before in ("", "\n", "。"):
             return replace(front, period=whole_year(int(m.text[:4]), "document"))
