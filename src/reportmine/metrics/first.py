@@ -145,8 +145,9 @@ class NumberFirst(Lists):
         return not verb or verb.group() in self.words.protected
 
     def _is_over(self, slot: Slot, head: int) -> bool:
-        """Whether only a word of time or place stands behind a number."""
-        return self.text[head : slot.right[1]].strip("，。；") in NO_NOUN
+        """Whether only a word of time or place, or a remark in brackets stands behind a number."""
+        behind = self.text[head : slot.right[1]].strip("，。；")
+        return behind in NO_NOUN or behind.startswith(("（", "("))
 
     def _measures(self, slot: Slot, left: Label) -> bool:
         """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
@@ -273,6 +274,8 @@ class NumberFirst(Lists):
             return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
         if slot.mention.unit == "票":
             return ()
+        if self._words(left.pieces).startswith("因公出国"):
+            return left.pieces  # 因公出国（境）共计2个团组
         final = left.last_verb
         if final and final[2] in _CAUSING:
             subject = self._tidy(*self._strip(slot.left[0], final[0]))

@@ -22,6 +22,8 @@ _ALONE = ("净增", "净减", "新增", "接待")
 _VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
 _MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
 _MATTER_BEFORE = 120
+_ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
+_TASKS = ("任务", "目标", "指标", "计划")
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -47,12 +49,22 @@ class Topics(Heads):
         own = self._words(label.pieces)
         at = label.pieces[0][0]
         topic = self._matter(at) if own in _VOTES else self._subject(slot, before, at)
+        if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
+            return self._attained(slot) or label
         if not topic or own in self._words(topic):
             return label
         return Label(
             topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
+
+    def _attained(self, slot: Slot) -> Label | None:
+        """产值38亿元，完成任务40亿元的95%，预计可实现42亿元: what is attained is no task, but what it was set for."""
+        for one, found in reversed(self.memory.done[-8:]):
+            words = self._words(found.pieces)
+            if one.mention.unit == slot.mention.unit and words and not words.endswith(_TASKS):
+                return Label(found.pieces, "as before", found.noun, found.verb, found.part, True)
+        return None
 
     def _matter(self, at: int) -> tuple[Piece, ...]:
         """The title that stands last before a vote."""
