@@ -55,7 +55,7 @@ def is_organisation(words: str) -> bool:
     words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
     return (
         2 <= len(words) <= 32
-        and words.endswith(tuple(word_lists()["organisations"]))
+        and simplified(words).endswith(tuple(word_lists()["organisations"]))
         and not re.search(r"[，。；：:,;!！?？、\d]", words)
     )
 
