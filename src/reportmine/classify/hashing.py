@@ -29,6 +29,7 @@ _STEP = np.uint64(0x100000001B3)
 _MIX = np.uint64(29)
 _DROPPED = np.uint64(20)  # of 64 bits the lowest are mixed least
 _BREAK = 10
+_REMEMBERED = 1 << 18  # words: more than a language needs, less than a long life gathers
 
 
 class Hashed(NamedTuple):
@@ -76,9 +77,11 @@ def words(text: str, line: Any) -> Hashed:
 
 
 class _Hashes(dict[str, int]):
-    """The hash of each word that was asked for: asked for again, it is there."""
+    """The hash of each word that was asked for: asked for again, it is there, unless too many were."""
 
     def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[word] = hashed = (zlib.crc32(word.encode()) * _SEED & _WRAP) >> int(_DROPPED)
         return hashed
 
