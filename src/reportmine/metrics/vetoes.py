@@ -28,6 +28,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _cuts(label, found)
         or _lists(told.text, slot, label, found)
         or _owns(told.text, slot, label, found)
+        or _elects(told.text, label, found)
         or _repeats(told.text, label, found)
     )
 
@@ -86,6 +87,14 @@ def _owns(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
         return False
     s, e = found[0]
     return slot.clause_start <= s and e < slot.start and text[s:e].endswith(ACTORS)
+
+
+def _elects(text: str, label: Label, found: Pieces) -> bool:
+    """Whether a meeting is put before those that it elected (代表大会选举产生委员9名)."""
+    if len(found) < 2 or found[0] in label.pieces:
+        return False
+    s, e = found[0]
+    return text[s:e].endswith(("大会", "会议"))
 
 
 def _repeats(text: str, label: Label, found: Pieces) -> bool:

@@ -46,9 +46,8 @@ from reportmine.report import Note, Report, Span
 _BLANK = re.compile(
     "20[xX×＊*]{2}年|[xX×]{2,4}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{4,}"
 )
-
+_BLANK_FIGURE = re.compile("_{3,}|(?<![A-Za-z\\d])[xX×]{1,4}(?:[余多]?[万亿]?元|[余多]?[人名次场期项个件户篇册%％])")
 _FEWEST_BLANKS = 3
-_FIGURE = re.compile(r"(?<![\d.])\d[\d.,]*(?![\d、．.）)月日号])")
 
 __all__ = ["Candidate", "candidates", "outline"]
 
@@ -73,17 +72,18 @@ def candidates(report: Report) -> tuple[Candidate, ...]:
 
 
 def _template(report: Report) -> tuple[Note, ...]:
-    """A note where the text has blanks (20xx年, XX县, ____): a form to be filled in, whose few numbers are
-    examples, or a report whose names and years were taken out, which has more figures than blanks."""
+    """A note where the text has blanks: a form to be filled in, where figures are to be written (____,
+    XX人) and those that stand there are examples; or a report whose names and years were taken out
+    (20xx年, XX县), with figures of its own."""
     blanks = list(_BLANK.finditer(report.text))
-    if len(blanks) < _FEWEST_BLANKS:
-        return ()
-    first, span = blanks[0][0], Span(*blanks[0].span())
-    if len(_FIGURE.findall(report.text)) > len(blanks):
-        message = f"names or years were taken out: {len(blanks)} placeholders such as {first}"
-        return (Note("outline", "anonymised", message, span),)
-    message = f"this looks like a template: {len(blanks)} placeholders such as {first}"
-    return (Note("outline", "template", message, span),)
+    figures = list(_BLANK_FIGURE.finditer(report.text))
+    if len(figures) >= _FEWEST_BLANKS:
+        message = f"this looks like a template: {len(figures)} figures are to be filled in, such as {figures[0][0]}"
+        return (Note("outline", "template", message, Span(*figures[0].span())),)
+    if len(blanks) >= _FEWEST_BLANKS:
+        message = f"names or years were taken out: {len(blanks)} placeholders such as {blanks[0][0]}"
+        return (Note("outline", "anonymised", message, Span(*blanks[0].span())),)
+    return ()
 
 
 def _blocks(report: Report) -> tuple[list[Block], list[Note]]:
