@@ -46,7 +46,9 @@ from reportmine.report import Note, Report, Span
 _BLANK = re.compile(
     "20[xX×＊*]{2}年|[xX×]{2,4}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{4,}"
 )
-_BLANK_FIGURE = re.compile("_{3,}|(?<![A-Za-z\\d])[xX×]{1,4}(?:[余多]?[万亿]?元|[余多]?[人名次场期项个件户篇册%％])")
+_BLANK_FIGURE = re.compile(
+    "_{3,}|(?<![A-Za-z\\d])[xX×]{1,4}(?:[余多]?[万亿]?元|[余多]?[人名次场期项个件户篇册%％])"
+)
 _FEWEST_BLANKS = 3
 
 __all__ = ["Candidate", "candidates", "outline"]
@@ -81,7 +83,9 @@ def _template(report: Report) -> tuple[Note, ...]:
         message = f"this looks like a template: {len(figures)} figures are to be filled in, such as {figures[0][0]}"
         return (Note("outline", "template", message, Span(*figures[0].span())),)
     if len(blanks) >= _FEWEST_BLANKS:
-        message = f"names or years were taken out: {len(blanks)} placeholders such as {blanks[0][0]}"
+        message = (
+            f"names or years were taken out: {len(blanks)} placeholders such as {blanks[0][0]}"
+        )
         return (Note("outline", "anonymised", message, Span(*blanks[0].span())),)
     return ()
 
