@@ -35,8 +35,15 @@ _ASSEMBLY = re.compile(
 )
 # 2021年，某某总工会在县委领导下…: who the opening speaks of
 _SUBJECT = re.compile(
-    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终|协调|推进|立足|聚焦|切实|按照|根据)"
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终"
+    "|协调|推进|立足|聚焦|切实|按照|根据|不断|结合|带领|大力)"
 )
+# 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
+_IN_THE_NEWS = re.compile(
+    "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好|总分馆)"
+)
+# the year of a report whose years were taken out
+_YEAR_BLANK = re.compile("(?:19|20)\\d?[xX×*＊]{1,2}年")
 # 某某大学图书馆“点滴”年度回望
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
@@ -62,6 +69,11 @@ def is_organisation(words: str) -> bool:
 
 def own_organisation(title: str, *, roc: bool = False) -> str | None:
     """The name in a title: what is left without period and kind, or what stands before the period."""
+    line = main_line(title)
+    for pattern in (_YEAR_BLANK, _IN_THE_NEWS):
+        if (m := pattern.search(line)) and (name := m[1] if m.groups() else line[: m.start()]):
+            if len(name) > 3 and is_organisation(name):
+                return name
     rest = rest_of(title)
     rest = rest if is_organisation(rest) else _HALF_YEAR.sub("", rest)
     before = _before_period(title, roc=roc)
@@ -118,9 +130,11 @@ def close(words: str) -> str:
 
 def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
-    for m in _SUBJECT.finditer(text[start:end]):
-        if is_organisation(m[1]) and not _NO_NAME.match(m[1]):
-            return _fullest(text, m[1]), Span(start + m.start(1), start + m.end(1))
+    for m in _SUBJECT.finditer(simplified(text[start:end])):
+        span = Span(start + m.start(1), start + m.end(1))
+        name = text[slice(*span)]
+        if is_organisation(name) and not _NO_NAME.match(m[1]):
+            return _fullest(text, name), span
     return None
 
 

@@ -35,6 +35,7 @@ _SORT = re.compile(
     "(?:[省市县区镇乡村校院馆局厂]|学校|医院|社区|街道)?(?:图书馆|圖書館|档案[馆局]|文化馆|博物馆|(?:总|分)?工会|工会委员会"
     "|学校|小学|中学|幼儿园|医院|卫生院|街道|(?:街道)?办事处|社区|居委会|妇联|团委|党支部)"
 )
+_SHORT = 30
 _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
 
 
@@ -120,6 +121,8 @@ def _in_opening(view: View, first: int) -> Named | None:
             if m and is_organisation(m[1]):
                 return Named(close(m[1]), view.inside(block, m.start(1), m.end(1)))
     for block in view.blocks[first : first + 2]:
+        if block.kind == "prose" and block.mark and block.length < _SHORT:
+            continue  # the heading of the opening
         if block.kind != "prose" or block.mark:
             break
         start = block.span.start
