@@ -149,10 +149,19 @@ class _Teller:
             or not _GREETING.match(self.text, b.span.start)
         ]
         if prose:
-            self.found.append(
-                Turn(prose[0].span.start, 1, "overview", "text before the first heading")
-            )
-            self.open = "overview"
+            start = prose[0].span.start
+            if self.bare and self._tells(prose[0]):
+                because = "a paragraph of a text without headings"
+                self.found.append(Turn(start, 1, "review", because))
+                self.open = "review"
+            else:
+                self.found.append(Turn(start, 1, "overview", "text before the first heading"))
+                self.open = "overview"
+
+    def _tells(self, block: Block) -> bool:
+        """Whether the first paragraph of a text without headings tells what was done, with figures."""
+        words = self.text[slice(*block.span)]
+        return len(_COUNTED.findall(words)) >= 3 and not _SO_FOLLOWS.search(words)
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""
@@ -298,6 +307,7 @@ def _inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
+_COUNTED = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:元|人次|人|名|场次|场|期|次|家|户|项|件|个|册|篇|%|％|余)")
 _SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
