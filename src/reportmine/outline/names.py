@@ -70,10 +70,10 @@ def is_organisation(words: str) -> bool:
 def own_organisation(title: str, *, roc: bool = False) -> str | None:
     """The name in a title: what is left without period and kind, or what stands before the period."""
     line = main_line(title)
-    for pattern in (_YEAR_BLANK, _IN_THE_NEWS):
-        if (m := pattern.search(line)) and (name := m[1] if m.groups() else line[: m.start()]):
-            if len(name) > 3 and is_organisation(name):
-                return name
+    blank, news = _YEAR_BLANK.search(line), _IN_THE_NEWS.match(line)
+    for name in (line[: blank.start()] if blank else "", news[1] if news else ""):
+        if len(name) > 3 and is_organisation(name):
+            return name
     rest = rest_of(title)
     rest = rest if is_organisation(rest) else _HALF_YEAR.sub("", rest)
     before = _before_period(title, roc=roc)
