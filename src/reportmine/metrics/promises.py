@@ -134,11 +134,11 @@ def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
 
 
 def _estimates(text: str, word: re.Match[str]) -> bool:
-    around = text[max(0, word.start() - 2) : word.end() + 2]
     if word.group() != "预计":
         return False
     if text.startswith(("，", ","), word.end()):
         return True  # 预计（下同），全年实现产值5亿元, without what stood in brackets
+    around = text[max(0, word.start() - 2) : word.end() + 2]
     return bool(_ESTIMATE.search(around) or _STATISTICS.match(text, word.end()))
 
 

@@ -11,8 +11,10 @@ from reportmine.outline.titles import Title, is_label, propose
 from reportmine.report import Span
 
 _COMMA = re.compile("[，,]")
+# 要继续同邻县往来: a call is no title of what was done
 _CALLS = re.compile("要|我们|让我们|必须")
 _QUOTES = re.compile("[“”‘’「」]")
+# 书画展览：… and 【概况】 …: what parts a title from its text without a stop
 _LABEL = re.compile("[\u3400-\u9fff、]{4,10}")
 _BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")

@@ -40,7 +40,7 @@ _SUBJECT = re.compile(
 )
 # 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
 _IN_THE_NEWS = re.compile(
-    "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好|总分馆)"
+    "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
 )
 # the year of a report whose years were taken out
 _YEAR_BLANK = re.compile("(?:19|20)\\d?[xX×*＊]{1,2}年")
@@ -82,10 +82,10 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
         if before and again and (_SAID_AGAIN.fullmatch(again) or before.endswith(again)):
             return before
         return rest
-    ahead = main_line(title).partition("关于")[0]
+    ahead = line.partition("关于")[0]
     if len(ahead) > 3 and is_organisation(ahead):
         return ahead
-    told = _BEFORE_MOTTO.match(main_line(title))
+    told = _BEFORE_MOTTO.match(line)
     return before or (told[1] if told and is_organisation(told[1]) else None)
 
 

@@ -25,6 +25,7 @@ from reportmine.outline.signing import signature
 from reportmine.outline.title_block import TitleBlock
 from reportmine.outline.view import View
 from reportmine.report import Span
+from reportmine.text.scripts import simplified
 
 _COMPILED = re.compile(
     r"(?:本(?:年度)?报告)?[由系]\s*([^，。；\s]{2,40}?)\s*(?:根据|按照|依据|编制|负责编制|公布)"
@@ -32,7 +33,7 @@ _COMPILED = re.compile(
 _SPEAKS_FOR = re.compile(r"我代表\s*([^，,。向]{2,24}?)\s*[，,]?\s*向")
 # what sort of organisation it is, and not which: 图书馆, 县总工会
 _SORT = re.compile(
-    "(?:[省市县区镇乡村校院馆局厂]|学校|医院|社区|街道)?(?:图书馆|圖書館|档案[馆局]|文化馆|博物馆|(?:总|分)?工会|工会委员会"
+    "(?:[省市县区镇乡村校院馆局厂]|学校|医院|社区|街道)?(?:图书馆|档案[馆局]|文化馆|博物馆|(?:总|分)?工会|工会委员会"
     "|学校|小学|中学|幼儿园|医院|卫生院|街道|(?:街道)?办事处|社区|居委会|妇联|团委|党支部)"
 )
 _SHORT = 30
@@ -63,7 +64,11 @@ def find_organisation(
     own = own_organisation(title.words, roc=view.roc) if title.words else None
     if own == "工会" and signed and len(close(view.words(signed))) > 2:
         own = None  # 2021年度工会工作总结: which one is told by the line that signs
-    if own and _SORT.fullmatch(own) and (fuller := _fuller(view, own, title.above, first)):
+    if (
+        own
+        and _SORT.fullmatch(simplified(own))
+        and (fuller := _fuller(view, own, title.above, first))
+    ):
         return fuller
     if own:
         span = _find(view, own, title.span) if title.span else None
