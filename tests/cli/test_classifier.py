@@ -101,6 +101,58 @@ def test_label_asks_and_writes_what_it_is_told(tmp_path: Path) -> None:
     assert ("plan", ["care"]) in roles
 
 
+def test_label_keeps_each_answer_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    out, report = tmp_path / "mine.jsonl", SAMPLES / "pdf" / "library-2022.pdf"
+    assert run("label", report, "-o", out, keys="plan care\n").exit_code == 0  # input ends: as q
+    again = run("label", report, "-o", out, "--lang", "zh", keys="?\n工作计划 关爱慰问\nq\n")
+    assert again.exit_code == 0, again.output
+    assert "工作回顾 存在问题" in again.output
+    (line,) = out.read_text(encoding="utf-8").splitlines()
+    roles = [(s["role"], s["themes"]) for s in json.loads(line)["sections"] if s["role"]]
+    assert roles == [("plan", ["care"])] * 2
+
+
+def test_label_interrupted_keeps_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["plan care"])
+
+    def asked(_: str) -> str:
+        for answer in answers:
+            return answer
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", asked)
+    out = tmp_path / "mine.jsonl"
+    told = run("label", SAMPLES / "pdf" / "library-2022.pdf", "-o", out, "--lang", "en")
+    assert told.exit_code == 130
+    assert "internal error" not in told.output
+    assert '"role": "plan"' in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("there", "says"),
+    [(None, "is a folder"), ("no label\n", "mine.jsonl, line 1: is no line of a labels file")],
+)
+def test_label_looks_at_its_file_before_it_asks(
+    tmp_path: Path, there: str | None, says: str
+) -> None:
+    out = tmp_path / "mine.jsonl"
+    out.mkdir() if there is None else out.write_text(there, encoding="utf-8")
+    told = run("label", SAMPLES / "pdf" / "library-2022.pdf", "-o", out, keys="plan care\nq\n")
+    assert told.exit_code in (1, 2)
+    assert says in told.output
+    assert "library-2022.pdf" not in told.output
+
+
+def test_label_tells_of_files_that_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4 nothing")
+    told = run("label", tmp_path / "cut.pdf", "-o", tmp_path / "mine.jsonl", "--lang", "en")
+    assert told.exit_code == 1
+    assert "cut.pdf: unreadable" in told.output
+    assert not (tmp_path / "mine.jsonl").exists()
+
+
 def test_label_refuses_half_a_request(tmp_path: Path) -> None:
     report = SAMPLES / "pdf" / "library-2022.pdf"
     told = run("label", report, "-o", tmp_path / "mine.jsonl", "--retrain", SAMPLES)

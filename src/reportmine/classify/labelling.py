@@ -15,13 +15,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reportmine.classify.corpus import PLAIN, SPANS
+from reportmine.classify.corpus import PLAIN, SPANS, from_line
 from reportmine.findings import Section
-from reportmine.report import Report
+from reportmine.report import Report, Span
 
-__all__ = ["Given", "by_doubt", "certainty", "to_line"]
+__all__ = ["Given", "Label", "by_doubt", "certainty", "put", "to_line", "told_before"]
 
-Given = Mapping[str, tuple[str, Sequence[str]]]
+Label = tuple[str, Sequence[str]]
+Given = Mapping[str, Label]
 
 
 def certainty(section: Section) -> float:
@@ -53,3 +54,26 @@ def to_line(report: Report, organisation: str, sections: Sequence[Section], give
         "sections": kept,
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def told_before(lines: Sequence[str], name: str) -> dict[str, dict[Span, Label]]:
+    """The labels in the lines of a file: for each text, by the span of the section.
+
+    Raises RuleError, naming file and line, for what is no such line.
+    """
+    told: dict[str, dict[Span, Label]] = {}
+    for at, line in enumerate(lines, 1):
+        document = from_line(line, f"{name}, line {at}")
+        told.setdefault(document.report.text, {}).update(
+            (section.span, (section.role, [theme.name for theme in section.themes]))
+            for section in document.sections
+            if section.role
+        )
+    return told
+
+
+def put(lines: Sequence[str], line: str) -> list[str]:
+    """The lines with this one at the end, in place of what they said of the same report."""
+    text = json.loads(line)["text"]
+    others = [each for each in lines if json.loads(each)["text"] != text]
+    return [*others, line]

@@ -41,7 +41,7 @@ def at_the_edge(command: Callable[P, None]) -> Callable[P, None]:
             # The reader (`| head`) has seen enough; Python would complain while flushing at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             raise _said(text("interrupted"), INTERRUPTED) from None
         except Exception as error:
             if os.environ.get("REPORTMINE_DEBUG"):

@@ -1,25 +1,30 @@
-"""`reportmine label FILES… -o LABELS`: labels at the keyboard, the least certain sections first."""
+"""`reportmine label FILES… -o LABELS`: labels at the keyboard, the least certain sections first.
+
+Each answer is on the disk before the next question, and a later session goes on where this one stopped.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportmine.cli.edge import INTERRUPTED
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, OwnTaxonomy
+from reportmine.cli.options import Language, OwnTaxonomy, mine_many
 from reportmine.cli.terminal import console, styled
 from reportmine.cli.train import train_and_tell
 from reportmine.errors import UsageError
 
 if TYPE_CHECKING:
-    from reportmine.classify.taxonomy import Taxonomy
+    from reportmine.classify.labelling import Label
+    from reportmine.classify.taxonomy import Entry, Taxonomy
     from reportmine.findings import Mined, Section
 
 SHOWN = 160  # characters of a section's text
-
-Label = tuple[str, list[str]]
 
 
 def command(
@@ -38,76 +43,152 @@ def command(
     taxonomy: OwnTaxonomy = None,
     lang: Language = None,
 ) -> None:
-    from reportmine.batch import expand, mine_all
-    from reportmine.classify.labelling import to_line
     from reportmine.classify.taxonomy import load_taxonomy
     from reportmine.pipeline import regard
 
+    speak, failed = lang or language(), list[str]()
     if out.suffix != ".jsonl" or (retrain is None) != (model is None):
-        raise UsageError("labels go to a .jsonl file; --retrain and --model belong together")
-    speak = lang or language()
-    own = load_taxonomy(taxonomy)
-    found = (m for m in mine_all(expand(paths)) if m.report.status in ("ok", "partial"))
+        raise UsageError(text("label.usage", speak))
+    kept, own = _Kept(out), load_taxonomy(taxonomy)
+    found = mine_many(paths, failed, workers=None, lang=speak)
     mineds = [regard(mined, own) if taxonomy else mined for mined in found]
-    given = _ask_all(mineds, own, speak)
-    lines = [
-        to_line(mined.report, mined.front.organisation or "", mined.sections, given[at])
-        for at, mined in enumerate(mineds)
-        if given[at]
-    ]
-    with out.open("a", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in lines)
-    count = sum(len(each) for each in given.values())
-    typer.echo(text("label.done", speak).format(path=out.as_posix(), count=count))
+    count, interrupted = _ask_all(mineds, kept, _Names(own, speak))
+    if count:
+        typer.echo(text("label.done", speak).format(path=out.as_posix(), count=count))
+    if interrupted:
+        raise typer.Exit(INTERRUPTED)
     if retrain and model:
-        train_and_tell([retrain, out], model, speak, taxonomy)
+        told = [out] if out.exists() else []
+        train_and_tell([retrain, *told], model, speak, taxonomy)
+    if failed:
+        raise typer.Exit(1)
 
 
-def _ask_all(mineds: list[Mined], taxonomy: Taxonomy, lang: str) -> dict[int, dict[str, Label]]:
-    """The user's labels: for each report those of its sections, by id."""
+class _Kept:
+    """The labels file: what it says of a report, and what is added to it."""
+
+    def __init__(self, path: Path) -> None:
+        from reportmine.classify.labelling import told_before
+        from reportmine.export.files import probe
+
+        self.path = probe(path)
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+        self.lines = [line for line in there.splitlines() if line]
+        self.told = told_before(self.lines, path.name)
+
+    def has(self, mined: Mined, section: Section) -> bool:
+        return section.span in self.told.get(mined.report.text, {})
+
+    def add(self, mined: Mined, section: Section, label: Label) -> None:
+        """Write one more label, and the others of its report with it."""
+        from reportmine.classify.labelling import put, to_line
+        from reportmine.export.files import replacing
+
+        told = self.told.setdefault(mined.report.text, {})
+        told[section.span] = label
+        given = {each.id: told[each.span] for each in mined.sections if each.span in told}
+        line = to_line(mined.report, mined.front.organisation or "", mined.sections, given)
+        self.lines = put(self.lines, line)
+        with replacing(self.path) as temporary:
+            temporary.write_text("".join(f"{each}\n" for each in self.lines), encoding="utf-8")
+
+
+class _Names:
+    """What roles and themes are called at the keyboard: by their names, and in Chinese by their `zh`."""
+
+    def __init__(self, taxonomy: Taxonomy, lang: str) -> None:
+        self.lang = lang
+        self.roles, self.themes = taxonomy.roles, taxonomy.themes
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        entries = (*self.roles, *self.themes)
+        return {entry.label: self._call(entry) for entry in entries}
+
+    def _call(self, entry: Entry) -> str:
+        return entry.zh if self.lang == "zh" and len(entry.zh.split()) == 1 else entry.name
+
+    def of(self, role: str, themes: Sequence[str]) -> str:
+        labels = [f"role:{role}", *(f"theme:{theme}" for theme in themes)]
+        return " ".join(self._said.get(label, label.partition(":")[2]) for label in labels)
+
+    def read(self, words: Sequence[str]) -> Label:
+        """The label that these words mean. Raises ValueError with the first word that means none."""
+        role = self._name(words[0], self.roles)
+        themes = [self._name(word, self.themes) for word in words[1:]]
+        return role, themes
+
+    def _name(self, word: str, axis: Sequence[Entry]) -> str:
+        for entry in axis:
+            if word in (entry.name, entry.zh):
+                return entry.name
+        raise ValueError(word)
+
+    def all(self) -> str:
+        roles, themes = (" ".join(map(self._call, each)) for each in (self.roles, self.themes))
+        return text("label.names", self.lang).format(roles=roles, themes=themes)
+
+
+def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool]:
+    """Ask about every section that has no label yet; how many got one, and whether Ctrl-C ended it."""
     from reportmine.classify.labelling import certainty
 
-    asked = [(section, at) for at, mined in enumerate(mineds) for section in mined.sections]
+    asked = [
+        (section, at)
+        for at, mined in enumerate(mineds)
+        for section in mined.sections
+        if not kept.has(mined, section)
+    ]
+    if not asked:
+        typer.echo(text("label.nothing", names.lang))
     asked.sort(key=lambda pair: (certainty(pair[0]), pair[1], pair[0].span.start))
-    given: dict[int, dict[str, Label]] = {at: {} for at in range(len(mineds))}
+    count = 0
     for section, at in asked:
-        _show(mineds[at], section)
-        answer = _ask(section, taxonomy, lang)
+        _show(mineds[at], section, names)
+        try:
+            answer = _ask(section, names)
+        except KeyboardInterrupt:
+            typer.echo()
+            return count, True
         if answer is None:
             break
         if answer:
-            given[at][section.id] = answer
-    return given
+            kept.add(mineds[at], section, answer)
+            count += 1
+    return count, False
 
 
-def _show(mined: Mined, section: Section) -> None:
+def _show(mined: Mined, section: Section, names: _Names) -> None:
     out = console()
     above = next((s for s in mined.sections if s.id == section.parent), None)
-    path = " › ".join(s.heading or "" for s in (above, section) if s)
+    path = " › ".join(s.heading for s in (above, section) if s and s.heading)
     words = mined.report.text[
         section.span.start : min(section.span.end, section.span.start + SHOWN)
     ]
-    out.print(styled(f"\n{mined.report.source}  {path}", "bold"))
+    out.print()
+    out.print(styled(f"{mined.report.source}  {path}", "bold"))
     out.print(styled(words))
-    out.print(styled(" ".join([section.role or "", *(t.name for t in section.themes)]), "cyan"))
+    out.print(styled(names.of(section.role or "review", [t.name for t in section.themes]), "cyan"))
 
 
-def _ask(section: Section, taxonomy: Taxonomy, lang: str) -> Label | tuple[()] | None:
-    """A label; nothing where it is skipped; None where the user has had enough."""
-    roles, themes = ([e.name for e in entries] for entries in (taxonomy.roles, taxonomy.themes))
+def _ask(section: Section, names: _Names) -> Label | tuple[()] | None:
+    """A label; nothing where it is skipped; None where the user has had enough (q, or no more input)."""
+    prompt = text("label.ask", names.lang).format(example=names.of("plan", ["care"]))
     while True:
-        words = typer.prompt(text("label.ask", lang), default="", show_default=False).split()
+        try:
+            words = input(f"{prompt}: ").split()
+        except EOFError:
+            typer.echo()
+            return None
         if not words:
             return section.role or "review", [theme.name for theme in section.themes]
-        if words == ["s"]:
-            return ()
-        if words == ["q"]:
-            return None
-        bad = [
-            *(w for w in words[:1] if w not in roles),
-            *(w for w in words[1:] if w not in themes),
-        ]
-        if not bad:
-            return words[0], words[1:]
-        told = text("label.unknown", lang)
-        typer.echo(told.format(name=bad[0], roles=" ".join(roles), themes=" ".join(themes)))
+        if words in (["s"], ["q"]):
+            return () if words == ["s"] else None
+        if words in (["?"], ["？"]):
+            typer.echo(names.all())
+            continue
+        try:
+            return names.read(words)
+        except ValueError as error:
+            typer.echo(text("label.unknown", names.lang).format(name=error))
+            typer.echo(names.all())

@@ -81,12 +81,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.labels": ("标注写入的文件（.jsonl）。", "The file for the labels (.jsonl)."),
     "help.retrain": ("标注之后用这些语料训练。", "Afterwards train on this corpus and the labels."),
     "label.ask": (
-        "回车＝同意；或写“性质 主题…”（如 plan care）；s 跳过；q 结束",
-        "Enter: agree; or “role themes…” (plan care); s: skip; q: stop",
+        "回车＝同意；或写“性质 主题…”（如 {example}）；s 跳过；q 结束；? 列出名称",
+        "Enter: agree; or “role themes…” ({example}); s: skip; q: stop; ?: names",
     ),
     "label.unknown": (
-        "没有 {name}。性质：{roles}；主题：{themes}",
-        "There is no {name}. Roles: {roles}; themes: {themes}",
+        "没有“{name}”这个性质或主题（先写性质，再写主题）。",
+        "There is no {name} (first the role, then themes).",
+    ),
+    "label.names": (
+        "性质：{roles}\n主题：{themes}",
+        "Roles: {roles}\nThemes: {themes}",
+    ),
+    "label.nothing": (
+        "没有可问的章节：都标注过了，或没有章节。",
+        "Nothing to ask: all sections have labels, or there are none.",
+    ),
+    "label.usage": (
+        "标注文件的后缀必须是 .jsonl；--retrain 和 --model 必须一起用。",
+        "Labels go to a .jsonl file; --retrain and --model belong together.",
     ),
     "label.done": ("已写入 {path}：{count} 节。", "Wrote {path}: {count} sections."),
     "help.train": (
