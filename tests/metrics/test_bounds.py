@@ -133,6 +133,29 @@ def test_set_foreseen_and_denied(text: str, number: str, status: str) -> None:
     assert facts(text)[number].status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "label"),
+    [
+        ("没有一个班组停工。", "一个", "班组停工"),
+        ("全年没有一次工伤。", "一次", "工伤"),
+        ("一件投诉都没有。", "一件", "投诉"),
+    ],
+)
+def test_one_that_is_denied_is_none(text: str, number: str, label: str) -> None:
+    fact = facts(text)[number]
+    assert (fact.value, fact.status, fact.label) == (0, "negated", label)
+
+
+@pytest.mark.parametrize("text", ["三名馆员都没有请假。", "没有两名馆员同时请假。"])
+def test_others_that_are_denied_are_no_noughts(text: str) -> None:
+    assert all(fact.value for fact in facts(text).values())
+
+
+def test_who_did_nothing_is_not_nobody() -> None:
+    assert facts("馆员一人都没有请假。")["一人"].indicator is None
+    assert facts("投诉一件也没有。")["一件"].indicator == "rights.complaints"
+
+
 def test_an_article_denies_nothing() -> None:
     assert "一个" not in facts("至今没有一个好办法，花了3万元。")
 

@@ -28,6 +28,7 @@ from reportmine.metrics.catalogue import Catalogue, Match, load_catalogue
 from reportmine.metrics.choose import Choice, chosen
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
+from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.outlook import Outlook, settled
@@ -205,7 +206,9 @@ class _Resolver:
         status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
         if told[0] == "planned":
             self.promised.add(slot.index)
-        spans = tuple(paragraph.span(a, b) for a, b in choice.pieces)
+        none = why == NOT_ONE
+        pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
+        spans = tuple(paragraph.span(a, b) for a, b in pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
         period = times.of(slot)
@@ -225,12 +228,14 @@ class _Resolver:
             else:
                 status, why = "planned", "later than the report"
         match = self._match(paragraph, slot, label, text, aspect)
+        if none and denies_a_deed(paragraph, slot):
+            match = None
         make = partial(
             Metric,
             mention=slot.index,
             label=text,
             label_spans=spans,
-            value=mention.value,
+            value=Decimal(0) if none else mention.value,
             min_value=mention.min_value,
             max_value=mention.max_value,
             mod=mention.mod,

@@ -11,6 +11,7 @@ import re
 from reportmine.findings import MetricStatus
 from reportmine.metrics.bounds import BOUNDS, is_agreed, is_baseline, is_term, is_threshold
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.denial import NOT_ONE, is_none
 from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.promises import intends, promise, status_words
@@ -25,12 +26,6 @@ _BUDGETED = re.compile(
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 # 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
 _MEASURED_BY = re.compile(r"[比较][^，。；]{0,6}(?:执行数|决算数?|完成数)")
-# 没有一件损坏: the one is none.
-_NONE = re.compile(
-    r"(?:没有|没|无|未有|未发生|未出现|不曾有|[没未](?:有)?(?:开展|组织|举办|举行|参加|召开|开|办|来|去)过?)$"
-)
-# 一个都没有弄错, 懂外贸的一个没有
-_NONE_BEHIND = re.compile(r"[也都]?(?:没有|未|没)(?!\ue001)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
     r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
@@ -81,10 +76,8 @@ def status_of(
         return "required", "a bound in a name"
     if is_baseline(paragraph, slot):
         return "baseline", "from … to"
-    if slot.mention.text.startswith("一") and (
-        _NONE.search(left) or _NONE_BEHIND.match(text, slot.end)
-    ):
-        return "negated", "not one"
+    if is_none(text, slot, left):
+        return "negated", NOT_ONE
     if _is_task_set(paragraph, slot):
         return "planned", "a task that was set"
     if _to_come(paragraph.text, slot, left):

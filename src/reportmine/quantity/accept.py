@@ -40,9 +40,9 @@ _RESULT = re.compile(
 _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 # 差错率为零, 降至零, 大于零
 _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
-# 没有一个学校停课, 一个都没有弄错: an explicit none, and no article
+# 没有一个学校停课, 一个都没有弄错, 一件投诉都没有: an explicit none, and no article
 _DENIED = re.compile(r"(?:没有|未有|没|无)$")
-_DENIES = re.compile(r"[也都]?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
+_DENIES = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[也都])?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
 _COUNTABLE = frozenset("个名位件起例宗家户人场次")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
