@@ -85,16 +85,32 @@ def test_a_written_unit_of_the_row_goes_before_a_guess_from_the_column() -> None
 
 
 def test_a_unit_beside_several_rows_is_that_of_all() -> None:
-    text = "资金（元）\t总额\t4100\n其中：拨款\t4000\n验收\t2"
+    text = "资金（元）\t总额\t4100\t今年\t3100\n其中：拨款\t4000\t受益人数\t70\n验收\t2"
     places = [("资金（元）", 0, 0, 2), ("总额", 0, 1, 1), ("4100", 0, 2, 1)]
-    places += [("其中：拨款", 1, 1, 1), ("4000", 1, 2, 1), ("验收", 2, 1, 1), ("2", 2, 2, 1)]
+    places += [("今年", 0, 3, 1), ("3100", 0, 4, 1), ("其中：拨款", 1, 1, 1), ("4000", 1, 2, 1)]
+    places += [("受益人数", 1, 3, 1), ("70", 1, 4, 1), ("验收", 2, 1, 1), ("2", 2, 2, 1)]
     rows: list[list[Cell]] = [[], [], []]
     for word, row, column, rowspan in places:
         at = text.index(word)
         rows[row].append(Cell(word, Span(at, at + len(word)), row, column, rowspan=rowspan))
     table = Table("t1", Span(0, len(text)), (), tuple(map(tuple, rows)))
     found = cells(Report("x", "x.txt", "text", "ok", text, tables=(table,)))
-    assert [found[n].unit for n in ("4100", "4000", "2")] == ["元", "元", None]
+    units = [found[n].unit for n in ("4100", "3100", "4000", "70", "2")]
+    assert units == ["元", "元", "元", "人", None]
+
+
+def test_points_are_no_money_though_the_row_holds_money() -> None:
+    heads = ["项目资金（万元）", "全年预算数", "分值", "得分", "得分率"]
+    found = cells(report_of([heads, ["资金总额（万元）", "130", "10", "9", "90"]]))
+    assert (found["130"].kind, found["130"].value) == ("money", 1300000)
+    assert [(found[n].kind, found[n].unit) for n in ("10", "9")] == [("score", "分")] * 2
+    assert found["90"].kind == "ratio"
+
+
+def test_the_nearest_of_many_headings_counts() -> None:
+    rows = [["甲表", "甲表"], ["名称", "苗圃"], ["部门", "林场"], ["日期", "三月"]]
+    found = cells(report_of([*rows, ["指标", "分值"], ["巡查", "15"]]))
+    assert (found["15"].kind, found["15"].unit) == ("score", "分")
 
 
 def test_the_tables_own_unit_holds_where_no_heading_says_otherwise() -> None:

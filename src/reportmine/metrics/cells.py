@@ -25,7 +25,7 @@ _TOTAL = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d+[.．、](?!\d)|（\d+）|\(\d+\)|其中[:：]?)\s*"
 )
-_PLANNED = re.compile(r"预算|计划|目标|任务|预期")
+_PLANNED = re.compile(r"预算|计划|目标|任务|预期|指标值")
 _DONE = re.compile(r"决算|执行|完成|实际|支出决算")
 _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
 _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
@@ -40,7 +40,7 @@ _FUNDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CellFact:
-    """One number of a table with what its headings say."""
+    """One number of a table with what its headings say; `place` is the column of one without a heading."""
 
     index: int
     mention: Mention
@@ -54,6 +54,7 @@ class CellFact:
     risk: float
     rule: str
     part: bool
+    place: int
 
 
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[^（()）]{1,6}[）)]$|[（(].{8,}[）)]$")
@@ -124,6 +125,7 @@ def _fact(
         _is_total(said[-1:]) or _is_total(above[-1:]),
         risk, "text in a cell" if inside else "cell",
         bool(said) and said[-1].startswith("其中"),
+        -1 if column_texts else cell.column,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 A heading is found by walking left and up from a cell over other numbers and empty cells to the
 nearest run of text, so that a table with two halves (收入 | 决算数 | 支出 | 决算数) and a form with several
-heads in one table come out right. On the left the run ends at a cell that could have held a number;
+heads in one table come out right. What a form asks for is passed over like a number. On the left the run ends at a cell that could have held a number;
 upwards each heading covers the one below it.
 """
 
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reportmine.metrics.form_rows import FormRows
 from reportmine.report import Cell, Table
 from reportmine.text.units import units
 
@@ -66,6 +67,7 @@ class Grid:
                     for c in range(cell.column, cell.column + max(1, cell.colspan)):
                         self.at.setdefault((r, c), cell)
         self._title = _title(table)
+        self._form = FormRows(table)
         self._values = {column for _, column in numeric} | self._measured()
 
         self._units = self._unit_columns()
@@ -117,7 +119,7 @@ class Grid:
                 break
             passed.append(key)
             r, c = r + dr, c + dc
-            if r < 0 or c < 0:
+            if r < 0 or c < 0 or (dr and r in self._form.fields):
                 run = ()
             elif self._is_text(r, c, dc, cell):
                 run = self._collect(r, c, dr, dc)
@@ -127,13 +129,15 @@ class Grid:
 
     def _collect(self, r: int, c: int, dr: int, dc: int) -> tuple[Cell, ...]:
         run: list[Cell] = []
-        while r >= 0 and c >= 0:
+        while r >= 0 and c >= 0 and not (dr and r in self._form.fields):
             there = self.at.get((r, c))
             if there is not None:
                 if self.is_number(there) or self._is_code(there) or self._ends(run, there, c, dc):
                     break
                 if self._is_text(r, c, dc, None) and there not in run:
                     run.append(there)
+                if dr and self._form.is_head(r):
+                    break
             r, c = r + dr, c + dc
         return tuple(reversed(run))
 
@@ -153,6 +157,8 @@ class Grid:
     def _is_text(self, r: int, c: int, dc: int, own: Cell | None) -> bool:
         there = self.at.get((r, c))
         if there is None or there is own or self.is_number(there) or self._is_code(there):
+            return False
+        if self._form and self._form.is_answer(r, c):
             return False
         text = there.text.strip()
         if _NOTHING.fullmatch(text) or _FORM_FIELD.match(text) or there is self._title:

@@ -46,14 +46,15 @@ class Tables:
             if mention.table is not None and mention.is_quantity:
                 by_table[mention.table].append((i, mention))
         for table in self.report.tables:
-            totals: dict[tuple[str, ...], int] = {}
+            totals: dict[tuple[tuple[str, ...], int], int] = {}
             promised = self.budget or self._budgeted(table)
             found = tuple(facts(table, by_table.get(table.id, ()), self.front, promised=promised))
             proved = parts_of_totals(found)
             for fact in found:
-                part = totals.get(fact.column) if fact.part else proved.get(fact.index)
+                key = (fact.column, fact.place)
+                part = totals.get(key) if fact.part else proved.get(fact.index)
                 if not fact.part:
-                    totals[fact.column] = fact.index
+                    totals[key] = fact.index
                 yield Draft(
                     fact.mention.span.start,
                     fact.index,

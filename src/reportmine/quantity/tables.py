@@ -28,6 +28,7 @@ _CODES = re.compile(
 _ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
 _COUNTS = re.compile(r"[栏列]次[:：]?")
 _RANKS = re.compile(r"排名|名次|位次")
+_SCORES = re.compile(r"(?:指标|标准|自评|评价|考核)?(?:分值|得分|评分|满分)(?:[(（].{1,6}[)）])?$")
 _MONEY = re.compile(r"金额|经费|预算|决算|支出|收入|资金|费用|余额|拨款|收费|成本|资产|负债")
 #: How many cells above a column's numbers are taken for its heading.
 _HEADS = 4
@@ -70,7 +71,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                     of_row = unit
                     continue
                 if behind:  # the other half of the table
-                    of_row, behind = None, False
+                    of_row, behind = beside[-1][1] if beside else None, False
                 own = heading(words) or of_row
                 label, of_row = words, rows.setdefault(cell.column, RowUnits()).of(words, own)
                 if cell.rowspan > 1 and (of_row and of_row.sure):
@@ -115,9 +116,9 @@ def _name_columns(
             numeric.discard(column)
             columns[column] = []
         names = columns.setdefault(column, [])
-        if len(names) < _HEADS:
-            names.append(words.strip())
-            known.pop(column, None)
+        del names[_HEADS - 1 :]  # the first ones and the nearest
+        names.append(words.strip())
+        known.pop(column, None)
 
 
 def _column(
@@ -136,6 +137,8 @@ def _decide(head: str, label: str, measure: Measure | None, m: re.Match[str]) ->
     last = head.rsplit("\n", 1)[-1]
     if _RANKS.search(last):
         return Measure("rank", "名", None, Decimal(1), "heading names a rank")
+    if _SCORES.search(last):
+        return Measure("score", "分", None, Decimal(1), "heading names a score")
     if _CODES.search(head) and number.isdigit():
         kind: Kind = "numbering" if _ORDER.search(head) else "identifier"
         return Measure(kind, None, None, Decimal(1), "heading names a code")
