@@ -589,3 +589,43 @@ def test_the_year_that_is_compared_with_is_not_the_numbers_own(than: str) -> Non
 def test_what_all_came_to_is_no_average_though_each_got_as_much() -> None:
     found = metrics_of("慰问困难职工12户，每户500元，合计6000元。")
     assert [m.aspect for m in found] == ["level", "average", "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year", "status"),
+    [
+        ("截至2023年8月，馆内有书车6辆。另有书架9个。", "6辆", "2023", "achieved"),
+        ("截至2023年8月，馆内有书车6辆。另有书架9个。", "9个", "2023", "achieved"),
+        ("截止2023年12月31日，固定资产35万元。", "35万元", "2023", "achieved"),
+        ("2023年8月购书车6辆。另有书架9个。", "9个", "2024", "achieved"),
+        ("购书支出35万元。", "35万元", "2024", "planned"),
+        ("购书支出35万元，比2023年执行数增加5%。", "5%", "2024", "planned"),
+        ("购书支出35万元，2023年执行数为30万元。", "30万元", "2023", "achieved"),
+    ],
+)
+def test_what_a_budget_tells_of_the_time_before_it(
+    text: str, number: str, year: str, status: str
+) -> None:
+    whole = "购书预算\n" + text + "\n"
+    front = replace(FRONT, kind="部门预算")
+    found = metrics(report_of(whole), (section(whole, "购书预算"),), find_numbers(whole), front)
+    numbers = find_numbers(whole)
+    told = {numbers[m.mention or 0].text: (m.period.label, m.status) for m in found}
+    assert told[number] == (year, status)
+
+
+def test_a_day_behind_the_report_is_no_other_year() -> None:
+    found = facts("截至2025年1月5日，累计受理9件，办结8件。")
+    assert [(m.period.label, m.status) for m in found.values()] == [("2024", "achieved")] * 2
+
+
+def test_one_unit_by_two_words_is_no_average() -> None:
+    text = "专用设备82台/套，补贴50元/人，展品9个/天。"
+    found = metrics(report_of(text), (), find_numbers(text), FRONT)
+    assert [m.aspect for m in found] == ["level", "average", "average"]
+
+
+def test_a_threshold_is_no_part() -> None:
+    text = "固定资产90万元，其中：车辆40万元，单价10万元以上设备30万元。"
+    found = metrics(report_of(text), (), find_numbers(text), FRONT)
+    assert [m.part_of is None for m in found] == [True, False, True, False]

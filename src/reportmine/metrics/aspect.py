@@ -16,6 +16,7 @@ from reportmine.metrics.bounds import is_aside
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import AGES, DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label
+from reportmine.text.units import are_alternatives
 
 _YEAR = re.compile(r"(\d{4})")
 _PREVIOUS = re.compile(r"上年|去年|上一年|前一年|上学年|上届|上一届|上期|年初")
@@ -152,7 +153,9 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
 
 
 def _is_written_apart(unit: str) -> bool:
-    """26微克/立方米 is a measure, 8万人/次 stands for 人次: neither is so much for each."""
+    """26微克/立方米 is a measure, 8万人/次 stands for 人次, 台/套 for either: none is so much for each."""
+    if are_alternatives(unit):
+        return True
     return unit.endswith(("/次", "克/立方米", "克/升", "克/m³", "克/L")) and unit[:1] in _MEASURED
 
 

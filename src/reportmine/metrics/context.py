@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
 _DELIMITER = re.compile(r"[，,；;：:（）()\[\]【】]|——")
 _BRACKETS = re.compile(rf"[（(\[【][^（()）\[\]【】{NUMBER}]*[）)\]】]")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
+_OWN_NOUN = re.compile("(?P<noun>[\u4e00-\u9fff“”（）]{2,14})(?:以及|和|与|及)")
 _NAME_BEHIND = re.compile("预算|结转|(?:累计)?结余|新收|收入|支出")
 _OPENING = "（([【"
 # Words further away than this say nothing of a number; a text without a full stop stays cheap.
@@ -194,6 +195,11 @@ def _share(masked: str, one: Slot, two: Slot) -> None:
         two.joined = True
         one.right = (one.end, one.end)
         two.left = (joint.end(), two.start)
+        return
+    own = _OWN_NOUN.fullmatch(masked, one.end, two.start)
+    if own:  # 2家机关和1家事业单位
+        two.joined = True
+        one.right, two.left = own.span("noun"), (own.end(), two.start)
         return
     comma = masked.find("、", one.end, two.start)
     if comma >= 0:

@@ -186,7 +186,8 @@ class NumberFirst(Lists):
         if ground:
             e = head = ground.start()  # 在两次调研的基础上
         of = text.find("的", s + 1, e - 1)
-        if person and of > 0 and slot.mention.kind == "count":
+        shares = after is not None and after.left[0] < re_ and after.start >= re_
+        if person and of > 0 and slot.mention.kind == "count" and not shares:
             theirs = text[s:of].endswith((*self.words.persons, *ACTORS))
             if theirs or text[of - 1] == "”":
                 e = head = of
@@ -197,7 +198,6 @@ class NumberFirst(Lists):
         next_is_near = after is not None and after.start == re_
         until = self._before_measure(s + 1, re_) if next_is_near else re_
         e, head = min(e, until), min(head, until)
-        shares = after is not None and after.left[0] < re_ and after.start >= re_
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
             e = head = of

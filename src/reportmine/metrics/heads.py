@@ -69,8 +69,8 @@ class Heads(RightSide):
             if previous.part and previous.inherited:
                 pieces = previous.noun
             head = Label(pieces or previous.noun, noun=previous.noun)
-        if not head.pieces:
-            return label
+        if not head.pieces or self._words(head.pieces).startswith(self._words(label.pieces)):
+            return label  # 出席人员20人，出席18人
         pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
         if pieces and self._words(label.pieces) == "支出" and self._words(pieces).endswith("收入"):
             pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
@@ -208,6 +208,6 @@ class Heads(RightSide):
 
     def _is_part(self, slot: Slot) -> bool:
         return "其中" in self.text[slot.left[0] : slot.start] or (
-            slot.opener in ("：", ":")
+            slot.opener in ("：", ":", "，", ",")
             and self.text[max(0, slot.left[0] - 3) : slot.left[0] - 1] == "其中"
         )

@@ -102,7 +102,8 @@ class Lists(Shares):
             size = sum(b - a for a, b in noun)
             if near and self._is_whole_noun(slot, own):
                 return label
-            if near and size <= 10 and len(own) <= 6 and self._words(noun)[-2:] != own[-2:]:
+            named = own[-1] in self._words(noun)  # 车辆7辆（公务用车3辆）
+            if near and size <= 10 and len(own) <= 6 and not named:
                 return Label((*label.pieces, *noun), "part in brackets", noun, part=label.part)
             break
         return label

@@ -37,6 +37,8 @@ def part_of(
             opened = -1
         if labels[i].part:
             opened = i
+        if labels[i].threshold:
+            continue  # 其中：单价100万元以上设备1台
         if aspects[i] not in _WHOLES and not (
             aspects[i] == "share" and labels[i].part and opened == i
         ):

@@ -33,11 +33,11 @@ from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.outlook import Outlook, settled
 from reportmine.metrics.parts import Announced, part_of
-from reportmine.metrics.period import following, in_its_year, year_of
+from reportmine.metrics.period import following, in_its_year, last_year_of, year_of
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
-from reportmine.metrics.status import says_done, status_of
+from reportmine.metrics.status import IN_BUDGET, says_done, status_of
 from reportmine.metrics.tables import Tables
 from reportmine.metrics.times import Times
 from reportmine.metrics.zeros import Zero, zeros
@@ -49,7 +49,7 @@ _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
 # What makes a plan without a word of promise.
-_NOT_SAID = ("plan section", "budget", "told like a plan")
+_NOT_SAID = ("plan section", "budget", IN_BUDGET, "told like a plan")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -204,14 +204,16 @@ class _Resolver:
         if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
             told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
         status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
-        if told[0] == "planned":
+        period = times.of(slot)
+        if why == IN_BUDGET and self._is_behind(period):
+            status, why = "achieved", "before the budget's year"  # 截至上年末，固定资产35万元
+        elif told[0] == "planned":
             self.promised.add(slot.index)
         none = why == NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
         aspect, change = judged
-        period = times.of(slot)
         if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
             change = replace(change, basis="previous_year")
         if status == "planned" and period.source == "document":
@@ -279,6 +281,10 @@ class _Resolver:
             return period.start > own.end
         year, mine = year_of(period), year_of(own)
         return year is not None and mine is not None and year > mine
+
+    def _is_behind(self, period: Period) -> bool:
+        year, mine = last_year_of(period), year_of(self.front.period)
+        return year is not None and mine is not None and year < mine
 
     # -- zeros in words -----------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ class Shares(Topics):
     def _named(self, after: Slot) -> bool:
         """Whether the second of two numbers side by side begins a name: 6个百万羽蛋鸡养殖项目."""
         head, rs = self._right(after)
-        return head > rs
+        return bool(self.text[rs:head].strip("。！？；"))
 
     def _around_threshold(self, slot: Slot, after: Slot) -> Label:
         """70个30亿元以上项目: the name that begins with the threshold."""

@@ -25,7 +25,7 @@ _BUDGETED = re.compile(
 )
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 # 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
-_MEASURED_BY = re.compile(r"[比较][^，。；]{0,6}(?:执行数|决算数?|完成数)")
+_MEASURED_BY = re.compile(r"[比较][^，。；]{0,14}?(?:执行数|决算数?|完成数)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
     r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
@@ -42,6 +42,8 @@ _KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
 # 贫困户36户（今年争取脱贫9户），五保户6户: what a closed bracket promises, it promises of itself
 _CLOSED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _VOTES = ("票",)
+#: What decided: nothing but that the money stands in a budget.
+IN_BUDGET = "money of a budget"
 # 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
 _SET = re.compile(r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$")
 _GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
@@ -106,7 +108,7 @@ def status_of(
     money = budget and slot.mention.kind in ("money", "ratio")
     clause = _MEASURED_BY.sub("", text[slot.clause_start : slot.clause_end])
     if money and not _BUDGET_DONE.search(clause):
-        return "planned", "budget"
+        return "planned", IN_BUDGET
     if slot.mention.mod in ("equal_or_more", "equal_or_less", "range") and lists.modal.search(left):
         return "required", "modal"
     if is_agreed(text, slot):

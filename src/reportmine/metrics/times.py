@@ -128,12 +128,21 @@ class Times:
                 continue  # 公开了2022年各单位决算，公开项目信息6条
             if s < slot.clause_start and _SPAN.match(mention.text):
                 continue  # 整理近五年的卷宗，今年调档431次
-            if not _is_long(period) and (whole_year or not beside or text[:s].endswith(_UNTIL)):
+            as_of = text[:s].endswith(_UNTIL)
+            if as_of and self._is_over(period):
+                own = (s, period, beside)  # a budget: 截至上年8月31日，共有车辆8辆
+                continue
+            if not _is_long(period) and (whole_year or not beside or as_of):
                 continue
             own = (s, period, beside)
         if own is None:
             return self.above or document_period(self.front)
         return tidy(own[1], "explicit" if own[2] else "inherited")
+
+    def _is_over(self, day: Period) -> bool:
+        """Whether a day lies before the time that is told of."""
+        told = self.above or self.front.period
+        return bool(told and told.start and day.end and day.end < told.start)
 
     def base(self, slot: Slot) -> Period | None:
         """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""

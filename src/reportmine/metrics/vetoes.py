@@ -28,6 +28,8 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _cuts(label, found)
         or _lists(told.text, slot, label, found)
         or _owns(told.text, slot, label, found)
+        or _passes(told, i, found)
+        or _possesses(told.text, label, found)
         or _elects(told.text, label, found)
         or _repeats(told.text, label, found)
     )
@@ -87,6 +89,23 @@ def _owns(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
         return False
     s, e = found[0]
     return slot.clause_start <= s and e < slot.start and text[s:e].endswith(ACTORS)
+
+
+def _passes(told: Told, i: int, found: Pieces) -> bool:
+    """Whether words behind the next number are taken, where each has its own noun (2家机关和1家事业单位)."""
+    label, after = told.labels[i], told.slots[i + 1 : i + 2]
+    if label.rule != "number first" or not after or not after[0].joined:
+        return False
+    return label.pieces[-1][1] <= after[0].start < max(e for _, e in found)
+
+
+def _possesses(text: str, label: Label, found: Pieces) -> bool:
+    """Whether what those have who were counted is counted with them (5家单位的收支计划)."""
+    if label.rule != "number first" or not label.noun:
+        return False
+    end = label.noun[-1][1]
+    theirs = text[label.noun[-1][0] : end].endswith(ACTORS) and text.startswith("的", end)
+    return theirs and len(label.pieces) == len(label.noun) and max(e for _, e in found) > end
 
 
 def _elects(text: str, label: Label, found: Pieces) -> bool:

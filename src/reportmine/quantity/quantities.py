@@ -20,6 +20,7 @@ from reportmine.quantity.hit import Hit
 from reportmine.quantity.ranges import completed
 from reportmine.quantity.value import read_amount
 from reportmine.text.numerals import evaluate
+from reportmine.text.units import are_alternatives
 
 _CURRENCY = re.compile(
     r"(?:人民币|RMB|CNY|US\$|HK\$|NT\$|USD|HKD|NTD|[¥$€£])[::]? ?$|(?:美元|港币|新台币|台币|欧元)$"
@@ -121,7 +122,8 @@ def _hit(text: str, amount: Amount, at: int) -> Hit:
         _money_behind(text, hit)
     if amount.unit_text and "/" in amount.unit_text and amount.kind != "measure":
         base = amount.unit_text.partition("/")[2]
-        hit.per = None if base == "次" and amount.kind == "count" else base  # 126万册/次: 册次
+        counted = base == "次" and amount.kind == "count"  # 126万册/次: 册次
+        hit.per = None if counted or are_alternatives(amount.unit_text) else base
     return hit
 
 

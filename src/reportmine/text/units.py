@@ -64,6 +64,15 @@ class UnitTable:
         return unit if unit and unit.word == word else None
 
 
+_ALTERNATIVES = ("台套辆件部架艘", "家户所", "项个件类种条宗", "册本卷套种", "场次期", "人名位")
+
+
+def are_alternatives(unit: str) -> bool:
+    """Whether 台/套 names one unit by two words, and not so much for each (元/人)."""
+    one, _, other = unit.partition("/")
+    return len(one) == len(other) == 1 and any(one in g and other in g for g in _ALTERNATIVES)
+
+
 @cache
 def groups() -> tuple[dict[str, object], ...]:
     """The groups of `units.toml` as they are written, examples and traps included."""
