@@ -103,6 +103,19 @@ PATHS: list[tuple[str, Rows, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
         ],
     ),
     (
+        "signs, units and words behind the indicators are answers",
+        ["三级指标 | 指标性质 | 指标值 | 单位 | 完成值", "育苗 | ≥ | 80 | 株 | 91", "绿化 | 定性 | 提高 | | 3"],
+        [(("育苗",), ("指标值",)), (("育苗",), ("完成值",)), (("绿化",), ("完成值",))],
+    ),
+    (
+        "a sentence names nothing, and in a form nothing stands over a heading",
+        [
+            "项目名称 | 苗圃 | <", "主管部门 | 林场 | <", "总体目标 | 苗木全部成活。 | <",
+            "资金 | 年初数 | 全年数", "总额 | 12 | 13",
+        ],
+        [(("总额",), ("年初数",)), (("总额",), ("全年数",))],
+    ),
+    (
         "in a list of projects the same words are headings",
         ["项目名称 | 主管部门 | 批复数", "苗圃 | 林业局 | 12", "林道 | 交通局 | 30"],
         [(("苗圃", "林业局"), ("批复数",)), (("林道", "交通局"), ("批复数",))],

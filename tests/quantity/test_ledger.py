@@ -99,6 +99,43 @@ def test_a_unit_beside_several_rows_is_that_of_all() -> None:
     assert units == ["元", "元", "元", "人", None]
 
 
+def test_a_unit_over_the_labels_is_that_of_the_rows_below() -> None:
+    found = cells(
+        report_of(
+            [
+                ["预算数（万元）", "年初", "调整后", "权重"],
+                ["总额", "31", "32", "10"],
+                ["名称", "年初", "调整后", "备注"],
+                ["书架", "41", "42", "43"],
+                ["书架（个）", "金额（元）", "备注"],
+                ["51", "52", "53"],
+            ]
+        )
+    )
+    units = {n: found[n].unit for n in ("31", "32", "10", "41", "43", "52", "53")}
+    assert units == {
+        "31": "元",
+        "32": "元",
+        "10": "分",
+        "41": None,
+        "43": None,
+        "52": "元",
+        "53": None,
+    }
+    assert found["31"].value == 310000
+
+
+def test_a_column_of_units_tells_the_numbers_on_both_its_sides() -> None:
+    rows = [
+        ["指标", "目标值", "度量单位", "完成值"],
+        ["巡查", "80", "次", "91"],
+        ["经费", "30", "万元", "28"],
+    ]
+    found = cells(report_of(rows))
+    assert [found[n].unit for n in ("80", "91", "30", "28")] == ["次", "次", "元", "元"]
+    assert found["30"].value == 300000
+
+
 def test_points_are_no_money_though_the_row_holds_money() -> None:
     heads = ["项目资金（万元）", "全年预算数", "分值", "得分", "得分率"]
     found = cells(report_of([heads, ["资金总额（万元）", "130", "10", "9", "90"]]))

@@ -43,9 +43,9 @@ class FormRows:
     def __bool__(self) -> bool:
         return bool(self._ends)
 
-    def is_head(self, row: int) -> bool:
-        """Whether a row heads indicators: what stands above it says nothing of what is below."""
-        return row in self._heads
+    def stands_alone(self, row: int) -> bool:
+        """Whether what is above a heading says nothing of what is below it: over indicators, in a form."""
+        return bool(self.fields) or row in self._heads
 
     def is_answer(self, row: int, column: int) -> bool:
         """Whether a cell stands below the heading of an indicator's values."""
@@ -68,9 +68,9 @@ def _field_rows(table: Table) -> frozenset[int]:
 
 
 def _heads(table: Table) -> Iterator[tuple[int, int]]:
-    """The rows that head indicators, each with the first column of its values."""
+    """The rows that head indicators, each with the first column behind their names."""
     for row in table.cells:
         named = [c for c in row if _INDICATOR.fullmatch(_plain(c))]
         values = [c.column for c in row if _VALUE.fullmatch(_plain(c))]
-        if named and values and (first := min(values)) > named[-1].column:
-            yield row[0].row, first
+        if named and values and max(values) > named[-1].column:
+            yield row[0].row, named[-1].column + max(1, named[-1].colspan)

@@ -18,7 +18,7 @@ from reportmine.text.units import units
 
 __all__ = ["Grid", "is_measure", "squeeze"]
 
-_UNIT_HEAD = re.compile(r"(?:计量|数量|計量)?[单單]\s*位$")
+_UNIT_HEAD = re.compile(r"(?:计量|度量|数量|計量)?[单單]\s*位$")
 _FORM_FIELD = re.compile(
     r"^(?:金额|编制|填报|预算|所属)?(?:单位|单位名称|部门|部门名称)\s*[:：]|^公开\s*\d+\s*表$"
 )
@@ -136,7 +136,7 @@ class Grid:
                     break
                 if self._is_text(r, c, dc, None) and there not in run:
                     run.append(there)
-                if dr and self._form.is_head(r):
+                if dr and run and self._form.stands_alone(r):
                     break
             r, c = r + dr, c + dc
         return tuple(reversed(run))
@@ -163,6 +163,8 @@ class Grid:
         text = there.text.strip()
         if _NOTHING.fullmatch(text) or _FORM_FIELD.match(text) or there is self._title:
             return False
+        if text.endswith("。"):
+            return False  # a sentence tells something, and names nothing
         return not dc or (c not in self._units and not _CODE.search(text))
 
     def _is_code(self, cell: Cell) -> bool:

@@ -21,14 +21,16 @@ _NUMBER = re.compile(
     r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰])?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
-_UNIT_COLUMN = re.compile(r"^(?:计量|数量)?单\s*位$", re.MULTILINE)
+_UNIT_COLUMN = re.compile(r"^(?:计量|度量|数量)?单\s*位$", re.MULTILINE)
 _CODES = re.compile(
     r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
 )
 _ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
 _COUNTS = re.compile(r"[栏列]次[:：]?")
 _RANKS = re.compile(r"排名|名次|位次")
-_SCORES = re.compile(r"(?:指标|标准|自评|评价|考核)?(?:分值|得分|评分|满分)(?:[(（].{1,6}[)）])?$")
+_SCORES = re.compile(
+    r"(?:指标|标准|自评|评价|考核)?(?:分值|得分|评分|满分|权重)(?:[(（].{1,6}[)）])?$"
+)
 _MONEY = re.compile(r"金额|经费|预算|决算|支出|收入|资金|费用|余额|拨款|收费|成本|资产|负债")
 #: How many cells above a column's numbers are taken for its heading.
 _HEADS = 4
@@ -52,9 +54,12 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
     known: dict[int, tuple[str, Measure | None]] = {}
     beside: list[tuple[int, Measure]] = []
     rows: dict[int, RowUnits] = {}
+    block: Measure | None = None
     for n, row in enumerate(table.cells):
+        block = _of_block(table, n, text) if _is_all_words(row) else block
         beside = [(end, measure) for end, measure in beside if end > n]
-        label, of_row = "", beside[-1][1] if beside else None
+        named = _in_unit_column(row, columns, text)
+        label, of_row = "", named or (beside[-1][1] if beside else None)
         behind = False
         counter = _counts_columns(row)
         for cell in row:
@@ -71,7 +76,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                     of_row = unit
                     continue
                 if behind:  # the other half of the table
-                    of_row, behind = beside[-1][1] if beside else None, False
+                    of_row, behind = named or (beside[-1][1] if beside else None), False
                 own = heading(words) or of_row
                 label, of_row = words, rows.setdefault(cell.column, RowUnits()).of(words, own)
                 if cell.rowspan > 1 and (of_row and of_row.sure):
@@ -80,9 +85,39 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             behind = True
             numeric.add(cell.column)
             head, of_column = _column(columns, known, cell.column)
-            measure = _surest(of_column, of_row) or whole
+            measure = _surest(of_column, of_row) or block or whole
             what = _COUNTER if counter else _decide(head, label, measure, m)
             yield _mention(cell.span, text, words, m, what, table.id)
+
+
+def _is_all_words(row: Sequence[Cell]) -> bool:
+    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    return len(texts) > 2 and not any(_NUMBER.fullmatch(fold(one)) for one in texts)
+
+
+def _of_block(table: Table, n: int, text: str) -> Measure | None:
+    """The unit of the rows below a row of headings, where it stands over labels: 金额（万元） | 年初 | 调整后."""
+    below = table.cells[n + 1] if n + 1 < len(table.cells) else ()
+    labels = {c.column for c in below if c.span and not _NUMBER.fullmatch(fold(c.text.strip()))}
+    for cell in table.cells[n]:
+        if cell.span and cell.column in labels:
+            measure = heading(fold(text[cell.span.start : cell.span.end]))
+            if measure and measure.sure:
+                return measure
+    return None
+
+
+def _in_unit_column(
+    row: Sequence[Cell], columns: dict[int, list[str]], text: str
+) -> Measure | None:
+    """The unit that a row names in a column of units, which may stand behind its numbers."""
+    for cell in row:
+        named = "\n".join(columns.get(cell.column, ()))
+        if cell.span and _UNIT_COLUMN.search(named):
+            unit = stated(fold(text[cell.span.start : cell.span.end]))
+            if unit:
+                return unit
+    return None
 
 
 def _counts_columns(row: Sequence[Cell]) -> bool:
@@ -137,7 +172,7 @@ def _decide(head: str, label: str, measure: Measure | None, m: re.Match[str]) ->
     last = head.rsplit("\n", 1)[-1]
     if _RANKS.search(last):
         return Measure("rank", "名", None, Decimal(1), "heading names a rank")
-    if _SCORES.search(last):
+    if _SCORES.search(last) and "%" not in last:
         return Measure("score", "分", None, Decimal(1), "heading names a score")
     if _CODES.search(head) and number.isdigit():
         kind: Kind = "numbering" if _ORDER.search(head) else "identifier"
