@@ -77,6 +77,11 @@ def test_places_are_pages_and_boxes_or_addresses() -> None:
     assert Item(Source(1, given), given.metrics[0]).page is None
 
 
+def test_a_hidden_number_is_not_one_without_a_value() -> None:
+    given = item("培训▇▇。", "▇▇", value=None, sensitive=True, indicator="care.aid.people")
+    assert given.doubts == ("sensitive",)
+
+
 @pytest.mark.parametrize(
     ("differs", "doubts"),
     [

@@ -437,8 +437,17 @@ def test_a_cell_has_its_row_and_column() -> None:
     assert [m.period.label for m in found] == ["2023", "2024", "2023", "2024"]
     assert [m.group for m in found] == [None, None, "total", "total"]
     assert found[0].indicator == "members.total"
-    assert found[0].label == "会员2023年"
+    assert found[0].label == "会员"  # when it was, the period says
     assert found[0].evidence.quote == mentions[0].text
+
+
+def test_cells_that_count_the_ill_are_sensitive() -> None:
+    _, _, found = _table([["类别", "2024年"], ["重病职工", "3"], ["会员", "118"], ["低保", "12"]])
+    assert [(m.label, m.sensitive) for m in found] == [
+        ("重病职工", True),
+        ("会员", False),
+        ("低保", True),
+    ]
 
 
 def test_merged_row_headings_are_repeated() -> None:

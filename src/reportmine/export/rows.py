@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportmine.export.headings import heading
 from reportmine.findings import Metric, Mined, Section
 from reportmine.study.compare import Name, catalogue_name
+from reportmine.study.redact import BLACK
 
 # Below this a person should look before the figure is used.
 REVIEW_BELOW = 0.5
@@ -115,7 +116,9 @@ class Item(NamedTuple):
         told = {
             "low_confidence": metric.confidence < REVIEW_BELOW,
             "no_indicator": metric.indicator is None,
-            "no_value": metric.value is None and metric.min_value is None,
+            "no_value": metric.value is None
+            and metric.min_value is None
+            and BLACK not in self.number,
             "sensitive": metric.sensitive,
         }
         return tuple(name for name, holds in told.items() if holds)

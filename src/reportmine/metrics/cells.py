@@ -31,6 +31,8 @@ _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|
 _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
 _SHARE = re.compile(r"占比|比重|比例|占.*[%％]|率")
 _CARRIED = re.compile(r"结转|结余")
+# Only when: the period says it, and 会员 of 2022年 and of 2023年 are one thing that is counted.
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年?度?|[本上去今前]一?年度?)(?:同期)?(?:数|数量|人数|金额)?")
 _RELATIVE = re.compile(r"[上下]年度?|去年|[上下]一年度?|前年|明年")
 #: Funds are called budgets; money from them is not thereby planned.
 _FUNDS = re.compile(
@@ -147,9 +149,10 @@ def _pieces(
     row: Sequence[Cell], column: Sequence[Cell], cell: Cell, mention: Mention
 ) -> tuple[Span, ...]:
     pieces = []
-    for heading in (*row[-1:], *column[-1:]):
-        if heading.span is None:
-            continue
+    headings = [heading for heading in (*row[-1:], *column[-1:]) if heading.span is not None]
+    what = [heading for heading in headings if not _YEAR.fullmatch(squeeze(heading.text))]
+    for heading in what or headings:
+        assert heading.span is not None
         skip = _NUMBERED.match(heading.text)
         start = heading.span.start + (skip.end() if skip else 0)
         if start < heading.span.end:

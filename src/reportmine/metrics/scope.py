@@ -8,13 +8,14 @@ in `data/status.toml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import DATE, any_of, load, words
 
-__all__ = ["scope_of", "sensitive_of"]
+__all__ = ["scope_of", "sensitive_cell", "sensitive_of"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ def scope_of(paragraph: Paragraph, slot: Slot, organisation: str | None) -> str 
                 return None
             return word
     return None
+
+
+def sensitive_cell(headings: Iterable[str], unit: str | None) -> bool:
+    """Illness, bereavement or hardship in the headings of a cell that counts persons."""
+    lists = _words()
+    if unit == "元" or (unit and unit not in lists.units):
+        return False
+    told = lists.harmless.sub("", " ".join(headings))
+    return bool(lists.sensitive.search(told) or lists.delicate.search(told))
 
 
 def sensitive_of(paragraph: Paragraph, slot: Slot, *, care: bool) -> bool:

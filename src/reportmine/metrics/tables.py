@@ -16,6 +16,7 @@ from reportmine.metrics.cells import CellFact, facts, parts_of_totals, plain_hea
 from reportmine.metrics.draft import Default, Draft
 from reportmine.metrics.grid import is_measure
 from reportmine.metrics.period import tidy
+from reportmine.metrics.scope import sensitive_cell
 from reportmine.report import Report, Table
 
 
@@ -99,6 +100,7 @@ class Tables:
             evidence=self.report.evidence(mention.span),
             indicator=indicator,
             group=group,
+            sensitive=sensitive_cell((*row, *column), mention.unit),
             cell=CellPath(table, row, column),
         )
 

@@ -103,6 +103,8 @@ def _words() -> _Words:
         f"(?<!{han})({strict})(?=(?:{behind}))",
         f"(?:看望|慰问|走访|帮助|帮扶|探望|给|給|向|和|、|及|由|对)({strict})(?=(?:{behind}))",
         f"(?<!{han})((?!{common}){loose})(?=\\s?[（(][^（()）\\n]{{0,24}}(?:{places})[）)])",
+        f"(?:(?<!{han})|(?<=[为為给給对對向由和、望问問访訪助]))({strict}(?:[、和]{strict})*)"
+        f"(?=等?(?:[一二两兩三四五六七八九十]+|\\d+)[名位](?:{_any(names['before'])}))",
         # Three and more in a row are a list of persons.
         f"(?<!{han})((?!{common}){loose}(?:、(?!{common}){loose}){{2,}})(?=$|[^一-鿿]|等)",
     )
