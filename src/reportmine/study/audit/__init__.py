@@ -7,6 +7,7 @@ and nothing that the text leaves open.
     finding     amounts as intervals; what a finding says
     sentences   the figures of running text with their words
     changes     changes and rates against their two figures; what was fulfilled against its budget
+    budgets     this year's plan against what last year was spent
     parts       parts against their total
     shares      shares and rates against the figures that they are made of
     stages      later stages of a funnel against earlier ones
@@ -23,6 +24,7 @@ from itertools import groupby
 
 from reportmine.findings import Mined
 from reportmine.report import Span
+from reportmine.study.audit.budgets import against_last_year, less_than_nothing
 from reportmine.study.audit.changes import fulfilment, growth
 from reportmine.study.audit.finding import Amount, Figure, Finding
 from reportmine.study.audit.impossible import dates, limits
@@ -30,7 +32,7 @@ from reportmine.study.audit.parts import parts
 from reportmine.study.audit.sentences import Sentence, sentences
 from reportmine.study.audit.shares import shares
 from reportmine.study.audit.stages import order
-from reportmine.study.audit.tables import tables
+from reportmine.study.audit.tables import over_totals, tables
 from reportmine.study.audit.twice import told_twice
 from reportmine.study.audit.years import across
 
@@ -39,7 +41,14 @@ __all__ = ["Amount", "Figure", "Finding", "across", "audit"]
 
 def audit(mined: Mined) -> tuple[Finding, ...]:
     """Everything that does not fit in one report, in the order of its text."""
-    found = [*_prose(mined), *tables(mined), *limits(mined), *dates(mined), *told_twice(mined)]
+    found = [
+        *_prose(mined),
+        *tables(mined),
+        *over_totals(mined),
+        *limits(mined),
+        *dates(mined),
+        *told_twice(mined),
+    ]
     unique = {(f.rule, f.figures): f for f in found}
     return tuple(sorted(unique.values(), key=lambda f: (f.start, f.rule)))
 
@@ -51,6 +60,8 @@ def _prose(mined: Mined) -> Iterator[Finding]:
         for sentence in paragraph:
             yield from growth(mined, sentence)
             yield from fulfilment(mined, sentence)
+            yield from against_last_year(mined, sentence)
+            yield from less_than_nothing(mined, sentence)
             yield from parts(mined, sentence)
             yield from order(mined, sentence)
 
