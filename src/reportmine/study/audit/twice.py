@@ -76,7 +76,7 @@ def _key(metric: Metric, captions: Mapping[str, str], told_under: Mapping[str, s
     else:
         name, around = metric.label, told_under.get(metric.section or "", "") + metric.label
     plain = re.sub(r"^[一二三四五六七八九十\d]+[、.．]", "", label_key(name))
-    fund = ([""] + _FUND.findall(around))[-1]
+    fund = ["", *_FUND.findall(around)][-1]
     return (
         _MEASURE.sub("", plain), metric.unit, metric.period.label, metric.status,
         metric.scope or "", fund,
