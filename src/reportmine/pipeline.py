@@ -26,6 +26,7 @@ from reportmine.report import Note, Report
 if TYPE_CHECKING:
     from reportmine.classify.model import Model
     from reportmine.classify.taxonomy import Taxonomy
+    from reportmine.metrics import Catalogue
 
 
 def mine(path: Path | str, *, source: str | None = None, watch: Watch | None = None) -> Mined:
@@ -77,6 +78,14 @@ def regard(mined: Mined, taxonomy: Taxonomy, model: Model | None = None) -> Mine
     ]
     with using(model):
         return replace(mined, sections=classify(mined.report, bare, taxonomy))
+
+
+def recount(mined: Mined, catalogue: Catalogue) -> Mined:
+    """The report with its metrics named by a catalogue of one's own; nothing else changes."""
+    if not mined.metrics:  # nothing is counted, or it is a form
+        return mined
+    told = metrics(mined.report, mined.sections, mined.mentions, mined.front, catalogue)
+    return replace(mined, metrics=told)
 
 
 def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:

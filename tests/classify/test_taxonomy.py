@@ -95,6 +95,12 @@ def test_own_themes_take_the_place_of_ours(tmp_path: Path) -> None:
     assert [theme.name for theme in section.themes] == ["garden"]
 
 
+def test_a_weight_of_ones_own_leaves_the_other_voters_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("[voters]\nmodel = 0\n", encoding="utf-8")
+    assert dict(load_taxonomy(file).voters) == {**dict(TAXONOMY.voters), "model": 0}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -114,7 +120,8 @@ def test_own_themes_take_the_place_of_ours(tmp_path: Path) -> None:
         ("[kinds.a]\nzh = 'A'\nrole_weight = 'much'", r"role_weight must be a number"),
         ("[settings.a]\nzh = 'A'\nlean = { x = 1 }", r"\[settings\.a\] lean has 'x'; use one of"),
         ("[voters]\nheading = -1", r"\[voters\] heading = -1 must be a number from 0"),
-        ("[voters]", r"\[voters\] is missing"),
+        ("[voters]\nheadnig = 1", r"\[voters\] headnig is no voter; use one of body, heading"),
+        ("voters = 3", r"\[voters\] must be a table"),
         ("[rules]\na = 1", r"the file has an unknown key 'rules'"),
     ],
 )

@@ -1,10 +1,12 @@
-"""`--taxonomy my.toml`: themes of one's own, learned from ten examples each."""
+"""`--taxonomy my.toml`: themes of one's own, learned from ten examples each; `--catalogue my.toml`."""
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -92,3 +94,53 @@ def test_a_wrong_taxonomy_is_told_with_its_entry(own: Path) -> None:
     told = run("train", own / "labelled", "-o", own / "model", "--taxonomy", own / "own.toml")
     assert told.exit_code == 1
     assert "own.toml: [themes.kiln] zh must be a text" in told.output
+
+
+REPORT = "东村陶社2022年工作总结\n一、主要工作\n开窑六次，全年窑火合格率得分92分。\n二、打算\n明年开窑8次。\n"
+CATALOGUE = """
+[[indicator]]
+id = "kiln.firings"
+zh = "开窑次数"
+en = "firings"
+theme = "service"
+units = "次"
+over = "sum"
+aliases = "开窑"
+examples = "开窑"
+"""
+
+
+def test_names_of_ones_own_are_what_exports_say(own: Path) -> None:
+    report, book = own / "new.txt", own / "out.xlsx"
+    report.write_text(REPORT, encoding="utf-8")
+    told = run("mine", report, "-o", book, "--taxonomy", own / "own.toml", "--quiet")
+    assert told.exit_code == 0, told.output
+    rows = list(openpyxl.load_workbook(book)["明细"].iter_rows(min_row=2, values_only=True))
+    assert {row[4] for row in rows} <= {"窑火", None}
+    assert "窑火" in run("outline", report, "--taxonomy", own / "own.toml", "--lang", "zh").output
+    assert "窑火" not in run("outline", report, "--lang", "zh").output.replace("窑火合格", "")
+
+
+def test_a_catalogue_of_ones_own_names_metrics(own: Path) -> None:
+    report, table, catalogue = own / "new.txt", own / "out.csv", own / "catalogue.toml"
+    report.write_text(REPORT, encoding="utf-8")
+    catalogue.write_text(CATALOGUE, encoding="utf-8")
+    assert run("rules", "check", catalogue).exit_code == 0
+    told = run("mine", report, "-o", table, "--catalogue", catalogue, "--lang", "zh")
+    assert told.exit_code == 0, told.output
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        named = [(row["indicator"], row["value"], row["status"]) for row in csv.DictReader(file)]
+    assert ("kiln.firings", "6", "achieved") in named
+    assert ("kiln.firings", "8", "planned") in named
+    shown = run("show", report, "--catalogue", catalogue, "--explain", "--lang", "zh")
+    assert "kiln.firings" in shown.output
+    asked = ("catalogue", "suggest", report, "--least", "1")
+    assert "开窑" in run(*asked).output
+    assert 'zh = "开窑"' not in run(*asked, "--catalogue", catalogue).output
+
+
+def test_a_wrong_catalogue_is_told_before_anything_is_mined(own: Path) -> None:
+    (own / "catalogue.toml").write_text('[[indicator]]\nid = "a.b"\n', encoding="utf-8")
+    told = run("mine", own / "gone.pdf", "--catalogue", own / "catalogue.toml")
+    assert told.exit_code == 1
+    assert "entry 1 (a.b): `zh` is missing" in told.output

@@ -132,6 +132,12 @@ class Taxonomy:
         """For each theme its place in the taxonomy."""
         return {entry.name: at for at, entry in enumerate(self.themes)}
 
+    @cached_property
+    def called(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """For roles and themes, by name, what they are called in Chinese and in English."""
+        axes = {"role": self.roles, "theme": self.themes}
+        return {axis: {e.name: (e.zh, e.en or e.name) for e in axes[axis]} for axis in axes}
+
     def role(self, name: str) -> Entry:
         """The role of this name. Raises KeyError."""
         return self._entries[f"role:{name}"]

@@ -27,7 +27,7 @@ one gap `…`, begin with `^` or end with `$` (the heading begins or ends there)
 and kind has `examples` and `counter_examples`: `heading｜body`, either may be empty.
 
 A user's file may leave out whole groups; those come from reportmine's own file. Its themes take
-the place of ours; its roles are ours but for the entries that it gives.
+the place of ours; its roles and voters are ours but for the entries that it gives.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ from typing import Any
 
 from reportmine.classify.entries import ROLES, STRENGTHS, Cue, Entry, Kind, Setting, Taxonomy
 from reportmine.errors import RuleError
+from reportmine.registry import voters
+from reportmine.weights import InUse
 
-__all__ = ["ROLES", "Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy"]
+__all__ = ["ROLES", "Cue", "Entry", "Kind", "Setting", "Taxonomy", "load_taxonomy", "using"]
 
 _TEXTS = {"zh", "en", "description"}
 _CASES = {"examples", "counter_examples"}
@@ -55,12 +57,12 @@ _KEYS = {
 
 
 def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
-    """The taxonomy in a TOML file; without a path, reportmine's own.
+    """The taxonomy in a TOML file; without a path, reportmine's own (or what stands in its place: `using`).
 
     Raises RuleError where the file cannot be read or an entry is wrong.
     """
     if path is None:
-        return _own()
+        return _in_use.now()
     file = Path(path)
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -74,6 +76,10 @@ def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
 @cache
 def _own() -> Taxonomy:
     return _Builder("taxonomy.toml", _own_tables()).build()
+
+
+_in_use = InUse(_own)
+using = _in_use.using
 
 
 def _own_tables() -> dict[str, Any]:
@@ -94,6 +100,8 @@ def _completed(raw: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
             table["home"] = [name for name in home if name in themes]
     if isinstance(roles, Mapping):
         raw = {**raw, "roles": {**own["roles"], **roles}}
+    if isinstance(weights := raw.get("voters", {}), Mapping):
+        raw = {**raw, "voters": {**own["voters"], **weights}}
     return {**own, **raw}
 
 
@@ -223,11 +231,14 @@ class _Builder:
 
     def voters(self) -> tuple[tuple[str, float], ...]:
         table = self.raw.get("voters", {})
-        if not table:
-            raise self.error("[voters]", "is missing; name each voter with its weight: heading = 1")
+        if not isinstance(table, Mapping):
+            raise self.error("[voters]", "must be a table of weights, as in heading = 1")
+        there = sorted({*voters, "model"})
         for name, weight in table.items():
             if not isinstance(weight, int | float) or isinstance(weight, bool) or weight < 0:
                 raise self.error("[voters]", f"{name} = {weight!r} must be a number from 0")
+            if name not in there:
+                raise self.error("[voters]", f"{name} is no voter; use one of {', '.join(there)}")
         return tuple((name, float(weight)) for name, weight in table.items())
 
     def tables(self, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -11,6 +11,7 @@ import typer
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language, mine_many, without_boxes
+from reportmine.cli.own import Own, OwnCatalogue
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 
@@ -51,6 +52,7 @@ def suggest(
             "--out", "-o", metavar="TOML", help=text("help.suggest.out"), show_default=False
         ),
     ] = None,
+    catalogue: OwnCatalogue = None,
     least: Annotated[int, typer.Option("--least", min=1, help=text("help.suggest.least"))] = 2,
     lang: Language = None,
 ) -> None:
@@ -58,9 +60,9 @@ def suggest(
     from reportmine.study.suggest import as_toml
     from reportmine.study.suggest import suggest as candidates
 
-    speak = lang or language()
+    speak, own = lang or language(), Own(catalogue_file=catalogue)
     failed: list[str] = []
-    mineds = mine_many(paths, failed, workers=None, lang=speak)
+    mineds = map(own.judge, mine_many(paths, failed, workers=None, lang=speak))
     found = candidates((without_boxes(mined) for mined in mineds), least=least)
     toml = as_toml(found)
     if out is None:

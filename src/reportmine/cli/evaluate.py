@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, OwnTaxonomy
+from reportmine.cli.options import Language
+from reportmine.cli.own import Own, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, styled, table
 from reportmine.errors import UsageError
 from reportmine.export.words import say
@@ -61,8 +62,9 @@ def command(
     else:
         answers = _answers(corpus, model, held_out, taxonomy)
     out, speak = console(), lang or language()
-    _classes(answers, out, speak)
-    _confusion(answers, out, speak)
+    with Own(taxonomy).speaking():
+        _classes(answers, out, speak)
+        _confusion(answers, out, speak)
     _sure(answers, out, speak)
     if picture:
         _draw(answers, picture, speak)

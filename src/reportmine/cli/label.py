@@ -14,7 +14,8 @@ import typer
 
 from reportmine.cli.edge import INTERRUPTED
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, OwnTaxonomy, mine_many
+from reportmine.cli.options import Language, mine_many
+from reportmine.cli.own import OwnTaxonomy
 from reportmine.cli.terminal import console, styled
 from reportmine.cli.train import train_and_tell
 from reportmine.errors import UsageError

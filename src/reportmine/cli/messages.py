@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.catalogue": ("指标目录。", "The catalogue of indicators."),
     "help.catalogue.list": ("列出指标目录。", "List the catalogue."),
     "help.catalogue.file": ("您自己的目录文件。", "A catalogue of your own."),
+    "help.catalogue.own": (
+        "自己的指标目录（.toml），先于内置目录；由 catalogue suggest 起草，用 rules check 检查。",
+        "A catalogue of one's own (.toml), asked before the built-in one; drafted by `catalogue suggest`, checked by `rules check`.",
+    ),
     "help.catalogue.suggest": (
         "从报告里找出目录还没有的指标，写成待选条目。",
         "Find what reports count and the catalogue does not know; write candidate entries.",

@@ -16,10 +16,10 @@ from reportmine.cli.messages import language, text
 from reportmine.cli.options import (
     DepartmentList,
     Language,
-    OwnTaxonomy,
     departments_of,
     without_boxes,
 )
+from reportmine.cli.own import Own, OwnCatalogue, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Mined
@@ -55,10 +55,8 @@ def command(
     ] = None,
     departments: DepartmentList = None,
     taxonomy: OwnTaxonomy = None,
-    model: Annotated[
-        Path | None,
-        typer.Option("--model", metavar="MODEL", help=text("help.model"), show_default=False),
-    ] = None,
+    model: OwnModel = None,
+    catalogue: OwnCatalogue = None,
     lang: Language = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("help.quiet"))] = False,
 ) -> None:
@@ -67,39 +65,28 @@ def command(
     from reportmine.pipeline import settle
     from reportmine.study.redact import redact as hide
 
-    known, judge = departments_of(departments), _judge(taxonomy, model)
+    known, own = departments_of(departments), Own(taxonomy, model, catalogue)
     outs = [check(path) for path in out or []]
     files = expand(paths)
     failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
         for found in mine_all(files, workers=workers):
-            mined = judge(settle(found, known))
+            mined = settle(own.judge(found), known)
             put(hide(mined) if redact else mined)
             advance()
             failed += mined.report.status not in READ
             if outs or not quiet:
                 mineds.append(without_boxes(mined))
-    for path in outs:
-        write(mineds, path, lang=lang or "zh", redacted=redact)
-    if not quiet:
-        # Records on stdout leave no room for anything else there.
-        told = console(err=jsonl == "-")
-        _report(mineds, outs, lang or language(), told)
-        _hidden(mineds, outs, redact, lang or language(), told)
+    with own.speaking():
+        for path in outs:
+            write(mineds, path, lang=lang or "zh", redacted=redact)
+        if not quiet:
+            # Records on stdout leave no room for anything else there.
+            told = console(err=jsonl == "-")
+            _report(mineds, outs, lang or language(), told)
+            _hidden(mineds, outs, redact, lang or language(), told)
     if failed:
         raise typer.Exit(1)
-
-
-def _judge(taxonomy: Path | None, folder: Path | None) -> Callable[[Mined], Mined]:
-    """What a taxonomy or a model of one's own makes of a report; nothing without one."""
-    if not (taxonomy or folder):
-        return lambda mined: mined
-    from reportmine.classify.model import load
-    from reportmine.classify.taxonomy import load_taxonomy
-    from reportmine.pipeline import regard
-
-    own, model = load_taxonomy(taxonomy), load(folder) if folder else None
-    return lambda mined: regard(mined, own, model)
 
 
 @contextmanager

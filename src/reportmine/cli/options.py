@@ -33,10 +33,6 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help=text("help.file"), sh
 Language = Annotated[
     Lang | None, typer.Option("--lang", help=text("help.lang"), show_default=False)
 ]
-OwnTaxonomy = Annotated[
-    Path | None,
-    typer.Option("--taxonomy", metavar="FILE", help=text("help.taxonomy"), show_default=False),
-]
 Explain = Annotated[bool, typer.Option("--explain", help=text("help.explain"))]
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import DepartmentList, Explain, File, Language, mine_one
+from reportmine.cli.own import Own, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
 from reportmine.export.headings import heading
 from reportmine.findings import Mined, Section
@@ -22,13 +23,16 @@ def command(
     file: File,
     explain: Explain = False,
     departments: DepartmentList = None,
+    taxonomy: OwnTaxonomy = None,
+    model: OwnModel = None,
     lang: Language = None,
 ) -> None:
-    speak = lang or language()
-    mined = mine_one(file, speak, departments)
+    speak, own = lang or language(), Own(taxonomy, model)
+    mined = own.judge(mine_one(file, speak, departments))
     out = console()
     out.print(front(mined, speak))
-    print_tree(mined, speak, out, explain=explain)
+    with own.speaking():
+        print_tree(mined, speak, out, explain=explain)
     if explain:
         print_refused(mined, speak, out)
         print_notes(mined, speak, out)

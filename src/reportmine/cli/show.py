@@ -10,6 +10,7 @@ from rich.text import Text
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.outline import front, print_notes, print_tree
+from reportmine.cli.own import Own, OwnCatalogue, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
@@ -17,10 +18,21 @@ from reportmine.findings import Metric, Mined
 LABEL_WIDTH = 22  # on a terminal, so that quotes have room
 
 
-def command(file: File, explain: Explain = False, lang: Language = None) -> None:
-    speak = lang or language()
-    mined = mine_one(file, speak)
-    out = console()
+def command(
+    file: File,
+    explain: Explain = False,
+    taxonomy: OwnTaxonomy = None,
+    model: OwnModel = None,
+    catalogue: OwnCatalogue = None,
+    lang: Language = None,
+) -> None:
+    speak, own = lang or language(), Own(taxonomy, model, catalogue)
+    mined = own.judge(mine_one(file, speak))
+    with own.speaking():
+        _show(mined, speak, console(), explain=explain)
+
+
+def _show(mined: Mined, speak: str, out: Console, *, explain: bool) -> None:
     out.print(front(mined, speak))
     print_tree(mined, speak, out, explain=explain)
     out.print()

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, OwnTaxonomy
+from reportmine.cli.options import Language
+from reportmine.cli.own import OwnTaxonomy
 
 
 def command(

@@ -1,12 +1,10 @@
 """What the names of the record are called in Chinese and English, for people who read exports.
 
-`say("zh", "status", "planned")` is 计划. Roles and themes are called as the taxonomy calls them. A
+`say("zh", "status", "planned")` is 计划. Roles and themes are called as the taxonomy in use calls them. A
 name that is not listed is said as it is.
 """
 
 from __future__ import annotations
-
-from functools import cache
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "file": {
@@ -91,12 +89,7 @@ def say(lang: str, group: str, name: str | None) -> str:
     return zh if lang == "zh" else en
 
 
-@cache
 def _taxonomy() -> dict[str, dict[str, tuple[str, str]]]:
     from reportmine.classify.taxonomy import load_taxonomy
 
-    taxonomy = load_taxonomy()
-    return {
-        "role": {entry.name: (entry.zh, entry.en) for entry in taxonomy.roles},
-        "theme": {entry.name: (entry.zh, entry.en) for entry in taxonomy.themes},
-    }
+    return load_taxonomy().called

@@ -15,12 +15,13 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from reportmine.errors import RuleError
+from reportmine.weights import InUse
 
 Over = Literal["sum", "average", "never"]
 THRESHOLD = 0.6
@@ -91,10 +92,12 @@ class Catalogue:
                 self._bigrams.setdefault(gram, []).append(alias)
 
     def __getitem__(self, id: str) -> Indicator:
-        for indicator in self.indicators:
-            if indicator.id == id:
-                return indicator
-        raise KeyError(id)
+        return self.indicators[self.places[id]]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """For each id its place in the catalogue."""
+        return {indicator.id: at for at, indicator in enumerate(self.indicators)}
 
     def match(
         self, label: str, *, unit: str | None = None, verb: str = "", aspect: str = "level"
@@ -256,14 +259,25 @@ def _default() -> Catalogue:
 
 
 def load_catalogue(path: str | Path | None = None) -> Catalogue:
-    """The built-in catalogue, or a user's own.
+    """The built-in catalogue (or what stands in its place: `using`), or a user's own.
 
     Raises RuleError where the file is wrong or cannot be read.
     """
     if path is None:
-        return _default()
+        return _in_use.now()
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read ({error}); give a UTF-8 TOML file.") from None
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise RuleError(f"{path}: cannot be read ({reason}); give a UTF-8 TOML file.") from None
     return parse_catalogue(text, str(path))
+
+
+_in_use = InUse(_default)
+using = _in_use.using
+
+
+def with_ours(own: Catalogue) -> Catalogue:
+    """A user's entries, and behind them ours with other ids: where both name a label alike, theirs does."""
+    ours = [indicator for indicator in _default().indicators if indicator.id not in own.places]
+    return Catalogue((*own.indicators, *ours))

@@ -19,7 +19,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
@@ -245,16 +244,17 @@ def _period_order(label: str) -> tuple[str, str]:
 
 def catalogue_name(indicator: str) -> Name | None:
     """What the catalogue calls an indicator; None where it has no such id."""
-    return _catalogue_names().get(indicator)
-
-
-@cache
-def _catalogue_names() -> Mapping[str, Name]:
-    entries = load_catalogue().indicators
-    return {e.id: Name(e.zh, e.en, e.theme, order) for order, e in enumerate(entries)}
+    catalogue = load_catalogue()
+    order = catalogue.places.get(indicator)
+    if order is None:
+        return None
+    entry = catalogue.indicators[order]
+    # A taxonomy of one's own may have other themes than the catalogue: then the section tells.
+    theme = entry.theme if entry.theme in load_taxonomy().theme_ranks else None
+    return Name(entry.zh, entry.en, theme, order)
 
 
 def theme_order(theme: str | None) -> int:
     """The place of a theme in the taxonomy; unknown ones and none come last."""
-    names = [entry.name for entry in load_taxonomy().themes]
-    return names.index(theme) if theme in names else len(names)
+    ranks = load_taxonomy().theme_ranks
+    return ranks.get(theme or "", len(ranks))

@@ -79,7 +79,7 @@ def _text(file: Path) -> str:
 def _kind(raw: Mapping[str, Any], name: str) -> Kind:
     if "indicator" in raw:
         return "catalogue"
-    if {"roles", "themes", "kinds", "settings"} & set(raw):
+    if {"roles", "themes", "kinds", "settings", "mute", "voters"} & set(raw):
         return "taxonomy"
     groups = raw.get("group")
     if isinstance(groups, list) and groups and all(isinstance(group, dict) for group in groups):
@@ -136,6 +136,10 @@ def _catalogue(file: Path, text: str, raw: Mapping[str, Any]) -> Checked:
     count = 0
     for indicator in catalogue.indicators[:MOST_ENTRIES]:
         where = f"{file.name}: {indicator.id}"
+        if indicator.theme not in load_taxonomy().theme_ranks:
+            problems.append(
+                f"{where}: {indicator.theme} is no theme of the taxonomy; name one of its themes."
+            )
         if not indicator.examples:
             problems.append(f"{where}: has no examples; write at least one label that must match.")
         for examples, wanted in ((indicator.examples, True), (indicator.counter, False)):

@@ -1,0 +1,85 @@
+"""What users bring along: a taxonomy, a model, a catalogue, and what these make of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportmine.cli.messages import text
+from reportmine.findings import Mined
+
+if TYPE_CHECKING:
+    from reportmine.classify.model import Model
+    from reportmine.classify.taxonomy import Taxonomy
+    from reportmine.metrics.catalogue import Catalogue
+
+OwnTaxonomy = Annotated[
+    Path | None,
+    typer.Option("--taxonomy", metavar="FILE", help=text("help.taxonomy"), show_default=False),
+]
+OwnModel = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="MODEL", help=text("help.model"), show_default=False),
+]
+OwnCatalogue = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="FILE", help=text("help.catalogue.own"), show_default=False),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Own:
+    """Files of one's own, each or none. Making it raises RuleError where one of them is wrong."""
+
+    taxonomy_file: Path | None = None
+    model_folder: Path | None = None
+    catalogue_file: Path | None = None
+
+    def __post_init__(self) -> None:
+        _ = self.taxonomy, self.model, self.catalogue  # before long work, not after it
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy | None:
+        from reportmine.classify.taxonomy import load_taxonomy
+
+        return load_taxonomy(self.taxonomy_file) if self.taxonomy_file else None
+
+    @cached_property
+    def model(self) -> Model | None:
+        from reportmine.classify.model import load
+
+        return load(self.model_folder) if self.model_folder else None
+
+    @cached_property
+    def catalogue(self) -> Catalogue | None:
+        from reportmine.metrics.catalogue import load_catalogue, with_ours
+
+        return with_ours(load_catalogue(self.catalogue_file)) if self.catalogue_file else None
+
+    def judge(self, mined: Mined) -> Mined:
+        """The report as these files see it."""
+        from reportmine.classify.taxonomy import load_taxonomy
+        from reportmine.pipeline import recount, regard
+
+        if self.catalogue:
+            mined = recount(mined, self.catalogue)
+        if self.taxonomy or self.model:
+            mined = regard(mined, self.taxonomy or load_taxonomy(), self.model)
+        return mined
+
+    @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """Inside, roles, themes and indicators are called as these files call them."""
+        from reportmine.classify import taxonomy
+        from reportmine.metrics import catalogue
+
+        with ExitStack() as stack:
+            stack.enter_context(taxonomy.using(self.taxonomy))
+            stack.enter_context(catalogue.using(self.catalogue))
+            yield
