@@ -638,3 +638,19 @@ def test_a_threshold_is_no_part() -> None:
     text = "固定资产90万元，其中：车辆40万元，单价10万元以上设备30万元。"
     found = metrics(report_of(text), (), find_numbers(text), FRONT)
     assert [m.part_of is None for m in found] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("number", "role", "status"),
+    [
+        ("第五条", "procedure", "required"),
+        ("五", "procedure", "achieved"),
+        ("第五条", "review", "achieved"),
+    ],
+)
+def test_what_an_article_lays_down_is_no_deed(number: str, role: str, status: str) -> None:
+    text = "本会设理事9名。\n（一）名额\n另设监事3名。\n"
+    whole = replace(section(text, "本会设理事9名", role=role), number=number)
+    part = replace(section(text, "（一）名额", role=role), id="s2", parent="s1", level=2)
+    found = metrics(report_of(text), (whole, part), find_numbers(text), FRONT)
+    assert [m.status for m in found] == [status] * 2

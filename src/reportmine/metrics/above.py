@@ -21,6 +21,7 @@ _PROMISES = re.compile(
 )
 # 2024年工作总结和2025年工作要点, 2024年工作情况及2025年工作安排
 _LOOKS_BACK = re.compile("总结|工作(?:情况|报告)[和及与暨]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[条條]")
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 
 
@@ -69,6 +70,12 @@ class Above:
             if themes & {"care"} or (section.parent in self.care and not themes):
                 self.care.add(section.id)
         self.by_id = by_id
+        # 第五条 本会设理事九名: what an article lays down is no deed
+        self.articles: set[str] = set()
+        for section in ordered:
+            own = section.role == "procedure" and _ARTICLE.fullmatch(section.number or "")
+            if own or section.parent in self.articles:
+                self.articles.add(section.id)
         self.lines, self.openings = self._announcements(report, front)
 
     def _announcements(self, report: Report, front: Front) -> tuple[list[int], list[int]]:

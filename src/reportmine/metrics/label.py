@@ -108,7 +108,7 @@ class Labeller(NumberFirst):
             label.used_until = slot.end if adjacent else label.used_until
             return label
         if phrase.pieces:
-            label = self._last(slot, phrase, head, rs, before)
+            label = self._of_outside(slot, self._last(slot, phrase, head, rs, before))
             return self._in_bracket(slot, self._sister(slot, label, before)) if before else label
         label = self._bare(slot, phrase, head, rs, before)
         label.part |= self._is_part(slot)
@@ -225,7 +225,3 @@ class Labeller(NumberFirst):
             if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit
         ]  # fmt: skip
         return opener.strip().startswith(("合计", "总计", "共计")) and len(same) > 1
-
-    def _clause_start(self, slot: Slot) -> int:
-        start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")
-        return max(start + 1, slot.sentence[0])

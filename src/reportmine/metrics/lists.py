@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.metrics.context import Slot
+from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.shares import Shares
 from reportmine.text.segment import segmenter
@@ -21,6 +22,7 @@ _MEASURED = re.compile(
 )
 _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
 _PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
+_PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
 _LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
 
@@ -86,6 +88,20 @@ class Lists(Shares):
         before = [label.pieces for label in labels[max(0, i - count) : i]]
         different = len(before) == count and len(set(before)) == count and all(before)
         return before if different else []
+
+    def _of_outside(self, slot: Slot, label: Label) -> Label:
+        """理事当选人（正取九名）: a place in an election with whose it is."""
+        first = slot.bracket >= 0 and slot.left[0] == slot.bracket + 1
+        if not first or self._words(label.pieces) not in _PLACES:
+            return label
+        whose = self._left(self._clause_start(slot), slot.bracket)
+        if not whose.pieces or NUMBER in self.text[whose.pieces[0][0] : slot.bracket]:
+            return label
+        return Label((*whose.pieces, *label.pieces), "part in brackets", whose.noun)
+
+    def _clause_start(self, slot: Slot) -> int:
+        start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")
+        return max(start + 1, slot.sentence[0])
 
     def _in_bracket(self, slot: Slot, label: Label) -> Label:
         """签约11户（荷花堤2户、慈光5户）: a part in the brackets of its total carries what that counts."""

@@ -16,6 +16,7 @@ from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.phrase import Label
 
 _ANNOUNCES = re.compile(r"(?:其中|包括)(?:[：:，]|如下：)?\s*$")
+_LONG = re.compile("其中[：:]")
 _PERSONS = ("名", "人", "位")
 # What stands between a number and another's bracket: 王某(33票,某院), 李某(30票).
 _BORDERS = "，,、；;：:。)）"
@@ -31,12 +32,16 @@ def part_of(
     """For each slot of a paragraph the position of its total."""
     found: list[int | None] = [None] * len(slots)
     opened = -1
+    listed: list[Slot] = []
     used: dict[int, Decimal] = {}
     for i, slot in enumerate(slots):
-        if opened >= 0 and slots[opened].sentence != slot.sentence:
-            opened = -1
+        if opened >= 0 and (
+            slots[opened].sentence != slot.sentence
+            or _closed(paragraph.masked, listed, slots[i - 1], slot)
+        ):
+            opened, listed = -1, []
         if labels[i].part:
-            opened = i
+            opened, listed = i, []
         if labels[i].threshold:
             continue  # 其中：单价100万元以上设备1台
         if aspects[i] not in _WHOLES and not (
@@ -53,7 +58,20 @@ def part_of(
         found[i] = total
         if aspects[i] in _WHOLES and slot.mention.value is not None:
             used[total] = used.get(total, Decimal(0)) + slot.mention.value
+            listed.append(slot)
     return found
+
+
+def _closed(text: str, listed: Sequence[Slot], before: Slot, slot: Slot) -> bool:
+    """Whether a list of parts has ended: 其中甲3件，乙2件；上年结转1件, 含甲3件，另有1件. Behind 其中： a
+    semicolon parts the parts, and so it does where nothing else does."""
+    if text[slot.left[0] : slot.start].lstrip().startswith("另"):
+        return True
+    if len(listed) < 2 or "；" not in text[before.end : slot.start]:
+        return False
+    if _LONG.search(text, listed[0].sentence[0], listed[0].start):
+        return False
+    return "；" not in text[listed[0].end : listed[-1].start]
 
 
 class Announced:
@@ -119,6 +137,7 @@ def _before_bracket(
             between = text[slots[k].end : slot.bracket]
             near = len(between) <= 12 and not any(c in between for c in _BORDERS)
             same = _alike(slots[k].mention.unit, slot.mention.unit) and aspects[k] in _WHOLES
+            same &= not text[slot.left[0] : slot.start].lstrip().startswith("另")
             return k if near and same else None
     return None
 

@@ -203,6 +203,8 @@ class _Resolver:
         told = status_of(paragraph, slot, label, plan=plan, budget=budget)
         if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
             told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
+        if told[1] == "default" and key in self.above.articles:
+            told = "required", "an article"
         status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
         period = times.of(slot)
         if why == IN_BUDGET and self._is_behind(period):

@@ -21,6 +21,7 @@ _TITLED = re.compile(
     rf"(?P<title>{_TITLES})(?=[\u4e00-\u9fff]{{2}})(?!系列$|荣誉|称号|奖|学校|示范)"
 )
 _EACH = re.compile("每[人户名位]")
+_TIMES = re.compile(r"(?:(?<![A-Za-z0-9])| )[xX×✕*] ?$")
 _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
@@ -31,6 +32,7 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if any(mark in text[s:e] for s, e in pieces for mark in "“「『《"):
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
     pieces = tuple(part for s, e in pieces for part in _without_each(text, s, e))
+    pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
     return _once(text, pieces)
 
 
@@ -57,6 +59,12 @@ def _without_each(text: str, s: int, e: int) -> list[Piece]:
     each = _EACH.search(text, s + 2, e)
     parts = [(s, each.start()), (each.end(), e)] if each else [(s, e)]
     return [part for part in parts if part[0] < part[1]]
+
+
+def _before_times(text: str, s: int, e: int) -> int:
+    """Where a name ends before the sign of how many there are of it: 书签 x 5."""
+    times = _TIMES.search(text, s + 1, e)
+    return times.start() if times else e
 
 
 def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -136,7 +136,10 @@ _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
 )
 _SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
-_FACTOR = re.compile(r"\d{1,3}(?=[×✕*]\d)")
+_FACTOR = re.compile(r"\d{1,3}(?= ?[xX×✕*] ?\d)")
+# 6 x 18双筒望远镜: the second measure of a model
+_MEASURE_BEFORE = re.compile(r"\d ?[xX×✕*] ?$")
+_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?(?=的|[一-鿿]{2})")
 # 01-02地块, 07-3号街坊: where something is to be built
 _PLOT = re.compile(r"\d{1,3}(?:-\d{1,3}){1,2}(?:号?(?:地块|街坊|单元|区块|宗地))")
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
@@ -198,6 +201,12 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
     if m := _SLOGAN.match(text, at):
         return Hit(at, m.end(), "lexical", "from nought to one")
     if m := _FACTOR.match(text, at):
+        return Hit(at, m.end(), "lexical", "factor of a product")
+    if (
+        _MEASURE_BEFORE.search(before)
+        and (m := _BARE.match(text, at))
+        and not units().match(text, m.end())
+    ):
         return Hit(at, m.end(), "lexical", "factor of a product")
     if m := _ROUND_THE_CLOCK.match(text, at):
         return Hit(at, m.end(), "lexical", "service hours")
