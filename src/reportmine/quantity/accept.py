@@ -56,6 +56,9 @@ _PRAISED = re.compile(
     r"(?:培养|培育|造就|锻造|锤炼|磨砺|打造|建设|形成|描绘|绘就|绘制|勾勒|展现|呈现|构成|组成|铺展|谱写|奏响)(?:了|出|成|出了|成了)?$"
 )
 _PRAISE = frozenset("支幅曲首道")
+# 创建一家企业, 组建一所学校: firms and houses are counted, where others are praised (创建一个环境)
+_FOUNDED = re.compile(r"(?:创建|组建|建)(?:了|成|起)?$")
+_HOUSES = frozenset("家所间栋幢")
 # 不漏一户, 不让一个学生掉队: none may be missing
 _NOT_ONE = re.compile(r"不(?:漏|落|少|丢|丢下|掉|拉|缺|弃|让|放过|错过|遗漏|落下|忘)$")
 _QUOTE = '“‘「『"《〈<'
@@ -109,6 +112,8 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score -= 0.6
     elif _denied(before, behind, amount) or _EACH.search(text, max(0, hit.start - 16), hit.start):
         score += 0.6
+    elif word in _HOUSES and _FOUNDED.search(before):
+        score += 0.3
     elif _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4
     elif _COUNTED.search(before):

@@ -106,6 +106,10 @@ _NAMED = (
     ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
     ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
+    # 一、二、三等奖: which prizes, not how many
+    ("grades of a prize", "lexical", re.compile(r"[一二三四](?:[、,和及与][二三四五]){1,3}(?=等[奖功])")),
+    # 34团中学: regiments of the production corps, which are places by now
+    ("regiment", "identifier", re.compile(r"\d{2,3}团(?=[场镇部连党机工医社职场群纪宣幼]|[中小]学|学校|农业|公安|派出|社区)")),
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
     ("session", "ordinal", re.compile(rf"{CHINESE}届{CHINESE}次")),
     ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=教代|职代|工代|团代|学代|妇代|会员|代表|理事|监事|董事|常委|执委|委员|历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|{CHINESE}次(?=全会|全体会议|全委|党代会|教代会|职代会|工代会|团代会|代表大会|会员大会|会员代表|党委全委)")),
@@ -118,7 +122,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包]|{_NUM}分钟"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包团、,和及与]|{_NUM}分钟"
 )
 
 
