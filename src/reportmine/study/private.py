@@ -53,6 +53,16 @@ _SENTENCE = re.compile(r"[^。！？\n]+")
 _FOLLOWS = r"(?=$|[^一-鿿]|等|的|因|患|同|获|獲|和|与|在|被|家|参|荣|榮|去|病|住|母|父|妻|之|為|为|向|子|儿|女|突|确|不|送|夫)"
 
 
+# 「星星奖」三名，每名奖金贰佰圆：陈某、Jo Smith
+_PRIZE = re.compile(
+    r"(?:奖|獎|得主|当选|當選|中签|中籤)[^：:\n]{0,60}[：:]\s?"
+    r"((?:[一-鿿·]{2,5}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){1,3})(?:[、,，]\s?(?:[一-鿿·]{2,5}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){1,3}))*)[。.]?\s*$",
+    re.MULTILINE,
+)
+_MEMBER = re.compile(r"[^、,，\s。.](?:(?!女士|先生|小姐|博士|同志|老师|老師)[^、,，。])*")
+_BODY = re.compile(r"[镇鎮乡鄉村市县縣区區省校院馆館队隊部系所局处處社组組班厂廠路街司会會]$")
+
+
 class Spot(NamedTuple):
     """A stretch of the text that is hidden, and as what."""
 
@@ -63,6 +73,7 @@ class Spot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Words:
     named: tuple[re.Pattern[str], ...]
+    person: re.Pattern[str]
     columns: frozenset[str]
     illness: re.Pattern[str]
     context: re.Pattern[str]
@@ -95,7 +106,10 @@ def _words() -> _Words:
     # 老师傅 is no Mr. 傅.
     before, behind = f"(?!老师傅|老師傅)(?:{_any(names['before'])})", _any(names["behind"])
     named = (
-        f"(?:{_any(names['fields'])})人?\\s?[:：]\\s?({loose}){_FOLLOWS}",
+        f"(?:{_any(names['fields'])})人?\\s?[:：]\\s?({loose}(?:[、,，]\\s?{loose})*){_FOLLOWS}",
+        f"(?:{places})\\s?[:：]\\s?((?!{common}){loose}(?:[、,，]\\s?{loose})*)(?=\\s*$)",
+        # Votes are cast for persons, whatever they are called.
+        f"(?<!{han})(?!{_any(names['ballot'])})({han}{{2,5}})(?=\\s?[（(]\\d{{1,5}}\\s?票)",
         f"(?:{before})\\s?[:：（(]\\s?({listed}|{loose}){_FOLLOWS}",
         f"(?:{before})({strict}(?:[、和]{loose})+){_FOLLOWS}",
         f"(?:{before})(?:为|為|是)?({strict}){_FOLLOWS}",
@@ -110,6 +124,7 @@ def _words() -> _Words:
     )
     return _Words(
         tuple(re.compile(pattern, re.MULTILINE) for pattern in named),
+        re.compile(f"(?!{common}){loose}"),
         frozenset(names["columns"].split()),
         re.compile(_any(lists["illness"]["words"])),
         re.compile(_any(lists["small"]["context"])),
@@ -144,14 +159,27 @@ def _names(mined: Mined) -> list[Spot]:
     text, words = mined.report.text, _words()
     spans = [Span(*m.span(1)) for pattern in words.named for m in pattern.finditer(text)]
     spans += _columns(mined.report, words.columns)
+    spans += _winners(text, words)
     known: dict[str, None] = {}
     for span in spans:
-        pieces = re.split(r"[、，和 ]", text[span.start : span.end])
+        pieces = re.split(r"[、，,和 ]+", text[span.start : span.end])
         known.update(dict.fromkeys(piece.strip() for piece in pieces if len(piece.strip()) > 1))
     if not known:
         return []
     again = re.compile("|".join(sorted(map(re.escape, known), key=lambda n: (-len(n), n))))
     return [Spot(Span(*match.span()), "name") for match in again.finditer(text)]
+
+
+def _winners(text: str, words: _Words) -> Iterator[Span]:
+    """Whom a line gives its prizes to: …奖：陈某、Jo Smith. One of them must have a family name."""
+    for line in _PRIZE.finditer(text):
+        members = [
+            Span(line.start(1) + m.start(), line.start(1) + m.end())
+            for m in _MEMBER.finditer(line[1])
+        ]
+        told = [text[s.start : s.end] for s in members]
+        if any(map(words.person.fullmatch, told)) and not any(map(_BODY.search, told)):
+            yield from members
 
 
 def _columns(report: Report, headings: frozenset[str]) -> Iterator[Span]:
