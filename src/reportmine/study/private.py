@@ -59,7 +59,9 @@ _PRIZE = re.compile(
     r"((?:[一-鿿·]{2,5}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){1,3})(?:[、,，]\s?(?:[一-鿿·]{2,5}|[A-Z][\w.-]*(?: [A-Z][\w.-]*){1,3}))*)[。.]?\s*$",
     re.MULTILINE,
 )
-_MEMBER = re.compile(r"[^、,，\s。.](?:(?!女士|先生|小姐|博士|同志|老师|老師)[^、,，。])*")
+_MEMBER = re.compile(
+    r"(?:^|[、,，]\s?)([^、,，。]+?)(?=女士|先生|小姐|博士|同志|老师|老師|[、,，。.]|\s*$)"
+)
 _BODY = re.compile(r"[镇鎮乡鄉村市县縣区區省校院馆館队隊部系所局处處社组組班厂廠路街司会會]$")
 
 
@@ -174,7 +176,7 @@ def _winners(text: str, words: _Words) -> Iterator[Span]:
     """Whom a line gives its prizes to: …奖：陈某、Jo Smith. One of them must have a family name."""
     for line in _PRIZE.finditer(text):
         members = [
-            Span(line.start(1) + m.start(), line.start(1) + m.end())
+            Span(line.start(1) + m.start(1), line.start(1) + m.end(1))
             for m in _MEMBER.finditer(line[1])
         ]
         told = [text[s.start : s.end] for s in members]
