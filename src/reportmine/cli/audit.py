@@ -16,6 +16,7 @@ from rich.text import Text
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language, mine_many, without_boxes
 from reportmine.cli.terminal import console, plain_text, styled
+from reportmine.export.told import told
 from reportmine.export.words import say
 from reportmine.findings import Mined
 
@@ -97,18 +98,18 @@ def _print(mined: Mined, finding: Finding, lang: str, out: Console) -> None:
         line.append(f"  {text('audit.slip', lang).format(hint=finding.hint)}", colour)
     out.print(line)
     for figure in finding.figures[:MOST_FIGURES]:
-        out.print(_quoted(mined, figure))
+        out.print(_quoted(mined, figure, lang))
     if len(finding.figures) > MOST_FIGURES:
         out.print(Text("      …", "dim"))
     out.print()
 
 
-def _quoted(mined: Mined, figure: Figure) -> Text:
+def _quoted(mined: Mined, figure: Figure, lang: str) -> Text:
     place = figure.evidence.places[0] if figure.evidence.places else None
-    where = (f"p{place.page}" if place.page else place.address or "") if place else ""
-    told = Text.assemble("      ", (where, "dim"), "  ", plain_text(figure.evidence.quote))
+    where = (f"p{place.page}" if place.page else told(lang, place.address or "")) if place else ""
+    line = Text.assemble("      ", (where, "dim"), "  ", plain_text(figure.evidence.quote))
     if figure.name and figure.name not in figure.evidence.quote:
-        told.append(f"  {plain_text(figure.name)}", "dim")
+        line.append(f"  {plain_text(figure.name)}", "dim")
     if figure.report and figure.report != mined.report.source:
-        told.append(f"  {plain_text(PurePath(figure.report).name)}", "dim")
-    return told
+        line.append(f"  {plain_text(PurePath(figure.report).name)}", "dim")
+    return line

@@ -64,7 +64,7 @@ def suggest(
     failed: list[str] = []
     mineds = map(own.judge, mine_many(paths, failed, workers=None, lang=speak))
     found = candidates((without_boxes(mined) for mined in mineds), least=least)
-    toml = as_toml(found)
+    toml = as_toml(found, speak)
     if out is None:
         sys.stdout.write(toml)
     else:

@@ -14,9 +14,10 @@ from typing import ParamSpec
 
 import typer
 
-from reportmine.cli.messages import text
+from reportmine.cli.messages import language, text
 from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReportmineError, UsageError
+from reportmine.export.told import told
 
 P = ParamSpec("P")
 
@@ -28,26 +29,26 @@ def at_the_edge(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        speak = str(kwargs.get("lang") or language())
         try:
             command(*args, **kwargs)
             sys.stdout.flush()
         except typer.Exit:
             raise
-        except UsageError as error:
-            raise _said(str(error), USAGE) from None
         except ReportmineError as error:
-            raise _said(str(error), FAILED) from None
+            code = USAGE if isinstance(error, UsageError) else FAILED
+            raise _said(told(speak, str(error)), code) from None
         except BrokenPipeError:
             # The reader (`| head`) has seen enough; Python would complain while flushing at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except (KeyboardInterrupt, typer.Abort):
-            raise _said(text("interrupted"), INTERRUPTED) from None
+            raise _said(text("interrupted", speak), INTERRUPTED) from None
         except Exception as error:
             if os.environ.get("REPORTMINE_DEBUG"):
                 raise
             what = f"{type(error).__name__}: {error}"
-            raise _said(text("internal").format(what=what), FAILED) from None
+            raise _said(text("internal", speak).format(what=what), FAILED) from None
 
     return guarded
 

@@ -13,6 +13,7 @@ from reportmine.cli.options import DepartmentList, Explain, File, Language, mine
 from reportmine.cli.own import Own, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
 from reportmine.export.headings import heading
+from reportmine.export.told import told
 from reportmine.findings import Mined, Section
 from reportmine.store.record import all_notes
 
@@ -40,13 +41,13 @@ def command(
 
 def front(mined: Mined, lang: str) -> Table:
     """What title block and sign-off say."""
-    told = mined.front
+    block = mined.front
     facts = {
-        "title": told.title,
-        "organisation": told.organisation,
-        "doc_kind": told.kind,
-        "period": told.period.label if told.period else None,
-        "issued": told.issued,
+        "title": block.title,
+        "organisation": block.organisation,
+        "doc_kind": block.kind,
+        "period": block.period.label if block.period else None,
+        "issued": block.issued,
         "pages": str(len(mined.report.pages)) if mined.report.pages else None,
         "file": mined.report.source,
     }
@@ -64,8 +65,8 @@ def print_tree(mined: Mined, lang: str, out: Console, *, explain: bool) -> None:
         heads = [Head(text(name, lang)) for name in ("section", "labels", "page")]
         out.print(table(heads, [row for _, row in _rows(mined, lang)]))
         return
-    for section, (name, told, page) in _rows(mined, lang):
-        out.print(Text.assemble(name, "  ", told, "  ", page))
+    for section, (name, said, page) in _rows(mined, lang):
+        out.print(Text.assemble(name, "  ", said, "  ", page))
         for reason in section.why:
             why = f"{reason.voter} {reason.score:.2f} {reason.label}: {reason.because}"
             out.print(Text.assemble("      ↳ ", styled(why), style="dim"))
@@ -114,4 +115,4 @@ def print_notes(mined: Mined, lang: str, out: Console) -> None:
     for note in notes:
         quote = mined.report.text[note.span.start : note.span.end][:40] if note.span else ""
         where = f" “{quote}”" if quote else ""
-        out.print(styled(f"{note.step} {note.code}: {note.message}{where}", "dim"))
+        out.print(styled(f"{note.step} {note.code}: {told(lang, note.message)}{where}", "dim"))

@@ -29,6 +29,7 @@ def check(
     ],
     lang: Language = None,
 ) -> None:
+    from reportmine.export.told import told
     from reportmine.study.rules import check_rules
 
     speak, out = lang or language(), console()
@@ -36,12 +37,12 @@ def check(
     for file in files:
         checked = check_rules(file)
         for problem in checked.problems:
-            out.print(styled(problem, "red"))
+            out.print(styled(told(speak, problem), "red"))
         wrong += len(checked.problems)
-        told = text("rules.checked", speak).format(
+        summary = text("rules.checked", speak).format(
             file=file.name, kind=text(f"rules.{checked.kind}", speak), entries=checked.entries,
             examples=checked.examples, problems=len(checked.problems),
         )  # fmt: skip
-        out.print(styled(told))
+        out.print(styled(summary))
     if wrong:
         raise typer.Exit(1)

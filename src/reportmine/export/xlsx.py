@@ -23,6 +23,7 @@ from reportmine.export.book import MOST_ROWS, Book, Head, Put, Value
 from reportmine.export.files import replacing
 from reportmine.export.guide import GUIDE, TITLES
 from reportmine.export.rows import Item, Source, items
+from reportmine.export.told import told
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
 from reportmine.store.record import all_notes
@@ -108,6 +109,10 @@ _BEHIND: tuple[_Field, ...] = (
     _Field("文件", "file", 24, lambda i, _: i.source.file),
 )
 _QUOTE = ("原文（点击看证据）", "quote (click for evidence)")
+
+
+def _where(item: Item, lang: str) -> str:
+    return "\n".join(told(lang, place) for place in item.where.split("\n"))
 
 
 class _Workbook:
@@ -199,7 +204,7 @@ class _Workbook:
         sheet = book.sheet(self.title("evidence"), heads)
         for row, item in enumerate(self.every, 1):
             quote = Put(item.number, "link", (self.title("details"), row))
-            place = [Put(item.sentence), Put(item.page, "center"), Put(item.where)]
+            place = [Put(item.sentence), Put(item.page, "center"), Put(_where(item, self.lang))]
             told = (item.source.file, *column_of(item.source.mined))
             sheet.add([quote, *place, *(Put(value) for value in told)])
         sheet.finish()
@@ -264,7 +269,7 @@ def _file_line(source: Source, name: str, lang: str) -> list[Put]:
         Put(front.organisation),
         Put(front.period.label if front.period else None, "center"),
         *(Put(count, "center") for count in counts),
-        Put(" ".join(note.message for note in notes)),
+        Put(" ".join(told(lang, note.message) for note in notes)),
     ]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,33 @@ _PERSONS = frozenset({"人", "名", "位"})
 
 _WHEN = re.compile(r"(?:上|下)半年|[一二三四]季度|\d{1,2}月|(?:人|金|数|次)[数额量]")
 _TOTAL = re.compile(r"(?:合|总|小|共)计数?")
+
+
+# Marks, and how long or how far something is: a sum over departments says nothing.
+_AVERAGED = frozenset(["分", "天", "日", "年", "岁", "小时", "学时", "课时", "分钟", "元/人", "℃"])
+
+
+class _Remarks(NamedTuple):
+    """The remarks of a file of candidates in one language."""
+
+    head: str
+    times: str
+
+
+_REMARKS = {
+    "en": _Remarks(
+        "# Proposed indicators. For each: give it an id of its own and an English name, take out aliases that mean\n"
+        "# something else, say how values add up (sum, average, never), or delete it. Then:\n"
+        "# reportmine rules check FILE, and reportmine mine --catalogue FILE\n",
+        "# told {0.count} times, in {0.reports} of the reports",
+    ),
+    "zh": _Remarks(
+        "# 待选指标。请逐条处理：另起编号（id）和英文名（en），去掉意思不同的别名（aliases），写明各部门的数怎样合计\n"
+        "# （over：sum 相加，average 平均，never 不合计），不要的删去。然后：\n"
+        "# reportmine rules check 文件，再用 reportmine mine --catalogue 文件\n",
+        "# 出现 {0.count} 次，见于 {0.reports} 份报告",
+    ),
+}
 
 
 class Quote(NamedTuple):
@@ -168,26 +195,29 @@ def _candidate(cluster: _Cluster, numbers: Counter[str]) -> Candidate:
     )  # fmt: skip
 
 
-def as_toml(candidates: Iterable[Candidate]) -> str:
-    """The candidates as entries of a catalogue, the quotes as remarks above each."""
-    head = (
-        "# Proposed indicators. For each: give it an id of its own and an English name, take out aliases that mean\n"
-        "# something else, say how values add up (sum, average, never), or delete it. Then: reportmine rules check FILE\n"
-    )
-    return "\n".join([head, *(_entry(candidate) for candidate in candidates)])
+def as_toml(candidates: Iterable[Candidate], lang: str = "en") -> str:
+    """The candidates as entries of a catalogue, the quotes as remarks above each; `lang` is that of the remarks."""
+    words = _REMARKS["zh" if lang == "zh" else "en"]
+    return "\n".join([words.head, *(_entry(candidate, words.times) for candidate in candidates)])
 
 
-def _entry(candidate: Candidate) -> str:
-    remarks = [f"# {candidate.count} times in {candidate.reports} reports"]
+def _over(units: Sequence[str]) -> str:
+    """How values add up over departments: scores and days do not, shares never do."""
+    if "%" in units:
+        return "never"
+    return "average" if _AVERAGED.intersection(units) else "sum"
+
+
+def _entry(candidate: Candidate, times: str) -> str:
+    remarks = [times.format(candidate)]
     remarks += [f"# {_plain(quote.where)}: {_plain(quote.text)}" for quote in candidate.quotes]
-    ratio = "%" in candidate.units
     fields = {
         "id": candidate.id,
         "zh": candidate.label,
         "en": f"? {candidate.label}",
         "theme": candidate.theme,
         "units": " ".join(candidate.units),
-        "over": "never" if ratio else "sum",
+        "over": _over(candidate.units),
         "aliases": " ".join(candidate.aliases),
         "examples": " ".join(candidate.aliases[:QUOTES]),
     }

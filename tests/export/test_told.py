@@ -1,0 +1,81 @@
+"""Messages in Chinese: every one of the sources is known, and what fills it is told as well."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportmine.export.told import messages, told
+
+SRC = Path(__file__).parents[2] / "src" / "reportmine"
+TELL = {"UsageError", "ReadError", "RuleError", "ReportmineError", "Note", "error"}
+# Put together from a place and a sentence that is looked up by itself.
+TOGETHER = {"{}: {} {}", "{}: {} {} {}.", "{} {}", "{}.", "the file"}
+
+
+def _template(node: ast.expr) -> str | None:
+    """A message as a template: `{}` for what is put in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+        )
+    return None
+
+
+def _said(tree: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in TELL or (name == "append" and "problems" in ast.unparse(node.func)):
+                yield from node.args
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "message":
+            yield node.value
+
+
+def _all() -> Iterator[str]:
+    for file in sorted(SRC.rglob("*.py")):
+        for node in _said(ast.parse(file.read_text(encoding="utf-8"))):
+            template = _template(node)
+            if template and " " in template and template not in TOGETHER:
+                yield template
+
+
+def test_every_message_of_the_sources_has_its_chinese() -> None:
+    found = set(_all())
+    assert len(found) > 100
+    assert sorted(found - set(messages())) == []
+
+
+def test_each_template_keeps_what_is_put_in() -> None:
+    for en, zh in messages().items():
+        holes = zh.count("{}") + sum(zh.count(f"{{{at}}}") for at in range(10))
+        assert holes == en.count("{}"), en
+
+
+@pytest.mark.parametrize(
+    ("message", "zh"),
+    [
+        ("There is no file a.pdf (any more); check the path.", "没有文件 a.pdf（或已被移走）；请检查路径。"),
+        ("page 3 is blank", "第 3 页空白"),
+        ("pages 3–5 was not read: All pages of the PDF are blank.", "第 3–5 页没有读：PDF 各页都是空白。"),
+        ("a.toml: [themes.a] must be a table", "a.toml：[themes.a] 应是表"),
+        ("a.toml: entry 1 (a.b): `zh` is missing or empty; give it a text.", "a.toml：第 1 条（a.b）：`zh` 缺少或为空；请写上文字。"),
+        ("there is no reader named x; known names: pdf", "没有名为 x 的 reader；已有：pdf"),
+        ("paragraph 7", "第 7 段"),
+        ("p1 [1.0, 2.0]", "p1 [1.0, 2.0]"),
+        ("something that nobody says", "something that nobody says"),
+    ],
+)  # fmt: skip
+def test_told_in_chinese(message: str, zh: str) -> None:
+    assert told("zh", message) == zh
+    assert told("en", message) == message
+
+
+def test_a_message_made_to_be_slow_is_not() -> None:
+    message = ": (" * 190
+    assert told("zh", message) == message
