@@ -13,7 +13,7 @@ from functools import lru_cache
 from reportmine.metrics.lexicon import DATE, MARK, NUMBER, any_of, load, words
 
 # A target that was met is no promise: 完成国家下达目标任务.
-_FULFILLED = re.compile(r"(?:完成|实现|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
+_FULFILLED = re.compile(r"(?:完成|实现|达到|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
 _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 # 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
 # So does 将读者意见纳入考核, 将三个中心整合为一个; but 将全面纳入考核.
