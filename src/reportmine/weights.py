@@ -46,8 +46,11 @@ def fetch(
         card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
         stored = (folder / _WEIGHTS).read_bytes()
     except (OSError, ValueError) as error:
-        raise RuleError(f"{folder.name}: the model cannot be read ({error}); {again}") from None
-    if any(card.get(name) != value for name, value in expected.items()):
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        raise RuleError(f"{folder.name}: the model cannot be read ({reason}); {again}") from None
+    if not isinstance(card, dict) or any(
+        card.get(name) != value for name, value in expected.items()
+    ):
         raise RuleError(f"{folder.name}: the model was trained by another version; {again}")
     if card.get("sha256") != hashlib.sha256(stored).hexdigest():
         raise RuleError(

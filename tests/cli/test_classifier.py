@@ -43,6 +43,42 @@ def test_evaluate_with_a_model_of_ones_own(model: Path) -> None:
     assert "清源街道总工会" in told.output
 
 
+def test_evaluate_says_where_the_model_has_learnt_from_what_it_is_judged_by(model: Path) -> None:
+    told = run("evaluate", SAMPLES, "--model", model, "--lang", "en")
+    assert "the model has learnt from these very reports" in told.output
+    other = run("evaluate", SAMPLES / "library-2022.txt", "--model", model, "--lang", "en")
+    assert "has learnt" not in other.output
+
+
+def test_training_says_what_it_held_out(tmp_path: Path) -> None:
+    one, two = (SAMPLES / f"library-{year}.txt" for year in (2021, 2022))
+    for file in (one, two):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    told = run("train", tmp_path, "-o", tmp_path / "model", "--lang", "en")
+    assert "fifths of the reports held out" in told.output
+    assert load(tmp_path / "model").about["held_out_by"] == "fifths of the reports"
+    alone = run("train", one, "-o", tmp_path / "model", "--lang", "en")
+    assert (alone.exit_code, "label two reports or more" in alone.output) == (1, True)
+
+
+def test_training_looks_first_where_it_is_to_write_and_at_what_it_is_to_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    told = run("train", SAMPLES, "-o", tmp_path / "file" / "model")
+    assert (told.exit_code, "Cannot write" in told.output) == (2, True)
+    (tmp_path / "plain.txt").write_text("总结\n", encoding="utf-8")
+    plain = run("train", tmp_path / "plain.txt", "-o", tmp_path / "model")
+    assert "plain.txt: is no labelled text: it must begin with a head" in plain.output
+
+
+def test_terms_tells_of_files_that_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4 nothing")
+    told = run("terms", tmp_path / "cut.pdf", "--lang", "en")
+    assert told.exit_code == 1
+    assert "cut.pdf: unreadable" in told.output
+
+
 def test_evaluate_with_organisations_held_out() -> None:
     told = run("evaluate", SAMPLES, "--held-out", "organisation", "--lang", "zh")
     assert told.exit_code == 0, told.output

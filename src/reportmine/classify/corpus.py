@@ -113,12 +113,15 @@ def corpus_digest(paths: Path | Iterable[Path]) -> str:
 def load_document(path: Path) -> Document:
     """Read one labelled text. Raises RuleError, naming file and line, where a mark is wrong."""
     try:
-        raw = path.read_text(encoding="utf-8")
-        _, head, body = raw.split("+++\n", 2)
-        front = tomllib.loads(head)
+        _, *parts = path.read_text(encoding="utf-8").split("+++\n", 2)
+        front = tomllib.loads(parts[0]) if len(parts) == 2 else None
     except (OSError, ValueError) as error:
         raise RuleError(f"{path.name}: is no labelled text ({error})") from None
-    return _Builder(path.stem, front).build(body)
+    if front is None:
+        raise RuleError(
+            f"{path.name}: is no labelled text: it must begin with a head between two lines of +++ (corpora/README.md)"
+        )
+    return _Builder(path.stem, front).build(parts[1])
 
 
 def from_line(line: str, where: str) -> Document:

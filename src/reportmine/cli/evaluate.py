@@ -62,6 +62,8 @@ def command(
     else:
         answers = _answers(corpus, model, held_out, taxonomy)
     out, speak = console(), lang or language()
+    if not held_out and _has_learnt(corpus, model):
+        out.print(styled(text("learnt", speak), "yellow"))
     with Own(taxonomy).speaking():
         _classes(answers, out, speak)
         _confusion(answers, out, speak)
@@ -80,6 +82,19 @@ def _is_gold(folder: Path, documents: Path | None) -> bool:
     if not folder.is_dir() or not label_files(folder):
         return False
     return documents is not None or not any(folder.rglob("*.txt"))
+
+
+def _has_learnt(corpus: Path, folder: Path | None) -> bool:
+    """Whether the model that answers was trained on these very reports."""
+    from reportmine.classify.corpus import corpus_digest
+    from reportmine.classify.model import load, shipped
+    from reportmine.errors import RuleError
+
+    model = load(folder) if folder else shipped()
+    try:
+        return model is not None and model.about.get("corpus") == corpus_digest(corpus)
+    except RuleError:  # label files only
+        return False
 
 
 def _gold_answers(

@@ -156,8 +156,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.between": ("比较部门或年度。", "Compare organisations or years."),
     "help.most": ("每处最多列几个词。", "At most so many words each."),
     "trained": (
-        "已写入 {path}：{reports} 份报告，{sections} 节；留出单位类别检验，性质宏平均 F1 {roles}，主题 {themes}。",
-        "Wrote {path}: {reports} reports, {sections} sections; kinds held out: macro F1 of roles {roles}, of themes {themes}.",
+        "已写入 {path}：{reports} 份报告，{sections} 节；{held}检验，性质宏平均 F1 {roles}，主题 {themes}。",
+        "Wrote {path}: {reports} reports, {sections} sections; {held} held out: macro F1 of roles {roles}, of themes {themes}.",
+    ),
+    "held.kind": ("留出单位类别", "kinds"),
+    "held.fifths": ("留出五分之一报告", "fifths of the reports"),
+    "learnt": (
+        "注意：模型正是用这些报告训练的，下列数字不说明它对别的报告判得如何；请用 --held-out。",
+        "Mind: the model has learnt from these very reports; the figures say nothing of others. Use --held-out.",
     ),
     "calibration": (
         "性质概率的校准误差：{error}",

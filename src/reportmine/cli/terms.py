@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language
+from reportmine.cli.options import Language, mine_many
 from reportmine.cli.terminal import Head, console, styled, table
+from reportmine.findings import Mined
 
 
 class Between(StrEnum):
@@ -29,11 +31,19 @@ def command(
     most: Annotated[int, typer.Option("--most", min=1, help=text("help.most"))] = 8,
     lang: Language = None,
 ) -> None:
-    from reportmine.batch import expand, mine_all
+    speak, out = lang or language(), console()
+    failed: list[str] = []
+    mineds = list(mine_many(paths, failed, workers=None, lang=speak))
+    _tell(mineds, between, most, speak, out)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _tell(
+    mineds: list[Mined], between: Between | None, most: int, speak: str, out: Console
+) -> None:
     from reportmine.study.terms import GROUPS, distinctive, keywords
 
-    speak, out = lang or language(), console()
-    mineds = [m for m in mine_all(expand(paths)) if m.report.status in ("ok", "partial")]
     if between:
         heads = [Head(text("group", speak)), Head(text("terms", speak))]
         rows = [

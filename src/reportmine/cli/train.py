@@ -36,8 +36,10 @@ def train_and_tell(
     from reportmine.classify.evaluation import held_out_answers, macro, per_class
     from reportmine.classify.lines import load_lines
     from reportmine.classify.taxonomy import load_taxonomy
-    from reportmine.classify.training import train_corpus
+    from reportmine.classify.training import held_out_by_kind, train_corpus
+    from reportmine.export.files import probe
 
+    probe(out / "model.json")  # before long work, not after it
     documents = load_corpus(paths)
     model, held = train_corpus(
         documents, load_taxonomy(taxonomy), load_lines(lines) if lines else ()
@@ -45,12 +47,13 @@ def train_and_tell(
     answers = held_out_answers(held, model.pool)
     roles = per_class(answers.true_roles, answers.roles)
     themes = per_class(answers.true_themes, answers.themes)
+    by_kind = held_out_by_kind(documents)
     about = {
         "corpus": corpus_digest(paths),
         "lines": corpus_digest(lines) if lines else None,
         "reports": len(documents),
         "sections": len(answers.sure),
-        "held_out_by": "kind of organisation",
+        "held_out_by": "kind of organisation" if by_kind else "fifths of the reports",
         "roles": {name: round(figures.f1, 4) for name, figures in roles.items()},
         "themes": {name: round(figures.f1, 4) for name, figures in themes.items()},
     }
@@ -58,6 +61,7 @@ def train_and_tell(
     told = text("trained", lang)
     typer.echo(
         told.format(
+            held=text("held.kind" if by_kind else "held.fifths", lang),
             path=out.as_posix(),
             reports=len(documents),
             sections=len(answers.sure),
