@@ -127,13 +127,20 @@ def test_a_unit_over_the_labels_is_that_of_the_rows_below() -> None:
 
 def test_a_column_of_units_tells_the_numbers_on_both_its_sides() -> None:
     rows = [
-        ["指标", "目标值", "度量单位", "完成值"],
+        ["指标", "目标值", "绩效度量单位", "完成值"],
         ["巡查", "80", "次", "91"],
         ["经费", "30", "万元", "28"],
     ]
     found = cells(report_of(rows))
     assert [found[n].unit for n in ("80", "91", "30", "28")] == ["次", "次", "元", "元"]
     assert found["30"].value == 300000
+
+
+def test_telephones_beside_their_label() -> None:
+    found = cells(
+        report_of([["联系人", "陈某", "联系电话", "87650012"], ["在编", "45", "退休", "18"]])
+    )
+    assert [found[n].kind for n in ("87650012", "45")] == ["identifier", "count"]
 
 
 def test_points_are_no_money_though_the_row_holds_money() -> None:

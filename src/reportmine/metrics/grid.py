@@ -18,7 +18,7 @@ from reportmine.text.units import units
 
 __all__ = ["Grid", "is_measure", "squeeze"]
 
-_UNIT_HEAD = re.compile(r"(?:计量|度量|数量|計量)?[单單]\s*位$")
+_UNIT_HEAD = re.compile(r"(?:绩效|指标)?(?:计量|度量|数量|計量)?[单單]\s*位$")
 _FORM_FIELD = re.compile(
     r"^(?:金额|编制|填报|预算|所属)?(?:单位|单位名称|部门|部门名称)\s*[:：]|^公开\s*\d+\s*表$"
 )

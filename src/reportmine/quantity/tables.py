@@ -21,11 +21,12 @@ _NUMBER = re.compile(
     r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰])?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
-_UNIT_COLUMN = re.compile(r"^(?:计量|度量|数量)?单\s*位$", re.MULTILINE)
+_UNIT_COLUMN = re.compile(r"^(?:绩效|指标)?(?:计量|度量|数量)?单\s*位$", re.MULTILINE)
 _CODES = re.compile(
     r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
 )
 _ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
+_REACHED_BY = re.compile(r"电话|手机|传真|邮编|邮政编码|账号|帐号|信用代码")
 _COUNTS = re.compile(r"[栏列]次[:：]?")
 _RANKS = re.compile(r"排名|名次|位次")
 _SCORES = re.compile(
@@ -177,6 +178,8 @@ def _decide(head: str, label: str, measure: Measure | None, m: re.Match[str]) ->
     if _CODES.search(head) and number.isdigit():
         kind: Kind = "numbering" if _ORDER.search(head) else "identifier"
         return Measure(kind, None, None, Decimal(1), "heading names a code")
+    if _REACHED_BY.search(label) and number.isdigit() and len(number) > 5:
+        return Measure("identifier", None, None, Decimal(1), "heading names a code")
     if _YEARS.search(last) and number.isdigit() and len(number) == 4 and number[:2] in ("19", "20"):
         return Measure("date", None, None, Decimal(1), "heading names a year")
     if measure:
