@@ -136,6 +136,21 @@ def test_a_column_of_units_tells_the_numbers_on_both_its_sides() -> None:
     assert found["30"].value == 300000
 
 
+def test_a_bound_in_the_cell_before() -> None:
+    rows = [
+        ["指标", "性质", "指标值", "完成值"],
+        ["巡查", "≥", "80", "91"],
+        ["事故", "＜", "3", "2"],
+        ["会议", "=", "4", "5"],
+    ]
+    found = cells(report_of(rows))
+    assert [found[n].mod for n in ("80", "91", "3", "2", "4")] == [
+        "equal_or_more", "exact", "less_than", "exact", "exact",
+    ]  # fmt: skip
+    assert (found["80"].min_value, found["80"].min_inclusive) == (80, True)
+    assert (found["3"].max_value, found["3"].max_inclusive) == (3, False)
+
+
 def test_telephones_beside_their_label() -> None:
     found = cells(
         report_of([["联系人", "陈某", "联系电话", "87650012"], ["在编", "45", "退休", "18"]])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from reportmine.findings import Kind, Mention
+from reportmine.findings import Kind, Mention, Mod
 from reportmine.quantity.hit import plain
 from reportmine.quantity.measures import Measure, RowUnits, heading, stated
 from reportmine.report import Cell, Report, Span, Table
@@ -26,6 +27,10 @@ _CODES = re.compile(
     r"编码|代码|编号|序号|学号|工号|行次|栏次|文号|电话|手机|邮编|账号|证号|排名|名次|科目号|票据号"
 )
 _ORDER = re.compile(r"序号|编号|行次|栏次|^号$|^No\.?$|^项次$")
+_SIGNS: dict[str, Mod] = {
+    "≥": "equal_or_more", "≧": "equal_or_more", ">": "more_than", "＞": "more_than",
+    "≤": "equal_or_less", "≦": "equal_or_less", "<": "less_than", "＜": "less_than", "=": "exact",
+}  # fmt: skip
 _REACHED_BY = re.compile(r"电话|手机|传真|邮编|邮政编码|账号|帐号|信用代码")
 _COUNTS = re.compile(r"[栏列]次[:：]?")
 _RANKS = re.compile(r"排名|名次|位次")
@@ -61,7 +66,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
         beside = [(end, measure) for end, measure in beside if end > n]
         named = _in_unit_column(row, columns, text)
         label, of_row = "", named or (beside[-1][1] if beside else None)
-        behind = False
+        behind, sign = False, ""
         counter = _counts_columns(row)
         for cell in row:
             if cell.span is None:
@@ -69,7 +74,8 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             words = fold(text[cell.span.start : cell.span.end])
             m = _NUMBER.fullmatch(words.strip())
             if m is None:
-                if _NOTHING.fullmatch(words.strip()):
+                sign = words.strip()
+                if sign in _SIGNS or _NOTHING.fullmatch(words.strip()):
                     continue
                 _name_columns(columns, numeric, known, cell, words)
                 unit = _UNIT_COLUMN.search("\n".join(columns[cell.column])) and stated(words)
@@ -88,7 +94,21 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             head, of_column = _column(columns, known, cell.column)
             measure = _surest(of_column, of_row) or block or whole
             what = _COUNTER if counter else _decide(head, label, measure, m)
-            yield _mention(cell.span, text, words, m, what, table.id)
+            mention = _mention(cell.span, text, words, m, what, table.id)
+            yield _bounded(mention, _SIGNS[sign]) if sign in _SIGNS else mention
+            sign = ""
+
+
+def _bounded(mention: Mention, mod: Mod) -> Mention:
+    """A number whose bound stands in the cell before it: ≥ | 12."""
+    if mention.value is None or mod == "exact" or not mention.is_quantity:
+        return mention
+    inclusive = mod in ("equal_or_more", "equal_or_less")
+    if mod in ("equal_or_more", "more_than"):
+        mention = replace(mention, min_value=mention.value, min_inclusive=inclusive)
+    else:
+        mention = replace(mention, max_value=mention.value, max_inclusive=inclusive)
+    return replace(mention, mod=mod, bound_source="stated")
 
 
 def _is_all_words(row: Sequence[Cell]) -> bool:
