@@ -93,6 +93,16 @@ def test_a_file_cut_at_its_tail_opens(tmp_path: Path) -> None:
     assert "mended_file" in [note.code for note in report.notes]
 
 
+def test_a_file_cut_off_in_the_middle_has_lost_pages(tmp_path: Path) -> None:
+    sample = Path(__file__).parents[2] / "corpora" / "samples" / "pdf" / "street-2022.pdf"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(sample.read_bytes()[:8000])
+    report = read(path)
+    assert report.status == "partial"
+    assert [page.number for page in report.pages if not page.span.end - page.span.start] == [2, 3]
+    assert {"mended_file", "blank_page"} <= {note.code for note in report.notes}
+
+
 @pytest.mark.parametrize(
     ("data", "status"),
     [

@@ -67,8 +67,8 @@ def read_pdf(
                 state = max(state, again, key=_Pages.worth)
             state.done()
     status = state.check()
-    if document.rebuilt and status == "ok":
-        status = "partial"
+    if status == "ok" and (document.rebuilt or (document.mended and state.has_blank)):
+        status = "partial"  # in a file that was cut off, what stood on the blank pages is gone
     if document.rebuilt:
         notes.append(
             Note("read", "mended_file", "the list of pages is damaged; those found were read")
@@ -208,6 +208,11 @@ class _Pages:
             self._illegible.append(leaf.number)
         else:
             self._take(leaf, scan)
+
+    @property
+    def has_blank(self) -> bool:
+        """Whether there are pages with nothing on them."""
+        return bool(self._blank)
 
     def check(self) -> Status:
         """The status of the file. Raises ReadError where no page gives text."""
