@@ -28,7 +28,13 @@ def test_show_gives_front_tree_and_metrics(run: Run, folder: Path) -> None:
     assert ["一、培训", "工作回顾", "·", "学习培训", "p1"] in lines
     assert ["p1", "培训", "5", "次", "5次"] in lines
     assert ["p1", "培训", "2", "次", "增减量", "比上年增加2次"] in lines
-    assert ["p1", "慰问", "35000", "元", "计划", "全校", "3.5"] in lines
+    cell = ["p1", "慰问", "35000", "元", "计划", "全校", "慰问", "|", "金额", "|", "3.5"]
+    assert cell in lines
+
+
+def test_the_language_may_be_said_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["reportmine", "--lang", "zh", "show", "gone.pdf"])
+    assert "状态" in run("--lang", "zh", "show", "gone.pdf").output
 
 
 def test_show_explains(run: Run, folder: Path) -> None:

@@ -89,6 +89,21 @@ def test_evaluate_tells_confusion_and_draws(own: Path) -> None:
     assert picture.read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_a_model_needs_the_taxonomy_that_it_was_trained_with(own: Path) -> None:
+    (own / "new.txt").write_text(REPORT, encoding="utf-8")
+    run("train", own / "labelled", "-o", own / "model", "--taxonomy", own / "own.toml")
+    for asked in (("mine", own / "new.txt"), ("evaluate", own / "labelled")):
+        told = run(*asked, "--model", own / "model")
+        assert told.exit_code == 1
+        assert "was trained with another taxonomy" in told.output
+
+
+def test_evaluate_takes_a_model_or_holds_out(own: Path) -> None:
+    told = run("evaluate", own / "labelled", "--model", own / "model", "--held-out", "kind")
+    assert told.exit_code == 2
+    assert "trains models of its own" in told.output
+
+
 def test_a_wrong_taxonomy_is_told_with_its_entry(own: Path) -> None:
     (own / "own.toml").write_text("[themes.kiln]\nstrong = ['窑火']\n", encoding="utf-8")
     told = run("train", own / "labelled", "-o", own / "model", "--taxonomy", own / "own.toml")

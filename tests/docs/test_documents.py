@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from reportmine.study.rules import check_rules
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
     path
@@ -42,6 +44,17 @@ def test_shown_output_is_what_the_commands_print() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_rule_files_that_are_shown_pass_their_check(tmp_path: Path) -> None:
+    told = (ROOT / "docs" / "own-words.md").read_text(encoding="utf-8")
+    shown = re.findall(r"<!-- check: (\w+) -->\n```toml\n(.*?)```", told, re.DOTALL)
+    assert len(shown) == 2
+    for kind, text in shown:
+        file = tmp_path / f"{kind}.toml"
+        file.write_text(text, encoding="utf-8")
+        checked = check_rules(file)
+        assert (checked.kind, checked.problems) == (kind, ())
 
 
 def test_both_readmes_tell_the_same_commands() -> None:

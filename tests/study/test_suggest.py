@@ -53,6 +53,24 @@ def test_units_part_candidates() -> None:
     assert {c.units for c in suggest(reports, least=1)} == {("处",), ("名",)}
 
 
+def test_labels_that_must_not_be_merged_are_two_candidates() -> None:
+    reports = [told("甲", ("115人", "会员大会应到")), told("乙", ("102人", "会员大会实到"))]
+    assert {c.aliases for c in suggest(reports, least=1)} == {("会员大会应到",), ("会员大会实到",)}
+
+
+def test_marks_do_not_add_up_over_departments() -> None:
+    reports = [told(name, ("95分", "满意度测评得分"), ("3处", "新建口袋公园")) for name in "甲乙"]
+    over = {
+        entry.zh: entry.over for entry in parse_catalogue(as_toml(suggest(reports)), "x").indicators
+    }
+    assert over == {"满意度测评得分": "average", "新建口袋公园": "sum"}
+
+
+def test_the_remarks_speak_the_language_of_their_reader() -> None:
+    assert as_toml(suggest(REPORTS), "zh").startswith("# 待选指标")
+    assert "# told 3 times, in 3 of the reports" in as_toml(suggest(REPORTS))
+
+
 def test_the_order_of_the_files_does_not_matter() -> None:
     assert as_toml(suggest(REPORTS)) == as_toml(suggest(REPORTS[::-1]))
 

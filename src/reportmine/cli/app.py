@@ -25,6 +25,7 @@ from reportmine.cli import (
 )
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import text
+from reportmine.cli.options import Language
 
 app = typer.Typer(
     name="reportmine",
@@ -54,8 +55,9 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=text("help.version"))
     ] = False,
+    lang: Language = None,
 ) -> None:
-    pass
+    """`--lang` is read by `language`, for help is written before options are."""
 
 
 def run() -> None:

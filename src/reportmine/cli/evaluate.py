@@ -11,7 +11,7 @@ from rich.console import Console
 
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language
-from reportmine.cli.own import Own, OwnTaxonomy
+from reportmine.cli.own import Own, OwnTaxonomy, model_for
 from reportmine.cli.terminal import Head, console, styled, table
 from reportmine.errors import UsageError
 from reportmine.export.words import say
@@ -57,6 +57,8 @@ def command(
     gold = _is_gold(corpus, documents)
     if gold and held_out:
         raise UsageError(text("gold.held_out", lang or language()))
+    if model and held_out:
+        raise UsageError(text("model.held_out", lang or language()))
     if gold:
         answers = _gold_answers(corpus, model, documents, taxonomy)
     else:
@@ -100,12 +102,13 @@ def _has_learnt(corpus: Path, folder: Path | None) -> bool:
 def _gold_answers(
     folder: Path, model: Path | None, documents: Path | None, taxonomy: Path | None
 ) -> Answers:
-    from reportmine.classify.model import load, using
+    from reportmine.classify.model import using
     from reportmine.classify.taxonomy import load_taxonomy
     from reportmine.study.gold import gold_answers
 
-    with using(load(model) if model else None):
-        return gold_answers(folder, documents, load_taxonomy(taxonomy))
+    own = load_taxonomy(taxonomy)
+    with using(model_for(model, own) if model else None):
+        return gold_answers(folder, documents, own)
 
 
 def _answers(
@@ -113,7 +116,7 @@ def _answers(
 ) -> Answers:
     from reportmine.classify import evaluation
     from reportmine.classify.corpus import load_corpus
-    from reportmine.classify.model import load, using
+    from reportmine.classify.model import using
     from reportmine.classify.pool_fitting import fit_pool
     from reportmine.classify.seen import see
     from reportmine.classify.taxonomy import load_taxonomy
@@ -121,7 +124,7 @@ def _answers(
 
     documents, own = load_corpus(corpus), load_taxonomy(taxonomy)
     if group is None:
-        with using(load(folder) if folder else None):
+        with using(model_for(folder, own) if folder else None):
             return evaluation.classified(documents, own)
     seen = [see(document, own) for document in documents]
     groups = [evaluation.GROUPS[group](document) for document in documents]

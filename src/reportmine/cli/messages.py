@@ -133,6 +133,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标注文件不训练模型，没有可以留出的；去掉 --held-out，或者给出带标注的报告（.txt）。",
         "Label files train no model, so nothing can be held out: leave out --held-out, or name labelled reports (.txt).",
     ),
+    "model.held_out": (
+        "--held-out 自己训练模型，不用 --model 的模型；两者请只用一个。",
+        "--held-out trains models of its own and does not ask that of --model: use one of the two.",
+    ),
     "help.taxonomy": (
         "自己的分类体系（.toml）：性质和主题的标题、词语和例子。",
         "A taxonomy of one's own (.toml): headings, words and examples of roles and themes.",

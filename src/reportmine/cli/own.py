@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportmine.cli.messages import text
+from reportmine.errors import RuleError
 from reportmine.findings import Mined
 
 if TYPE_CHECKING:
@@ -33,6 +34,20 @@ OwnCatalogue = Annotated[
 ]  # fmt: skip
 
 
+def model_for(folder: Path, taxonomy: Taxonomy | None) -> Model:
+    """The model in a folder. Raises RuleError where it cannot be read, and where it was trained for the labels
+    of another taxonomy: it would keep silent."""
+    from reportmine.classify.model import load
+    from reportmine.classify.taxonomy import load_taxonomy
+
+    model = load(folder)
+    if model.labels != (taxonomy or load_taxonomy()).labels:
+        raise RuleError(
+            f"{folder.name}: the model was trained with another taxonomy; name that one (--taxonomy)"
+        )
+    return model
+
+
 @dataclass(frozen=True)
 class Own:
     """Files of one's own, each or none. Making it raises RuleError where one of them is wrong."""
@@ -52,9 +67,7 @@ class Own:
 
     @cached_property
     def model(self) -> Model | None:
-        from reportmine.classify.model import load
-
-        return load(self.model_folder) if self.model_folder else None
+        return model_for(self.model_folder, self.taxonomy) if self.model_folder else None
 
     @cached_property
     def catalogue(self) -> Catalogue | None:

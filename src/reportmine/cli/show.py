@@ -101,8 +101,12 @@ def _status(mined: Mined, metric: Metric, lang: str) -> Text:
 
 
 def _quote(mined: Mined, metric: Metric) -> Text:
-    """The quote, its number in bold."""
-    quote = Text(plain_text(metric.evidence.quote))
+    """The quote, its number in bold; of a cell with the headings that say what its number is."""
+    words = metric.evidence.quote
+    if metric.cell:
+        paths = ("/".join(metric.cell.row), "/".join(metric.cell.column))
+        words = " | ".join([*filter(None, paths), words])
+    quote = Text(plain_text(words))
     if metric.mention is not None:
         quote.highlight_words([plain_text(mined.mentions[metric.mention].text)], "bold")
     return quote

@@ -60,6 +60,12 @@ _REMARKS = {
 }
 
 
+# Labels that differ in one of these are two things, however alike they are.
+_APART = re.compile(
+    "应到|实到|申报|获批|立项|结项|收到|受理|立案|办结|采纳|国家级|省部级|省级|市级|校级|院级|男|女|新增|累计|收入|支出|预算|决算|人次|场次"
+)
+
+
 class Quote(NamedTuple):
     """Where a label stands: the report's column and the words around the figure."""
 
@@ -81,10 +87,17 @@ class Candidate:
     quotes: tuple[Quote, ...]
 
 
+class _Traits(NamedTuple):
+    """What labels are compared by: their bigrams, and the words that keep them apart."""
+
+    grams: frozenset[str]
+    apart: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Cluster:
     seed: str
-    grams: frozenset[str]
+    traits: _Traits
     labels: Counter[str] = field(default_factory=Counter)
     units: Counter[str] = field(default_factory=Counter)
     themes: Counter[str] = field(default_factory=Counter)
@@ -115,10 +128,10 @@ def suggest(mineds: Iterable[Mined], *, least: int = LEAST) -> tuple[Candidate, 
             homes[label, unit] = named[label]
             continue
         near = clusters.setdefault(f"{label[-1]}{unit}", [])
-        grams = _grams(label)
-        home = next((c for c in near if _alike(grams, c.grams)), None)
+        traits = _traits(label)
+        home = next((c for c in near if _alike(traits, c.traits)), None)
         if home is None:
-            home = _Cluster(label, grams)
+            home = _Cluster(label, traits)
             near.append(home)
         homes[label, unit] = named.setdefault(label, home) if not unit else home
         named.setdefault(label, home)
@@ -164,12 +177,14 @@ def _group(unit: str) -> str:
     return "人" if unit in _PERSONS else unit
 
 
-def _grams(label: str) -> frozenset[str]:
-    return frozenset(label[i : i + 2] for i in range(len(label) - 1))
+def _traits(label: str) -> _Traits:
+    grams = frozenset(label[i : i + 2] for i in range(len(label) - 1))
+    return _Traits(grams, frozenset(_APART.findall(label)))
 
 
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    return 2 * len(one & two) >= ALIKE * (len(one) + len(two))
+def _alike(one: _Traits, two: _Traits) -> bool:
+    shared = len(one.grams & two.grams)
+    return one.apart == two.apart and 2 * shared >= ALIKE * (len(one.grams) + len(two.grams))
 
 
 def _add(cluster: _Cluster, one: _Told) -> None:
