@@ -23,6 +23,10 @@ _COMPARED = re.compile(r"(?:比|较|与|和|高于|低于|多于)(?:上年|去�
 _BUDGETED = re.compile(
     r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
 )
+# 113年度预算收入6万元, and the 支出 beside it that goes by the same word
+_OF_BUDGET = re.compile(
+    rf"(?:{DATE}|本年度?|全年)预算(?:收入|支出|收支|经费)(?:总额|合计|各)?[为是计约]*$"
+)
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 # 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
 _MEASURED_BY = re.compile(r"[比较][^，。；]{0,14}?(?:执行数|决算数?|完成数)")
@@ -65,7 +69,7 @@ def status_of(
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
-    if _BUDGETED.search(left):
+    if _BUDGETED.search(left) or _OF_BUDGET.search(left) or _is_attribute(text, label):
         return "planned", "budget"
     target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
@@ -114,6 +118,11 @@ def status_of(
     if is_agreed(text, slot):
         return "required", "a bound that was agreed"
     return "achieved", "default"
+
+
+def _is_attribute(text: str, label: Label) -> bool:
+    """Whether a bare 支出 is worded as that of a budget that stands before it."""
+    return label.rule == "attribute" and text.startswith("预算", label.pieces[0][0])
 
 
 def says_done(paragraph: Paragraph, slot: Slot) -> bool:
