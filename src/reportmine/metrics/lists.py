@@ -22,6 +22,7 @@ _MEASURED = re.compile(
 )
 _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
 _PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
+_AND_OTHERS = re.compile("等(?:共计?|合计)?$")
 _PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
 _LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
@@ -88,6 +89,21 @@ class Lists(Shares):
         before = [label.pieces for label in labels[max(0, i - count) : i]]
         different = len(before) == count and len(set(before)) == count and all(before)
         return before if different else []
+
+    def _of_list(self, slot: Slot) -> Label | None:
+        """先进个人：甲、乙等15人: what the list before the number is a list of."""
+        start = slot.sentence[0]
+        if slot.mention.kind != "count" or not _AND_OTHERS.search(self.text, start, slot.start):
+            return None
+        colon = max(self.text.rfind(mark, start, slot.start) for mark in "：:")
+        if colon < 0 or any(mark in self.text[colon : slot.start] for mark in "；，"):
+            return None
+        opens = max(self.text.rfind(mark, start, colon) for mark in "；，")
+        label = self._left(max(start, opens + 1), colon)
+        words = self._words(label.pieces)
+        if not label.noun or len(words) < 3 or NUMBER in words:
+            return None
+        return Label(label.pieces, "clause before", label.noun, label.verb)
 
     def _of_outside(self, slot: Slot, label: Label) -> Label:
         """理事当选人（正取九名）: a place in an election with whose it is."""
