@@ -108,8 +108,8 @@ class Labeller(NumberFirst):
             label.used_until = slot.end if adjacent else label.used_until
             return label
         nothing_behind = not self.text[rs:head].strip("。！？；")
-        if nothing_behind and (label := self._of_list(slot)):
-            return label
+        if nothing_behind and (listed := self._of_list(slot)):
+            return listed
         if phrase.pieces:
             label = self._of_outside(slot, self._last(slot, phrase, head, rs, before))
             return self._in_bracket(slot, self._sister(slot, label, before)) if before else label

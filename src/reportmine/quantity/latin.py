@@ -31,17 +31,22 @@ def latin(text: str, at: int, floor: int) -> Hit | None:
     if not _LETTERS.search(token):
         return None
     if "@" in token or "://" in token or "www." in token:
-        return Hit(start, end, "identifier", "web or e-mail address")
+        return _trimmed(text, at, start, end, "web or e-mail address")
     if not _LETTERS.search(token[: at - start]):
         return _number_first(text, at, end)
     head = token[: at - start]
     if _ABBREVIATION.search(head) and not _KNOWN.match(token) and _counts(text, at):
         return None  # SCI12篇: the letters are a name, the number counts
-    while end > at and text[end - 1] in ".:-/?&=#~+":
+    return _trimmed(text, at, start, end, "name with letters and digits")
+
+
+def _trimmed(text: str, at: int, start: int, end: int, because: str) -> Hit:
+    """The token without the marks at its ends; the numeral at `at` stays in it."""
+    while end > at + 1 and text[end - 1] in ".:-/?&=#~+":
         end -= 1
     while start < at and text[start] in ".:-/?&=#~+":
         start += 1
-    return Hit(start, end, "identifier", "name with letters and digits")
+    return Hit(start, end, "identifier", because)
 
 
 def _counts(text: str, at: int) -> bool:
