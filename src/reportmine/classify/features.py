@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
 )
+_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")
 _NO_DOUBT = 4.0  # the weight of a word that leaves no doubt of a role (工作安排)
 
 
@@ -53,8 +54,10 @@ class Features:
         """What kind of document this is: as its title, else its first lines say."""
         kinds = self.taxonomy.kinds
         opening = self.text[self._begin : self._begin + _TITLE_CHARACTERS]
-        return _first(self.title, [(kind.title, kind) for kind in kinds]) or _first(
-            opening, [(kind.opening, kind) for kind in kinds]
+        return (
+            _first(self.title, [(kind.title, kind) for kind in kinds])
+            or _ended(self.title, kinds)
+            or _first(opening, [(kind.opening, kind) for kind in kinds])
         )
 
     def _looking_back(self) -> frozenset[int]:
@@ -103,12 +106,23 @@ T = TypeVar("T")
 def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
     title = re.sub(r"\s+", "", title)
     places = [
-        (title.find(phrase), number)
+        (title.find(phrase), -len(phrase), number)
         for number, (phrases, _) in enumerate(owners)
         for phrase in phrases
         if phrase in title
     ]
-    return owners[min(places)[1]][1] if places else None
+    return owners[min(places)[2]][1] if places else None
+
+
+def _ended(title: str, kinds: Sequence[Kind]) -> Kind | None:
+    """The kind whose `$` phrase ends a line of the title and is not all of it: 图书室工作计划（草案）."""
+    for line in title.splitlines():
+        bare = _BRACKET.sub("", re.sub(r"\s+", "", line))
+        for kind in kinds:
+            ends = [phrase[:-1] for phrase in kind.title if phrase.endswith("$")]
+            if any(bare.endswith(end) and len(bare) > len(end) + 1 for end in ends):
+                return kind
+    return None
 
 
 class _Sharing:

@@ -12,7 +12,8 @@ frozen values of `entries`. Everything in it is checked; an error names the file
     [themes.NAME]   sure … weak            phrases that speak for it, in headings and in text
                     heading, body          phrases that count in one of the two only
                     against                phrases that speak against it
-    [kinds.NAME]    title, opening         phrases in title or first lines that mean this kind
+    [kinds.NAME]    title, opening         phrases in title or first lines that mean this kind; one with `$`
+                                           ends a line of the title, where no other says the kind
                     role, themes, only     what its sections are unless they say otherwise
                     needs, otherwise       words without which a section has that other role
                     surely                 roles whose sections here have these themes for sure

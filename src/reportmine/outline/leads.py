@@ -15,11 +15,16 @@ _COMMA = re.compile("[，,]")
 _CALLS = re.compile("要|我们|让我们|必须")
 _QUOTES = re.compile("[“”‘’「」]")
 # 书画展览：… and 【概况】 …: what parts a title from its text without a stop
-_LABEL = re.compile("[\u3400-\u9fff、]{4,10}")
+_LABEL = re.compile("[\u3400-\u9fff、]{3,10}")
+# 二等奖：…, 青年组：…, 副组长：…: who or what it was, and no more; 收入：指… says what a word means
+_LISTS = re.compile("(?:[奖组队班员长师人者]|名单|单位)$")
+_DEFINES = re.compile("[：:]\\s*(?:是?指|即|系)")
 _BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
 _TELLS, _LONG = 24, 45
+# what a label is told of has at least so many characters
+_BRIEF = 16
 
 
 def leads(
@@ -100,18 +105,26 @@ def _is_short(words: str) -> bool:
 
 def label_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
     """The last paragraphs of a section where all of them, three and more, open with what they are
-    about and a colon: 展览：全年…。. Labels that ask for a value (时间：…) are no titles."""
+    about and a colon: 展览：全年…。. Labels that ask for a value (时间：…) are no titles. Where nothing
+    else stands in the section, its paragraphs may be short."""
+    whole = _labelled(text, blocks, _BRIEF)
+    return whole if len(whole) == len(blocks) else _labelled(text, blocks, _LONG)
+
+
+def _labelled(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
     run: list[tuple[Block, Title]] = []
     for block in reversed(blocks):
         title = propose(text, block.span.start, block.span.end)
-        if title is None or not _labels(text, block, title):
+        if title is None or not _labels(text, block, title, least):
             break
         run.append((block, title))
     return run[::-1] if len(run) >= 3 else []
 
 
-def _labels(text: str, block: Block, title: Title) -> bool:
-    told = block.span.end - title.span.end >= _LONG and text[block.span.end - 1] == "。"
+def _labels(text: str, block: Block, title: Title, least: int) -> bool:
+    told = block.span.end - title.span.end >= least and text[block.span.end - 1] == "。"
+    if _LISTS.search(title.words) or _DEFINES.match(text, title.span.end):
+        return False
     named = title.ending == "：" and _LABEL.fullmatch(title.words) and title.score >= 1.3
     return bool(told and named and not is_label(title.words))
 
