@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reportmine.export.told import messages, told
+from reportmine import mine
+from reportmine.export.told import messages, reason, told
+from reportmine.outline import candidates
 
 SRC = Path(__file__).parents[2] / "src" / "reportmine"
 TELL = {"UsageError", "ReadError", "RuleError", "ReportmineError", "Note", "error"}
@@ -52,7 +55,7 @@ def test_every_message_of_the_sources_has_its_chinese() -> None:
 
 
 def test_each_template_keeps_what_is_put_in() -> None:
-    for en, zh in messages().items():
+    for en, zh in (*messages().items(), *messages("reasons").items()):
         holes = zh.count("{}") + sum(zh.count(f"{{{at}}}") for at in range(10))
         assert holes == en.count("{}"), en
 
@@ -74,6 +77,23 @@ def test_each_template_keeps_what_is_put_in() -> None:
 def test_told_in_chinese(message: str, zh: str) -> None:
     assert told("zh", message) == zh
     assert told("en", message) == message
+
+
+def test_reasons_in_chinese() -> None:
+    assert reason("zh", "opens a list; 13 characters") == "开启列表；13 字"
+    assert reason("zh", "text +1.8, first words -0.6 (年度)") == "文字 +1.8, 开头词 -0.6 (年度)"
+    assert reason("en", "opens a list; 13 characters") == "opens a list; 13 characters"
+
+
+def test_every_reason_of_a_report_has_its_chinese() -> None:
+    sample = SRC.parents[1] / "corpora" / "samples" / "pdf" / "library-2022.pdf"
+    mined = mine(sample)
+    given = [why.because for section in mined.sections for why in section.why]
+    given += [candidate.because for candidate in candidates(mined.report)]
+    given += [mention.because for mention in mined.mentions]
+    given += [metric.rule for metric in mined.metrics]
+    assert len(set(given)) > 100
+    assert [each for each in given if re.search("[a-z]{3}", reason("zh", each))] == []
 
 
 def test_a_message_made_to_be_slow_is_not() -> None:

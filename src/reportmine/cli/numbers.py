@@ -10,6 +10,7 @@ from rich.text import Text
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.terminal import Head, console, page_of, plain_text, styled, table
+from reportmine.export.told import reason
 from reportmine.export.words import say
 from reportmine.findings import Mention, Mined
 from reportmine.store.record import plain
@@ -43,7 +44,7 @@ def _lines(mined: Mined, lang: str, explain: bool) -> Iterator[list[Text]]:
             Text(say(lang, "kind", mention.kind), colour),
             styled(meaning(mention, lang)),
         ]
-        yield [*line, styled(mention.because, "dim")] if explain else line
+        yield [*line, styled(reason(lang, mention.because), "dim")] if explain else line
 
 
 def _context(mined: Mined, mention: Mention, style: str) -> Text:

@@ -13,8 +13,9 @@ from reportmine.cli.options import DepartmentList, Explain, File, Language, mine
 from reportmine.cli.own import Own, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, depth, labels, page_of, plain_text, styled, table
 from reportmine.export.headings import heading
-from reportmine.export.told import told
-from reportmine.findings import Mined, Section
+from reportmine.export.told import reason, told
+from reportmine.export.words import say
+from reportmine.findings import Mined, Reason, Section
 from reportmine.store.record import all_notes
 
 OPENING = 16  # characters that stand for a section without a heading
@@ -67,9 +68,15 @@ def print_tree(mined: Mined, lang: str, out: Console, *, explain: bool) -> None:
         return
     for section, (name, said, page) in _rows(mined, lang):
         out.print(Text.assemble(name, "  ", said, "  ", page))
-        for reason in section.why:
-            why = f"{reason.voter} {reason.score:.2f} {reason.label}: {reason.because}"
-            out.print(Text.assemble("      ↳ ", styled(why), style="dim"))
+        for why in section.why:
+            out.print(Text.assemble("      ↳ ", styled(_why(why, lang)), style="dim"))
+
+
+def _why(why: Reason, lang: str) -> str:
+    axis, _, name = why.label.partition(":")
+    label = say(lang, axis, name) if name else reason(lang, say(lang, "role", axis))
+    shown = label if lang == "zh" else why.label
+    return f"{reason(lang, why.voter)} {why.score:.2f} {shown}: {reason(lang, why.because)}"
 
 
 def _rows(mined: Mined, lang: str) -> Iterator[tuple[Section, list[Text]]]:
@@ -103,7 +110,7 @@ def print_refused(mined: Mined, lang: str, out: Console) -> None:
         words = plain_text(candidate.words[:40])
         page = page_of(mined.report, candidate.span.start)
         out.print(Text.assemble("  ", words, "  ", (page, "cyan")))
-        out.print(Text.assemble("      ↳ ", styled(candidate.because), style="dim"))
+        out.print(Text.assemble("      ↳ ", styled(reason(lang, candidate.because)), style="dim"))
 
 
 def print_notes(mined: Mined, lang: str, out: Console) -> None:

@@ -12,6 +12,7 @@ from reportmine.cli.options import Explain, File, Language, mine_one
 from reportmine.cli.outline import front, print_notes, print_tree
 from reportmine.cli.own import Own, OwnCatalogue, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
+from reportmine.export.told import reason
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
 
@@ -74,7 +75,7 @@ def _print_explained(mined: Mined, lang: str, out: Console) -> None:
     for metric, (page, label, value, status, quote) in _rows(mined, lang):
         out.print(Text("  ").join(part for part in (page, label, value, status) if part))
         out.print(Text.assemble("      “", quote, "”"))
-        out.print(Text.assemble("      ↳ ", styled(_why(mined, metric)), style="dim"))
+        out.print(Text.assemble("      ↳ ", styled(_why(mined, metric, lang)), style="dim"))
 
 
 def _value(mined: Mined, metric: Metric) -> str:
@@ -112,14 +113,17 @@ def _quote(mined: Mined, metric: Metric) -> Text:
     return quote
 
 
-def _why(mined: Mined, metric: Metric) -> str:
+def _why(mined: Mined, metric: Metric, lang: str) -> str:
     number = mined.mentions[metric.mention].because if metric.mention is not None else ""
     told = {
-        "": metric.indicator or "",
-        "rule": metric.rule,
-        "number": number,
+        "indicator": metric.indicator or "",
+        "rule": reason(lang, metric.rule),
+        "number": reason(lang, number),
         "confidence": f"{metric.confidence:.2f}",
-        "part of": metric.part_of or "",
-        "same as": metric.same_as or "",
+        "part_of": metric.part_of or "",
+        "same_as": metric.same_as or "",
     }
-    return "; ".join(f"{name} {value}".strip() for name, value in told.items() if value)
+    named = [
+        f"{text(f'why.{name}', lang)} {value}".strip() for name, value in told.items() if value
+    ]
+    return ("；" if lang == "zh" else "; ").join(named)

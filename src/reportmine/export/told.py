@@ -1,7 +1,8 @@
-"""Messages for people, in their language: `told("zh", "page 3 is blank")` is 第 3 页空白.
+"""Messages and reasons for people, in their language: `told("zh", "page 3 is blank")` is 第 3 页空白.
 
-In: an English sentence as errors and notes hold it. Out: the same in Chinese, by the templates of `data/zh.toml`;
-what no template fits stays as it is. What fills a template is looked up as well, for messages hold reasons.
+In: an English sentence as errors and notes hold it, or the reasons of a finding. Out: the same in Chinese, by the
+templates of `data/zh.toml`; what no template fits stays as it is. What fills a template is looked up as well, for
+messages hold reasons.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["messages", "told"]
+__all__ = ["messages", "reason", "told"]
 
 _HOLE = "{}"
 _FILLED = re.compile(r"\{(\d?)\}")
 _LONGEST = 600  # characters: what is longer is no message of ours
+# text +1.8, first words +0.6: what the parts of a model's answer added
+_ADDED = re.compile(r"[a-z][a-z, ]*(?= [+-]\d)")
 
 
 class _Template(NamedTuple):
@@ -27,24 +30,25 @@ class _Template(NamedTuple):
     zh: str
 
 
-@lru_cache(maxsize=1)
-def messages() -> dict[str, str]:
-    """The templates, English to Chinese."""
+@lru_cache(maxsize=2)
+def messages(table: str = "messages") -> dict[str, str]:
+    """The templates of a table ("messages", "reasons"), English to Chinese."""
     source = files("reportmine") / "data" / "zh.toml"
-    found: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))["messages"]
+    found: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))[table]
     return found
 
 
-@lru_cache(maxsize=1)
-def _templates() -> tuple[_Template, ...]:
+@lru_cache(maxsize=2)
+def _templates(table: str) -> tuple[_Template, ...]:
     """Those with holes, the most telling first: the one with the most words of its own."""
-    holed = [en for en in messages() if _HOLE in en]
+    known = messages(table)
+    holed = [en for en in known if _HOLE in en]
     holed.sort(key=lambda en: (-len(en.replace(_HOLE, "")), en))
     return tuple(
         _Template(
             en.partition(_HOLE)[0],
             re.compile("(.+?)".join(map(re.escape, en.split(_HOLE))), re.DOTALL),
-            messages()[en],
+            known[en],
         )
         for en in holed
     )
@@ -52,17 +56,28 @@ def _templates() -> tuple[_Template, ...]:
 
 def told(lang: str, message: str) -> str:
     """The message in Chinese where `lang` is "zh" and a template fits, else as it is."""
-    return _zh(message) if lang == "zh" else message
+    return _zh("messages", message) if lang == "zh" else message
 
 
-@lru_cache(maxsize=1024)
-def _zh(message: str) -> str:
-    known = messages().get(message)
+def reason(lang: str, because: str) -> str:
+    """The reasons of a finding, parted by “; ”, likewise."""
+    if lang != "zh":
+        return because
+    return "；".join(_zh("reasons", _added(part)) for part in because.split("; ") if part)
+
+
+def _added(part: str) -> str:
+    return _ADDED.sub(lambda found: messages("reasons").get(found[0].strip(", "), found[0]), part)
+
+
+@lru_cache(maxsize=4096)
+def _zh(table: str, message: str) -> str:
+    known = messages(table).get(message)
     if known is not None or len(message) > _LONGEST:
         return known or message
-    for template in _templates():
+    for template in _templates(table):
         if message.startswith(template.begins) and (found := template.pattern.fullmatch(message)):
-            return _filled(template.zh, [_zh(part) for part in found.groups()])
+            return _filled(template.zh, [_zh(table, part) for part in found.groups()])
     return message
 
 
