@@ -87,9 +87,11 @@ def heading(features: Features, node: Node) -> Iterator[Vote]:
     if _ATTACHED.match(node.section.number or ""):
         yield Vote("role:annex", 5.0, f"numbered “{node.section.number}”")
     if kind and not node.headless:
-        for cue in kind.cues:
-            if _stands(cue.phrase, cue.begins, cue.ends, node.head):
-                yield Vote(cue.label, cue.weight, f"“{cue.phrase}” in a {kind.zh}")
+        there = [c for c in kind.cues if _stands(c.phrase, c.begins, c.ends, node.head)]
+        # 审议上年度工作报告: what is done with the report, and not what it would do itself
+        first = [c for c in there if c.begins and c.weight >= _OUTRIGHT]
+        for cue in first or there:
+            yield Vote(cue.label, cue.weight, f"“{cue.phrase}” in a {kind.zh}")
 
 
 def parent(features: Features, node: Node) -> Iterator[Vote]:
