@@ -26,12 +26,24 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
+_BY = re.compile("[按据照]")
+# 投诉按规定程序办结: by what rule it was done tells the figure from no other.
+_BY_RULE = re.compile(
+    r"(?:按照?|根据|依照|依据|遵照)[\u4e00-\u9fff]{0,8}?(?:规定|程序|流程|要求|制度|办法|标准|计划|原则|规范|比例|时限|期限|安排)(?:的?程序|的?要求)?(?:进行了?)?(?=[\u4e00-\u9fff]{2})"
+)
+
 
 def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without titles that stand before a noun, and without words that are said twice."""
     if any(mark in text[s:e] for s, e in pieces for mark in "“「『《"):
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
-    pieces = tuple(part for s, e in pieces for part in _without_each(text, s, e))
+    # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
+    pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
+    if any(_BY.search(text, s, e) for s, e in pieces):
+        first = pieces[0][0] + 2
+        pieces = tuple(
+            part for s, e in _joined(pieces) for part in _without(_BY_RULE, text, s, e, first)
+        )
     pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
     return _once(text, pieces)
 
@@ -54,10 +66,21 @@ def _is_deed(words: str) -> bool:
     return len(words) == 2 and segmenter().tagged(words)[0][1].startswith("v")
 
 
-def _without_each(text: str, s: int, e: int) -> list[Piece]:
-    """困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure."""
-    each = _EACH.search(text, s + 2, e)
-    parts = [(s, each.start()), (each.end(), e)] if each else [(s, e)]
+def _joined(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Pieces that touch as one."""
+    found: list[Piece] = []
+    for s, e in pieces:
+        if found and found[-1][1] == s:
+            found[-1] = (found[-1][0], e)
+        else:
+            found.append((s, e))
+    return found
+
+
+def _without(words: re.Pattern[str], text: str, s: int, e: int, at: int) -> list[Piece]:
+    """A piece without such words, where they stand at `at` or behind."""
+    found = words.search(text, max(s, at), e)
+    parts = [(s, found.start()), (found.end(), e)] if found else [(s, e)]
     return [part for part in parts if part[0] < part[1]]
 
 
