@@ -38,7 +38,7 @@ def test_all_formats_at_once(run: Run, folder: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert all((tmp_path / name).exists() for name in names)
     assert (tmp_path / "s.jsonl").read_bytes() == (tmp_path / "deep/er/r.jsonl").read_bytes()
-    assert result.stdout.count("Wrote") == 4
+    assert result.stdout.count("Wrote") == 5
 
 
 def test_the_workbook_is_chinese_unless_asked(run: Run, folder: Path, tmp_path: Path) -> None:

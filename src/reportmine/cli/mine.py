@@ -84,7 +84,8 @@ def command(
         if not quiet:
             # Records on stdout leave no room for anything else there.
             told = console(err=jsonl == "-")
-            _report(mineds, outs, lang or language(), told)
+            written = [Path(jsonl), *outs] if jsonl and jsonl != "-" else outs
+            _report(mineds, written, lang or language(), told)
             _hidden(mineds, outs, redact, lang or language(), told)
     if failed:
         raise typer.Exit(1)

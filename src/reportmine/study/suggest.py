@@ -21,6 +21,7 @@ from reportmine.metrics.cells import plain_heading
 from reportmine.metrics.grid import is_measure
 from reportmine.study.cell import label_key
 from reportmine.study.compare import column_of
+from reportmine.study.redact import redact
 
 ALIKE = 0.6  # Dice of the bigrams
 LEAST = 2  # reports or mentions that make a candidate
@@ -146,11 +147,12 @@ def suggest(mineds: Iterable[Mined], *, least: int = LEAST) -> tuple[Candidate, 
 def _unmatched(mined: Mined) -> Iterable[_Told]:
     themes = {s.id: s.themes[0].name for s in mined.sections if s.themes}
     organisation, period = column_of(mined)
-    for metric in mined.metrics:
+    # Candidates are handed round: whom a quote names stays hidden.
+    for metric, shown in zip(mined.metrics, redact(mined).metrics, strict=True):
         label = _name(metric)
         if _counts(metric) and 2 <= len(label) <= _LONGEST:
-            text = " ".join(metric.evidence.quote.split())[:80]
-            told = f"{metric.label}: {text}" if metric.cell else text
+            text = " ".join(shown.evidence.quote.split())[:80]
+            told = f"{shown.label}: {text}" if metric.cell else text
             quote = Quote(f"{organisation} {period}", told)
             theme = themes.get(metric.section or "", "service")
             yield _Told(label, metric.unit or "", theme, mined.report.id, quote)
