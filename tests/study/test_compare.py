@@ -304,3 +304,31 @@ def test_values_are_shown_as_written(
 def test_an_explicit_zero_without_a_number_is_shown_as_zero() -> None:
     of = report("未发生事故。")
     assert shown(metric(of, "未发生", value=0, status="negated"), Mined(of)) == "0"
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("本报告由安平市临江区政府编制。", ("安平市临江区政府",)),  # its own text says so
+        ("请与安平市临江区政府联系。", ("安平市临江区政府",)),
+        ("本报告由临江区政府编制。", ("临江区政府", "安平市临江区政府")),
+        ("学习宁远市临江区政府的经验。", ("临江区政府", "安平市临江区政府")),
+    ],
+)
+def test_one_office_under_two_names(told: str, names: tuple[str, ...]) -> None:
+    comparison = table(
+        one(f"{told}培训5次。", ("5次", SESSIONS), organisation="临江区政府"),
+        one("培训6次。", ("6次", SESSIONS), organisation="安平市临江区政府", period=year("2022")),
+    )
+    assert comparison.organisations == names
+    assert [len(row.cells) for row in comparison.rows] == [2]
+
+
+def test_a_name_that_two_longer_ones_end_in_stays() -> None:
+    told = "甲市临江区政府与乙市临江区政府共建。"
+    comparison = table(
+        one(f"{told}培训5次。", ("5次", SESSIONS), organisation="临江区政府"),
+        one("培训6次。", ("6次", SESSIONS), organisation="甲市临江区政府"),
+        one("培训7次。", ("7次", SESSIONS), organisation="乙市临江区政府"),
+    )
+    assert len(comparison.organisations) == 3

@@ -26,6 +26,7 @@ from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.findings import Aspect, Metric, Mined, Period
 from reportmine.metrics.catalogue import load_catalogue
 from reportmine.study.cell import Cell, Fact, cell_of, label_key, shown
+from reportmine.study.whose import longer_names, one_name
 from reportmine.text.scripts import simplified
 
 RowStatus = Literal["achieved", "planned"]
@@ -152,6 +153,7 @@ def compare(
     """
     name = name or catalogue_name
     columns: dict[Column, None] = {}
+    spelled: dict[str, set[str]] = {}
     gathered: dict[_Key, _Gathered] = {}
     left_out: Counter[str] = Counter()
     for index, mined in enumerate(mineds):
@@ -159,6 +161,7 @@ def compare(
             continue
         column = column_of(mined)
         columns.setdefault(column)
+        spelled.setdefault(column.organisation, set()).update(longer_names(mined))
         themes = {s.id: s.themes[0].name for s in mined.sections if s.themes}
         for metric in mined.metrics:
             if reason := _why_not(metric, mined.front.period):
@@ -168,9 +171,26 @@ def compare(
             row.cells.setdefault(column, []).append(Fact(index, metric, shown(metric, mined)))
             row.themes[themes.get(metric.section or "", "")] += 1
             row.units[metric.unit or ""] += 1
+    whose = one_name(spelled)
+    for row in gathered.values() if whose else ():
+        row.cells = _renamed(row.cells, whose)
+    columns = dict.fromkeys(_called(column, whose) for column in columns)
     rows = [_row(key, row, name) for key, row in gathered.items()]
     rows.sort(key=lambda row: _rank(row, name))
     return Comparison(tuple(columns), tuple(rows), dict(sorted(left_out.items())))
+
+
+def _called(column: Column, whose: Mapping[str, str]) -> Column:
+    return Column(whose.get(column.organisation, column.organisation), column.period)
+
+
+def _renamed(
+    cells: Mapping[Column, list[Fact]], whose: Mapping[str, str]
+) -> dict[Column, list[Fact]]:
+    found: dict[Column, list[Fact]] = {}
+    for column, facts in cells.items():
+        found.setdefault(_called(column, whose), []).extend(facts)
+    return found
 
 
 def column_of(mined: Mined) -> Column:

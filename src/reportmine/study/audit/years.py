@@ -18,6 +18,7 @@ from reportmine.findings import Metric, Mined
 from reportmine.study.audit.finding import Amount, Figure, Finding, amount_of, slip, told
 from reportmine.study.cell import label_key
 from reportmine.study.compare import column_of
+from reportmine.study.whose import longer_names, one_name
 
 _Name = tuple[str, str | None]
 _SAME = {"名": "人", "位": "人"}
@@ -27,11 +28,17 @@ def across(mineds: Iterable[Mined]) -> tuple[tuple[Mined, tuple[Finding, ...]], 
     """For each report that has a predecessor among them, what does not fit it."""
     by_year: dict[tuple[str, str], list[Mined]] = {}
     everything = [m for m in mineds if m.report.status in ("ok", "partial")]
+    spelled: dict[str, set[str]] = {}
     for mined in everything:
-        by_year.setdefault(column_of(mined), []).append(mined)
+        spelled.setdefault(column_of(mined).organisation, set()).update(longer_names(mined))
+    whose = one_name(spelled)
+    for mined in everything:
+        name, period = column_of(mined)
+        by_year.setdefault((whose.get(name, name), period), []).append(mined)
     found = []
     for mined in everything:
         name, period = column_of(mined)
+        name = whose.get(name, name)
         if not period.isdecimal() or len(period) != 4:
             continue
         before = by_year.get((name, str(int(period) - 1)), [])
