@@ -332,3 +332,18 @@ def test_a_name_that_two_longer_ones_end_in_stays() -> None:
         one("培训7次。", ("7次", SESSIONS), organisation="乙市临江区政府"),
     )
     assert len(comparison.organisations) == 3
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "rows"),
+    [("disclosure.requests.received", "件", 1), ("finance.procurement", "元", 2)],
+)
+def test_a_form_that_does_not_say_what_it_counts(indicator: str, unit: str, rows: int) -> None:
+    cell = CellPath("t1", ("收到数",), ("总计",))
+    comparison = compare(
+        [
+            one("收到8。", ("8", {"indicator": indicator, "unit": None, "cell": cell})),
+            one("收到9。", ("9", {"indicator": indicator, "unit": unit}), period=year("2022")),
+        ]
+    )
+    assert [row.unit for row in comparison.rows] == ([unit] if rows == 1 else [None, unit])

@@ -39,6 +39,8 @@ _KNOWN_ALIKE = (
     ("次", "场", "期", "届"),
     ("项", "个", "条", "件", "份", "起", "宗", "篇"),
 )
+# Units that nobody may guess: an amount without one may be in 万元.
+_SURE = frozenset(("元", "%", "‰", "个百分点"))
 MOST_ASKED = 40  # organisations
 _PLAIN = ("achieved", "level")
 
@@ -202,11 +204,19 @@ def column_of(mined: Mined) -> Column:
 
 def _key(metric: Metric) -> _Key:
     groups = _KNOWN_ALIKE if metric.indicator else (_PERSONS,)
-    plain = simplified(metric.unit) if metric.unit else None
+    plain = simplified(metric.unit) if metric.unit else _usual(metric)
     unit = next((group[0] for group in groups if plain in group), plain)
     label = "" if metric.indicator else label_key(metric.label)
     status: RowStatus = "planned" if metric.status == "planned" else "achieved"
     return _Key(metric.indicator, label, unit, metric.aspect, status)
+
+
+def _usual(metric: Metric) -> str | None:
+    """What a known indicator counts, where the form that holds its number does not say: 申请数量 | 21."""
+    catalogue = load_catalogue()
+    at = catalogue.places.get(metric.indicator or "")
+    units = catalogue.indicators[at].units if metric.cell and at is not None else ()
+    return next(iter(units), None) if not _SURE & set(units) else None
 
 
 def _why_not(metric: Metric, own: Period | None) -> str | None:
@@ -236,7 +246,7 @@ def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     english = known.en if known else label
     theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
     cells = {column: cell_of(facts) for column, facts in row.cells.items()}
-    unit = "/".join(unit for unit, _ in row.units.most_common()) or None
+    unit = "/".join(unit for unit, _ in row.units.most_common() if unit) or None
     return Row(key.indicator, label, english, theme, unit, key.aspect, key.status, cells)
 
 
