@@ -313,3 +313,42 @@ def test_a_contents_list_with_pages_behind_its_entries(
     body = ["2023" + titles[0], "一年来，各项工作都有新的进展，群众比较满意。"]
     report = read(_write(tmp_path, "\n".join(["2023年解读", "目录", *entries, *body]).encode()))
     assert len(_paragraphs(report)) == left
+
+
+ROWS = ["项目|2022年|2023年", "会员|112|118", "小组|6|7"]
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", "│"])
+def test_rows_between_tabs_or_bars_are_a_table(tmp_path: Path, between: str) -> None:
+    rows = "\n".join(row.replace("|", between) for row in ROWS)
+    text = f"某馆工会2023年总结\n会员情况（单位：人）\n{rows}\n明年再努力。\n"
+    report = read(_write(tmp_path, text.encode()))
+    (table,) = report.tables
+    assert [[cell.text for cell in row] for row in table.cells] == [r.split("|") for r in ROWS]
+    assert report.text.splitlines()[-1] == "明年再努力。"
+    assert "\ue0ff" not in report.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["目录", "一、总体情况\t1", "二、主要工作\t3", "三、打算\t9"],  # contents
+        ["姓名\t职务", "甲某\t主席", "乙某\t委员"],  # only set in columns
+        ["会员\t112"],  # one row
+        ["\t一年来，本会办班12期。", "\t慰问30人。"],  # an indent
+        ["办班\t12期，" + "学员各处都有，" * 8, "慰问\t30人"],  # sentences
+    ],
+)
+def test_other_lines_with_tabs_are_text(tmp_path: Path, lines: list[str]) -> None:
+    text = "\n".join(["某馆工会2023年总结", *lines, "明年再努力。"])
+    assert read(_write(tmp_path, text.encode())).tables == ()
+
+
+def test_tables_among_wrapped_lines_stay_whole(tmp_path: Path) -> None:
+    words = "一年来本会围绕中心服务职工扎实工作各项任务都有进展职工满意" * 8 + "。"
+    wrapped = [words[at : at + 30] for at in range(0, len(words), 30)]
+    rows = [row.replace("|", "\t") for row in ROWS]
+    text = "\n".join([*wrapped, *rows, *wrapped])
+    report = read(_write(tmp_path, text.encode()))
+    assert len(report.tables) == 1
+    assert report.text.splitlines().count(words) == 2

@@ -86,7 +86,7 @@ def command(
             told = console(err=jsonl == "-")
             written = [Path(jsonl), *outs] if jsonl and jsonl != "-" else outs
             _report(mineds, written, lang or language(), told)
-            _hidden(mineds, outs, redact, lang or language(), told)
+            _hidden(mineds, written, redact, lang or language(), told)
     if failed:
         raise typer.Exit(1)
 

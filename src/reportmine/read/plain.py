@@ -1,4 +1,4 @@
-"""Plain text and Markdown → Report: no pages, no boxes, lines with addresses.
+"""Plain text and Markdown → Report: no pages, no boxes, lines with addresses; rows of cells are tables (`tabbed`).
 
 A line is a paragraph, unless the file was wrapped at a fixed width (text copied from a PDF, with
 or without a blank line after each printed line): then its lines are joined again. Leading
@@ -21,12 +21,14 @@ from reportmine.read.markdown import parse
 from reportmine.read.openings import number_goes_on, starts_item
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
+from reportmine.read.tabbed import grid_of, runs
 from reportmine.read.wraps import Wrap, ends_sentence, find_wrap
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line
 
 __all__ = ["read_plain"]
 
+_TABLE = "\ue0ff"  # in the lines, stands for a table
 _INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
 _NTH = re.compile(r"[一二三四五六七八九十]+是")
 _PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
@@ -76,7 +78,10 @@ def _marked(text: str) -> Iterator[list[Printed] | Grid]:
 
 
 def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...]:
-    lines = [fold_line(line.replace("\t", " "))[0].rstrip() for line in _split_lines(text)]
+    raw, tables = _tables(_split_lines(text))
+    lines = [
+        line if line in tables else fold_line(line.replace("\t", " "))[0].rstrip() for line in raw
+    ]
     numbers = {i for i, line in enumerate(lines) if line and is_page_number(line)}
     if numbers:
         notes.append(
@@ -90,10 +95,8 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
     if contents:
         notes.append(Note("read", "contents", f"contents left out ({len(contents)} lines)"))
     kept = [line for i, line in enumerate(kept) if i not in contents]
-    wrap = find_wrap([line.rstrip() for line in kept if line.strip()])
-    if wrap is None:
-        builder.add([Printed(line.strip())] for line in kept if line.strip())
-    else:
+    wrap = find_wrap([line.rstrip() for line in kept if line.strip() and line not in tables])
+    if wrap:
         notes.append(
             Note(
                 "read",
@@ -101,8 +104,36 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
                 f"lines wrapped at about {wrap.width:.0f} characters were joined",
             )
         )
-        builder.add(_unwrap(kept, wrap))
+    builder.add(_blocks(kept, wrap, tables))
     return furniture
+
+
+def _tables(lines: list[str]) -> tuple[list[str], dict[str, Grid]]:
+    """The lines with one in the place of each table, and what these stand for."""
+    if any(_TABLE in line for line in lines):
+        return lines, {}
+    left: list[str] = []
+    tables: dict[str, Grid] = {}
+    behind = 0
+    for start, end in runs(lines):
+        name = f"{_TABLE}{len(tables)}"
+        tables[name] = grid_of(lines[start:end])
+        left += [*lines[behind:start], name]
+        behind = end
+    return [*left, *lines[behind:]], tables
+
+
+def _blocks(
+    lines: list[str], wrap: Wrap | None, tables: dict[str, Grid]
+) -> Iterator[list[Printed] | Grid]:
+    """Paragraphs and tables in order."""
+    for named, stretch in itertools.groupby(lines, tables.__contains__):
+        if named:
+            yield from (tables[line] for line in stretch)
+        elif wrap:
+            yield from _unwrap(stretch, wrap)
+        else:
+            yield from ([Printed(line.strip())] for line in stretch if line.strip())
 
 
 def _split_lines(text: str) -> list[str]:
