@@ -117,6 +117,17 @@ def test_a_silent_heading_is_about_what_its_subsections_are_about() -> None:
     assert set(themes(classify(text, sections)[0])) == {"care", "culture_sports"}
 
 
+def test_a_general_heading_is_about_what_two_thirds_of_its_subsections_are_about() -> None:
+    fires = (2, "防火", "开展消防演练三次。"), (2, "消防隐患排查", "查出消防隐患九处。")
+    for last, wanted in [("开设瑜伽班", ["safety"]), ("安全生产", ["safety"])]:
+        of, sections = report((1, "一年工作回顾", ""), *fires, (2, last, ""))
+        assert themes(classify(of, sections)[0]) == wanted
+    of, sections = report(
+        (1, "一年工作回顾", ""), fires[0], (2, "职工培训", ""), (2, "书画展览", "")
+    )
+    assert themes(classify(of, sections)[0]) == []
+
+
 def test_a_heading_that_names_its_theme_keeps_to_it() -> None:
     text, sections = report(
         (1, "关心职工生活", ""),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -80,6 +81,7 @@ def vote(features: Features) -> None:
         _answer(node, features)
     for node in reversed(features.nodes):
         _gather(node)
+        _share(node)
 
 
 def _answer(node: Node, features: Features) -> None:
@@ -117,11 +119,13 @@ def _settle(node: Node) -> None:
     """Make the rules' answer the answer."""
     given = {f"role:{node.role}", *(f"theme:{name}" for name in node.themes)}
     why = _reasons(node.heard, given)
-    if node.gathered:
-        best = node.found[0]
-        told = "what its subsections are about"
-        why.append(Reason("children", f"theme:{best.name}", best.score, told))
-    _record(node, why)
+    _record(node, why + _because_of_children(node))
+
+
+def _because_of_children(node: Node) -> list[Reason]:
+    told = "what its subsections are about"
+    best = node.found[:1] if node.gathered else ()
+    return [Reason("children", f"theme:{theme.name}", theme.score, told) for theme in best]
 
 
 def _record(node: Node, why: Iterable[Reason]) -> None:
@@ -144,6 +148,20 @@ def _gather(node: Node) -> None:
         node.found = tuple(sorted((Theme(*pair) for pair in best.items()), key=lambda t: -t.score))
         node.themes = tuple(theme.name for theme in node.found)
         node.gathered = True
+
+
+def _share(node: Node) -> None:
+    """工作回顾 is about what two thirds of its subsections are about."""
+    if node.themes or node.named or node.headless or node.role in _ABOUT_ITSELF:
+        return
+    themes = [theme for child in node.children for theme in child.found]
+    counted = Counter([theme.name for theme in themes])
+    shared = [name for name, times in counted.items() if 3 * times >= 2 * len(node.children)]
+    node.found = tuple(
+        [Theme(n, max(theme.score for theme in themes if theme.name == n)) for n in shared]
+    )
+    node.themes = tuple(shared)
+    node.gathered = bool(shared)
 
 
 def _deaf(node: Node) -> tuple[str, ...]:
@@ -246,11 +264,15 @@ def decide(features: Features, trained: Model) -> None:
         found = [] if opens_or_ends(node.section, node.role) else chosen
         node.found = tuple([Theme(name, round(chance, 3)) for name, chance in found])
         node.themes = tuple([name for name, _ in found])
+        node.gathered = False
+    for node in reversed(nodes):
+        _share(node)
     labels = [[f"role:{node.role}", *[f"theme:{name}" for name in node.themes]] for node in nodes]
     chances = [[node.role_score, *[theme.score for theme in node.found]] for node in nodes]
     told = explained(trained, vectors, heard, labels, chances)
     for node, own, reasons in zip(nodes, labels, told, strict=True):
-        _record(node, reasons + _reasons(node.votes, own, _MOST_REASONS - len(own)))
+        heard_too = _reasons(node.votes, own, _MOST_REASONS - len(own))
+        _record(node, reasons + _because_of_children(node) + heard_too)
 
 
 def opens_or_ends(section: Section, role: str) -> bool:
