@@ -52,11 +52,21 @@ class FormRows:
         where no cell holds both rows together."""
         return row in self._heads or (bool(self.fields) and row not in self._held)
 
-    def is_answer(self, row: int, column: int) -> bool:
-        """Whether a cell stands below the heading of an indicator's values."""
+    def head_over(self, row: int) -> int | None:
+        """The row that heads the indicators among which a row stands."""
         nearest = bisect_right(self._ends, row) - 1
         head = self._ends[nearest] if nearest >= 0 else row
-        return head < row and column >= self._heads.get(head, column + 1)
+        return head if head < row and head in self._heads else None
+
+    def is_name(self, row: int, column: int) -> bool:
+        """Whether a cell stands among the names of indicators: 开展活动300场 is one, with its number."""
+        head = self.head_over(row)
+        return head is not None and column < self._heads[head]
+
+    def is_answer(self, row: int, column: int) -> bool:
+        """Whether a cell stands below the heading of an indicator's values."""
+        head = self.head_over(row)
+        return head is not None and column >= self._heads[head]
 
 
 def _field_rows(table: Table) -> frozenset[int]:

@@ -59,7 +59,6 @@ class Grid:
 
     def __init__(self, table: Table, numeric: set[tuple[int, int]]) -> None:
         self.at: dict[tuple[int, int], Cell] = {}
-        self.numeric = numeric
         self._runs: dict[tuple[int, int, int], tuple[Cell, ...]] = {}
         for row in table.cells:
             for cell in row:
@@ -68,9 +67,15 @@ class Grid:
                         self.at.setdefault((r, c), cell)
         self._title = _title(table)
         self._form = FormRows(table)
-        self._values = {column for _, column in numeric} | self._measured()
+        self.numeric = {at for at in numeric if not self._is_named(*at)}
+        self._values = {column for _, column in self.numeric} | self._measured()
 
         self._units = self._unit_columns()
+
+    def _is_named(self, row: int, column: int) -> bool:
+        there = self.at.get((row, column))
+        named = self._form.is_name(row, column)
+        return named and there is not None and not _is_bare_number(there.text)
 
     def _measured(self) -> set[int]:
         """The columns whose heading says that they hold amounts, though they may all be empty."""
@@ -104,7 +109,11 @@ class Grid:
         return self._walk(cell, 0, -1)
 
     def above(self, cell: Cell) -> tuple[Cell, ...]:
-        """The nearest run of text cells above, outermost first."""
+        """The nearest run of text cells above, outermost first; of indicators their own heading."""
+        head = self._form.head_over(cell.row)
+        named = self.at.get((head, cell.column)) if head is not None else None
+        if named is not None and not self.is_number(named):
+            return (named,)
         return self._walk(cell, -1, 0)
 
     def _walk(self, cell: Cell, dr: int, dc: int) -> tuple[Cell, ...]:

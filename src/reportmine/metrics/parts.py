@@ -49,10 +49,12 @@ def part_of(
         ):
             continue
         total = None
-        if opened >= 0 and not (labels[opened].rule == "number last, threshold" and opened < i):
-            total = _total(slots, aspects, found, slot, opened)
-        elif slot.bracket >= 0:
+        if slot.bracket >= 0 and not labels[i].part:
             total = _before_bracket(paragraph.masked, slots, aspects, i)
+        if total is not None:
+            pass  # 其中：房屋…；车辆7辆（轿车3辆）: the nearest whole
+        elif opened >= 0 and not (labels[opened].rule == "number last, threshold" and opened < i):
+            total = _total(slots, aspects, found, slot, opened)
         if total is None or not _fits(slots[total], slot, used.get(total, Decimal(0))):
             continue
         found[i] = total
