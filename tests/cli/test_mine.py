@@ -129,3 +129,14 @@ def test_the_same_run_writes_the_same_bytes(run: Run, folder: Path, tmp_path: Pa
         run("mine", folder, "--jsonl", tmp_path / name, "--out", tmp_path / f"{name}.xlsx")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_what_is_hidden_in_records_is_told_as_well(
+    run: Run, serve: Serve, folder: Path, tmp_path: Path
+) -> None:
+    serve(a=mined("总结\n看望职工王小明，培训5次。"))
+    told = run("mine", folder / "a.pdf", "--jsonl", tmp_path / "r.jsonl", "--redact").stdout
+    assert "1 places are hidden in r.jsonl" in told
+    assert (
+        "are hidden in" not in run("mine", folder / "a.pdf", "--jsonl", tmp_path / "r.jsonl").stdout
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportmine import mine
-from reportmine.export.told import messages, reason, told
+from reportmine.export.told import messages, reason, told, told_all
 from reportmine.outline import candidates
 
 SRC = Path(__file__).parents[2] / "src" / "reportmine"
@@ -77,6 +77,20 @@ def test_each_template_keeps_what_is_put_in() -> None:
 def test_told_in_chinese(message: str, zh: str) -> None:
     assert told("zh", message) == zh
     assert told("en", message) == message
+
+
+def test_several_messages_are_one_line() -> None:
+    several = [
+        "page 3 is blank",
+        "a.pdf is empty (0 bytes). Ask for the file again.",
+        "page 4 is blank",
+    ]
+    assert (
+        told_all("zh", several) == "第 3 页空白；a.pdf 是空文件（0 字节）。请重新索取。第 4 页空白"
+    )
+    assert told_all("en", several) == (
+        "page 3 is blank; a.pdf is empty (0 bytes). Ask for the file again. page 4 is blank"
+    )
 
 
 def test_reasons_in_chinese() -> None:

@@ -21,7 +21,7 @@ from reportmine.cli.options import (
 )
 from reportmine.cli.own import Own, OwnCatalogue, OwnModel, OwnTaxonomy
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
-from reportmine.export.told import told
+from reportmine.export.told import told_all
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.record import all_notes, dumps
@@ -130,7 +130,7 @@ def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) 
     out.print(_files(mineds, lang))
     for mined in mineds:
         if mined.report.status != "ok":
-            note = " ".join(told(lang, note.message) for note in all_notes(mined))
+            note = told_all(lang, (note.message for note in all_notes(mined)))
             name = PurePath(mined.report.source).name
             out.print(styled(f"! {name}: {note}", "yellow"))
     read = [mined for mined in mineds if mined.report.status in READ]

@@ -14,7 +14,7 @@ from reportmine.boxes import Boxes
 from reportmine.cli.messages import text
 from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReadError, UsageError
-from reportmine.export.told import told
+from reportmine.export.told import told_all
 from reportmine.export.words import say
 from reportmine.findings import Mined
 from reportmine.store.record import all_notes
@@ -58,7 +58,7 @@ def without_boxes(mined: Mined) -> Mined:
 
 def _unreadable(mined: Mined, lang: str) -> str:
     status = mined.report.status
-    note = " ".join(told(lang, note.message) for note in all_notes(mined))
+    note = told_all(lang, (note.message for note in all_notes(mined)))
     return text("unreadable", lang).format(
         source=mined.report.source, status=say(lang, "file", status), note=note
     )

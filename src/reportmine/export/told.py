@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["messages", "reason", "told"]
+__all__ = ["messages", "reason", "told", "told_all"]
 
 _HOLE = "{}"
 _FILLED = re.compile(r"\{(\d?)\}")
@@ -57,6 +58,16 @@ def _templates(table: str) -> tuple[_Template, ...]:
 def told(lang: str, message: str) -> str:
     """The message in Chinese where `lang` is "zh" and a template fits, else as it is."""
     return _zh("messages", message) if lang == "zh" else message
+
+
+def told_all(lang: str, all_of_them: Iterable[str]) -> str:
+    """Several messages in one line, each with a stop behind it or a semicolon."""
+    between, behind = ("；", "") if lang == "zh" else ("; ", " ")
+    line = ""
+    for message in (told(lang, each) for each in all_of_them):
+        gap = behind if line.endswith((".", "。")) else between
+        line = f"{line}{gap}{message}" if line else message
+    return line
 
 
 def reason(lang: str, because: str) -> str:

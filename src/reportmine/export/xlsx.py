@@ -23,7 +23,7 @@ from reportmine.export.book import MOST_ROWS, Book, Head, Put, Value
 from reportmine.export.files import replacing
 from reportmine.export.guide import GUIDE, TITLES
 from reportmine.export.rows import Item, Source, items
-from reportmine.export.told import told
+from reportmine.export.told import told, told_all
 from reportmine.export.words import say
 from reportmine.findings import Metric, Mined
 from reportmine.store.record import all_notes
@@ -220,7 +220,9 @@ class _Workbook:
         # What merely has no indicator comes last: it is probably right, only not filed.
         doubtful.sort(key=lambda i: (i.doubts == ("no_indicator",), i.metric.confidence))
         for item in doubtful:
-            why = "、".join(self.title(f"doubt.{name}") for name in item.doubts)
+            why = ("、" if self.lang == "zh" else ", ").join(
+                self.title(f"doubt.{name}") for name in item.doubts
+            )
             metric, mined = item.metric, item.source.mined
             target = (self.title("details"), self.at[item.source.number, metric.id])
             names = [*(Put(v) for v in (why, *column_of(mined))), Put(metric.label, "link", target)]
@@ -269,7 +271,7 @@ def _file_line(source: Source, name: str, lang: str) -> list[Put]:
         Put(front.organisation),
         Put(front.period.label if front.period else None, "center"),
         *(Put(count, "center") for count in counts),
-        Put(" ".join(told(lang, note.message) for note in notes)),
+        Put(told_all(lang, (note.message for note in notes))),
     ]
 
 

@@ -161,6 +161,8 @@ def compare(
     for index, mined in enumerate(mineds):
         if mined.report.status not in ("ok", "partial"):
             continue
+        if not mined.metrics and mined.front.organisation is None:
+            continue  # a few words of nobody: no department that keeps silent
         column = column_of(mined)
         columns.setdefault(column)
         spelled.setdefault(column.organisation, set()).update(longer_names(mined))
