@@ -37,6 +37,8 @@ _CHANNEL = re.compile(
 # 新闻发布会 is held, 工会 holds.
 _MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
 _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
+# 接待费全年预算数: the year is part of what the figure is called
+_TERMS = ("全年预算", "全年执行")
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教")
@@ -124,7 +126,7 @@ class LeftSide(Phrases):
             if opened > s and e - opened > 5:
                 e = opened
         whole_year = text.find("全年", s, e)
-        if s < whole_year < e - 3:
+        if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
             return self._strip(whole_year, e)
         in_all = _IN_ALL.search(text[s:e])
         if in_all and not _MEETING.search(in_all["who"]):
