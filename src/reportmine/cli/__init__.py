@@ -4,7 +4,11 @@ app       the commands, put together            mine      many files to tables a
 edge      errors become one line and a code     show      one report: sections, metrics, evidence
 messages  what is said, in Chinese and English  outline   one report's section tree, and why
 terminal  where it is printed, and how          numbers   one report's ledger of numbers
-                                                audit     figures that cannot all be right
+options   what several commands share           audit     figures that cannot all be right
+own       taxonomy, model, catalogue of a user  terms     keywords; what sets departments apart
+                                                label     labels at the keyboard
+                                                train     labelled reports to a model
+                                                evaluate  how right roles and themes are
                                                 catalogue its entries; what is missing in it
                                                 rules     users' rule files, checked
                                                 draw      its pages with what was found on them

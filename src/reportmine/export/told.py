@@ -12,12 +12,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 __all__ = ["messages", "reason", "told", "told_all"]
 
-_HOLE = "{}"
-_FILLED = re.compile(r"\{(\d?)\}")
+_HOLE = re.compile(r"\{#?\}")
+_FILLED = re.compile(r"\{(\d?)#?\}")
 _LONGEST = 600  # characters: what is longer is no message of ours
 # text +1.8, first words +0.6: what the parts of a model's answer added
 _ADDED = re.compile(r"[a-z][a-z, ]*(?= [+-]\d)")
@@ -43,15 +44,17 @@ def messages(table: str = "messages") -> dict[str, str]:
 def _templates(table: str) -> tuple[_Template, ...]:
     """Those with holes, the most telling first: the one with the most words of its own."""
     known = messages(table)
-    holed = [en for en in known if _HOLE in en]
-    holed.sort(key=lambda en: (-len(en.replace(_HOLE, "")), en))
-    return tuple(
-        _Template(
-            en.partition(_HOLE)[0],
-            re.compile("(.+?)".join(map(re.escape, en.split(_HOLE))), re.DOTALL),
-            known[en],
-        )
-        for en in holed
+    holed = [en for en in known if _HOLE.search(en)]
+    holed.sort(key=lambda en: (-len(_HOLE.sub("", en)), en))
+    return tuple(_Template(_HOLE.split(en)[0], _pattern(en), known[en]) for en in holed)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """`{}` stands for anything, `{#}` for numbers of pages and paragraphs."""
+    holes = (r"([\d–, ]+)" if hole[0] == "{#}" else "(.+?)" for hole in _HOLE.finditer(template))
+    words = map(re.escape, _HOLE.split(template))
+    return re.compile(
+        "".join(chain.from_iterable(zip_longest(words, holes, fillvalue=""))), re.DOTALL
     )
 
 
