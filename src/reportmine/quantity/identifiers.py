@@ -99,6 +99,9 @@ _HASHED = re.compile(r"\d{1,12}")
 # 08楼-3: the flat behind its floor
 _FLAT = re.compile(r"\d楼[-－—]$")
 _ROAD = re.compile(r"\d{1,4}(?:国道|省道|县道|乡道|巷(?![道战子]))")
+# 县道106; but 修建县道12公里
+_ROAD_BEFORE = re.compile(r"[国國省县縣乡鄉]道[GSXY]?$")
+_ROAD_NUMBER = re.compile(r"\d{2,4}(?=线|線|[、，。,和与及至到段的改拓通]|$)")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
 # 3113项目攻坚行动计划, 1234工程: so many of what, the name does not say
 _OWN_PROGRAMME = re.compile(
@@ -172,7 +175,7 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "number behind #")
     if _FLAT.search(before) and (m := _HASHED.match(text, at)):
         return Hit(at, m.end(), "identifier", "address")
-    if m := _ROAD.match(text, at):
+    if m := _ROAD.match(text, at) or (_ROAD_BEFORE.search(before) and _ROAD_NUMBER.match(text, at)):
         return Hit(at, m.end(), "identifier", "road")
     if m := _PHONE.match(text, at - 1 if at > floor and before[-1:] in tuple("(+") else at):
         return Hit(m.start(), m.end(), "identifier", "phone number")

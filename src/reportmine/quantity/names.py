@@ -108,6 +108,8 @@ _NAMED = (
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
     # 一、二、三等奖: which prizes, not how many
     ("grades of a prize", "lexical", re.compile(r"[一二三四](?:[、,和及与][二三四五]){1,3}(?=等[奖功])")),
+    # 助学金一档36人: which grade of aid
+    ("grade of aid", "lexical", re.compile(r"[一二三四五]档(?=\d|[为共有各][\d]|[、及和][一二三四五]档|标准|助学|补助|资助|[:：])")),
     # 34团中学: regiments of the production corps, which are places by now
     ("regiment", "identifier", re.compile(r"\d{2,3}团(?=[场镇部连党机工医社职场群纪宣幼]|[中小]学|学校|农业|公安|派出|社区)")),
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
@@ -122,7 +124,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包团、,和及与]|{_NUM}分钟"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟"
 )
 
 
