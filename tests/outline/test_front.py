@@ -122,3 +122,12 @@ def test_the_first_line_of_a_web_page_is_its_title_whatever_it_says() -> None:
     found = outline(Report("r", "r.txt", "text", text=text))
     assert found.front.title == "青泉县依托项目惠及妇女儿童"
     assert all(s.implicit for s in found.sections)
+
+
+def test_a_line_of_a_timetable_is_no_title_and_a_meeting_no_organisation() -> None:
+    text = "第七屆會員大會\n時間：2013年5月4日\n18:30－18:40 主席報告\n18:40－19:10 工作報告\n"
+    text += "一、出席人數：過半數會員到場方得開會，委託出席者不得超過三分之一。\n"
+    text += "二、投票方式：會員憑證領票，一人一票，開票時請兩位會員監票。"
+    front = outline(Report(id="r", source="r.txt", format="text", text=text)).front
+    assert front.title == "第七屆會員大會"
+    assert front.organisation is None

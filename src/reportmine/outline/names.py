@@ -30,20 +30,31 @@ AND_A_PLAN = re.compile(
 )
 # 某某镇人民政府半年工作情况报告
 _HALF_YEAR = re.compile("半年(?:工作)?$")
+# 某某中学工会全年工作总结
+_WHOLE_YEAR = re.compile("(?:全年|年度)(?:工作)?$")
 _ASSEMBLY = re.compile(
     "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
 )
 # 2021年，某某总工会在县委领导下…: who the opening speaks of
 _SUBJECT = re.compile(
     "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终"
-    "|协调|推进|立足|聚焦|切实|按照|根据|不断|结合|带领|大力)"
+    "|协调|推进|立足|聚焦|切实|按照|根据|不断|结合|带领|大力|贯彻)"
+)
+# 3月2日，某某总工会召开…, 某某学院分工会年度工作总结会在…举行: whose meeting the opening tells of
+_WHO_MET = re.compile(
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{4,24}?)(?=[，,]?(?:[在于於][^，。]{2,24})?(?:召开|举行)"
+    "|(?:年度|全年|半年|学期)?(?:工作)?(?:总结|汇报|座谈|交流|表彰)(?:大会|会议?)[，,]?[在于於])"
 )
 # 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
 _IN_THE_NEWS = re.compile(
     "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
 )
 # the year of a report whose years were taken out
-_YEAR_BLANK = re.compile("(?:19|20)\\d?[xX×*＊]{1,2}年")
+_YEAR_BLANK = re.compile("(?:19|20)\\d?[xX×*＊]{1,2}年度?")
+# 社員大會 meets, and reports on nothing
+_MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會][议議]$")
+# 161团中学: the one number that names of organisations are written with
+_REGIMENT = re.compile("\\d{1,3}团")
 # 某某大学图书馆“点滴”年度回望
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
@@ -60,10 +71,12 @@ def kind_of(words: str) -> str | None:
 def is_organisation(words: str) -> bool:
     """Whether the words read as a name of an organisation."""
     words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
+    words = _REGIMENT.sub("团", words)
     return (
         2 <= len(words) <= 32
         and simplified(words).endswith(tuple(word_lists()["organisations"]))
         and not re.search(r"[，。；：:,;!！?？、\d]", words)
+        and not _MEETING.search(words)
     )
 
 
@@ -75,6 +88,8 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
         if len(name) > 3 and is_organisation(name):
             return name
     rest = rest_of(title)
+    if blank and not blank.start():
+        rest = _WHOLE_YEAR.sub("", _YEAR_BLANK.sub("", rest, count=1))
     rest = rest if is_organisation(rest) else _HALF_YEAR.sub("", rest)
     before = _before_period(title, roc=roc)
     if is_organisation(rest):
@@ -130,7 +145,8 @@ def close(words: str) -> str:
 
 def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
-    for m in _SUBJECT.finditer(simplified(text[start:end])):
+    words = simplified(text[start:end])
+    for m in (*_SUBJECT.finditer(words), *_WHO_MET.finditer(words)):
         span = Span(start + m.start(1), start + m.end(1))
         name = text[slice(*span)]
         if is_organisation(name) and not _NO_NAME.match(m[1]):

@@ -30,6 +30,8 @@ _GLUED_DAY = re.compile(r"(?<=[\u3400-\u9fff])\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\
 _BARE_PERIOD = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年)?")
 # 凝心聚力谋发展 / ——某某工会2023年工作总结: what the report is stands in the second line
 _SUBTITLE = re.compile("^[—―─-]{1,3}(?=[^—―─-])")
+# 19:00－19:20 社务报告: a line of a timetable
+_AT_A_TIME = re.compile("[0-2]?\\d[:：][0-5]\\d")
 # names that say nothing without the line above them: 第三届理事会, 工会
 _PART_OF_ANOTHER = re.compile(
     "(?:第?[一二三四五六七八九十]+[届屆])?(?:工会|理事会|監事會|监事会|理監事會|委员会|工会委员会|女职工委员会|党委|党总支|党支部|团委|妇联|办公室|本级)"
@@ -77,6 +79,7 @@ def _title_score(view: View, block: Block, *, first: bool) -> float:
         not 2 <= len(words) <= 60
         or re.search("[。；;，,！!]", words)
         or DOCUMENT_NUMBER.search(words)
+        or _AT_A_TIME.match(words)
     ):
         return -1.0
     if SPEECH_LINE.match(words) or words.endswith(("文件", "：", ":")) or LABELLED.match(words):
