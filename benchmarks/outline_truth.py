@@ -33,8 +33,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from noise import noisy
+from outline_print import as_report
 from outline_variants import written
-from outline_writer import HABITS, Head, Truth, Turn, Writer, as_report
+from outline_words import HABITS
+from outline_writer import Head, Truth, Turn, Writer
 from page import put
 from tree_edit import steds
 

@@ -12,7 +12,8 @@ import random
 import re
 from dataclasses import replace
 
-from outline_writer import ALWAYS_RUN_IN, HABITS, Head, Truth, Turn, Writer
+from outline_words import ALWAYS_RUN_IN, HABITS
+from outline_writer import Head, Truth, Turn, Writer
 
 MOTTOES = ("守正创新谋发展 实干笃行谱新篇", "凝心聚力 砥砺前行", "把实事办好 把好事办实")
 OUTCOMES = ("成效明显", "更加有力", "迈出新步", "稳步推进")
