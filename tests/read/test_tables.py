@@ -137,41 +137,39 @@ def test_wrapped_and_vertical_cells_are_joined(tmp_path: Path) -> None:
     ]
 
 
-def test_an_amount_whose_last_digit_is_on_the_next_line(tmp_path: Path) -> None:
+def _framed(
+    path: Path, xs: tuple[int, ...], ys: tuple[int, ...], words: list[tuple[str, float, float]]
+) -> Table:
+    """The one table of a page with rules at these places and words drawn by hand: (text, x, y)."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
-    for x in (80, 160, 240):
-        canvas.line(x, 600, x, 700)
-    for y in (600, 650, 700):
-        canvas.line(80, y, 240, y)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for y in ys:
+        canvas.line(xs[0], y, xs[-1], y)
     canvas.setFont("STSong-Light", 10)
-    for text, x, y in (("水费", 90, 680), ("2,264.1", 170, 680), ("1", 170, 666)):
-        canvas.drawString(x, y, text)
-    for text, x, y in (("电费", 90, 630), ("31", 170, 630), ("28", 170, 616)):
-        canvas.drawString(x, y, text)
+    for text, left, base in words:
+        canvas.drawString(left, base, text)
     canvas.save()
-    (tmp_path / "a.pdf").write_bytes(out.getvalue())
-    (table,) = read(tmp_path / "a.pdf").tables
+    path.write_bytes(out.getvalue())
+    (table,) = read(path).tables
+    return table
+
+
+def test_an_amount_whose_last_digit_is_on_the_next_line(tmp_path: Path) -> None:
+    words = [
+        *[("水费", 90, 680), ("2,264.1", 170, 680), ("1", 170, 666)],
+        *[("电费", 90, 630), ("31", 170, 630), ("28", 170, 616)],
+    ]
+    table = _framed(tmp_path / "a.pdf", (80, 160, 240), (600, 650, 700), words)
     assert _cells(table) == [["水费", "2,264.11"], ["电费", "31 28"]]
 
 
 def test_columns_that_run_down_are_read_from_right_to_left(tmp_path: Path) -> None:
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    for x in (80, 180, 280):
-        canvas.line(x, 600, x, 700)
-    for y in (600, 660, 700):
-        canvas.line(80, y, 280, y)
-    canvas.setFont("STSong-Light", 10)
-    for x, column in ((110, "本年收"), (94, "入合计")):
-        for n, char in enumerate(column):
-            canvas.drawString(x, 688 - 11 * n, char)
-    canvas.drawString(200, 680, "上年")
-    canvas.drawString(100, 630, "31")
-    canvas.drawString(200, 630, "28")
-    canvas.save()
-    (tmp_path / "a.pdf").write_bytes(out.getvalue())
-    (table,) = read(tmp_path / "a.pdf").tables
+    columns = ((110, "本年收"), (94, "入合计"))
+    upright = [(char, x, 688 - 11 * n) for x, column in columns for n, char in enumerate(column)]
+    words = [*upright, ("上年", 200, 680), ("31", 100, 630), ("28", 200, 630)]
+    table = _framed(tmp_path / "a.pdf", (80, 180, 280), (600, 660, 700), words)
     assert _cells(table) == [["本年收入合计", "上年"], ["31", "28"]]
 
 
