@@ -117,8 +117,6 @@ def test_user_words(words: Segmenter) -> None:
     assert "云岭书香计划" not in words.cut(text)
     extended = type(words)(["云岭书香计划"])  # type: ignore[call-arg]
     assert "云岭书香计划" in extended.cut(text)
-    words.add_words(["书香计划"])  # type: ignore[attr-defined]
-    assert "书香计划" in words.cut(text)
 
 
 def test_without_the_words_of_the_genre() -> None:

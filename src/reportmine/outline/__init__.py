@@ -42,9 +42,10 @@ from reportmine.outline.repair import mend_marks
 from reportmine.outline.tree import Candidate, Tree, grow
 from reportmine.outline.volumes import bind, cover, openings
 from reportmine.report import Note, Report, Span
+from reportmine.text.calendar import YEAR_TAKEN_OUT
 
 _BLANK = re.compile(
-    "20[xX×＊*]{2}年|[xX×]{2,4}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{4,}"
+    rf"{YEAR_TAKEN_OUT}|[xX×]{{2,4}}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{{4,}}"
 )
 _BLANK_FIGURE = re.compile(
     "_{3,}|(?<![A-Za-z\\d])[xX×]{1,4}(?:[余多]?[万亿]?元|[余多]?[人名次场期项个件户篇册%％])"

@@ -13,6 +13,7 @@ from reportmine.outline.periods import find_period, without_periods
 from reportmine.outline.rules import front as word_lists
 from reportmine.outline.rules import kinds
 from reportmine.report import Span
+from reportmine.text.calendar import YEAR_TAKEN_OUT
 from reportmine.text.scripts import simplified
 
 LABELLED = re.compile(
@@ -49,8 +50,7 @@ _WHO_MET = re.compile(
 _IN_THE_NEWS = re.compile(
     "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
 )
-# the year of a report whose years were taken out
-_YEAR_BLANK = re.compile("(?:19|20)\\d?[xX×*＊]{1,2}年度?")
+_YEAR_BLANK = re.compile(f"{YEAR_TAKEN_OUT}度?")
 # 社員大會 meets, and reports on nothing
 _MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會][议議]$")
 # 161团中学: the one number that names of organisations are written with

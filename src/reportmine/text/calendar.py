@@ -11,6 +11,9 @@ from calendar import monthrange
 from reportmine.findings import Period
 from reportmine.text.numerals import evaluate
 
+#: A pattern: the year of a report whose years were taken out before it was passed on, 20xx年, 201×年.
+YEAR_TAKEN_OUT = r"(?:19|20)\d?[xX×*＊]{1,2}年"
+
 
 def number(text: str | None) -> int | None:
     """A small whole number, Arabic or Chinese; None where there is none."""

@@ -1,8 +1,8 @@
 """Cutting text into words: one protocol, two engines that agree.
 
 `JiebaSegmenter` is the reference, `RjiebaSegmenter` (Rust, the same dictionary, some fifteen times
-as fast) the default. Both know the words of the genre in `data/words.txt` and whatever words are
-added. Nothing is shared: each segmenter has its own dictionary, jieba's global one stays untouched,
+as fast) the default. Both know the words of the genre in `data/words.txt` and those they are made
+with. Nothing is shared: each segmenter has its own dictionary, jieba's global one stays untouched,
 and no cache file is written.
 
 Words are features and search terms; no number and no heading hangs on where they are cut.
@@ -57,14 +57,6 @@ class _Base(ABC):
     def __init__(self, words: Iterable[str] = (), *, domain: bool = True) -> None:
         self._words = [*(domain_words() if domain else ()), *words]
         self._engine: Any = None
-
-    def add_words(self, words: Iterable[str]) -> None:
-        """Words that are to stay whole from now on."""
-        added = list(words)
-        self._words.extend(added)
-        if self._engine is not None:
-            for word in added:
-                self._add(word)
 
     def cut(self, text: str) -> list[str]:
         """The words of `text` in order; joined they are the text."""
