@@ -49,13 +49,6 @@ def test_a_name_is_given_once(tools: Registry[Callable[[str], str]], name: str) 
         tools.register(name, shout)
 
 
-def test_unregister(tools: Registry[Callable[[str], str]]) -> None:
-    tools.register("shout", shout)
-    tools.unregister("shout")
-    assert "shout" not in tools
-    assert list(tools) == ["basename"]
-
-
 @pytest.mark.parametrize("registry", [voters, segmenters], ids=lambda r: r.kind)
 def test_everything_that_is_brought_along_loads(registry: Registry[object]) -> None:
     assert registry.names()

@@ -50,10 +50,6 @@ class Registry(Generic[T]):
         self._registered[name] = plugin
         return plugin
 
-    def unregister(self, name: str) -> None:
-        """Take back what `register` did; unknown names are ignored."""
-        self._registered.pop(name, None)
-
     def get(self, name: str) -> T:
         """The plug-in of this name. Raises UsageError, with the known names, where there is none."""
         if name not in self._registered:
