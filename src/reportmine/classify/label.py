@@ -141,10 +141,11 @@ def _gather(node: Node) -> None:
     if node.themes or not node.children or node.role in _GENERAL or _names_role(node):
         return
     best: dict[str, float] = {}
-    for child in node.children:
+    children = [child for child in node.children if not child.section.implicit]
+    for child in children:
         for theme in child.found:
             best[theme.name] = max(best.get(theme.name, 0.0), theme.score)
-    if 0 < len(best) <= _MOST_GATHERED and all(child.themes for child in node.children):
+    if 0 < len(best) <= _MOST_GATHERED and all(child.themes for child in children):
         node.found = tuple(sorted((Theme(*pair) for pair in best.items()), key=lambda t: -t.score))
         node.themes = tuple(theme.name for theme in node.found)
         node.gathered = True
@@ -154,9 +155,10 @@ def _share(node: Node) -> None:
     """工作回顾 is about what two thirds of its subsections are about."""
     if node.themes or node.named or node.headless or node.role in _ABOUT_ITSELF:
         return
-    themes = [theme for child in node.children for theme in child.found]
+    children = [child for child in node.children if not child.section.implicit]
+    themes = [theme for child in children for theme in child.found]
     counted = Counter([theme.name for theme in themes])
-    shared = [name for name, times in counted.items() if 3 * times >= 2 * len(node.children)]
+    shared = [name for name, times in counted.items() if 3 * times >= 2 * len(children)]
     node.found = tuple(
         [Theme(n, max(theme.score for theme in themes if theme.name == n)) for n in shared]
     )

@@ -73,6 +73,11 @@ def announces_trouble(text: str, block: Block) -> bool:
     return bool(_WANTING.search(last)) and not _REMEDY.search(last)
 
 
+def counts_much(words: str) -> bool:
+    """Whether a paragraph tells what was done, with figures."""
+    return len(_COUNTED.findall(words)) >= 3
+
+
 def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
     """The implicit sections of the body, in order; see the module's docstring."""
     if not body:
@@ -161,7 +166,7 @@ class _Teller:
     def _tells(self, block: Block) -> bool:
         """Whether the first paragraph of a text without headings tells what was done, with figures."""
         words = self.text[slice(*block.span)]
-        return len(_COUNTED.findall(words)) >= 3 and not _SO_FOLLOWS.search(words)
+        return counts_much(words) and not _SO_FOLLOWS.search(words)
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""

@@ -13,6 +13,7 @@ from reportmine.outline.blocks import Block
 from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
+from reportmine.outline.intros import intros
 from reportmine.outline.items import Item
 from reportmine.outline.lead_sections import with_leads
 from reportmine.outline.lists import arrange
@@ -183,6 +184,8 @@ def _with_turns(
         if end is None or n.start < end
     ]
     found: list[Turn] = turns(text, body, heads)
+    taken = {turn.start for turn in found}
+    found += [intro for intro in intros(text, body, heads) if intro.start not in taken]
     if not found:
         return nodes
     added = [

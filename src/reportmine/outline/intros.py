@@ -1,0 +1,41 @@
+"""What leads up to the subsections of a review: 一、2022年工作回顾, then a paragraph on the year, then （一）….
+
+    intros(text, body, heads)      sections without a heading, one for each such part
+
+It speaks of the year in general, as the opening of a report does, and is an overview; where it gives figures it
+tells what was done, and stays a part of the review.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportmine.outline.blocks import Block
+from reportmine.outline.implicit import Head, Turn, counts_much
+
+__all__ = ["intros"]
+
+_LOOKS_BACK = re.compile("回顾|总结|回顧|總結")
+_SHORTEST = 30  # characters: less is a line that announces what follows
+
+
+def intros(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
+    """One for each section on what was done that has words of its own before its first subsection."""
+    starts = [block.span.start for block in body]
+    found: list[Turn] = []
+    for (start, level, heading, _), following in pairwise(heads):
+        if not heading or not _LOOKS_BACK.search(heading) or following[1] <= level:
+            continue
+        first, last = bisect_right(starts, start), bisect_right(starts, following[0] - 1)
+        own = [block for block in body[first:last] if block.kind == "prose"]
+        if own and own[0].length >= _SHORTEST and not any(_tells(text, block) for block in own):
+            because = "what leads up to the subsections"
+            found.append(Turn(own[0].span.start, following[1], "overview", because))
+    return found
+
+
+def _tells(text: str, block: Block) -> bool:
+    return block.mark is not None or counts_much(text[slice(*block.span)])
