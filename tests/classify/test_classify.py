@@ -234,3 +234,19 @@ def test_what_made_a_section_stays_with_it(sections: int) -> None:
     seen = Reason("outline", "heading", 0.8, "a line of its own")
     answers = classify(of, [replace(section, why=(seen,)) for section in made])
     assert all(answer.why[0] == seen and len(answer.why) > 1 for answer in answers)
+
+
+PLANNED = (
+    "继续抓好队伍建设，要确保每月集中学习一次，进一步规范考勤。",
+    "努力改善阅览条件，争取添置书架，要把旧报刊整理上架。",
+    "切实做好安全工作，要进一步落实值班制度，确保不出事故。",
+    "大力开展读书活动，力争办好读书节，继续送书下乡。",
+)
+
+
+def test_a_text_that_does_not_say_what_it_is_and_only_looks_ahead_is_a_plan() -> None:
+    text, sections = report(*[(1, None, words) for words in PLANNED])
+    assert [s.role for s in classify(text, sections)] == ["plan"] * 4
+    told = [words.replace("要", "已经").replace("确保", "做到了") for words in PLANNED]
+    text, sections = report(*[(1, None, words) for words in told])
+    assert "plan" not in [s.role for s in classify(text, sections)][:3]

@@ -228,6 +228,17 @@ def test_what_a_report_of_plans_says_is_planned(title: str, status: str) -> None
     assert [m.status for m in found] == [status]
 
 
+@pytest.mark.parametrize(("title", "period"), [(None, "2024"), ("2024年工作总结", "2025")])
+def test_a_text_of_plans_alone_is_for_its_own_year(title: str | None, period: str) -> None:
+    text = "1、抓好培训，办班6期。\n2、送书12次。\n"
+    front = replace(FRONT, title=title, kind=None)
+    parts = [section(text, words, role="plan") for words in ("1、抓好培训", "2、送书")]
+    found = facts(text, *parts, front=front)
+    assert {(found[n].status, found[n].period.label) for n in ("6期", "12次")} == {
+        ("planned", period)
+    }
+
+
 def test_what_a_report_of_plans_tells_as_done_is_done() -> None:
     text = "一、服务会员\n本会被评为先进，办培训班6期。\n"
     front = replace(FRONT, title="2024年工作要点", kind=None)

@@ -8,14 +8,15 @@ clause says what it is about as a heading would.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from reportmine.classify.entries import Cue, Kind, Setting, Taxonomy
+from reportmine.classify.entries import Kind, Setting, Taxonomy
 from reportmine.classify.fold import fold
 from reportmine.classify.nodes import Node, Vote, nodes_of
-from reportmine.classify.phrases import GAP, Hit
+from reportmine.classify.sharing import shared_out
+from reportmine.classify.subject import subject_of
 from reportmine.findings import Section
 from reportmine.report import Report
 
@@ -27,7 +28,14 @@ _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")
-_NO_DOUBT = 4.0  # the weight of a word that leaves no doubt of a role (工作安排)
+
+# What is told as done, and what is to come: words that hardly ever stand in the other.
+_DONE = re.compile(r"了(?!解|结|望|然)|已|荣获|获得|被评|取得|一年来|先后|截至|同比|累计|圆满|得到")
+_TO_COME = re.compile(
+    r"将(?=[^军来领士帅]|于)|力争|计划(?=[^生书划])|打算|拟(?!定|订|人)|明年|来年|下一步|今后|确保|争取|要(?=[^求素点闻件领约害职员不])|需要?购"
+    r"|继续|进一步|努力|不断|切实|大力"
+)
+_FEWEST, _AHEAD, _STRAY = 4, 12, 2  # words; the last two in a thousand characters
 
 
 class Features:
@@ -45,9 +53,7 @@ class Features:
         self.by_id = {node.section.id: node for node in self.nodes}
         for at in self._looking_back():
             self.nodes[at].looks_back = True
-        _Sharing(taxonomy.cues).share_out(taxonomy.phrases.scan(self.text), self.nodes)
-        for node in self.nodes:
-            node.name()
+        shared_out(self.text, self.nodes, taxonomy)
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -58,7 +64,14 @@ class Features:
             _first(self.title, [(kind.title, kind) for kind in kinds])
             or _ended(self.title, kinds)
             or _first(opening, [(kind.opening, kind) for kind in kinds])
+            or next((kind for kind in kinds if kind.name == "plan" and self._lies_ahead()), None)
         )
+
+    def _lies_ahead(self) -> bool:
+        """Whether a text that does not say what it is tells of nothing as done, and of much as to come."""
+        thousands = len(self.text) / 1000
+        done, ahead = len(_DONE.findall(self.text)), len(_TO_COME.findall(self.text))
+        return ahead >= max(_FEWEST, _AHEAD * thousands) and done <= _STRAY * thousands
 
     def _looking_back(self) -> frozenset[int]:
         """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what
@@ -77,6 +90,11 @@ class Features:
     def setting(self) -> Setting | None:
         """What organisation writes: the one whose words stand first in the title."""
         return _first(self.title, [(setting.names, setting) for setting in self.taxonomy.settings])
+
+    @cached_property
+    def subject(self) -> str:
+        """The theme that the whole report is about, as its title says; "" where it says none."""
+        return "" if self.kind and self.kind.themes else subject_of(self.title, self.taxonomy)
 
     @cached_property
     def home(self) -> frozenset[str]:
@@ -123,69 +141,3 @@ def _ended(title: str, kinds: Sequence[Kind]) -> Kind | None:
             if any(bare.endswith(end) and len(bare) > len(end) + 1 for end in ends):
                 return kind
     return None
-
-
-class _Sharing:
-    """Gives each hit to the innermost section that holds it, unless a longer phrase hides it.
-
-    A mute phrase hides all that lies inside it; a phrase that speaks for a role (a theme) the
-    shorter ones that speak for roles (themes); one that speaks against a label only the words for
-    that label. So 公开招聘 is no 公开, 教学基本功 no 教学, and 困难职工 no 困难 of ours.
-    """
-
-    def __init__(self, cues: dict[str, tuple[Cue, ...]]) -> None:
-        self.cues = cues
-        self.hidden: dict[str, int] = {}  # "" (all), axis or label → where the hiding ends
-
-    def share_out(self, hits: Iterable[Hit], nodes: Sequence[Node]) -> None:
-        """Each hit to `head_words` or `body_words` of its node."""
-        open_nodes = list[Node]()
-        ends, upcoming = list[int](), 0
-        starts = [node.section.span.start for node in nodes]
-        for start, end, phrase in hits:
-            while upcoming < len(starts) and starts[upcoming] <= start:
-                open_nodes.append(nodes[upcoming])
-                ends.append(nodes[upcoming].section.span.end)
-                upcoming += 1
-            while ends and ends[-1] <= start:
-                open_nodes.pop()
-                ends.pop()
-            if not ends or end <= self.hidden.get("", -1):
-                continue
-            if cues := self.cues[phrase]:
-                self._keep(cues, start, end, open_nodes[-1])
-            else:
-                self.hidden[""] = end
-
-    def _keep(self, cues: Sequence[Cue], start: int, end: int, node: Node) -> None:
-        in_head = node.begin <= start and end <= node.reach
-        in_body = not in_head or node.headless
-        until, hiding = self.hidden.get, list[str]()
-        for cue in cues:
-            phrase, label, weight, where, *_ = cue
-            axis = label[:4]
-            if end <= until(axis, -1) or end <= until(label, -1):
-                continue
-            heads = in_head and where != "body" and _stands(cue, start, end, node)
-            speaks = in_body and where != "heading"
-            if heads and not (node.looks_back and _of_a_plan(cue)):
-                node.head_words[label].append(cue)
-            if speaks:
-                node.body_words[label].append(cue)
-            # What lies in the gap of a phrase is no part of it, unless it speaks against.
-            if (heads or speaks) and (weight <= 0 or GAP not in phrase):
-                hiding.append(axis if weight > 0 else label)
-        for what in hiding:
-            self.hidden[what] = max(until(what, -1), end)
-
-
-def _of_a_plan(cue: Cue) -> bool:
-    """Whether a cue speaks for a plan, but leaves a doubt."""
-    return cue.label == "role:plan" and cue.weight <= _NO_DOUBT
-
-
-def _stands(cue: Cue, start: int, end: int, node: Node) -> bool:
-    """Whether a `^` or `$` cue stands where it must."""
-    if cue.begins and start != node.begin:
-        return False
-    return not cue.ends or end == node.begin + len(node.head.rstrip("。：:；; "))

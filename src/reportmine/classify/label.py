@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from reportmine.classify.features import Features, Node, Vote
+from reportmine.classify.subject import ON_SUBJECT
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
 from reportmine.classify.voters import Voter
 from reportmine.findings import Reason, Role, Section, Theme
@@ -42,6 +43,7 @@ _UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "government_report", "ru
 # Of plans it has learned too little to tell their roles: the rules' answer stands.
 _ROLES_BY_RULES = ("plan",)
 _FEWEST_SECTIONS = 4
+_SURE_OF_TITLE = 0.8  # the chance of a theme that only the title names
 # Whose report it is, where the title does not call it a report.
 _ORGANISATION = re.compile(
     r"工会|[馆院所处局厂校园站]|中心|街道|社区|支部|党委|基金会|慈善|协会|公司|集团"
@@ -112,6 +114,8 @@ def _brought(node: Node, features: Features) -> list[tuple[str, Vote]]:
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
         votes += [("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes]
+    if features.subject and node.role in ON_SUBJECT:
+        votes.append(("title", Vote(f"theme:{features.subject}", 2.5, "what the title names")))
     return votes
 
 
@@ -264,6 +268,8 @@ def decide(features: Features, trained: Model) -> None:
             node.role, node.role_score = trained.role_names[role], score
     for node, chosen in zip(nodes, themes, strict=True):
         found = [] if opens_or_ends(node.section, node.role) else chosen
+        if features.subject and node.role in ON_SUBJECT:
+            found = _on_subject(node, found, features.subject)
         node.found = tuple([Theme(name, round(chance, 3)) for name, chance in found])
         node.themes = tuple([name for name, _ in found])
         node.gathered = False
@@ -275,6 +281,16 @@ def decide(features: Features, trained: Model) -> None:
     for node, own, reasons in zip(nodes, labels, told, strict=True):
         heard_too = _reasons(node.votes, own, _MOST_REASONS - len(own))
         _record(node, reasons + _because_of_children(node) + heard_too)
+
+
+def _on_subject(
+    node: Node, found: list[tuple[str, float]], subject: str
+) -> list[tuple[str, float]]:
+    """The themes of a section in a report with one subject: others only where its heading names them."""
+    named = [(name, chance) for name, chance in found if name in node.outright]
+    if any(name == subject for name, _ in named):
+        return named
+    return [*named, (subject, dict(found).get(subject, _SURE_OF_TITLE))]
 
 
 def opens_or_ends(section: Section, role: str) -> bool:

@@ -25,13 +25,21 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[条條]"
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 
 
+def _is_plan(sections: Sequence[Section]) -> bool:
+    """Whether all that the sections do is to plan, but for an opening and an end."""
+    roles = {section.role for section in sections}
+    return "plan" in roles and roles <= {"plan", "overview", "closing", "annex"}
+
+
 class Above:
     """What stands above an offset: the deepest section, its period, whether it promises or cares."""
 
     def __init__(self, report: Report, sections: Sequence[Section], front: Front) -> None:
         title = f"{front.title or ''}{front.kind or ''}"
-        # What a report on a year promises is for the year behind it.
-        self.looks_back = bool(_LOOKS_BACK.search(title)) or not _AHEAD.search(title)
+        # What a report on a year promises is for the year behind it; a plan, named so or not, is for its own.
+        self.looks_back = bool(_LOOKS_BACK.search(title)) or not (
+            _AHEAD.search(title) or _is_plan(sections)
+        )
         ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
         by_id = {s.id: s for s in sections}
         self.borders: list[int] = []
