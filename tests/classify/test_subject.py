@@ -20,6 +20,8 @@ from reportmine.report import Report, Span
         ("职工合理化建议活动小结", "democratic_management"),
         ("分工会女工工作总结", "women"),
         ("春节送温暖活动情况报告", "care"),
+        ("云岭大学工会\n消防安全\n工作总结", "safety"),
+        ("首页 > 政务公开计划总结\n团市委工作总结", ""),
         ("2019年院务公开工作总结", "disclosure"),
         ("云岭大学图书馆2021年工作总结", ""),  # who writes is no subject
         ("县委宣传部2022年工作总结", ""),

@@ -94,7 +94,8 @@ class Features:
     @cached_property
     def subject(self) -> str:
         """The theme that the whole report is about, as its title says; "" where it says none."""
-        return "" if self.kind and self.kind.themes else subject_of(self.title, self.taxonomy)
+        told = self.kind is None or self.kind.name in ("summary", "plan")
+        return subject_of(self.title, self.taxonomy) if told else ""
 
     @cached_property
     def home(self) -> frozenset[str]:

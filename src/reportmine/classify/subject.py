@@ -29,12 +29,14 @@ _OCCASION = re.compile(
 )
 # Several matters, or a week of making known, which is told deed by deed (服务宣传周).
 _SEVERAL = re.compile("[、与和及暨]|宣传[周月]$")
+_WAY = re.compile("[>＞›»]|当前位置")  # the way to a web page: 首页 > 政务公开
 _LONGEST = 16  # characters: what is longer is a motto
 
 
 def subject_of(title: str, taxonomy: Taxonomy) -> str:
     """The one theme that a title names outright."""
-    line = re.sub(r"\s+", "", title)
+    lines = [line for line in title.splitlines() if not _WAY.search(line)]
+    line = re.sub(r"\s+", "", "".join(lines))
     occasion = _OCCASION.search(line)
     if occasion is None:
         return ""
