@@ -205,7 +205,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "部门名单（.toml、.csv 或 .xlsx）：把各种写法归为同一单位。",
         "A list of departments (.toml, .csv or .xlsx): every spelling becomes one organisation.",
     ),
-    "why.indicator": ("指标", ""),
+    "why.indicator": ("指标", "indicator"),
     "why.rule": ("规则", "rule"),
     "why.number": ("数字", "number"),
     "why.confidence": ("把握", "confidence"),

@@ -123,7 +123,5 @@ def _why(mined: Mined, metric: Metric, lang: str) -> str:
         "part_of": metric.part_of or "",
         "same_as": metric.same_as or "",
     }
-    named = [
-        f"{text(f'why.{name}', lang)} {value}".strip() for name, value in told.items() if value
-    ]
+    named = [f"{text(f'why.{name}', lang)} {value}" for name, value in told.items() if value]
     return ("；" if lang == "zh" else "; ").join(named)
