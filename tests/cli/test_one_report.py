@@ -41,7 +41,8 @@ def test_show_explains(run: Run, folder: Path) -> None:
     out = run("show", folder / "a.pdf", "--explain").stdout
     assert "↳ heading 0.97 theme:training: 培训" in out
     assert (
-        "↳ training.sessions; rule number behind its label; number a count; confidence 0.90" in out
+        "↳ indicator training.sessions; rule number behind its label; number a count; confidence 0.90"
+        in out
     )
     assert "part of m1" in out
     assert "outline gap: a number is missing" in out
