@@ -217,21 +217,19 @@ def watermark(truth: Truth) -> bytes:
 
 
 def borderless(truth: Truth) -> bytes:
-    truth.borderless = True
-    story = prose(truth, 2)
-    rows = [row if all(row) else [*row[:2], "11", "91.7%"] for row in ROWS]
-    return build(
-        [*story, Spacer(1, 12), table(truth, rows, rules="none", widths=[130, 90, 90, 90])]
-    )
+    return _open_table(truth, 2, "none")
 
 
 def three_lines(truth: Truth) -> bytes:
+    return _open_table(truth, 1, "three")
+
+
+def _open_table(truth: Truth, paragraphs: int, rules: str) -> bytes:
+    """A table without a frame, behind so many paragraphs; it has no merged cells."""
     truth.borderless = True
-    story = prose(truth, 1)
+    story = prose(truth, paragraphs)
     rows = [row if all(row) else [*row[:2], "11", "91.7%"] for row in ROWS]
-    return build(
-        [*story, Spacer(1, 12), table(truth, rows, rules="three", widths=[130, 90, 90, 90])]
-    )
+    return build([*story, Spacer(1, 12), table(truth, rows, rules=rules, widths=[130, 90, 90, 90])])
 
 
 def turned_page(truth: Truth) -> bytes:

@@ -17,6 +17,7 @@ from reportmine.classify.fold import fold
 from reportmine.classify.nodes import Node, Vote, nodes_of
 from reportmine.classify.sharing import shared_out
 from reportmine.classify.subject import subject_of
+from reportmine.classify.tenses import only_ahead
 from reportmine.findings import Section
 from reportmine.report import Report
 
@@ -28,14 +29,6 @@ _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")
-
-# What is told as done, and what is to come: words that hardly ever stand in the other.
-_DONE = re.compile(r"了(?!解|结|望|然)|已|荣获|获得|被评|取得|一年来|先后|截至|同比|累计|圆满|得到")
-_TO_COME = re.compile(
-    r"将(?=[^军来领士帅]|于)|力争|计划(?=[^生书划])|打算|拟(?!定|订|人)|明年|来年|下一步|今后|确保|争取|要(?=[^求素点闻件领约害职员不])|需要?购"
-    r"|继续|进一步|努力|不断|切实|大力"
-)
-_FEWEST, _AHEAD, _STRAY = 4, 12, 2  # words; the last two in a thousand characters
 
 
 class Features:
@@ -57,21 +50,16 @@ class Features:
 
     @cached_property
     def kind(self) -> Kind | None:
-        """What kind of document this is: as its title, else its first lines say."""
+        """What kind of document this is: as its title, else its first lines say; else a plan, where all it
+        tells lies ahead."""
         kinds = self.taxonomy.kinds
         opening = self.text[self._begin : self._begin + _TITLE_CHARACTERS]
         return (
             _first(self.title, [(kind.title, kind) for kind in kinds])
             or _ended(self.title, kinds)
             or _first(opening, [(kind.opening, kind) for kind in kinds])
-            or next((kind for kind in kinds if kind.name == "plan" and self._lies_ahead()), None)
+            or next((kind for kind in kinds if kind.name == "plan" and only_ahead(self.text)), None)
         )
-
-    def _lies_ahead(self) -> bool:
-        """Whether a text that does not say what it is tells of nothing as done, and of much as to come."""
-        thousands = len(self.text) / 1000
-        done, ahead = len(_DONE.findall(self.text)), len(_TO_COME.findall(self.text))
-        return ahead >= max(_FEWEST, _AHEAD * thousands) and done <= _STRAY * thousands
 
     def _looking_back(self) -> frozenset[int]:
         """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what

@@ -1,6 +1,8 @@
 """Sharing cue words out: each phrase that stands in a text goes to the section that holds it.
 
-shared_out(text, nodes, taxonomy)      fills `head_words` and `body_words` of the nodes, and names them
+    shared_out(text, nodes, taxonomy)      fills `head_words` and `body_words` of the nodes, and names them
+
+Which phrase hides which is told at `_Sharing`.
 """
 
 from __future__ import annotations

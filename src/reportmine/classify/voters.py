@@ -16,6 +16,7 @@ from typing import Protocol
 from reportmine.classify.entries import Cue
 from reportmine.classify.features import Features, Node, Vote
 from reportmine.classify.nodes import mass, strength
+from reportmine.classify.tenses import AHEAD, BEHIND, TOLD
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5
@@ -130,26 +131,12 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
             yield Vote(label, min(_BODY_LIMIT, weight), _words(cues))
 
 
-_AHEAD = re.compile(
-    r"将(?=[^军来领士帅]|于)|力争|计划(?=[^生书划])|打算|拟(?!定|订|人)|明年|来年|下一步|下一年|今后|接下来"
-    r"|确保|争取|要(?=[^求素点闻件领约害职员不])|必须|应当|到20[2-9]\d年|持续推动|努力实现"
-)
-_BEHIND = re.compile(
-    r"了|已经?|共(?=[^同青产建享])|完成|荣获|获得|取得|实现[^力]|达到?|增长|累计|召开|举办|全年|先后|一年来|五年来|参加|印发|开展"
-)
-
-
-_TOLD = re.compile(
-    r"了(?!解|结|望|然)|已经?|完成|荣获|获得|取得|同比|累计|召开|举办|全年共|先后|一年来|截至"
-)
-
-
 def tense(features: Features, node: Node) -> Iterator[Vote]:
     """What lies ahead (将, 力争, 下一步) against what was done (了, 共, 完成)."""
     text = node.own
     if len(text) < 12:
         return
-    ahead, behind = len(_AHEAD.findall(text)), len(_BEHIND.findall(text))
+    ahead, behind = len(AHEAD.findall(text)), len(BEHIND.findall(text))
     if ahead + behind < 2:
         return
     lean = math.log((ahead + 0.7) / (behind + 0.7))
@@ -221,7 +208,7 @@ def _behind_plan(features: Features, node: Node) -> bool:
     if node.section.level != 1 or node.headless or not _stands_behind_plan(features, node):
         return False
     text = node.own or "".join(n.own for n in node.children)
-    return bool(text) and not _TOLD.search(text)
+    return bool(text) and not TOLD.search(text)
 
 
 def _stands_behind_plan(features: Features, node: Node) -> bool:
