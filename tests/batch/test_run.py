@@ -217,8 +217,10 @@ def test_pages_before_the_one_that_needs_too_much_memory_are_kept(tmp_path: Path
     assert "page 2 is too much. The file needs more than 100 MB" in mined.notes[0].message
 
 
+# A suite that was started in the background hands down that Ctrl-C is ignored.
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from reportmine.batch import mine_all
 def endless():
@@ -240,6 +242,14 @@ def test_ctrl_c_ends_the_workers_too(folder: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    try:
+        _stop(run)
+    finally:
+        run.kill()  # or it would go on for ever
+        run.communicate()
+
+
+def _stop(run: subprocess.Popen[str]) -> None:
     assert run.stdout
     assert run.stdout.readline() == "running\n"
     children = Path(f"/proc/{run.pid}/task/{run.pid}/children")

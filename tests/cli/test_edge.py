@@ -154,6 +154,7 @@ def test_nor_is_it_where_tables_are_printed() -> None:
 def test_stopped_by_the_user(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys, reportmine.batch as batch\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in the background
         "def mine_all(*_, **__):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    yield\n"
