@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from reportmine.findings import Role
 from reportmine.outline.blocks import Block
+from reportmine.outline.openings import openings
 from reportmine.outline.rules import Cue, cues
-from reportmine.outline.titles import is_label
 
 Head = tuple[int, int, str | None, bool]
 """Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
@@ -71,11 +71,6 @@ def announces_trouble(text: str, block: Block) -> bool:
     start, end = block.span
     last = text[max(start, text.rfind("。", start, end), text.rfind("；", start, end)) : end]
     return bool(_WANTING.search(last)) and not _REMEDY.search(last)
-
-
-def counts_much(words: str) -> bool:
-    """Whether a paragraph tells what was done, with figures."""
-    return len(_COUNTED.findall(words)) >= 3
 
 
 def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
@@ -135,38 +130,12 @@ class _Teller:
             self.found.append(Turn(start, 1, "closing", because))
 
     def _opening(self) -> None:
-        first = self.body[0].span.start
         until = self.starts[0] if self.starts else None
-        if until is not None and first >= until:
+        if until is not None and self.body[0].span.start >= until:
             return
-        prose = [
-            b
-            for b in self.body
-            if b.kind == "prose"
-            and (until is None or b.span.start < until)
-            and b.length >= 20
-            and not is_label(self.text[b.span.start : b.span.end].partition("：")[0])
-        ]
-        prose = [
-            b
-            for b in prose
-            if self.text[b.span.end - 1] not in "：:"
-            or not _GREETING.match(self.text, b.span.start)
-        ]
-        if prose:
-            start = prose[0].span.start
-            if self.bare and self._tells(prose[0]):
-                because = "a paragraph of a text without headings"
-                self.found.append(Turn(start, 1, "review", because))
-                self.open = "review"
-            else:
-                self.found.append(Turn(start, 1, "overview", "text before the first heading"))
-                self.open = "overview"
-
-    def _tells(self, block: Block) -> bool:
-        """Whether the first paragraph of a text without headings tells what was done, with figures."""
-        words = self.text[slice(*block.span)]
-        return counts_much(words) and not _SO_FOLLOWS.search(words)
+        for start, role, because in openings(self.text, self.body, until, bare=self.bare):
+            self.found.append(Turn(start, 1, role, because))
+            self.open = "review" if role == "review" else "overview"
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""
@@ -312,9 +281,5 @@ def _inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
-_COUNTED = re.compile(
-    r"\d[\d.,]*[余多]?[万亿]?(?:元|人次|人|名|场次|场|期|次|家|户|项|件|个|册|篇|%|％|余)"
-)
 _SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
-_GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.implicit import Head, Turn, counts_much
+from reportmine.outline.implicit import Head, Turn
+from reportmine.outline.openings import counts_much
 
 __all__ = ["intros"]
 
