@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     + "|".join(_UNITS)
     + r")(?P<behind>以上|以下|左右)?"
 )
+_RANK = re.compile(r"第(?P<digits>\d+|[一二三四五六七八九十])(?P<unit>[名位]?)(?=[，。的升])")
 _MODS: dict[str, Mod] = {
     "近": "less_than", "约": "approx", "超过": "more_than", "不少于": "equal_or_more",
     "不低于": "equal_or_more", "不超过": "equal_or_less", "至少": "equal_or_more",
@@ -44,8 +45,8 @@ _KINDS: dict[str, Kind] = {
 
 
 def mentions_of(text: str) -> tuple[Mention, ...]:
-    """The dates and quantities of a text in plain digits and a few Chinese ones."""
-    found = [_date(m) for m in _DATE.finditer(text)]
+    """The dates, ranks and quantities of a text in plain digits and a few Chinese ones."""
+    found = [_date(m) for m in _DATE.finditer(text)] + [_rank(m) for m in _RANK.finditer(text)]
     taken = [m.span for m in found]
     for match in _NUMBER.finditer(text):
         span = Span(*match.span())
@@ -65,6 +66,12 @@ def _date(match: re.Match[str]) -> Mention:
         month = f"2024-{int(text[:-1]):02d}"
         period = Period(month, f"{month}-01", f"{month}-28", "explicit")
     return Mention(Span(*match.span()), text, "date", period=period)
+
+
+def _rank(match: re.Match[str]) -> Mention:
+    digits, unit = match.group("digits", "unit")
+    value = Decimal(_CHINESE.get(digits) or digits)
+    return Mention(Span(*match.span()), match.group(), "rank", value, unit=unit or None)
 
 
 def _quantity(match: re.Match[str]) -> Mention:

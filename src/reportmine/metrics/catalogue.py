@@ -185,6 +185,8 @@ def _contained(text: str, alias: str, start: int) -> float:
 
 
 def _allowed(indicator: Indicator, text: str, unit: str, verb: str, aspect: str) -> bool:
+    if aspect == "rank":
+        return False  # 产值列全区第一 is no 产值
     ratio = unit in ("%", "1", "个百分点", "倍") and aspect in ("growth_rate", "share", "change")
     if indicator.units and unit and unit not in indicator.units and not ratio:
         return False

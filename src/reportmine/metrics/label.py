@@ -9,6 +9,7 @@ the rule, and what may be wrong with it. The rules look only at characters, at t
     bare           4.8万种、11.2万册          the phrase of the number before
     change         …经费120万元，同比增长12%  the phrase of the level that it follows
     share          占党员总数的1/8            the part, and the whole where it is named
+    rank           产值12亿元，列全区第一     what is ranked, without its rivals
     part           收到建议86条，采纳41条     the head's phrase, then the part's own word
     respectively   借书、还书量分别增长8%、6% one name for each value, with the tail that they share
 """
@@ -97,7 +98,11 @@ class Labeller(NumberFirst):
                 adjacent = True
         if before and before[1].used_until > slot.end:
             return self._threshold(slot, rs)
-        share = self._share(slot, ls, le, before) or self._fulfilled(slot, ls, le, before)
+        share = (
+            self._share(slot, ls, le, before)
+            or self._fulfilled(slot, ls, le, before)
+            or self._rank(slot, ls, le, before)
+        )
         if share:
             return share
         phrase = self._left(ls, le)

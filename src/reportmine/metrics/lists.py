@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import Label, Piece
-from reportmine.metrics.shares import Shares
+from reportmine.metrics.ranks import Ranks
 from reportmine.text.segment import segmenter
 
 _MEASURED = re.compile(
@@ -28,7 +28,7 @@ _LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
 
 
-class Lists(Shares):
+class Lists(Ranks):
     """Labels of numbers that stand in a list."""
 
     def _respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:

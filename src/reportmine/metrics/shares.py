@@ -77,7 +77,7 @@ class Shares(Topics):
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
-        if not self._bounded(slot):
+        if not self._bounded(slot) or after.mention.kind == "rank":
             return False
         head, _ = self._right(slot)
         aside = self.text.rfind("（", rs, head) > self.text.rfind("）", rs, head)

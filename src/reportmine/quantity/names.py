@@ -1,7 +1,7 @@
 """Numbers that tell which one, or stand in a name: 第九届, 第二十条, 70周年, 前三名, 二十届, 五年制.
 
-Articles of law and parts of documents are identifiers, places in an order are ordinals, the rest
-are words.
+Articles of law and parts of documents are identifiers, who came where among rivals (获团体第三名) is a
+rank, other places in an order are ordinals, the rest are words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
 
 
 def ordinal(text: str, at: int, floor: int) -> Hit | None:
-    """第…: articles of law and parts of a document are identifiers, the rest are ordinals."""
+    """第…: articles of law and parts of a document are identifiers, ranks are quantities, the rest are
+    ordinals."""
     start = at - 1
     if text[start] == "(":
         start -= 1
@@ -60,10 +61,29 @@ def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
         end += len(unit.word)
     elif text[end : end + 1] in tuple("级类等章节期号轮批阶届线名"):
         end += 1
-    hit = Hit(start, end, "ordinal", "第 before a number")
-    if not several:
-        hit.value = evaluate(m.group().strip("()")).value
-    return hit
+    if several:
+        return Hit(start, end, "ordinal", "第 before a number")
+    value = evaluate(m.group().strip("()")).value
+    if rank := _RANK.match(text, m.end()):
+        by = rank["by"] or ""
+        if _RIVALS[by].search(text, max(0, start - _NEAR), start):
+            return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=by or None)
+    return Hit(start, end, "ordinal", "第 before a number", value)
+
+
+#: 第三名的成绩, 全国第4位。 A noun behind it says which one it is: 第一名志愿者, 第一位的任务, 第一方阵.
+_RANK = re.compile(
+    r"(?P<by>[名位])?(?=[，。；、;,)”」』’》!！:：\s]|$|的?(?:[好佳]|优[异良秀]|成绩|名次|位次|荣誉|殊荣|桂冠)|[和及與与]|[(（]|(?:一路|迅速)?(?:前移|上升|提升|升|跃|躍|下降|降|下滑|滑|退|跌))"
+)
+_RANKING = "排|列|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|取得|荣膺|摘|拿|得|名列"
+_FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
+#: What stands before a rank, by the word behind its number: nearer and plainer where that is missing.
+_RIVALS = {
+    "名": re.compile(rf"{_RANKING}|{_FIELD}"),
+    "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
+    "": re.compile(rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣])$"),
+}
+_NEAR = 14  # characters before a rank in which its contest or its verb stands
 
 
 _ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
