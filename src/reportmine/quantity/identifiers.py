@@ -134,7 +134,9 @@ _INSIDE_NAME = re.compile(
     r"[“「][一-鿿,:：，]{2,14}(?<![达到为是率约超至近共计有等增升降比占值年])$"
 )
 _NAME_GOES_ON = re.compile(r"\d{2,4}(?=[一-鿿]{2,10}[”」])(?![提升增减降到至多余])")
-_QUOTED = re.compile(r"\d{1,5}(?:[”\"’」])")
+_QUOTED = re.compile(r"\d{1,6}(?:[”\"’」])")
+# “125510高质高效落实年”: digits that nobody writes for an amount open a slogan
+_OPENS_NAME = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,6}(?=[一-鿿]{2,12}[”」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
 )
@@ -247,6 +249,12 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
         return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
+    if (
+        before[-1:] in ("“", "「")
+        and (m := _OPENS_NAME.match(text, at))
+        and not units().match(text, m.end())
+    ):
+        return Hit(at, m.end(), "lexical", "slogan in quotation marks")
     return None
 
 

@@ -126,6 +126,15 @@ _NAMED = (
     ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
     ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
+    ("grade by stars", "lexical", re.compile(r"(?:[1-7]|[一二三四五六七])星级")),
+    # 乡四套班子: bodies that everybody knows by their number
+    ("bodies by their number", "lexical", re.compile(r"[二两三四五六][套家](?=(?:领导)?班子(?!成员\d))")),
+    # 24小时自助借还: never closed; but 开放24小时, 等了24小时
+    ("round the clock", "lexical", re.compile(r"(?<![×x*])24小时(?=(?:无人)?(?:自助|不打烊|借[阅还]|值[班守]|热线|图书馆|书房|书屋|书吧|便民|智[能慧]))")),
+    # 本报告由总体情况等五个部分组成: how it is laid out
+    ("parts of a report", "lexical", re.compile(rf"{_NUM}个?大?部分(?:内容)?(?=组成|构成)")),
+    ("medal of so many years", "lexical", re.compile(r"(?<=在党|从教|从医|从警|服役)\d{2}年(?=[”\"’]*(?:纪念章|奖章|荣誉章|荣誉证书))")),
+    ("so many points in a name", "lexical", re.compile(r"[百千]分(?=考核|竞赛|量化)")),
     # 一、二、三等奖: which prizes, not how many
     ("grades of a prize", "lexical", re.compile(r"[一二三四](?:[、,和及与][二三四五]){1,3}(?=等[奖功])")),
     # 助学金一档36人: which grade of aid
@@ -144,7 +153,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟"
 )
 
 
