@@ -665,3 +665,23 @@ def test_what_an_article_lays_down_is_no_deed(number: str, role: str, status: st
     part = replace(section(text, "（一）名额", role=role), id="s2", parent="s1", level=2)
     found = metrics(report_of(text), (whole, part), find_numbers(text), FRONT)
     assert [m.status for m in found] == [status] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "kind", "year"),
+    [
+        ("一、2024年工作回顾", "去年，完成投资5亿元。", "工作总结", "2024"),
+        ("一、2024年工作回顾", "去年完成投资5亿元，今年更多。", "工作总结", "2023"),
+        ("一、工作回顾", "去年，完成投资5亿元。", "工作总结", "2023"),
+        ("一、2024年工作回顾", "去年，完成投资5亿元。", "工作计划", "2023"),
+    ],
+)
+def test_what_is_told_in_january_calls_its_own_year_the_last(
+    heading: str, words: str, kind: str, year: str
+) -> None:
+    text = f"{heading}\n{words}\n"
+    front = Front(title=f"松林街道2024年{kind}", kind=kind, period=YEAR)
+    found = metrics(
+        report_of(text), (section(text, heading, role="review"),), find_numbers(text), front
+    )
+    assert [m.period.label for m in found if m.unit == "元"] == [year]

@@ -38,6 +38,11 @@ _LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|�
 _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
 # 创下超过300名的报名人数: that many came
 _RECORD = re.compile("(?:创下|创造|达成|取得|实现|迎来|吸引|获得|拥有|收获)了?$")
+# 女职工占60%以上的班组: which of them are meant
+_SHARE = re.compile("[占达](?:比|到)?$")
+_GROUPS = re.compile(
+    "的?(?:班组|班级|车间|科室|小组|支部|单位|企业|部门|学校|村组?|社区|街道|家庭|地区|行政村)(?![均都占达已])"
+)
 _NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
 # 借出超过30天不还的，由室主任去取; 用不到500次的不再买: those for whom it holds
 _WHOEVER = re.compile(r"(?:[不未没][\u4e00-\u9fff]{1,3})?的(?=[，不未须由])")
@@ -86,11 +91,16 @@ _LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法�
 # 24小时内完工率: the term belongs to the name of the rate.
 _RATE_IN_TIME = re.compile(r"内?[\u4e00-\u9fff]{1,8}率")
 # 约定增幅不低于5%, 承诺每吨不低于9元: a bound that somebody agreed to keep.
-_AGREED = re.compile(r"约定|议定|协议|合同|承诺|规定|规矩|章程|制度|办法|提醒|限定")
+_AGREED = re.compile(
+    r"(?<![按合据照])要求(?!的)|约定|议定|协议|合同|承诺|规定|规矩|章程|制度|办法|提醒|限定"
+)
 # 坚持每周对外开放不少于56小时
 _KEPT_TO = re.compile(
     "(?:坚持|做到|确保|保证|保持|落实)[^，。；]{0,6}每[个]?[周天日月年学季][^，。；]{0,12}$"
 )
+# 每个分馆的图书不少于500册 is a norm; 每个分馆已不少于500册, 进修21人，每人不少于35天 was done
+_FOR_EACH = re.compile("每(?![人位名])[^，。；]{1,20}$")
+_COME_TO = re.compile("已|了|达到?|实现|完成|均|都$")
 _AT_LEAST_OF = re.compile(r"(?:不低于|不少于|不超过|不高于)[^，。；\ue001]{1,10}$")
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
@@ -163,6 +173,9 @@ def is_threshold(text: str, slot: Slot) -> bool:
         return True
     if mention.mod in BOUNDS[:2] and _in_name(text, slot):
         return True
+    share = mention.mod in BOUNDS[:2] and mention.kind == "ratio" and _SHARE.search(left)
+    if share and _GROUPS.match(text, slot.end):
+        return True
     if _FULL_AGE.search(left) and (mention.unit or "") in (*AGES, "年"):
         return text.startswith("的", slot.end)
     if (mention.unit or "") not in _SIZES or mention.mod not in BOUNDS:
@@ -230,6 +243,9 @@ def is_agreed(text: str, slot: Slot) -> bool:
         return True
     if not slot.mention.text.startswith(("不", "最多", "至多", "至少")):
         return False
+    each = _FOR_EACH.search(left) if slot.mention.text.startswith("不") else None
+    if each and not _COME_TO.search(left):
+        return True
     return bool(_AGREED.search(text, slot.opening, slot.start))
 
 

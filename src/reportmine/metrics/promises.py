@@ -24,6 +24,8 @@ _OBJECT = re.compile(
     r"|[^，。；]{2,40}?(?:合并|汇总|归纳|归类)(?=[，；]|后|起来)"
     r"|[^，。；\ue001]{2,30}?(?:送|带|搬)(?:进|到|入|至))|$"
 )
+# 将乱搭的棚子拆除，新建公厕9处，解决了乱排的现象: what the sentence ends with was done
+_ENDED = re.compile("(?<![为除好得])了(?![解结不])")
 # 对拟录用人员36名进行公示: those it is meant for are there already.
 _INTENDED_ONES = "对为给向"
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
@@ -91,8 +93,18 @@ def status_words() -> StatusWords:
     )
 
 
-def promise(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:
-    """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
+def promise(
+    lists: StatusWords, sentence: str, clause: str, behind: str = "", *, plan: bool
+) -> str | None:
+    """A promise word in the number's clause, or one earlier in the sentence that still governs it.
+
+    `behind` is the rest of the sentence: a 将 promises nothing where it goes on to what was done.
+    """
+    found = _promised(lists, sentence, clause, plan=plan)
+    return None if found == "将" and not plan and _ENDED.search(behind) else found
+
+
+def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:
     found = None
     for match in lists.strong.finditer(clause):
         before = clause[max(0, match.start() - 12) : match.start()]

@@ -36,6 +36,11 @@ _TARGET = re.compile(
 )
 # 完成年度任务42亿元的92%: what was set, by how much of it was reached
 _SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
+# 县里下达我镇的收入指标为290万元, 今年投资计划13亿元: what was set, whatever is told next
+_SET_FOR_US = re.compile(
+    "(?:下达|分配|分解|核定|交办)(?!.*完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
+    "|(?:^|[，年])(?!.*(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
+)
 _REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
 _MEETING = re.compile(
@@ -57,6 +62,10 @@ _PART_DONE = re.compile(
 _FORESEEN = re.compile(
     r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
 )
+# 4个即将竣工验收
+_SOON_DONE = re.compile(
+    "(?:项目|工程)?(?:也|均|都)?即将(?:竣工|完工|建成|投产|投用|投入使用|开工|开馆|开业|交付|启用)"
+)
 _FORESEES = re.compile(r"(?:将有|即将有|要有|再过\ue001*[^，。；\ue001]{0,2}有)$")
 
 
@@ -74,7 +83,8 @@ def status_of(
     target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
-    if _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end):
+    of_it = _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end)
+    if of_it or _SET_FOR_US.search(left):
         return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
         return "achieved", "cast"  # on a plan, too
@@ -93,7 +103,8 @@ def status_of(
         slot.mention.text
     ):
         return "required", "modal"
-    word = promise(lists, sentence, left, plan=plan) or intends(left, sentence, lists)
+    behind = text[slot.end : slot.sentence[1]]
+    word = promise(lists, sentence, left, behind, plan=plan) or intends(left, sentence, lists)
     if word:
         return "planned", word
     if _MOVED.search(left) and _MOTION.match(text, slot.end):
@@ -147,6 +158,8 @@ def _to_come(text: str, slot: Slot, left: str) -> bool:
         return text.startswith(("内将", "后将"), slot.end) or (
             slot.mention.text.endswith("内") and text.startswith("将", slot.end)
         )
+    if _SOON_DONE.match(text, slot.end):
+        return True
     return bool(_FORESEEN.match(text, slot.end) or _FORESEES.search(left))
 
 

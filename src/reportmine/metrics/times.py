@@ -41,6 +41,7 @@ _FOUNDED_AFTER = re.compile(
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
 )
+_SUMMARY = re.compile("总结|小结|回顾|汇报")
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
 _WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
@@ -167,11 +168,15 @@ class Times:
         return len(before[start:].strip("\ue002 　“、（）()．.—")) <= 2
 
     def _is_told_later(self) -> bool:
-        """Whether only the text names the report's year: then 去年 is that year, told from the next."""
+        """Whether 去年 is the report's own year, told from the next: where only the text names that year,
+        or where a heading above does (2012年工作回顾) and nothing beside it is of a later one."""
         own, title = self.front.period, self.front.title
         if own is None or not own.start or not title or self.front.issued:
             return False
-        return own.start[:4] not in title and "今年" not in self.paragraph.text
+        summary = self.front.kind != WORK_REPORT and _SUMMARY.search(self.front.kind or "")
+        headed = summary and self.above is not None and year_of(self.above) == year_of(own)
+        told = headed or own.start[:4] not in title
+        return bool(told) and "今年" not in self.paragraph.text
 
     def _spoken_of(self) -> int:
         """The year that a work report tells of where it is, if that is not its own; else 0.
