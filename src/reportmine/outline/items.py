@@ -16,7 +16,7 @@ from reportmine.outline.titles import Title
 class Item:
     """A candidate for a section: a marked paragraph or an unnumbered heading.
 
-    `form` is "" for marked paragraphs, else what made it a candidate ("style", "form", "lead").
+    `form` is "" for marked paragraphs, else what made it a candidate ("style", "form", "month").
     `look` orders unnumbered headings by weight (smaller is heavier). `level` 0 means: refused.
     """
 

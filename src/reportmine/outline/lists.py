@@ -253,6 +253,8 @@ class _Arranger:
             return True
         if g.form:
             return g.look < item.look
+        if item.form == "month":  # the schedule of the section that it stands in
+            return g.rank <= RANK["（一）"] or self._directly_over(g, item)
         if (g.family, item.family) in self.nested:
             return True
         if self._bigger(item, self.items[g.item]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
 from reportmine.outline.blocks import Block
+from reportmine.outline.calendars import monthly_lines
 from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
 from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
@@ -84,6 +85,7 @@ def _items(
     # where the format marks its headings, nothing else is one for its looks alone
     unnumbered = unnumbered_lines(text, blocks, first, last) if styled < 3 else {}
     unnumbered.update(announced_lines(text, blocks[first:last], entries))
+    unnumbered.update(monthly_lines(text, blocks[first:last]))
     items: list[Item] = []
     for block in blocks[first:last]:
         if block.kind != "prose":
