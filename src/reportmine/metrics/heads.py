@@ -24,6 +24,8 @@ BUDGET_WORDS = (
 _BUDGET_TAIL = re.compile(
     r"(?:全年)?(?:预算执行|执行|年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$"
 )
+# 公务接待费支出2万元，年初预算为3万元，差值为1万元: whose the budget and the difference are.
+_SPENT_TAIL = re.compile(rf"(?:支出|差值|差额|差异)$|{_BUDGET_TAIL.pattern}")
 _BUDGET_ITEM = re.compile(
     r"((?:[^。，；：、“”（）()\s\ue002]|[（(](?![类款项][）)])[^，。；：（）()]{1,8}[）)]){2,30})[（(]项[）)]"
 )
@@ -180,7 +182,7 @@ class Heads(RightSide):
     def _budget_item(self, label: Label, before: Before) -> Label:
         """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
         at = label.pieces[0][0]
-        head = self._owner(before[1]) if before else ()
+        head = self._owner(before[1], _SPENT_TAIL) if before else ()
         if not head:
             items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
             head = (items[-1].span(1),) if items else ()
@@ -198,12 +200,12 @@ class Heads(RightSide):
         pieces = (items[-1].span(1), (start + tail.start("tail"), end))
         return Label(pieces, "budget item", pieces[1:], label.verb, label.part)
 
-    def _owner(self, label: Label) -> tuple[Piece, ...]:
+    def _owner(self, label: Label, tail: re.Pattern[str] = _BUDGET_TAIL) -> tuple[Piece, ...]:
         """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""
         if not label.pieces:
             return ()
         *rest, last = label.pieces
-        match = _BUDGET_TAIL.search(self.text, *last)
+        match = tail.search(self.text, *last)
         if match is None:
             return ()
         return (*rest, (last[0], match.start())) if match.start() > last[0] else tuple(rest)

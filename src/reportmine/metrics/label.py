@@ -16,11 +16,13 @@ the rule, and what may be wrong with it. The rules look only at characters, at t
 
 from __future__ import annotations
 
+import re
+
 from reportmine.metrics.context import Slot
 from reportmine.metrics.first import PER, NumberFirst
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.left import COMPARE
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.metrics.phrase import Label, Piece
 
 # 全镇8.2万人: all who live there.
@@ -29,7 +31,13 @@ _POPULACE = tuple(
 )
 # Behind the name of a thing and a comma these tell how much of it there is.
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
-_PAYERS = ("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道")
+_PAYERS = (
+    *("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道"),
+    *("组织", "工会"),
+)
+# 与上年决算数8万元相比: it counts what the number before counts.
+_AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
+_SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
 _COUNTERS = frozenset(
     [
         "项",
@@ -98,6 +106,8 @@ class Labeller(NumberFirst):
                 adjacent = True
         if before and before[1].used_until > slot.end:
             return self._threshold(slot, rs)
+        if sized := self._sized(slot, ls, le, head, rs):
+            return sized
         share = (
             self._share(slot, ls, le, before)
             or self._fulfilled(slot, ls, le, before)
@@ -117,7 +127,10 @@ class Labeller(NumberFirst):
             return listed
         if phrase.pieces:
             label = self._of_outside(slot, self._last(slot, phrase, head, rs, before))
-            return self._in_bracket(slot, self._sister(slot, label, before)) if before else label
+            if before is None:
+                return label
+            label = self._same_deed(slot, self._sister(slot, label, before), before)
+            return self._in_bracket(slot, label)
         label = self._bare(slot, phrase, head, rs, before)
         label.part |= self._is_part(slot)
         return label
@@ -132,7 +145,7 @@ class Labeller(NumberFirst):
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
         for word in self.words.funds:
-            payer = text[: -len(word)]
+            payer = _SO_FAR.sub("", text[: -len(word)])
             if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
                 e = label.pieces[0][1]
                 label.pieces = label.noun = ((e - len(word), e),)  # 某公司投资
@@ -158,10 +171,12 @@ class Labeller(NumberFirst):
         elif not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
         elif text in BUDGET_WORDS:
+            if before and _AGAINST.search(self.text, slot.left[0], label.pieces[0][0]):
+                return self._of_before(slot, before, "as before", label)
             label = self._budget_item(label, before)
         elif text in self.words.gross and before and before[0].end > slot.clause_start:
             label = self._attribute(label, before[1])  # 12个项目完成投资9亿元
-        elif text in self.words.bare:
+        elif text in self.words.bare and not self.text.startswith("的", slot.end):
             owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)
             if owner and owner.noun and not owner.threshold:
                 label = self._attribute(label, owner)

@@ -14,7 +14,7 @@ from reportmine.text.segment import segmenter
 COMPARE = re.compile(
     rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
     rf"(?:{DATE}|“?十[一二三四五六]五|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
-    rf"|(?:与|和|同|跟)(?:{DATE}|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
+    rf"|(?:与|和|同|跟)(?:{DATE}+|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
     rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
 )
 _CHANGE_TAIL = re.compile(
@@ -23,6 +23,7 @@ _CHANGE_TAIL = re.compile(
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
+    *("还", "又", "也"),
     *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
 )
 _SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000)+$")
@@ -34,6 +35,8 @@ _NOUN_ENDINGS = tuple("率量额费金度者证及类型")
 _CHANNEL = re.compile(
     r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号)(?=[^，。；的、和与及]{2})"
 )
+# 规模以上工业实现增加值: a trade is what it is of, and nobody who acts.
+_TRADE = re.compile("(?<!企)业$")
 # 新闻发布会 is held, 工会 holds.
 _MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
 _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
@@ -199,7 +202,9 @@ class LeftSide(Phrases):
     def _has_subject(self, s: int, ms: int) -> bool:
         """Whether what stands before a verb is what the bare noun behind it belongs to."""
         subject = _SINCE.sub("", self.text[s:ms])
-        return 2 < len(subject) <= 14 and not subject.endswith(ACTORS) and "，" not in subject
+        if not 2 < len(subject) <= 14 or "，" in subject:
+            return False
+        return not subject.endswith(ACTORS) or bool(_TRADE.search(subject))
 
     def _skip(self, s: int, e: int) -> int:
         lead = self.words.lead.match(self.text, s, e)

@@ -26,6 +26,10 @@ _AND_OTHERS = re.compile("等(?:共计?|合计)?$")
 _PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
 _LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
+# What is published, held or reported is named well enough without the verb: 公开部门信息6条、统计信息4条.
+_SAID_ONCE = frozenset(
+    ["公开", "主动公开", "发布", "主动发布", "公开发布", "内设", "办理", "上报", "受理", "收到"]
+)
 
 
 class Lists(Ranks):
@@ -166,6 +170,29 @@ class Lists(Ranks):
             return label  # 拨款收入 and 其他收入 are each complete
         pieces = ((s, start), *label.pieces)
         return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
+
+    def _same_deed(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+        """新增图书5000册、电脑60台: what was done to the first of a list was done to the next."""
+        one, other = before
+        alone = label.rule == "number last" and label.noun == label.pieces and not label.verb
+        if not alone or not slot.joined or one.sentence != slot.sentence or label.last_verb:
+            return label
+        deed = self._deed(other)
+        own = self._words(label.pieces)
+        if deed is None or label.part or other.part or self._is_thin(own):
+            return label
+        if segmenter().tagged(own)[0][1] == "v":
+            return label  # 新增会员300人、退会12人
+        pieces = (deed, *label.pieces)
+        return Label(pieces, "list", label.noun, other.verb, used_until=label.used_until)
+
+    def _deed(self, label: Label) -> Piece | None:
+        """The verb that stays in front of a label's noun."""
+        if label.rule not in ("number last", "list") or not label.noun:
+            return None
+        s, e = label.pieces[0][0], min(label.pieces[0][1], label.noun[0][0])
+        deed = self.text[s:e]
+        return (s, e) if deed in self.words.keep and deed not in _SAID_ONCE else None
 
     def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
         text = self.text

@@ -20,6 +20,11 @@ _FULFILLED = re.compile(
 )
 
 
+_SIZE = re.compile(
+    "(?P<size>(?:计划|协议|合同|概算|估算|预计)?总?投资(?:总?额)?|(?:总|建筑|占地|使用|经营)?面积|总长度?|库容)(?:约|近|达|超|为|共)*$"
+)
+
+
 class Shares(Topics):
     """The rules for ratios of a whole and for bounds in names."""
 
@@ -74,6 +79,17 @@ class Shares(Topics):
             if not part and self._words(before[1].pieces) not in BUDGET_WORDS:
                 part = before[1].noun
         return Label((*part, own), "fulfilled", part, "完成", self._is_part(slot), True)
+
+    def _sized(self, slot: Slot, ls: int, le: int, head: int, rs: int) -> Label | None:
+        """总投资5亿元的新材料产业园: what is measured stands behind, with a size for a name in front."""
+        size = _SIZE.search(self.text, ls, le)
+        if size is None or not self.text.startswith("的", slot.end):
+            return None
+        noun = self._tidy(*self._shorten(rs, head))
+        if len(self._words(noun)) < 2:
+            return None
+        pieces = (*noun, size.span("size"))
+        return Label(pieces, "attribute", noun, part=self._is_part(slot), used_until=noun[-1][1])
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""

@@ -12,6 +12,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before, Heads
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import ACTORS, Label, Piece
+from reportmine.text.segment import segmenter
 
 _BORDERS = "，,；;：:。！？（）()"
 # A clause that only says why, when or how has no topic.
@@ -24,6 +25,15 @@ _MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
 _MATTER_BEFORE = 120
 _ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
 _TASKS = ("任务", "目标", "指标", "计划")
+# 受理提案30件，按期办结率100%: how a task was done says nothing of what the task was.
+_RATE = re.compile(
+    "(?:按期|按时|及时|如期|限期)?(?:办结|办复|办理|答复|回复|响应|受理|化解|整改|处置|调解|成功|完成|执行|满意|"
+    "合格|优秀|逾期|覆盖|更新|开工|竣工|履约|采纳|公开|阳性)率$"
+)
+# 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
+_YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
+_STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
+_GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -39,6 +49,8 @@ class Topics(Heads):
             return True
         if text in _ALONE:
             return False
+        if _RATE.fullmatch(text) or _YIELD.fullmatch(text):
+            return True
         verb = text in words.keep or text in words.drop
         return verb and text not in words.dual and text not in words.protected
 
@@ -48,7 +60,11 @@ class Topics(Heads):
             return label
         own = self._words(label.pieces)
         at = label.pieces[0][0]
-        topic = self._matter(at) if own in _VOTES else self._subject(slot, before, at)
+        if _RATE.fullmatch(own) or _YIELD.fullmatch(own):
+            staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
+            topic = () if staff else self._of_deed(self._rated(slot, before))
+        else:
+            topic = self._matter(at) if own in _VOTES else self._subject(slot, before, at)
         if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
             return self._attained(slot) or label
         if not topic or own in self._words(topic):
@@ -57,6 +73,43 @@ class Topics(Heads):
             topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
+
+    def _rated(self, slot: Slot, before: Before) -> tuple[Piece, ...]:
+        """What a rate is of: the noun of the number before it, in its sentence."""
+        if before is None or before[0].sentence != slot.sentence or before[1].threshold:
+            return ()
+        one, label = before
+        noun = label.noun or label.pieces
+        words = self._words(noun)
+        if "；" in self.text[one.end : slot.start] or self._is_thin(words):
+            return ()
+        if one.mention.kind not in ("ratio", "percentage_point"):
+            return noun
+        rate = _RATE.search(words)
+        if rate is None or not noun:
+            return noun if label.rule == "topic" else ()
+        s, e = noun[-1]
+        end = e - len(rate[0])
+        return (*noun[:-1], (s, end)) if s < end else noun[:-1]
+
+    def _of_deed(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The thing without what was done to it: 水稻 of 水稻种植面积, 隐患 of 整治隐患."""
+        if not noun:
+            return ()
+        s, e = noun[-1]
+        tail = _GROWN.search(self.text, s, e)
+        if tail and tail.start() - s < 2:
+            return noun[:-1]
+        e = tail.start() if tail else e
+        return (*noun[:-1], (self._behind_deed(s, e), e))
+
+    def _behind_deed(self, s: int, e: int) -> int:
+        """Behind the verb of two characters that a noun begins with."""
+        verb = self.words.verbs.match(self.text, s, e)
+        if verb is None or verb.end() - s != 2 or e - verb.end() < 2:
+            return s
+        whole = segmenter().cut(self.text[s:e])[0] == verb[0]
+        return self._skip(verb.end(), e) if whole and verb[0] not in self.words.protected else s
 
     def _attained(self, slot: Slot) -> Label | None:
         """产值38亿元，完成任务40亿元的95%，预计可实现42亿元: what is attained is no task, but what it was set for."""
