@@ -232,6 +232,7 @@ def _by_company(
             after.length >= max(40, 1.5 * words)
             or after.mark is not None
             or (_is_text(text, after) and after.length >= 2 * words)
+            or _leads_to_list(text, blocks, after.index)
         )
         if sentence:
             over_text = after.kind == "prose" and not after.mark and after.length >= 40
@@ -273,6 +274,13 @@ def _strays(
         elif block.kind == "prose" and block.length >= 60:
             paragraphs += 1
     return strays + (stretch if len(stretch) * 3 < paragraphs else [])
+
+
+def _leads_to_list(text: str, blocks: Sequence[Block], i: int) -> bool:
+    """今后五年，要努力实现以下目标任务： over 一是…: a short paragraph that goes over into a list."""
+    mark = blocks[i + 1].mark if i + 1 < len(blocks) else None
+    opens = mark is not None and mark.value == 1
+    return opens and blocks[i].length >= 12 and text[blocks[i].span.end - 1] in "：:"
 
 
 def _past_greeting(blocks: Sequence[Block], i: int) -> Block:
