@@ -12,6 +12,7 @@ import pytest
 
 from reportmine.classify import classify, load_taxonomy
 from reportmine.classify.corpus import Document, load_corpus
+from reportmine.classify.label import believed
 from reportmine.classify.lines import load_lines
 from reportmine.classify.model import Model, forward_backward, load, log_softmax, shipped
 from reportmine.classify.pool_fitting import fit_pool
@@ -175,3 +176,19 @@ def test_it_abstains_on_what_it_does_not_know(
 def test_two_sections_are_no_report(documents: list[Document]) -> None:
     few = documents[0].unlabelled()[:2]
     assert classify(documents[0].report, few) == without_model(few, documents[0])
+
+
+@pytest.mark.parametrize(
+    ("role", "chance", "by_rules", "its"),
+    [
+        ("plan", 0.6, "review", False),
+        ("plan", 0.9, "review", True),
+        ("plan", 0.6, "plan", True),
+        ("plan", 0.6, "shortcomings", True),
+        ("overview", 0.4, "review", True),
+    ],
+)
+def test_an_unsure_plan_is_left_to_the_rules(
+    role: str, chance: float, by_rules: str, its: bool
+) -> None:
+    assert believed(role, chance, by_rules) is its

@@ -43,6 +43,8 @@ _UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "government_report", "ru
 # Of plans it has learned too little to tell their roles: the rules' answer stands.
 _ROLES_BY_RULES = ("plan",)
 _FEWEST_SECTIONS = 4
+# The chance from which a section is a plan that the rules, who know plans by their words, take for a review.
+_SURE_OF_PLAN = 0.75
 _SURE_OF_TITLE = 0.8  # the chance of a theme that only the title names
 # Whose report it is, where the title does not call it a report.
 _ORGANISATION = re.compile(
@@ -264,8 +266,9 @@ def decide(features: Features, trained: Model) -> None:
         roles = trained.roles(nodes, heard)
         best = roles.argmax(1)
         scores = roles[range(len(nodes)), best].tolist()
-        for node, role, score in zip(nodes, best.tolist(), scores, strict=True):
-            node.role, node.role_score = trained.role_names[role], score
+        for node, at, score in zip(nodes, best.tolist(), scores, strict=True):
+            if believed(trained.role_names[at], score, node.role):
+                node.role, node.role_score = trained.role_names[at], score
     for node, chosen in zip(nodes, themes, strict=True):
         found = [] if opens_or_ends(node.section, node.role) else chosen
         if features.subject and node.role in ON_SUBJECT:
@@ -281,6 +284,11 @@ def decide(features: Features, trained: Model) -> None:
     for node, own, reasons in zip(nodes, labels, told, strict=True):
         heard_too = _reasons(node.votes, own, _MOST_REASONS - len(own))
         _record(node, reasons + _because_of_children(node) + heard_too)
+
+
+def believed(role: str, chance: float, by_rules: str) -> bool:
+    """Whether a role is the model's to give: an unsure plan is none where the rules heard no promise."""
+    return role != "plan" or by_rules != "review" or chance >= _SURE_OF_PLAN
 
 
 def _on_subject(

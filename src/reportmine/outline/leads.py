@@ -85,10 +85,11 @@ def _turns(words: str) -> bool:
 
 
 def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
-    """Paragraphs that all open with a few titling words, or a pair of mottos: where they are few, or stand
-    under no heading, nothing longer is taken for a title."""
+    """Paragraphs that all open with a few titling words, a pair of mottos, or words cut after one pattern
+    (打好…攻坚战): where they are few, or stand under no heading, nothing else is taken for a title."""
     titled = leads(text, blocks, least)
-    short = all(_is_short(t.words) and b.span.end - t.span.end >= 20 for b, t in titled)
+    alike = _is_pattern([t.words for _, t in titled])
+    short = all((alike or _is_short(t.words)) and b.span.end - t.span.end >= 20 for b, t in titled)
     told = {b.index for b, _ in titled}
     whole = all(b.index in told for b, _ in _proposed(text, blocks))
     return titled if short and whole else []
@@ -101,6 +102,13 @@ def _is_short(words: str) -> bool:
     if len(halves) == 1:
         return 4 <= len(halves[0]) <= 12
     return len(halves) == 2 and all(4 <= len(half) <= 9 for half in halves)
+
+
+def _is_pattern(titles: Sequence[str]) -> bool:
+    """打好民生攻坚战, 打好作风转变攻坚战: three or more that begin and end with the same words."""
+    if len(titles) < 3 or any(len(t) > 20 or _COMMA.search(t) for t in titles):
+        return False
+    return len({t[:2] for t in titles}) == len({t[-2:] for t in titles}) == 1
 
 
 def label_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:

@@ -36,6 +36,10 @@ _OF_THE_YEAR = re.compile(
     "[一几]年来|[今本去]年|上半年|以来|过去|领导下|指导下|紧紧?围绕|以[^，。]{2,40}为(?:指导|指针|中心)|认真|坚持"
     "|(?:如下|汇报|总结)[：:。]$|(?:如何|怎样)|我们"
 )
+# who led, what for, where they met: an opening, whatever it counts besides
+_GENERAL = re.compile(
+    "(?:领导|指导|关心|关怀|支持|重视)下|围绕|贯彻|为(?:指导|指引|引领|立足点|目标|主线)|近年来|召开|举行|汇报|总结"
+)
 
 
 def counts_much(words: str) -> bool:
@@ -89,6 +93,11 @@ def _with_greeting(text: str, ahead: Sequence[Block], first: Block) -> int:
 
 
 def _tells(text: str, block: Block) -> bool:
-    """Whether the first paragraph of a text without headings tells what was done, with figures."""
+    """Whether the first paragraph of a text without headings tells what was done, with figures.
+
+    One figure is enough where nothing sounds like the opening of a report.
+    """
     words = text[slice(*block.span)]
-    return counts_much(words) and not _SO_FOLLOWS.search(words)
+    if _SO_FOLLOWS.search(words):
+        return False
+    return counts_much(words) or bool(_COUNTED.search(words) and not _GENERAL.search(words))

@@ -49,6 +49,8 @@ def states_quantity(words: str) -> bool:
     return bool(_QUANTITY.search(words))
 
 
+# how many members of a list are few, and what share of them is rare
+_FEW, _RARE = 4, 0.3
 _OPEN, _CLOSE = "（(《“‘「『【[〈", "）)》”’」』】]〉"
 _STOP = "。！？!?；;：:"
 _COMMA = re.compile("[，,]")
@@ -237,6 +239,8 @@ def decide(
     ]
     # a list whose items all stand alone over text of their own: long headings that end in a stop
     erect = len(titles) > 1 and sum(over_text) >= 0.6 * len(titles)
+    # one clause that sounds like a title, among the sentences that are the parts of a report
+    lonely = top and len(titles) > _FEW and support < _RARE
     out = []
     for title, score, body, stands in zip(titles, scores, bodied, over_text, strict=True):
         if erect and stands and not duties:
@@ -251,6 +255,8 @@ def decide(
         if leaves and not (body and title.run_in) and not (top and title.ending == ""):
             level = -1.0
         if title.ending == "。" and not body:
+            level = -1.0
+        if lonely and title.run_in and title.ending == "。":
             level = -1.0
         out.append(level >= 1.0)
     return out
