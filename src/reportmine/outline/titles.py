@@ -84,6 +84,8 @@ _LOST_STOP = re.compile(
 _LONGEST_LINE = 44
 # 教育支出（类）…（项）：支出决算为… tells what an item of the accounts came to
 _ACCOUNTS = ("（款）", "（项）")
+# 陈老师：是否改期 tells who said what
+_SPEAKERS = ("老师", "同学", "先生", "女士")
 # what stands behind the colon is a value, not the title's second half
 _ASKS = re.compile(
     "(?:时间|時間|日期|地[点點]|主席|主持|[记記紀][录錄]|出席|列席|缺席|参[加会]|參加|[应應]到|[实實]到|人[员員数數]|联系|聯絡|电话|電話|地址|邮[编箱]"
@@ -207,7 +209,7 @@ def _by_ending(clause: str, ending: str, run_in: bool, length: int) -> list[tupl
     if ending in "？?！!":
         return [(-1.5, "a question or a call")]
     if ending == "：":
-        if _LEAD_IN.search(clause) or length > 26 or clause.endswith(_ACCOUNTS):
+        if _LEAD_IN.search(clause) or length > 26 or clause.endswith(_ACCOUNTS + _SPEAKERS):
             return [(-3.0 if run_in else -1.5, "leads into a list")]
         return [(0.8, "a label")]
     return [(0.8, "text follows")] if run_in else [(0.0, "")]
