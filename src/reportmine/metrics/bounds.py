@@ -262,7 +262,7 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     text = paragraph.masked
     before = text[slot.clause_start : slot.start]
     if text.startswith(("的基础上", "基础上"), slot.end):
-        return True
+        return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
     if is_aside(paragraph, slot):
         return True
     stepped = _STEP_NEXT.search(before[-7:])
