@@ -109,7 +109,7 @@ def _words(
     starts, lengths = bag.starts.take(heard).tolist(), bag.lengths.take(heard).tolist()
     found = []
     for begin, end in pairwise(ends):
-        words = list[str]()
+        words: list[str] = []
         for at in range(begin, min(end, begin + _LOUDEST)):
             word = text[starts[at] : starts[at] + lengths[at]].strip()
             for other in words:

@@ -64,7 +64,7 @@ class Features:
     def _looking_back(self) -> frozenset[int]:
         """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what
         was done, where no heading names an earlier year (a report for the next year's meeting)."""
-        found = _SUMMED_UP.search(re.sub(r"\s+", "", self.title))
+        found = _SUMMED_UP.search(_tight(self.title))
         if not found or (self.kind and self.kind.name != "summary"):
             return frozenset()
         heads = ((n.index, "" if n.headless else n.head) for n in self.nodes)
@@ -88,7 +88,7 @@ class Features:
     @cached_property
     def home(self) -> frozenset[str]:
         """The themes that who writes is there for: in 云岭大学图书馆 what is said last counts."""
-        title = re.sub(r"\s+", "", self.title)
+        title = _tight(self.title)
         places = [
             (title.rfind(name) + len(name), at)
             for at, setting in enumerate(self.taxonomy.settings)
@@ -110,8 +110,13 @@ class Features:
 T = TypeVar("T")
 
 
+def _tight(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
 def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
-    title = re.sub(r"\s+", "", title)
+    title = _tight(title)
     places = [
         (title.find(phrase), -len(phrase), number)
         for number, (phrases, _) in enumerate(owners)
@@ -124,7 +129,7 @@ def _first(title: str, owners: Sequence[tuple[tuple[str, ...], T]]) -> T | None:
 def _ended(title: str, kinds: Sequence[Kind]) -> Kind | None:
     """The kind whose `$` phrase ends a line of the title and is not all of it: 图书室工作计划（草案）."""
     for line in title.splitlines():
-        bare = _BRACKET.sub("", re.sub(r"\s+", "", line))
+        bare = _BRACKET.sub("", _tight(line))
         for kind in kinds:
             ends = [phrase[:-1] for phrase in kind.title if phrase.endswith("$")]
             if any(bare.endswith(end) and len(bare) > len(end) + 1 for end in ends):

@@ -159,7 +159,13 @@ def _gather(node: Node) -> None:
 
 def _share(node: Node) -> None:
     """工作回顾 is about what two thirds of its subsections are about."""
-    if node.themes or node.named or node.headless or node.role in _ABOUT_ITSELF:
+    if (
+        not node.children
+        or node.themes
+        or node.named
+        or node.headless
+        or node.role in _ABOUT_ITSELF
+    ):
         return
     children = [child for child in node.children if not child.section.implicit]
     themes = [theme for child in children for theme in child.found]
@@ -223,13 +229,10 @@ def _reasons(
     votes: Sequence[tuple[str, Vote]], given: Container[str], most: int = _MOST_REASONS
 ) -> list[Reason]:
     """The votes that count most, those for the answer first."""
-    ranked = [
-        (label not in given, -abs(weight), at) for at, (_, (label, weight, _)) in enumerate(votes)
-    ]
-    loudest = [votes[at] for *_, at in sorted(ranked)[:most]]
+    loudest = sorted(votes, key=lambda vote: (vote[1][0] not in given, -abs(vote[1][1])))
     return [
         Reason(name, label, _probability(weight), because)
-        for name, (label, weight, because) in loudest
+        for name, (label, weight, because) in loudest[:most]
     ]
 
 

@@ -133,7 +133,8 @@ def normed(spots: Any, idf: Any, count: int, shares: Sequence[float]) -> Any:
 
 def begins(keys: Any) -> Any:
     """Where a new key begins; equal keys stand together."""
-    new = np.ones(len(keys), bool)
+    new = np.empty(len(keys), bool)
+    new[:1] = True
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     return new.nonzero()[0]
 
@@ -156,7 +157,7 @@ def added(rows: Any, told: Any, count: int) -> Any:
 
 def columns(told: Sequence[Any], shape: tuple[int, ...]) -> Any:
     """Measures of one shape, or that spread to it, side by side in a last axis."""
-    found = np.empty((*shape, len(told)))
+    found = np.empty((len(told), *shape))
     for at, each in enumerate(told):
-        found[..., at] = each
-    return found
+        found[at] = each
+    return found.transpose(*range(1, found.ndim), 0)

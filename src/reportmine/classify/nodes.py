@@ -134,7 +134,8 @@ def _own(text: str, node: Node) -> tuple[str, int]:
     start, end = node.section.span
     if node.section.heading_span:
         start = node.section.heading_span.end
-    pieces, inner = list[str](), 0
+    pieces: list[str] = []
+    inner = 0
     for child in node.children:
         first, last = child.section.span
         pieces.append(text[start:first])

@@ -12,7 +12,6 @@ that no report was seen of.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -29,6 +28,7 @@ EVIDENCE = (
     "without heading", "without heading: model", "the likeliest of all",
 )  # fmt: skip
 _BOUND = 3.0
+_MOST_OF_RULES = 4.0  # log-odds: what the rules say of a theme counts no more, for or against
 
 
 def evidence(
@@ -63,9 +63,14 @@ def _within(odds: Any, bound: float) -> Any:
 
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
     """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    sums = np.array([[*map(node.theme_odds.get, themes, repeat(-4.0))] for node in nodes])
+    index = {name: at for at, name in enumerate(themes)}
+    sums = np.full((len(nodes), len(themes)), -_MOST_OF_RULES)
+    for row, node in zip(sums, nodes, strict=True):
+        for name, odds in node.theme_odds.items():
+            if name in index:
+                row[index[name]] = odds
     given = where([node.themes for node in nodes], themes).astype(np.float64)
-    return _within(sums, 4.0), given
+    return _within(sums, _MOST_OF_RULES), given
 
 
 def where(told: Sequence[Collection[str]], themes: Sequence[str]) -> Any:

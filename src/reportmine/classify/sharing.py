@@ -60,7 +60,8 @@ class _Sharing:
     def _keep(self, cues: Sequence[Cue], start: int, end: int, node: Node) -> None:
         in_head = node.begin <= start and end <= node.reach
         in_body = not in_head or node.headless
-        until, hiding = self.hidden.get, list[str]()
+        until = self.hidden.get
+        hiding: list[str] = []
         for cue in cues:
             phrase, label, weight, where, *_ = cue
             axis = label[:4]

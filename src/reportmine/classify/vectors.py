@@ -47,7 +47,7 @@ _OFFSETS = np.cumsum([0, *(1 << bits for *_, bits, _ in FIELDS)])[:-1]
 _TEXT = 1
 _WORDED = [at for at, (_, _, worded, *_) in enumerate(FIELDS) if worded]
 # What counts by words comes first: headings, texts, what stands below.
-_ORDER = [*_WORDED, *(at for at in range(len(FIELDS)) if at not in _WORDED)]
+_ORDER = np.array([*_WORDED, *(at for at in range(len(FIELDS)) if at not in _WORDED)])
 
 
 @dataclass(frozen=True)
@@ -101,16 +101,15 @@ def _lines(nodes: Sequence[Node]) -> tuple[list[str], Any, Any]:
     strings = _strings(nodes)
     texts = [stated(text) for text in strings[_TEXT]]
     lines, counts = list[str](), list[int]()
-    for field in _ORDER:
+    for field in _ORDER.tolist():
         if field == _TEXT:
             lines += [line for text in texts for line in text]
             counts += map(len, texts)
         else:
             lines += [string.replace("\n", " ") for string in strings[field]]
             counts += [1] * len(nodes)
-    fields = np.repeat(np.repeat(_ORDER, len(nodes)), counts)
-    rows = np.repeat(np.tile(np.arange(len(nodes)), len(_ORDER)), counts)
-    return lines, fields, rows
+    places, rows = divmod(np.arange(len(counts)).repeat(counts), len(nodes))
+    return lines, _ORDER.take(places), rows
 
 
 def _placed(told: Any, rows: Any, count: int) -> Any:

@@ -112,7 +112,7 @@ def body(features: Features, node: Node) -> Iterator[Vote]:
     """Words of the section's own text: for roles as they are, for themes against all others there."""
     if not node.length:
         return
-    themes = list[tuple[str, list[Cue], float]]()
+    themes: list[tuple[str, list[Cue], float]] = []
     for label, cues in node.body_words.items():
         weight = mass(cues)
         if label.startswith("role:"):

@@ -47,7 +47,8 @@ class Segmenter(Protocol):
 
 # The engines treat dates, codes and addresses differently (2014-12-03, www.a.cn), so runs that hold
 # such a mark are cut here, the same way for both: decimals, letters and digits, each mark alone.
-_ASCII_RUN = re.compile(r"[0-9A-Za-z]*[-_.][-_.0-9A-Za-z]*%?")
+# A run begins at its first character only, or long letters without a mark would be tried from each.
+_ASCII_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]*[-_.][-_.0-9A-Za-z]*%?")
 _ASCII_PIECE = re.compile(r"[0-9]+\.[0-9]+%?(?![.0-9A-Za-z])|[0-9A-Za-z]+%?|[-_.%]")
 
 
