@@ -57,7 +57,7 @@ _MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會
 _REGIMENT = re.compile("\\d{1,3}团")
 # 某某大学图书馆“点滴”年度回望
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
-_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关|党)")
+_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关(?!第)|党)")
 
 
 def kind_of(words: str) -> str | None:

@@ -37,6 +37,8 @@ _SORT = re.compile(
     "|学校|小学|中学|幼儿园|医院|卫生院|街道|(?:街道)?办事处|社区|居委会|妇联|团委|党支部)"
 )
 _SHORT = 30
+# 石桥镇农家书屋检查总结
+_PLACE = re.compile("[\u3400-\u9fff]{2,6}?(?P<sort>镇|乡|街道|社区|村)(?=[\u3400-\u9fff“])")
 _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
 
 
@@ -77,6 +79,7 @@ def find_organisation(
         _in_title_block(view, zone)
         or _signed(view, signed)
         or _in_opening(view, first)
+        or _place(view, title, first)
         or _outside(view)
         or Named()
     )
@@ -135,6 +138,16 @@ def _in_opening(view: View, first: int) -> Named | None:
         if spoken:
             return Named(*spoken)
     return None
+
+
+def _place(view: View, title: TitleBlock, first: int) -> Named | None:
+    """石桥镇农家书屋检查总结, whose opening says 我镇: the place reports on its own affairs."""
+    place = _PLACE.match(close(title.words)) if title.words and title.span else None
+    if place is None or title.span is None:
+        return None
+    opening = "".join(view.words(block) for block in view.blocks[first : first + 4])
+    ours = re.search(f"我{place['sort']}|本{place['sort']}", simplified(opening))
+    return Named(place[0], _find(view, place[0], title.span)) if ours else None
 
 
 def _outside(view: View) -> Named | None:
