@@ -58,6 +58,11 @@ def labels_of(text: str) -> dict[str, str]:
         ("whose added value it is", "规模以上工业实现增加值88亿元。", "88亿元", "规模以上工业实现增加值"),
         ("but not who acts", "全县企业实现增加值88亿元。", "88亿元", "增加值"),
         ("how it grew is no name", "产业税收12亿元，逆势增长5%。", "5%", "产业税收"),
+        ("what it is compared with stays out", "点播量比借阅量高出2倍。", "2倍", "点播量"),
+        ("a rate is no comparison", "借阅占比高达40%。", "40%", "借阅占比"),
+        ("what money was spent on", "工会投入4万元为职工添置书架。", "4万元", "投入为职工添置书架"),
+        ("the next number is joined", "组建5支志愿服务队和3支宣讲队。", "5支", "志愿服务队"),
+        ("a size is said once", "租用写字间面积300平方米，面积200平方米。", "200平方米", "租用写字间面积"),
         ("but is no part of a name", "但成品率只有82%。", "82%", "成品率"),
     ],
 )  # fmt: skip

@@ -204,6 +204,8 @@ class NumberFirst(Lists):
         among = _AMONG.search(text, s + 2, re_)
         if among and among.start() < e + 2:
             e = head = among.start()  # 12户商户中评选出
+        if next_is_near and e == until and e - s > 2 and text[e - 1] in "和与及":
+            e -= 1
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
         if e - s > 24 and "、" in text[s:e]:

@@ -128,6 +128,10 @@ class Heads(RightSide):
             noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
         if sum(b - a for a, b in noun) > 12:
             return label
+        own = self._words(label.pieces)
+        if noun and self._words(noun).endswith(own) and noun[-1][1] - noun[-1][0] >= len(own):
+            s, e = noun[-1]  # 写字间面积300平方米，…，面积200平方米
+            noun = (*noun[:-1], (s, e - len(own))) if e - s > len(own) else noun[:-1]
         return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
 
     def _topic(self, slot: Slot) -> Label | None:

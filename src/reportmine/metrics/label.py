@@ -37,6 +37,7 @@ _PAYERS = (
 )
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
+_SPENT_LONGEST = 20  # characters that tell what money was spent on
 _SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
 _COUNTERS = frozenset(
     [
@@ -201,6 +202,8 @@ class Labeller(NumberFirst):
         verb = self.words.verbs.match(self.text, rs, end)
         if verb is None and not self.text.startswith(("对", "为", "在"), rs):
             return ()
+        if self.text.startswith(("为", "对"), rs) and end - rs <= _SPENT_LONGEST:
+            return self._tidy(rs, end)
         return self._action(rs, end)
 
     def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:

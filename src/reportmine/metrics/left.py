@@ -20,6 +20,11 @@ COMPARE = re.compile(
 _CHANGE_TAIL = re.compile(
     r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
+# 点击量比借阅量高出1.7倍: what is compared with is not what the number is told of.
+_THAN = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?<![对同环占可相评])比(?![例重赛较])[^，。；、\ue000\ue001]{2,12}?"
+    "(?:高出?|低|多出?|少|快|慢|长|短|大|小)了?$"
+)
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
@@ -68,6 +73,9 @@ class LeftSide(Phrases):
         text = self.text
         channel = _CHANNEL.search(text, ls, le)
         ls = channel.end() if channel else ls
+        than = _THAN.search(text, ls, le)
+        if than:
+            ls, le = self._strip(ls, than.start())
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
         moved = _MOVED.search(text, ls, le)

@@ -160,7 +160,11 @@ class Lists(Ranks):
         s, e = other.pieces[0]
         start = e - len(own)
         last = self.text[max(s, start) : e]
-        alike = len(own) == len(last) and (own[-1] == last[-1] or own[0] == last[0])
+        alike = (
+            "、" not in self.text[s:start]
+            and len(own) == len(last)
+            and (own[-1] == last[-1] or own[0] == last[0])
+        )
         if not alike or start <= s or one.sentence != slot.sentence:
             return label
         words = segmenter().cut(self.text[s:e])
