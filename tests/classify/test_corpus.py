@@ -88,6 +88,13 @@ def test_the_digest_changes_with_a_character(tmp_path: Path) -> None:
     assert corpus_digest(tmp_path) != before
 
 
+def test_the_digest_does_not_change_with_the_marks_of_numbers(tmp_path: Path) -> None:
+    write(tmp_path, TEXT.replace("一年来", "一年来办了{3场|讲座}，{第九届!ordinal}"))
+    before = corpus_digest(tmp_path)
+    write(tmp_path, TEXT.replace("一年来", "一年来办了{3场|办讲座|planned}，{第九届!lexical}"))
+    assert corpus_digest(tmp_path) == before
+
+
 def test_it_reads_the_project_s_own_corpus() -> None:
     root = Path(__file__).parents[2] / "corpora"
     documents = load_corpus(root / "samples")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportmine.classify.corpus import load_corpus
+from reportmine.classify.corpus import corpus_digest, load_corpus
 from reportmine.classify.evaluation import (
     GROUPS,
     Answers,
@@ -55,6 +55,7 @@ def test_the_shipped_model_holds_its_floors() -> None:
     model = shipped()
     assert model is not None
     assert model.about["corpus"] == FLOORS["corpus"], "train and set floors on the same corpus"
+    assert corpus_digest(ROOT / "corpora" / "reports") == FLOORS["corpus"], "the corpus is another"
     for axis in ("roles", "themes"):
         below = {
             name: (model.about[axis].get(name, 0.0), floor)

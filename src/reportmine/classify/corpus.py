@@ -103,10 +103,13 @@ def _lines(path: Path) -> list[Document]:
 
 
 def corpus_digest(paths: Path | Iterable[Path]) -> str:
-    """SHA-256 over names and bytes of all files of a corpus."""
+    """SHA-256 over the names of all files of a corpus and what is learnt from them: a mark that says
+    more of a number changes nothing."""
     sha = hashlib.sha256()
     for path in corpus_files(paths):
-        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        raw = path.read_bytes().decode("utf-8", "surrogateescape")
+        learnt = _MARK.sub(lambda mark: mark[0] if mark[1] is None else mark[1], raw)
+        sha.update(f"{path.name}\0{learnt}\0".encode("utf-8", "surrogateescape"))
     return sha.hexdigest()
 
 
