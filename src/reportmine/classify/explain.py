@@ -28,7 +28,7 @@ def explained(
 ) -> list[list[Reason]]:  # fmt: skip
     """Reasons for the answers that a model gave to the sections of one report.
 
-    `labels` are those that were given, for each section, and `chances` how likely they are. There is one
+    `labels` are those that were given, for each section, and `chances` how likely they are, rounded. There is one
     reason for each label: how much each source added, in log-odds; for one its words, and for a theme
     how many statements are about it.
     """
@@ -48,7 +48,7 @@ def explained(
     return [
         [
             Reason(
-                "model", label, round(chance, 3),
+                "model", label, chance,
                 next(told) + (words[row] if turn == turns[row] else "") + counts.of(row, label),
             )
             for turn, (label, chance) in enumerate(zip(own, sure, strict=True))

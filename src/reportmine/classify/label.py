@@ -282,7 +282,9 @@ def decide(features: Features, trained: Model) -> None:
     for node in reversed(nodes):
         _share(node)
     labels = [[f"role:{node.role}", *[f"theme:{name}" for name in node.themes]] for node in nodes]
-    chances = [[node.role_score, *[theme.score for theme in node.found]] for node in nodes]
+    chances = [
+        [round(node.role_score, 3), *[theme.score for theme in node.found]] for node in nodes
+    ]
     told = explained(trained, vectors, heard, labels, chances)
     for node, own, reasons in zip(nodes, labels, told, strict=True):
         heard_too = _reasons(node.votes, own, _MOST_REASONS - len(own))
