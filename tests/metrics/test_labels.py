@@ -63,6 +63,13 @@ def labels_of(text: str) -> dict[str, str]:
         ("what money was spent on", "工会投入4万元为职工添置书架。", "4万元", "投入为职工添置书架"),
         ("the next number is joined", "组建5支志愿服务队和3支宣讲队。", "5支", "志愿服务队"),
         ("a size is said once", "租用写字间面积300平方米，面积200平方米。", "200平方米", "租用写字间面积"),
+        ("for whom it was done stays out", "为读者解答咨询60次。", "60次", "解答咨询"),
+        ("but not who is the object", "为环卫工人体检60人。", "60人", "环卫工人体检"),
+        ("nor what serves somebody", "为老服务项目12个。", "12个", "为老服务项目"),
+        ("a name of statistics", "实际利用外资500万美元。", "500万美元", "实际利用外资"),
+        ("what was done of a plan", "全年完成投资5亿元。", "5亿元", "完成投资"),
+        ("what is planned", "总投资5亿元。", "5亿元", "总投资"),
+        ("names with one beginning are whole", "举行市政府新闻发布会54场、新闻通气会14场。", "14场", "新闻通气会"),
         ("but is no part of a name", "但成品率只有82%。", "82%", "成品率"),
     ],
 )  # fmt: skip

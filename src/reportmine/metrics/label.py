@@ -182,6 +182,7 @@ class Labeller(NumberFirst):
             if owner and owner.noun and not owner.threshold:
                 label = self._attribute(label, owner)
         own = self._words(label.pieces)
+        self._as_done(label)
         if own == text and text not in BUDGET_WORDS and self._is_thin(own):
             label = self._carried(slot, label, before)
         if (
@@ -193,6 +194,14 @@ class Labeller(NumberFirst):
             label.pieces += self._action(rs, slot.right[1])
         label.used_until = slot.end
         return label
+
+    def _as_done(self, label: Label) -> None:
+        """完成投资5亿元: what was done of a plan, and what is planned in all, are two figures."""
+        if not label.pieces or not self._words(label.pieces).endswith("投资"):
+            return
+        s, e = label.pieces[-1]
+        if self.text.startswith("完成投资", s - 2):
+            label.pieces = (*label.pieces[:-1], (s - 2, e))
 
     def _spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
         """投入60万元改造活动室: the verb and what it was spent on."""

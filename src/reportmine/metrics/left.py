@@ -92,9 +92,22 @@ class LeftSide(Phrases):
                 if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
                     return found
         s, e = self._strip(ls, le)
+        s = self._behind_whom(ls, s, e)
         if s >= e or _CIRCUMSTANCE.search(text, s, e):
             return found
         return self._behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
+
+    def _behind_whom(self, ls: int, s: int, e: int) -> int:
+        """为读者解答咨询: behind those for whom something is done, at what is done."""
+        if s <= ls or self.text[s - 1] not in "为向给" or e - s < 4:
+            return s
+        ahead = 0
+        for word, tag in segmenter().tagged(self.text[s:e]):
+            behind = ahead + len(word)
+            if tag == "v" and ahead > 1 and len(word) > 1 and e - s - behind > 1:
+                return s + ahead
+            ahead = behind
+        return s
 
     def _behind_one(self, s: int, e: int) -> int:
         """设临时接种点3处: behind a verb of one character, where it is a word of its own."""

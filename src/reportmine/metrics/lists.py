@@ -170,8 +170,10 @@ class Lists(Ranks):
         words = segmenter().cut(self.text[s:e])
         whole = len(words[-1]) > len(last) + 1
         whole |= any("".join(words[-k:]) == last for k in range(1, len(words)))
-        if not whole or (len(own) > 3 and own[-2:] == last[-2:]):
-            return label  # 拨款收入 and 其他收入 are each complete
+        complete = len(own) > 3 and own[-2:] == last[-2:]
+        complete |= len(own) > 4 and own[:2] == last[:2]
+        if not whole or complete:
+            return label  # 拨款收入 and 其他收入, 新闻发布会 and 新闻通气会 are each complete
         pieces = ((s, start), *label.pieces)
         return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
 

@@ -20,6 +20,10 @@ _TITLES = r"(?:[“「『《][^“”「」『』《》]{5,40}[”」』》])+"
 _TITLED = re.compile(
     rf"(?P<title>{_TITLES})(?=[\u4e00-\u9fff]{{2}})(?!系列$|荣誉|称号|奖|学校|示范)"
 )
+# 发布各类政务信息: of every kind tells the figure from no other. 各类型 and 各项目 are words.
+_KINDS = re.compile("(?:各级)?(?:各类|各种|各式)(?=[\u4e00-\u9fff“]{2})(?!型|别|人)")
+# 办理借书证: a card is given out.
+_ISSUED = re.compile("办理(?=[\u4e00-\u9fff]{1,8}[证卡]$)")
 _EACH = re.compile("每[人户名位]")
 _TIMES = re.compile(r"(?:(?<![A-Za-z0-9])| )[xX×✕*] ?$")
 _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
@@ -39,6 +43,10 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
     # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
     pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
+    pieces = tuple(part for s, e in pieces for part in _without(_KINDS, text, s, e, s))
+    s, e = pieces[0] if len(pieces) == 1 else (0, 0)
+    if _ISSUED.match(text[s:e]):
+        pieces = ((s + 2, e),)
     if any(_BY.search(text, s, e) for s, e in pieces):
         first = pieces[0][0] + 2
         pieces = tuple(
