@@ -685,3 +685,20 @@ def test_what_is_told_in_january_calls_its_own_year_the_last(
         report_of(text), (section(text, heading, role="review"),), find_numbers(text), front
     )
     assert [m.period.label for m in found if m.unit == "元"] == [year]
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("力争年内改造小区5个，整修街巷12公里。", ["2024", "2024"]),
+        ("力争改造小区5个，整修街巷12公里。", ["2025", "2025"]),
+        ("力争三年内改造小区5个，整修街巷12公里。", ["2025", "2025"]),
+    ],
+)
+def test_what_is_promised_within_the_year_is_of_that_year(words: str, years: list[str]) -> None:
+    front = Front(title="松林街道2024年工作总结", kind="工作总结", period=YEAR)
+    text = f"一、城市更新\n{words}\n"
+    found = metrics(
+        report_of(text), (section(text, "一、城市更新", role="review"),), find_numbers(text), front
+    )
+    assert [m.period.label for m in found if m.unit in ("个", "公里")] == years

@@ -146,10 +146,18 @@ _AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
 _AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
 
 
+# 当选之条件：须有三分之二有效票, 提问限定三人: what a rule sets; but 改善办学条件：…
+_RULED = re.compile(
+    "(?:当选|候选|申请|申报|任职|报名|入会|参评|资格|效力|生效)[^，。；：]{0,4}条件[：:][^。；]*$|(?:限定为?|必须有|须有)$"
+)
+
+
 def is_threshold(text: str, slot: Slot) -> bool:
     """25人以上非公企业, 50岁以上的员工: a bound that picks out, of a unit that is not counted here."""
     left = text[slot.clause_start : slot.start]
     mention = slot.mention
+    if _RULED.search(text, slot.opening, slot.start):
+        return True
     if _NORM.search(left) or _LINE_BEFORE.search(left) or _LINE_BEHIND.match(text, slot.end):
         return True
     if mention.mod in BOUNDS[:2] and _BY_RULE.match(text, slot.end):

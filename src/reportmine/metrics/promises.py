@@ -101,7 +101,8 @@ def promise(
     `behind` is the rest of the sentence: a 将 promises nothing where it goes on to what was done.
     """
     found = _promised(lists, sentence, clause, plan=plan)
-    return None if found == "将" and not plan and _ENDED.search(behind) else found
+    told = f"{sentence.partition('将')[2]}{behind}"
+    return None if found == "将" and not plan and _ENDED.search(told) else found
 
 
 def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:

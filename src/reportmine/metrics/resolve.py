@@ -48,6 +48,8 @@ _PLACE = re.compile("[省市县區区旗镇乡]")
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+# 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
+_BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前)")
 # What makes a plan without a word of promise.
 _NOT_SAID = ("plan section", "budget", IN_BUDGET, "told like a plan")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
@@ -220,7 +222,8 @@ class _Resolver:
             change = replace(change, basis="previous_year")
         if status == "planned" and period.source == "document":
             clause = paragraph.text[slot.clause_start : slot.start]
-            if not _THIS_YEAR.search(why) and not _THIS_YEAR.search(clause):
+            own = _THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said)
+            if not own:
                 period = self.next_year or period
         elif period.source == "document" or (why == "cast" and period is times.above):
             period = self.default.told  # votes on last year's accounts are cast now

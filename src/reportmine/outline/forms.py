@@ -40,7 +40,7 @@ _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[�
 # 2014年工作安排, 过去五年工作回顾: what heads the halves of a report, however it is printed. `lists` asks of
 # lines that are headings already whether they head a half, and may be less strict.
 _SURE_HALF = re.compile(
-    r"(?:(?:19|20)\d\d年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
+    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
     r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)"
 )
 # one clause or two, without digits

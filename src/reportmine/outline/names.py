@@ -46,6 +46,8 @@ _WHO_MET = re.compile(
     "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{4,24}?)(?=[，,]?(?:[在于於][^，。]{2,24})?(?:召开|举行)"
     "|(?:年度|全年|半年|学期)?(?:工作)?(?:总结|汇报|座谈|交流|表彰)(?:大会|会议?)[，,]?[在于於])"
 )
+# 记者从某某图书馆了解到: whose news it is
+_HEARD_FROM = re.compile("从([\u3400-\u9fff]{4,24}?)(?=了解到|获悉|悉[，,])")
 # 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
 _IN_THE_NEWS = re.compile(
     "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
@@ -146,7 +148,8 @@ def close(words: str) -> str:
 def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
     words = simplified(text[start:end])
-    for m in (*_SUBJECT.finditer(words), *_WHO_MET.finditer(words)):
+    told = (_SUBJECT, _WHO_MET, _HEARD_FROM)
+    for m in (m for pattern in told for m in pattern.finditer(words)):
         span = Span(start + m.start(1), start + m.end(1))
         name = text[slice(*span)]
         if is_organisation(name) and not _NO_NAME.match(m[1]):
