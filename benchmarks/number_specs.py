@@ -15,10 +15,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from number_parts import numbers_inside
 from number_peers import Found, number
 
 from reportmine.quantity import find_numbers
-from reportmine.quantity.inside import numbers_inside
 
 REJECTED = Path(__file__).parent / "quantities_rejected.toml"
 MODELS = ("NumberModel", "OrdinalModel", "CurrencyModel")

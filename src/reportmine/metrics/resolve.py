@@ -14,11 +14,9 @@ from functools import partial
 
 from reportmine.findings import (
     Aspect,
-    Change,
     Front,
     Mention,
     Metric,
-    Period,
     Section,
 )
 from reportmine.metrics.above import Above
@@ -31,15 +29,15 @@ from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
-from reportmine.metrics.outlook import Outlook, settled
 from reportmine.metrics.parts import Announced, part_of
-from reportmine.metrics.period import following, in_its_year, last_year_of, year_of
+from reportmine.metrics.period import in_its_year
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
-from reportmine.metrics.status import IN_BUDGET, says_done, status_of
+from reportmine.metrics.status import IN_BUDGET
 from reportmine.metrics.tables import Tables
 from reportmine.metrics.times import Times
+from reportmine.metrics.verdict import Judge, Verdict
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified
@@ -47,12 +45,8 @@ from reportmine.text.scripts import simplified
 _PLACE = re.compile("[省市县區区旗镇乡]")
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
-_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
-# 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
-_BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前)")
 # What makes a plan without a word of promise.
 _NOT_SAID = ("plan section", "budget", IN_BUDGET, "told like a plan")
-_THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
 def metrics(
@@ -110,13 +104,11 @@ class _Resolver:
         self.actors = _known_as(n for n in names if n)
         title = f"{front.title or ''}{front.kind or ''}"
         self.above = Above(report, sections, front)
-        self.outlook = Outlook(report, self.above, front)
-        self.next_year = following(front) if self.above.looks_back else None
         self.announced = Announced()
-        self.promised: set[int] = set()
         self.quoted: dict[Span, Evidence] = {}
-        self.budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
-        self.tables = Tables(report, front, self.above, catalogue, self.default, budget=self.budget)
+        budget = bool(_BUDGET.search(title)) and not _ACCOUNTS.search(title)
+        self.judge = Judge(report, self.above, front, self.default, budget=budget)
+        self.tables = Tables(report, front, self.above, catalogue, self.default, budget=budget)
 
     def _evidence(self, span: Span) -> Evidence:
         """The evidence of a span; the numbers of a sentence share one."""
@@ -179,65 +171,31 @@ class _Resolver:
             if key not in times:
                 times[key] = Times(paragraph, self.front, self.above.periods.get(key or ""))
             whole = wholes[i]
-            yield self._draft(
-                paragraph, slot, label, choices[i], judged[i], section, times[key],
-                slots[whole].index if whole is not None else above if i == 0 else None,
-            )  # fmt: skip
+            part = slots[whole].index if whole is not None else above if i == 0 else None
+            aspect, change = judged[i]
+            verdict = self.judge.of(paragraph, slot, label, change, section, times[key], part)
+            make = self._metric(paragraph, slot, label, choices[i], aspect, verdict, key)
+            yield Draft(slot.mention.span.start, slot.index, make, part)
 
-    def _draft(
+    def _metric(
         self,
         paragraph: Paragraph,
         slot: Slot,
         label: Label,
         choice: Choice,
-        judged: tuple[Aspect, Change | None],
-        section: Section | None,
-        times: Times,
-        part: int | None,
-    ) -> Draft:
-        mention = slot.mention
-        key = section.id if section else None
-        plan = key in self.above.plans or self.above.is_announced(paragraph.base, section)
-        said = paragraph.text[slot.opening : slot.start]
-        if self.next_year and _THIS_YEAR_TOLD.search(said):
-            plan = False  # a report on a year tells of 今年 what was done
-        budget = self.budget or key in self.above.budgets
-        told = status_of(paragraph, slot, label, plan=plan, budget=budget)
-        if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
-            told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
-        if told[1] == "default" and key in self.above.articles:
-            told = "required", "an article"
-        status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
-        period = times.of(slot)
-        if why == IN_BUDGET and self._is_behind(period):
-            status, why = "achieved", "before the budget's year"  # 截至上年末，固定资产35万元
-        elif told[0] == "planned":
-            self.promised.add(slot.index)
+        aspect: Aspect,
+        verdict: Verdict,
+        key: str | None,
+    ) -> partial[Metric]:
+        mention, status, why = slot.mention, verdict.status, verdict.why
         none = why == NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
-        aspect, change = judged
-        if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
-            change = replace(change, basis="previous_year")
-        if status == "planned" and period.source == "document":
-            clause = paragraph.text[slot.clause_start : slot.start]
-            own = _THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said)
-            if not own:
-                period = self.next_year or period
-        elif period.source == "document" or (why == "cast" and period is times.above):
-            period = self.default.told  # votes on last year's accounts are cast now
-        if status == "baseline" and not change:
-            period = times.base(slot) or period
-        if status == "achieved" and self._is_ahead(period):
-            if why == "cast":  # votes on next year's plan
-                period = self.default.told
-            else:
-                status, why = "planned", "later than the report"
         match = self._match(paragraph, slot, label, text, aspect)
         if none and denies_a_deed(paragraph, slot):
             match = None
-        make = partial(
+        return partial(
             Metric,
             mention=slot.index,
             label=text,
@@ -249,7 +207,7 @@ class _Resolver:
             unit=self.units[slot.index],
             aspect=aspect,
             status=status,
-            period=period,
+            period=verdict.period,
             section=key,
             confidence=confidence(
                 choice.rule,
@@ -261,11 +219,10 @@ class _Resolver:
             rule=choice.rule,
             evidence=self._evidence(quote(paragraph, slot, choice.pieces)),
             indicator=match.id if match else None,
-            change=change,
+            change=verdict.change,
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
-        return Draft(mention.span.start, slot.index, make, part)
 
     def _match(
         self, paragraph: Paragraph, slot: Slot, label: Label, text: str, aspect: Aspect
@@ -279,17 +236,6 @@ class _Resolver:
             if match:
                 return match
         return None
-
-    def _is_ahead(self, period: Period) -> bool:
-        own = self.front.period
-        if own is not None and own.end and period.start:
-            return period.start > own.end
-        year, mine = year_of(period), year_of(own)
-        return year is not None and mine is not None and year > mine
-
-    def _is_behind(self, period: Period) -> bool:
-        year, mine = last_year_of(period), year_of(self.front.period)
-        return year is not None and mine is not None and year < mine
 
     # -- zeros in words -----------------------------------------------------------------------
 

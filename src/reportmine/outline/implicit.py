@@ -12,36 +12,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportmine.findings import Role
+from reportmine.outline.announced import Head, inherited
 from reportmine.outline.blocks import Block
 from reportmine.outline.openings import openings
 from reportmine.outline.rules import Cue, cues
 
-Head = tuple[int, int, str | None, bool]
-"""Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
-
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
-# texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
 _ANNOUNCES = re.compile(
     r"(?:由|包括|分为|包含|分).{6,}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
 )
+# texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
-_TROUBLE = re.compile(
-    "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
-)
-_WANTING = re.compile("问题|不足|短板|差距|困难|缺点|薄弱|短处|欠缺")
-_REMEDY = re.compile("解决|化解|防范|处理|措施|对策|办法|采取")
-_AHEAD = re.compile(
-    "(?:[：:]|(?:以下|如下)(?:[一二三四五六七八九十几\\d]{0,2}(?:个方面|方面|[个条项点件类])\\w{0,4})?)$"
-)
-_SOLVED = re.compile("解决|化解|排查|整改(?!情况|措施)|查摆|防范|处理")
-_PLAN_HEAD = re.compile(
-    "计划|打算|工作思路|工作安排|展望|设想|下一步|下一年|下一阶段|明年|今后|重点工作|主要任务|努力方向|工作(?:目标|任务|要点)|"
-    "(?:改进|整改)(?:措施|方向|意见|打算)|目标任务|工作建议|计画|計畫|計劃"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +36,6 @@ class Turn:
     level: int
     role: Role
     because: str
-
-
-@lru_cache(maxsize=256)
-def tells_trouble(heading: str) -> bool:
-    """Whether a heading announces shortcomings (and not the solving of problems)."""
-    return bool(_TROUBLE.search(heading)) and not _SOLVED.search(heading)
-
-
-def announces(text: str, block: Block) -> bool:
-    """Whether a paragraph ends by announcing a list: 还有许多不足需要改进：, 主要体会有以下几点."""
-    start, end = block.span
-    return bool(_AHEAD.search(text, max(start, end - 60), end))
-
-
-def announces_trouble(text: str, block: Block) -> bool:
-    """Whether the list that a paragraph announces is one of shortcomings, and not of remedies."""
-    start, end = block.span
-    last = text[max(start, text.rfind("。", start, end), text.rfind("；", start, end)) : end]
-    return bool(_WANTING.search(last)) and not _REMEDY.search(last)
 
 
 def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
@@ -85,7 +50,7 @@ class _Teller:
         self.text, self.body, self.heads = text, body, heads
         self.starts = [h[0] for h in heads]
         self.tops = [(h[0], h[3]) for h in heads if h[1] == 1]
-        self.trouble, self.plans = _inherited(heads)
+        self.trouble, self.plans = inherited(heads)
         self.found: list[Turn] = []
         self.open: Role | None = None
         self.bare = not heads
@@ -259,22 +224,6 @@ class _Teller:
             self.open != "shortcomings" or not self.found or self.found[-1].start < self.starts[k]
         )
         return cue.role == "plan" and inside and self._in_trouble(k)
-
-
-def _inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
-    """For each section: whether it, or one around it, announces shortcomings; and plans."""
-    trouble: list[bool] = []
-    plans: list[bool] = []
-    around: list[int] = []
-    for i, (_, level, heading, _) in enumerate(heads):
-        while around and heads[around[-1]][1] >= level:
-            around.pop()
-        above = around[-1] if around else -1
-        own = heading or ""
-        trouble.append(tells_trouble(own) or (above >= 0 and trouble[above]))
-        plans.append(bool(_PLAN_HEAD.search(own)) or (above >= 0 and plans[above]))
-        around.append(i)
-    return trouble, plans
 
 
 # what a paragraph of a plan says, and figures; 一 alone is in too many other words

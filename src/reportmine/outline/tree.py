@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
+from reportmine.outline.announced import announces, announces_trouble
 from reportmine.outline.blocks import Block
 from reportmine.outline.calendars import monthly_lines
 from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
-from reportmine.outline.implicit import Turn, announces, announces_trouble, turns
+from reportmine.outline.implicit import Turn, turns
 from reportmine.outline.intros import intros
 from reportmine.outline.items import Item
 from reportmine.outline.lead_sections import with_leads

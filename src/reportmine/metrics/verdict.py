@@ -1,0 +1,139 @@
+"""What a number in running text was: achieved or planned, and when; the two are decided together.
+
+In: a slot with the label of the rules, its section, the times of its paragraph. Out: a `Verdict`. `status` reads
+the words at the number and `times` the years near it; the judge sets both against the report: a budget's
+figure of last year was reached, a figure of next year was not, and what a report on last year promises
+without a date is for the year that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportmine.findings import Change, Front, MetricStatus, Period, Section
+from reportmine.metrics.above import Above
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.draft import Default
+from reportmine.metrics.outlook import Outlook, settled
+from reportmine.metrics.period import following, last_year_of, year_of
+from reportmine.metrics.phrase import Label
+from reportmine.metrics.status import IN_BUDGET, says_done, status_of
+from reportmine.metrics.times import Times
+from reportmine.report import Report
+
+_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+# 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
+_BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前)")
+_THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of a number, the word or rule that decided it, its period, and what it changed against."""
+
+    status: MetricStatus
+    why: str
+    period: Period
+    change: Change | None
+
+
+class Judge:
+    """Judges the numbers of a report in text order: parts of what was promised are promised, too."""
+
+    def __init__(
+        self, report: Report, above: Above, front: Front, default: Default, *, budget: bool
+    ) -> None:
+        self.above, self.front, self.default, self.budget = above, front, default, budget
+        self.outlook = Outlook(report, above, front)
+        self.next_year = following(front) if above.looks_back else None
+        self.promised: set[int] = set()
+
+    def of(
+        self,
+        paragraph: Paragraph,
+        slot: Slot,
+        label: Label,
+        change: Change | None,
+        section: Section | None,
+        times: Times,
+        part: int | None,
+    ) -> Verdict:
+        """The verdict on one number; `part` is the mention of its total."""
+        plan = self._is_in_plan(paragraph, slot, section)
+        told = self._told(paragraph, slot, label, section, part, plan=plan)
+        status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
+        period = times.of(slot)
+        if why == IN_BUDGET and self._is_behind(period):
+            status, why = "achieved", "before the budget's year"  # 截至上年末，固定资产35万元
+        elif told[0] == "planned":
+            self.promised.add(slot.index)
+        if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
+            change = replace(change, basis="previous_year")
+        period = self._period(paragraph, slot, times, period, status, why)
+        if status == "baseline" and not change:
+            period = times.base(slot) or period
+        if status == "achieved" and self._is_ahead(period):
+            if why == "cast":  # votes on next year's plan
+                period = self.default.told
+            else:
+                status, why = "planned", "later than the report"
+        return Verdict(status, why, period, change)
+
+    def _is_in_plan(self, paragraph: Paragraph, slot: Slot, section: Section | None) -> bool:
+        said = paragraph.text[slot.opening : slot.start]
+        if self.next_year and _THIS_YEAR_TOLD.search(said):
+            return False  # a report on a year tells of 今年 what was done
+        key = section.id if section else None
+        return key in self.above.plans or self.above.is_announced(paragraph.base, section)
+
+    def _told(
+        self,
+        paragraph: Paragraph,
+        slot: Slot,
+        label: Label,
+        section: Section | None,
+        part: int | None,
+        *,
+        plan: bool,
+    ) -> tuple[MetricStatus, str]:
+        """The status by the words at the number, by its total, and by the kind of its section."""
+        key = section.id if section else None
+        budget = self.budget or key in self.above.budgets
+        told = status_of(paragraph, slot, label, plan=plan, budget=budget)
+        if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
+            told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
+        if told[1] == "default" and key in self.above.articles:
+            told = "required", "an article"
+        return told
+
+    def _period(
+        self,
+        paragraph: Paragraph,
+        slot: Slot,
+        times: Times,
+        period: Period,
+        status: MetricStatus,
+        why: str,
+    ) -> Period:
+        """The period that the text gives, or the one that the status calls for where it gives none."""
+        if status == "planned" and period.source == "document":
+            clause = paragraph.text[slot.clause_start : slot.start]
+            said = paragraph.text[slot.opening : slot.start]
+            own = _THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said)
+            if not own:
+                return self.next_year or period
+        elif period.source == "document" or (why == "cast" and period is times.above):
+            return self.default.told  # votes on last year's accounts are cast now
+        return period
+
+    def _is_ahead(self, period: Period) -> bool:
+        own = self.front.period
+        if own is not None and own.end and period.start:
+            return period.start > own.end
+        year, mine = year_of(period), year_of(own)
+        return year is not None and mine is not None and year > mine
+
+    def _is_behind(self, period: Period) -> bool:
+        year, mine = last_year_of(period), year_of(self.front.period)
+        return year is not None and mine is not None and year < mine
