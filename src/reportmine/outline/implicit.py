@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.findings import Role
-from reportmine.outline.announced import Head, inherited
+from reportmine.outline.announcing import Head, inherited
 from reportmine.outline.blocks import Block
 from reportmine.outline.openings import openings
 from reportmine.outline.rules import Cue, cues

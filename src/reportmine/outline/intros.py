@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportmine.outline.announced import Head
+from reportmine.outline.announcing import Head
 from reportmine.outline.blocks import Block
 from reportmine.outline.implicit import Turn
 from reportmine.outline.openings import counts_much

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportmine.findings import Reason, Section
 from reportmine.outline.alike import with_alike
-from reportmine.outline.announced import announces, announces_trouble
+from reportmine.outline.announcing import announces, announces_trouble
 from reportmine.outline.blocks import Block
 from reportmine.outline.calendars import monthly_lines
 from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines

@@ -1,4 +1,4 @@
-"""Identifiers: document numbers, phones, codes, addresses, versions, and ratios told with a colon.
+"""Identifiers: document numbers, phones, codes, addresses, versions, and the digits of names.
 
 The patterns say what the digits look like; words before them (电话, 编号, 路) say what they are.
 """
@@ -6,7 +6,6 @@ The patterns say what the digits look like; words before them (电话, 编号, �
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from reportmine.quantity.grammar import ARABIC
 from reportmine.quantity.hit import Hit
@@ -14,55 +13,6 @@ from reportmine.text.units import units
 
 _ARABIC = re.compile(ARABIC)
 _CN = "[一二三四五六七八九十百]"
-_PROPORTION = re.compile(r"(?P<a>\d{1,5}(?:\.\d{1,3})?):(?P<b>\d{1,5}(?:\.\d{1,3})?)(?![\d:])")
-
-
-def proportion(text: str, at: int) -> Hit | None:
-    """师生比1:16.5: a ratio where the words around say so; else a time or a result."""
-    m = _PROPORTION.match(text, at)
-    if m is None or not Decimal(m["b"]):
-        return None
-    like_time = int(Decimal(m["a"])) <= 24 and re.fullmatch(r"[0-5]\d", m["b"])
-    told = "比" in text[max(0, at - (3 if like_time else 12)) : at]
-    if not told and not re.match(r"的?(?:比例|配比|比率)", text[m.end() : m.end() + 3]):
-        return None
-    value = (Decimal(m["a"]) / Decimal(m["b"])).quantize(Decimal("0.000001"))
-    return Hit(at, m.end(), "ratio", "ratio: two numbers", value, unit="1")
-
-
-_INCIDENCE = re.compile(
-    r"(?P<a>\d{1,5}(?:\.\d{1,3})?)/(?P<of>1000|100万|10万|十万|百万|万|千)(?![\d元人户个名])"
-)
-
-
-def incidence(text: str, at: int) -> Hit | None:
-    """死亡率9.8/10万: so many in a hundred thousand; the unit keeps what it is told of."""
-    m = _INCIDENCE.match(text, at)
-    if m is None or "率" not in text[max(0, at - 12) : at]:
-        return None
-    return Hit(at, m.end(), "ratio", "so many of", Decimal(m["a"]), unit=f"/{m['of']}")
-
-
-_PARTS_BEFORE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?:){1,5}$")
-_PARTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?::\d{1,2}(?:\.\d{1,2})?){0,5}(?![\d:])")
-_MADE_UP = re.compile(r"结构|比重|构成|比例|占比|之比|比为")
-
-
-def composition(text: str, at: int) -> Hit | None:
-    """三次产业结构为5.2:38.6:56.2: three or more parts of a hundred, each a share of its own."""
-    before = _PARTS_BEFORE.search(text, max(0, at - 24), at)
-    m = _PARTS.match(text, at)
-    start = before.start() if before else at
-    if m is None or text.count(":", start, m.end()) < 2:
-        return None
-    parts = [Decimal(part) for part in text[start : m.end()].split(":")]
-    if not 99 < sum(parts) < 101 or not _MADE_UP.search(text, max(0, start - 32), start):
-        return None
-    end = text.find(":", at, m.end())
-    end = m.end() if end < 0 else end
-    return Hit(at, end, "ratio", "part of a composition", Decimal(text[at:end]), unit="%")
-
-
 _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
 _NUMBERED = re.compile(
     rf"(?:\d{{1,6}}|{_CN}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
@@ -159,7 +109,7 @@ _CHROME = re.compile(r"发布|发佈|来源|作者|日期|时间|字号|编辑|�
 
 def _page_counter(text: str, at: int, before: str) -> Hit | None:
     """阅读次数:277次 beside the date and source of a web page counts readers of the page."""
-    if not _COUNTER.search(before):
+    if before[-1:] not in tuple(":： ") or not _COUNTER.search(before):
         return None
     line = text.rfind("\n", max(0, at - 120), at) + 1
     if not _CHROME.search(text, max(line, at - 120), at):
@@ -169,8 +119,25 @@ def _page_counter(text: str, at: int, before: str) -> Hit | None:
 
 
 def identifier(text: str, at: int, floor: int) -> Hit | None:
-    """Document numbers, phones, codes, addresses and the like; `at` is an ASCII digit."""
+    """Document numbers, phones, codes, addresses and the like; `at` is an ASCII digit.
+
+    What stands in a bracket or behind a + begins one character earlier, but not before `floor`.
+    """
     before = text[max(0, at - 8) : at]
+    return (
+        _by_sign(text, at, floor, before)
+        or _by_shape(text, at)
+        or _english_day(text, at, before)
+        or _page_counter(text, at, before)
+        or _by_use(text, at, before)
+        or _by_label(text, at, before)
+        or _address(text, at, before)
+        or _in_a_name(text, at, before)
+    )
+
+
+def _by_sign(text: str, at: int, floor: int, before: str) -> Hit | None:
+    """What the character in front tells: 〔2023〕5号, #12, 省道106, (0571)88880000."""
     if at > floor and before[-1:] in tuple("〔[(【") and (m := _DOCUMENT.match(text, at - 1)):
         return Hit(at - 1, m.end(), "identifier", "document number")
     if before[-1:] == "#" and (m := _HASHED.match(text, at)):
@@ -181,81 +148,93 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "road")
     if m := _PHONE.match(text, at - 1 if at > floor and before[-1:] in tuple("(+") else at):
         return Hit(m.start(), m.end(), "identifier", "phone number")
-    if (
-        (m := _DOTTED.match(text, at))
-        or (m := _FORMULA.match(text, at))
-        or (m := _VERSION.match(text, at))
-    ):
+    return None
+
+
+def _by_shape(text: str, at: int) -> Hit | None:
+    """What the digits tell by themselves, with the word behind them: 1.2.3, 3+2, 863计划, 618年中大促."""
+    if m := _DOTTED.match(text, at) or _FORMULA.match(text, at) or _VERSION.match(text, at):
         return Hit(at, m.end(), "identifier", "dotted number, formula or version")
     if m := _PROGRAMME.match(text, at) or _OWN_PROGRAMME.match(text, at):
         return Hit(at, m.end(), "lexical", "name of a programme")
     if m := _DAY_NAME.match(text, at):
         return Hit(at, m.end(), "date", "date: named day")
-    if (
-        before[-1:] in tuple("abcdefghijklmnopqrstuvwxyz. ")
-        and before.strip()
-        and _MONTH.search(text, max(0, at - 12), at)
-    ):
-        m = _MONTH_DAY.match(text, at)
-        if m:
-            return Hit(at, m.end(), "date", "date: English month")
-    if before[-1:] in tuple(":： ") and (counter := _page_counter(text, at, before)):
-        return counter
+    return None
+
+
+def _english_day(text: str, at: int, before: str) -> Hit | None:
+    """March 15, 2024."""
+    led = before[-1:] in tuple("abcdefghijklmnopqrstuvwxyz. ") and before.strip()
+    if led and _MONTH.search(text, max(0, at - 12), at) and (m := _MONTH_DAY.match(text, at)):
+        return Hit(at, m.end(), "date", "date: English month")
+    return None
+
+
+def _by_use(text: str, at: int, before: str) -> Hit | None:
+    """12345热线, 从0到1, 6 x 18双筒望远镜, 7×24小时."""
     if m := _HOTLINE.match(text, at):
         return Hit(at, m.end(), "identifier", "hotline")
     if m := _SLOGAN.match(text, at):
         return Hit(at, m.end(), "lexical", "from nought to one")
-    if m := _FACTOR.match(text, at):
-        return Hit(at, m.end(), "lexical", "factor of a product")
-    if (
-        _MEASURE_BEFORE.search(before)
-        and (m := _BARE.match(text, at))
-        and not units().match(text, m.end())
-    ):
+    m = _FACTOR.match(text, at) or (
+        _MEASURE_BEFORE.search(before) and _without_unit(text, _BARE.match(text, at))
+    )
+    if m:
         return Hit(at, m.end(), "lexical", "factor of a product")
     if m := _ROUND_THE_CLOCK.match(text, at):
         return Hit(at, m.end(), "lexical", "service hours")
+    return None
+
+
+def _by_label(text: str, at: int, before: str) -> Hit | None:
+    """邮编310000, 公开01表, 附件3."""
     if _LABELLED.search(before) and (m := _CODE.match(text, at)) and not _is_amount(text, at):
         return Hit(at, m.end(), "identifier", "number behind its label")
     if m := _FORM.match(text, at):
         return Hit(at, m.end(), "identifier", "number of a form")
-    if (
-        _FIGURE.search(before)
-        and (m := _FIGURE_NUMBER.match(text, at))
-        and not _SHEETS.match(text, m.end())
-    ):
+    m = _FIGURE_NUMBER.match(text, at) if _FIGURE.search(before) else None
+    if m and not _SHEETS.match(text, m.end()):
         return Hit(at, m.end(), "identifier", "number of a table, figure or annex")
-    if (
-        (m := _PLOT.match(text, at))
-        or (_ADDRESS.search(before) and (m := _DOOR.match(text, at)))
-        or (_BUILDING.search(before) and (m := _ROOM.match(text, at)))
-        or (m := _FROM_DOOR_TO_DOOR.match(text, at))
-        or (m := _ADDRESS_ONLY.match(text, at))
-    ):
-        return Hit(at, m.end(), "identifier", "address")
+    return None
+
+
+def _address(text: str, at: int, before: str) -> Hit | None:
+    """07-3号街坊, 中山路15号, 3栋至5栋, 1201室."""
+    m = (
+        _PLOT.match(text, at)
+        or (_ADDRESS.search(before) and _DOOR.match(text, at))
+        or (_BUILDING.search(before) and _ROOM.match(text, at))
+        or _FROM_DOOR_TO_DOOR.match(text, at)
+        or _ADDRESS_ONLY.match(text, at)
+    )
+    return Hit(at, m.end(), "identifier", "address") if m else None
+
+
+def _in_a_name(text: str, at: int, before: str) -> Hit | None:
+    """The digits of a title, of a name or slogan in quotation marks; and, among these, a postcode."""
     if (m := _TITLE_END.match(text, at)) and "《" in text[max(0, at - 20) : at]:
         return Hit(at, m.end(), "lexical", "number of a title")
-    if _NAME_IN_QUOTES.search(before) and (m := _QUOTED.match(text, at)):
-        return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
-    if _NAME_IN_QUOTES.search(before) and (m := _PARALLEL.match(text, at)):
-        return Hit(at, m.end(), "lexical", "slogan in quotation marks")
-    if (
-        _INSIDE_NAME.search(text, max(0, at - 16), at)
-        and (m := _NAME_GOES_ON.match(text, at))
-        and not units().match(text, m.end())
-    ):
+    if _NAME_IN_QUOTES.search(before):
+        if m := _QUOTED.match(text, at):
+            return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
+        if m := _PARALLEL.match(text, at):
+            return Hit(at, m.end(), "lexical", "slogan in quotation marks")
+    inside = _INSIDE_NAME.search(text, max(0, at - 16), at)
+    if inside and (m := _without_unit(text, _NAME_GOES_ON.match(text, at))):
         return Hit(at, m.end(), "lexical", "name in quotation marks")
     if m := _POSTCODE.match(text, at):
         return Hit(at, m.end(), "identifier", "postcode")
     if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
         return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
-    if (
-        before[-1:] in ("“", "「")
-        and (m := _OPENS_NAME.match(text, at))
-        and not units().match(text, m.end())
-    ):
+    opens = before[-1:] in ("“", "「")
+    if opens and (m := _without_unit(text, _OPENS_NAME.match(text, at))):
         return Hit(at, m.end(), "lexical", "slogan in quotation marks")
     return None
+
+
+def _without_unit(text: str, m: re.Match[str] | None) -> re.Match[str] | None:
+    """The match, unless a unit follows it: then it is an amount."""
+    return None if m is None or units().match(text, m.end()) else m
 
 
 def _is_amount(text: str, at: int) -> bool:
@@ -281,10 +260,8 @@ _MANY = re.compile(r"\d{11,}[xX]?(?!\.)")
 
 def long_number(text: str, at: int) -> Hit | None:
     """Digits that are too many for an amount: ID, bank and order numbers."""
-    m = _NOUGHT_FIRST.match(text, at)
-    if m and not units().match(text, m.end()):
+    if m := _without_unit(text, _NOUGHT_FIRST.match(text, at)):
         return Hit(at, m.end(), "identifier", "number with a leading nought")
-    m = _MANY.match(text, at)
-    if m and not units().match(text, m.end()):
+    if m := _without_unit(text, _MANY.match(text, at)):
         return Hit(at, m.end(), "identifier", "long digit string")
     return None

@@ -21,6 +21,7 @@ from reportmine.quantity import (
     names,
     numbering,
     quantities,
+    ratios,
     temperature,
 )
 from reportmine.quantity.grammar import NUMBER
@@ -126,13 +127,9 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         quantities.scientific(text, at, floor)
         or (latin.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
         or (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
-        or (
-            identifiers.composition(text, at)
-            if before == ":" or ":" in text[at + 1 : at + 6]
-            else None
-        )
-        or (identifiers.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
-        or (identifiers.incidence(text, at) if "/" in text[at + 1 : at + 9] else None)
+        or (ratios.composition(text, at) if before == ":" or ":" in text[at + 1 : at + 6] else None)
+        or (ratios.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
+        or (ratios.incidence(text, at) if "/" in text[at + 1 : at + 9] else None)
         or dates.date(text, at, floor, reference)
         or numbering.numbering(text, at, floor)
         or identifiers.identifier(text, at, floor)
