@@ -7,6 +7,7 @@ and the `Label` with what the noun did.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before
@@ -24,58 +25,25 @@ _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送"
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
 _PLACES = (
-    "初中",
-    "高中",
-    "邻里",
-    "集中",
-    "公里",
-    "线上",
-    "网上",
-    "路上",
-    "街上",
-    "以上",
-    "海上",
-    "水上",
-)
+    "初中", "高中", "邻里", "集中", "公里", "线上", "网上", "路上", "街上",
+    "以上", "海上", "水上",
+)  # fmt: skip
 # 超过4200人次的目标: it counts what the number before counts.
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
 )
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
 _DIMENSIONS = (
-    "经过",
-    "历经",
-    "用时",
-    "长",
-    "宽",
-    "高",
-    "厚",
-    "深",
-    "重",
-    "为期",
-    "长达",
-    "历时",
-    "面积",
-    "价值",
-    "时长",
-    "总长",
-)
+    "经过", "历经", "用时", "长", "宽", "高", "厚", "深", "重",
+    "为期", "长达", "历时", "面积", "价值", "时长", "总长",
+)  # fmt: skip
 # 贡献了全国38.7%的贸易增量: the share is of what stands behind.
 _WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
 # Behind these 了 a level or a step follows, and no object.
 _REACHED = (
-    "增长了",
-    "增加了",
-    "提高了",
-    "提升了",
-    "下降了",
-    "减少了",
-    "降低了",
-    "缩短了",
-    "延长了",
-    "达到了",
-    "超过了",
-)
+    "增长了", "增加了", "提高了", "提升了", "下降了", "减少了", "降低了", "缩短了", "延长了",
+    "达到了", "超过了",
+)  # fmt: skip
 # 5个环节的各项工作: what they have, all of it.
 _ALL_OF = ("各项", "各类", "全部", "所有")
 _PERSONS = ("名", "人", "位")
@@ -94,6 +62,18 @@ _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|�
 _GIVEN = re.compile(
     "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
 )
+
+
+class _Behind(NamedTuple):
+    """`noun` behind a number; `head` ends its phrase, where its deed begins; `until` ends its words.
+
+    It `shares` them where the phrase runs on into the next number's.
+    """
+
+    noun: Piece
+    head: int
+    until: int
+    shares: bool
 
 
 class NumberFirst(Lists):
@@ -179,6 +159,28 @@ class NumberFirst(Lists):
     ) -> Label:
         """推荐2名教师参加了初赛: the noun behind the number and what it did."""
         text = self.text
+        behind = self._behind(slot, head, rs, after)
+        noun = self._tidy(*self._shorten(*behind.noun))
+        counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
+        if not counted and _GOALS.fullmatch(self._words(noun)):
+            return self._of_before(slot, before, "as before", Label())
+        head, until, shares = behind.head, behind.until, behind.shares
+        action: tuple[Piece, ...] = ()
+        lent = text[slot.left[0] : slot.start].endswith(LENDING)
+        if head < slot.right[1] and not shares and not lent and text[head] not in "的（(":
+            action = self._action(head, until, 20 if noun else 28)
+        front = self._in_front(slot, left)
+        used = head if shares else until
+        if shares and slot.mention.kind == "duration":
+            used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
+        label = self._with_noun(slot, left, before, front, noun, action)
+        label.used_until = used
+        label.part = self._is_part(slot)
+        return label
+
+    def _behind(self, slot: Slot, head: int, rs: int, after: Slot | None) -> _Behind:
+        """Where the noun behind a number stands; `head` is where the phrase that begins at `rs` ends."""
+        text = self.text
         re_ = slot.right[1]
         s, e = rs, head
         person = (slot.mention.unit or "") in _BODIES
@@ -210,32 +212,29 @@ class NumberFirst(Lists):
             e -= 1
         if e - s > 24 and "、" in text[s:e]:
             e = text.index("、", s, e)  # 7个科室办公室、编辑部、…: what follows is their list
-        noun = self._tidy(*self._shorten(s, e))
-        counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
-        if not counted and _GOALS.fullmatch(self._words(noun)):
-            return self._of_before(slot, before, "as before", Label())
-        action: tuple[Piece, ...] = ()
-        lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        if head < re_ and not shares and not lent and text[head] not in "的（(":
-            action = self._action(head, until, 20 if noun else 28)
-        front = self._in_front(slot, left)
-        used = head if shares else until
-        if shares and slot.mention.kind == "duration":
-            used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
+        return _Behind((s, e), head, until, shares)
+
+    def _with_noun(
+        self,
+        slot: Slot,
+        left: Label,
+        before: Before,
+        front: tuple[Piece, ...],
+        noun: tuple[Piece, ...],
+        action: tuple[Piece, ...],
+    ) -> Label:
+        """The label, with the noun behind the number, in front of it, or of a number before."""
         if noun:
-            label = Label(front + noun + action, "number first", noun, left.verb)
-        elif front:
-            label = Label(front + action, "number first", front, left.verb)
-        else:
-            previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
-            head_noun = (previous.noun or previous.pieces) if previous else ()
-            head_noun = head_noun or self._subject(slot, before, slot.start)
-            if self._says_enough(action) and not self._counts_on(slot):
-                head_noun = ()
-            label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
-            label.inherited = bool(head_noun)
-        label.used_until = used
-        label.part = self._is_part(slot)
+            return Label(front + noun + action, "number first", noun, left.verb)
+        if front:
+            return Label(front + action, "number first", front, left.verb)
+        previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
+        head_noun = (previous.noun or previous.pieces) if previous else ()
+        head_noun = head_noun or self._subject(slot, before, slot.start)
+        if self._says_enough(action) and not self._counts_on(slot):
+            head_noun = ()
+        label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
+        label.inherited = bool(head_noun)
         return label
 
     def _before_measure(self, s: int, e: int) -> int:

@@ -77,8 +77,18 @@ def status_of(
     paragraph: Paragraph, slot: Slot, label: Label, *, plan: bool, budget: bool
 ) -> tuple[MetricStatus, str]:
     """The status of a slot's number, and the word or rule that decided."""
+    return (
+        _by_name(paragraph, slot, label)
+        or _by_bounds(paragraph, slot)
+        or _by_promise(paragraph, slot, plan=plan)
+        or _by_place(paragraph, slot, plan=plan, budget=budget)
+        or ("achieved", "default")
+    )
+
+
+def _by_name(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[MetricStatus, str] | None:
+    """What is called a budget, a target or a vote is one, wherever it stands."""
     text = paragraph.masked
-    lists = status_words()
     if label.threshold:
         return "required", "threshold in a name"
     left = text[slot.clause_start : slot.start]
@@ -92,6 +102,13 @@ def status_of(
         return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
         return "achieved", "cast"  # on a plan, too
+    return None
+
+
+def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | None:
+    """Conditions, what is compared with, what is denied, and what was set or is foreseen."""
+    text, lists = paragraph.masked, status_words()
+    left = text[slot.clause_start : slot.start]
     if is_threshold(text, slot):
         return "required", "a bound in a name"
     if is_baseline(paragraph, slot):
@@ -102,12 +119,17 @@ def status_of(
         return "planned", "a task that was set"
     if _to_come(paragraph.text, slot, left):
         return "planned", "an event to come"
-    sentence = _CLOSED.sub("", text[slot.opening : slot.start])
-    if lists.never.search(text, slot.clause_start, slot.end) or lists.never.match(
-        slot.mention.text
-    ):
+    never = lists.never.search(text, slot.clause_start, slot.end)
+    if never or lists.never.match(slot.mention.text):
         return "required", "modal"
-    behind = text[slot.end : slot.sentence[1]]
+    return None
+
+
+def _by_promise(paragraph: Paragraph, slot: Slot, *, plan: bool) -> tuple[MetricStatus, str] | None:
+    """What the words before the number promise, list as a target or move."""
+    text, lists = paragraph.masked, status_words()
+    left, behind = text[slot.clause_start : slot.start], text[slot.end : slot.sentence[1]]
+    sentence = _CLOSED.sub("", text[slot.opening : slot.start])
     word = promise(lists, sentence, left, behind, plan=plan) or intends(left, sentence, lists)
     if word:
         return "planned", word
@@ -115,14 +137,22 @@ def status_of(
         return "planned", "a list of targets"
     if _MOVED.search(left) and _MOTION.match(text, slot.end):
         return "planned", "a motion"
-    done = lists.done.search(_COMPARED.sub("", left))
     weak = lists.weak.search(left)
     if weak and weak.group() == "争取" and slot.mention.kind == "money" and not plan:
         weak = None  # 争取1万元救济金: it was obtained
-    if weak and not done and (slot.mention.mod in BOUNDS or weak.end() == len(left)):
+    if weak and not _is_done(left) and (slot.mention.mod in BOUNDS or weak.end() == len(left)):
         return "planned", "a bound to be reached"
+    return None
+
+
+def _by_place(
+    paragraph: Paragraph, slot: Slot, *, plan: bool, budget: bool
+) -> tuple[MetricStatus, str] | None:
+    """What a plan, a budget or a modal makes of a number that no word calls done."""
+    text, lists = paragraph.masked, status_words()
+    left = text[slot.clause_start : slot.start]
     plan = plan or _goals_were_set(paragraph, slot)
-    if plan and not done and not _looks_back(paragraph, slot):
+    if plan and not _is_done(left) and not _looks_back(paragraph, slot):
         return "planned", "plan section"
     if is_term(slot, left, text[slot.end : slot.end + 1], bound=bool(lists.modal.search(left))):
         return "required", "a term"
@@ -134,7 +164,12 @@ def status_of(
         return "required", "modal"
     if is_agreed(text, slot):
         return "required", "a bound that was agreed"
-    return "achieved", "default"
+    return None
+
+
+def _is_done(left: str) -> bool:
+    """Whether the words before a number say that it was reached; a comparison does not."""
+    return bool(status_words().done.search(_COMPARED.sub("", left)))
 
 
 def _is_attribute(text: str, label: Label) -> bool:
