@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from reportmine.classify.marked import Document, Passage, load_document
+from reportmine.classify.marked import Document, Passage, learnt, load_document
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Report, Span
@@ -66,8 +66,7 @@ def corpus_digest(paths: Path | Iterable[Path]) -> str:
     sha = hashlib.sha256()
     for path in corpus_files(paths):
         raw = path.read_bytes().decode("utf-8", "surrogateescape")
-        learnt = _MARK.sub(lambda mark: mark[0] if mark[1] is None else mark[1], raw)
-        sha.update(f"{path.name}\0{learnt}\0".encode("utf-8", "surrogateescape"))
+        sha.update(f"{path.name}\0{learnt(raw)}\0".encode("utf-8", "surrogateescape"))
     return sha.hexdigest()
 
 

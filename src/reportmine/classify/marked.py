@@ -58,6 +58,11 @@ class Document:
         return tuple(replace(section, role=None, themes=()) for section in self.sections)
 
 
+def learnt(source: str) -> str:
+    """A marked text without its marks of numbers: as far as classification learns from it."""
+    return _MARK.sub(lambda mark: mark[0] if mark[1] is None else mark[1], source)
+
+
 def load_document(path: Path) -> Document:
     """Read one labelled text. Raises RuleError, naming file and line, where a mark is wrong."""
     try:
