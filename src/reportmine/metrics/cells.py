@@ -29,7 +29,6 @@ _PLANNED = re.compile(r"预算|计划|目标|任务|预期|指标值")
 _DONE = re.compile(r"决算|执行|完成|实际|得分|评分")
 _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
 _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差额")
-_SHARE = re.compile(r"占比|比重|比例|占.*[%％]|率")
 _CARRIED = re.compile(r"结转|结余")
 # Only when: the period says it, and 会员 of 2022年 and of 2023年 are one thing that is counted.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年?度?|[本上去今前]一?年度?)(?:同期)?(?:数|数量|人数|金额)?")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from reportmine.findings import Role
 from reportmine.outline.announcing import Head, inherited
 from reportmine.outline.blocks import Block
-from reportmine.outline.openings import openings
+from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
@@ -116,7 +116,7 @@ class _Teller:
     def _opening_ends(self) -> int:
         """Where the last paragraph of the opening begins: 现将情况报告如下 may close a second one."""
         first = [b for b in self.body if b.kind == "prose" and b.length >= 30][:3]
-        ends = [b for b in first if _SO_FOLLOWS.search(self.text, b.span.end - 12, b.span.end)]
+        ends = [b for b in first if SO_FOLLOWS.search(self.text, b.span.end - 12, b.span.end)]
         return (ends[-1] if ends else first[0]).span.start if first else -1
 
     def _headed(self, block: Block, k: int) -> None:
@@ -230,5 +230,4 @@ class _Teller:
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
-_SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")

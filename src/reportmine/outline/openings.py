@@ -16,11 +16,11 @@ from reportmine.findings import Role
 from reportmine.outline.blocks import Block
 from reportmine.outline.titles import is_label
 
-__all__ = ["counts_much", "openings"]
+__all__ = ["SO_FOLLOWS", "counts_much", "openings"]
 
 _SHORTEST = 20
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
-_SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
+SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _COUNTED = re.compile(
     r"\d[\d.,]*[余多]?[万亿]?(?:元|人次|人|名|场次|场|期|次|家|户|项|件|个|册|篇|%|％|余)"
 )
@@ -98,6 +98,6 @@ def _tells(text: str, block: Block) -> bool:
     One figure is enough where nothing sounds like the opening of a report.
     """
     words = text[slice(*block.span)]
-    if _SO_FOLLOWS.search(words):
+    if SO_FOLLOWS.search(words):
         return False
     return counts_much(words) or bool(_COUNTED.search(words) and not _GENERAL.search(words))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 DIGIT = "〇零一二三四五六七八九两"
+SMALL = {ch: i for i, ch in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _HUNDRED = r"百(?!分(?:之|点|比|百|率|制|位|表|号)|姓|货|科|强|佳|校)"
 _THOUSAND = r"千(?!瓦|米|克|卡|帕|伏|赫|焦|字节)"
 _MYRIAD = r"万(?!分之)"

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from reportmine.findings import Mod
 from reportmine.quantity import modifiers
+from reportmine.quantity.grammar import SMALL
 from reportmine.quantity.hit import Hit
 from reportmine.text.units import units
-
-_SMALL = {ch: i for i, ch in enumerate("〇一二三四五六七八九")} | {"两": 2}
 
 _TURNS = re.compile(
     r"翻(?:了)?(?P<mod>近|约|超)?(?P<n>[一二三两四五六\d])?番(?![茄薯])(?P<more>多)?"
@@ -96,7 +95,7 @@ def doubled(text: str, at: int) -> Hit | None:
     if m is None:
         return None
     n = m["n"] or "一"
-    turns = int(n) if n.isdigit() and n.isascii() else _SMALL[n]
+    turns = int(n) if n.isdigit() and n.isascii() else SMALL[n]
     hit = Hit(at, m.end(), "multiple", "翻番", Decimal(2) ** turns, unit="倍")
     if m["more"] or m["mod"]:
         hit.mod = "more_than" if m["more"] else _TURNS_MOD[m["mod"]]

@@ -10,11 +10,10 @@ import re
 from decimal import Decimal
 
 from reportmine.quantity.hit import Hit
+from reportmine.quantity.modifiers import AT_LEAST, AT_MOST
 
 _LINK = re.compile(r"(?:[,，]?(?:[而且并又但]|同时))?")
 _LINK_AFTER_THAN = re.compile(r"[,，]?(?:[而且并又但]|同时)?")
-_LOWER = frozenset({"more_than", "equal_or_more"})
-_UPPER = frozenset({"less_than", "equal_or_less"})
 _IN_SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
 
 
@@ -24,9 +23,9 @@ def joined(text: str, first: Hit, second: Hit) -> Hit | None:
         return None
     if second.kind == "duration" and second.start == first.end:
         return _time(first, second)
-    if second.mod in _UPPER and first.mod in _LOWER:
+    if second.mod in AT_MOST and first.mod in AT_LEAST:
         return _range(text, first, second, first, second)
-    if second.mod in _LOWER and first.mod in _UPPER:
+    if second.mod in AT_LEAST and first.mod in AT_MOST:
         return _range(text, first, second, second, first)
     return None
 

@@ -162,15 +162,15 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     return None
 
 
-_UP = frozenset({"more_than", "equal_or_more"})
-_DOWN = frozenset({"less_than", "equal_or_less"})
+AT_LEAST = frozenset({"more_than", "equal_or_more"})
+AT_MOST = frozenset({"less_than", "equal_or_less"})
 
 
 def combine(mods: list[Mod]) -> Mod:
     """One word for several: the first where they agree in direction, else `approx`."""
     if not mods:
         return "exact"
-    for side in (_UP, _DOWN):
+    for side in (AT_LEAST, AT_MOST):
         if all(mod in side for mod in mods):
             return mods[0]
     return "approx"
@@ -184,7 +184,7 @@ def bound(hit: Hit, *, vague: Decimal | None) -> None:
         hit.low, hit.high = hit.value, hit.value + vague
         hit.low_in = hit.high_in = False
         hit.source = "convention"
-    elif hit.mod in _UP:
+    elif hit.mod in AT_LEAST:
         hit.low, hit.low_in, hit.source = hit.value, hit.mod == "equal_or_more", "stated"
-    elif hit.mod in _DOWN:
+    elif hit.mod in AT_MOST:
         hit.high, hit.high_in, hit.source = hit.value, hit.mod == "equal_or_less", "stated"

@@ -16,6 +16,7 @@ from reportmine.quantity import modifiers, temperature
 from reportmine.quantity.accept import accepted
 from reportmine.quantity.amount import Amount
 from reportmine.quantity.attach import attach_unit
+from reportmine.quantity.grammar import SMALL
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.ranges import completed
 from reportmine.quantity.value import read_amount
@@ -39,11 +40,9 @@ _MINUS = re.compile(
 )
 _SIGN_MAY_FOLLOW = frozenset("在为于是减至到由从")
 _AFTER_MONEY = re.compile(r"(?:人民币)?整?")
-_CHANGE = re.compile(r"[由从自]$")
 _SMALL_MONEY = re.compile(
     r"(?:(?P<jiao>[\d一二三四五六七八九])[角毛])?(?:又)?(?:(?P<fen>[\d一二三四五六七八九])(?:美?分))?"
 )
-_SMALL = {ch: i for i, ch in enumerate("〇一二三四五六七八九")} | {"两": 2}
 
 
 def quantity(text: str, at: int, floor: int) -> Hit | None:
@@ -135,7 +134,7 @@ def _money_behind(text: str, hit: Hit) -> None:
     if m and m.end() > hit.end and hit.value is not None and text[hit.end - 1] == "元":
         for name, weight in (("jiao", "0.1"), ("fen", "0.01")):
             if m[name]:
-                digit = int(m[name]) if m[name].isdigit() and m[name].isascii() else _SMALL[m[name]]
+                digit = int(m[name]) if m[name].isdigit() and m[name].isascii() else SMALL[m[name]]
                 hit.value += digit * Decimal(weight)
         hit.end = m.end()
     if m := _AFTER_MONEY.match(text, hit.end):

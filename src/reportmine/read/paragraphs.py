@@ -16,6 +16,7 @@ from reportmine.boxes import reach
 from reportmine.read.margins import Margins, is_centred, measured, middle
 from reportmine.read.openings import STRONG, number_goes_on, starts_item
 from reportmine.read.printed import Grid, Leaf, Printed
+from reportmine.read.wraps import WORD
 
 __all__ = ["Paragraph", "join"]
 
@@ -26,7 +27,6 @@ _OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
 _CLAUSE = re.compile(r"[，。；：！？]")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
-_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 # Browsers never break before a closing mark, nor beside a curly quotation mark.
 _GLUED = re.compile(r"(?:[，。、；：？！）》〉」』】〕…%]|[“”‘’].?)*")
 _INDENT = 1.2
@@ -199,7 +199,7 @@ def _is_cut(last: Printed, line: Printed, margins: Margins) -> bool:
 def _first_word(line: Printed) -> float:
     """How much room the line's first word needs: a character, or a run of Latin and digits."""
     em = line.size or 1.0
-    match = _WORD.match(line.text)
+    match = WORD.match(line.text)
     end = match.end() if match else 1
     glued = _GLUED.match(line.text, end)
     end = glued.end() if glued else end

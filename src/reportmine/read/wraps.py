@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Wrap", "ems", "ends_sentence", "find_wrap"]
+__all__ = ["WORD", "Wrap", "ems", "ends_sentence", "find_wrap"]
 
 _SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）)]$")
 _STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
-_WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
+WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _FEWEST_LINES = 8
 _NEAR = 4.0
 _INDENTED = 2.0
@@ -51,7 +51,7 @@ class Wrap:
         if self.exact:
             room = self.width - self.measure(line)
             return -_HANGING <= room < self.measure(following[:1])
-        word = _WORD.match(following)
+        word = WORD.match(following)
         first = ems(word[0]) if word else 1.0
         return self.slack(line, indented=indented) <= first + 1.0
 
