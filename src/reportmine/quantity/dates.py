@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity.date_shapes import DAY, NUMBER, QUARTER, SHAPES, TO, Shape, number_in
+from reportmine.quantity.date_shapes import DAY, LED, NUMBER, SHAPES, TO, Shape, number_in
 from reportmine.quantity.hit import Hit
 from reportmine.text import calendar as cal
 
 # The characters that some date has within reach of its first numeral; a cheap gate.
 _GATE = re.compile(
-    r"[\d〇零一二三四五六七八九十百两前第、,和与至到—~\- ./·•xX×*_]{0,14}[年月日号时点季:学世度./\-—~·•xX×*、,]"
+    r"[\d〇零一二三四五六七八九十百两个前第、,和与至到—~\- ./·•xX×*_]{0,14}[年月日号时点季:学世度./\-—~·•xX×*、,]"
 )
 
 _SPAN = re.compile(
@@ -38,10 +38,10 @@ def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None
     """The date whose first numeral stands at `at`."""
     start = at
     if _GATE.match(text, at):
-        if text[at - 1 : at] == "前" or text[at - 1 : at] == "第":
-            quarter = QUARTER.pattern.match(text, at - 1) if at > floor else None
-            if quarter and quarter.end() > at + 1:
-                return _hit(QUARTER, quarter, reference)
+        for shape in LED if at > floor and text[at - 1] in "前第" else ():
+            led = shape.pattern.match(text, at - 1)
+            if led and led.end() > at + 1:
+                return _hit(shape, led, reference)
         if text.startswith("民国", at - 2) and at - 2 >= floor:
             start = at - 2
         for shape in SHAPES:
