@@ -37,11 +37,11 @@ _LABEL = re.compile(
 )
 # 附表 收支明细 over rows of cells is the table's caption
 _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
-# 2014年工作安排, 过去五年工作回顾: what heads the halves of a report, however it is printed. `lists` asks of
+# 2014年工作安排, 过去五年工作回顾, “十五五”时期的主要目标任务: what heads the halves of a report, however it is printed. `lists` asks of
 # lines that are headings already whether they head a half, and may be less strict.
 _SURE_HALF = re.compile(
-    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
-    r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)"
+    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年|“?十[一二三四五六七]?五”?时期)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
+    r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)|(?:19|20)\d\d年(?:政府)?重点工作"
 )
 # one clause or two, without digits
 _TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,20}")

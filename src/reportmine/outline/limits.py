@@ -20,10 +20,11 @@ _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
 _TAIL = re.compile(
     "(?:相关报道|相关阅读|相关链接|责任编辑|责编|上一篇|下一篇|版权所有|扫一扫|本作品是中华人民共和国|分享到|附件下载|打印本页)"
 )
-# 2023年工作回顾 right under the title is the first heading
+# 2023年工作回顾, 2024年重点工作 right under the title is the first heading
 _FOREWORD = re.compile(r"[引前序导導绪緒]\s*言|概\s*述")
 _YEARLY = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?|上半年|过去一年|一年来)(?:的)?(?:主要|重点)?(?:工作)?(?:回顾|总结|小结|情况|成效|完成情况|开展情况)"
+    r"|(?:(?:19|20)\d\d年(?:度)?|下一年|明年)(?:的)?(?:重点工作|(?:主要|重点|工作|目标)任务|主要(?:预期)?目标)"
 )
 
 
@@ -71,8 +72,8 @@ class Limits:
                 return block.index
             if self._is_text(block, words):
                 return self._after_contents(block.index)
-            if words.endswith("。") and len(words) > 16:
-                return block.index
+            if words.endswith("。") and len(words) > (16 if block.index < 2 else 8):
+                return self._after_contents(block.index)
         return 0 if end <= 3 else min(1, end)
 
     def _goes_on(self, block: Block) -> bool:
