@@ -119,6 +119,9 @@ def top(text: str, at: int, floor: int) -> Hit | None:
 _NAMED = (
     ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
     ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
+    # 百亿企业5家: how large each is, by name
+    ("size as a name", "lexical", re.compile(r"(?:[十百千]亿|亿|[十百千]?万亿|[百千]万)(?=[县區区镇乡村城](?!人)|企业|产业|园区|集群|项目|工程|俱乐部|商圈|大[县省市])|(?:[十百千]?亿|[百千]万)元(?=(?:企业|产业|园区|集群|[镇村县])\d)")),
+    ("so many digits", "lexical", re.compile(r"[一二两三四五六七八九]位(?=数)")),
     ("list of the strongest", "lexical", re.compile(rf"{_NUM}强(?![度化调力壮制烈大势劲于国军])")),
     ("chapter", "identifier", re.compile(rf"{CHINESE}章(?=第)")),
     ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d|论文|期刊|TOP|[、及和][一二三四]区)")),
@@ -155,7 +158,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
+    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位亿万会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
 )
 
 
