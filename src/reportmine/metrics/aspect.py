@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from reportmine.findings import Aspect, Change, Mention
-from reportmine.metrics.bounds import is_aside
+from reportmine.metrics.baselines import is_aside
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import AGES, DATE, NUMBER, any_of, load, words
 from reportmine.metrics.phrase import Label

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from reportmine.findings import MetricStatus
-from reportmine.metrics.bounds import BOUNDS, is_agreed, is_baseline, is_term, is_threshold
+from reportmine.metrics.baselines import is_baseline
+from reportmine.metrics.bounds import BOUNDS, is_agreed, is_term, is_threshold
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.denial import NOT_ONE, is_none
 from reportmine.metrics.lexicon import DATE, NUMBER

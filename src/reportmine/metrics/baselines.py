@@ -1,0 +1,101 @@
+"""What a change starts from: the figure that the next one is measured by.
+
+In: a paragraph, one of its slots. Out: yes or no for `baseline`. Examples stand at the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import DATE, NUMBER
+
+__all__ = ["is_aside", "is_baseline"]
+
+_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
+# 从一天900人变成260人
+_FROM_EACH = re.compile(rf"(?:由|从|自){NUMBER}{{1,4}}$")
+_TO = re.compile(
+    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|上调|下调|延长|合并|归并|整合|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|细分|细化|拆分|分解|重组|精简|裁减|优化|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
+)
+# 从46元和17元分别提高到…: the second figure starts where the first one does
+_ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
+_STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
+_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
+# 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
+_COMPARED_WITH = re.compile(
+    rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|上届|上期)[^，。；]{{0,34}}$"
+)
+_STEP_NEXT = re.compile(r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升)")
+_STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
+# 投诉57次，调整后降为4次: it was so many before something was done.
+_LATER_LESS = re.compile(
+    rf"[^，。；{NUMBER}]{{0,8}}，(?:[^，。；{NUMBER}由从自]{{0,14}}，)?[^，。；{NUMBER}由从自]{{0,12}}?(?:降|减|压|缩)[^，。；{NUMBER}]{{0,3}}(?:到|至|为|成)了?(?={NUMBER})"
+)
+# 以前要6天，现在40分钟; 年初会员6450人，年底5980人
+_ONCE_IT_WAS = re.compile(r"(?:以前|从前|原来|原先|最初|起初|头一回)[^，。；]{0,8}$")
+_NOW_IT_IS = re.compile(
+    rf"[^，。；{NUMBER}]{{0,6}}，?(?:现在|如今|到?年底|到?年末|第二回|后来)[^，。；{NUMBER}]{{0,8}}(?={NUMBER})"
+)
+# 外借2,860册（上年2,540册）
+_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?:去年|上年|上一?年度?|前一年|上学年|上期|上届)(?:同期)?[为是约]?\s*$"
+)
+# 初期设摊位18个，自5月试行，…，减为12个
+_AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}$")
+_BECAME = re.compile(
+    rf"[^。；{NUMBER}]{{0,60}}?，[^，。；{NUMBER}由从自]{{0,12}}?(?:增|减|降|升|扩|缩|改|调整)[^，。；{NUMBER}]{{0,2}}(?:为|到|至|成)了?(?={NUMBER})"
+)
+_AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
+_AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
+
+
+def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
+    """由12万册增加到15万册: the first of the two, or the one that a change is measured by."""
+    text = paragraph.masked
+    before = text[slot.clause_start : slot.start]
+    if text.startswith(("的基础上", "基础上"), slot.end):
+        return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
+    if is_aside(paragraph, slot):
+        return True
+    stepped = _STEP_NEXT.search(before[-7:])
+    if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
+        return True
+    if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
+        return True
+    if _overtaken(paragraph, slot, before):
+        return True
+    before = _ALONGSIDE.sub("", before)
+    tail = before[before.rfind(NUMBER) + 1 :]
+    behind = text[slot.end : slot.clause_end]
+    starts = _FROM.search(tail) or _FROM_EACH.search(before)
+    return bool(starts and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
+
+
+def is_aside(paragraph: Paragraph, slot: Slot) -> bool:
+    """外借2,860册（上年2,540册）: what it was before, told in brackets behind what it is."""
+    text = paragraph.text
+    before = paragraph.masked[max(0, slot.bracket - 4) : slot.bracket]
+    if slot.bracket < 0 or not before.rstrip().endswith(NUMBER):
+        return False
+    return bool(_IN_BRACKETS.search(text, slot.bracket, slot.start))
+
+
+def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
+    """Whether a later figure of the same unit says what became of this one."""
+    text = paragraph.masked
+    later = _LATER_LESS.match(text, slot.end)
+    if not later and _ONCE_IT_WAS.search(before):
+        later = _NOW_IT_IS.match(text, slot.end)
+    if not later and _AT_THE_OUTSET.search(before):
+        later = _BECAME.match(text, slot.end)
+    if not later and _AT_FIRST.search(paragraph.text, slot.clause_start, slot.start):
+        later = _AT_LAST.match(paragraph.text, slot.end)
+    other = paragraph.slot_at(later.end()) if later else None
+    return other is not None and _alike(slot, other)
+
+
+def _alike(one: Slot, other: Slot) -> bool:
+    """Of one unit, or both times, which are told in days first and in minutes then."""
+    a, b = one.mention, other.mention
+    return a.unit == b.unit or a.kind == b.kind == "duration"
