@@ -20,7 +20,12 @@ import numpy as np
 from reportmine.classify.entries import Cue
 from reportmine.findings import Section, Theme
 
-__all__ = ["Node", "Vote", "mass", "nodes_of", "parents", "strength"]
+__all__ = ["ABOUT_ITSELF", "GENERAL", "Node", "Vote", "mass", "nodes_of", "parents", "strength"]
+
+# These speak of everything in passing; so do sections that no heading opens, and those that are
+# called 工作回顾 or 工作计划. What words they happen to use is no theme.
+GENERAL = ("overview", "closing", "shortcomings")
+ABOUT_ITSELF = ("profile", "annex", "glossary", "procedure")
 
 # The first clauses of a section without a heading, as long as a long heading is.
 _LEAD = re.compile(r"[^。；！？\n]{0,46}")
@@ -82,6 +87,11 @@ class Node:
 
     def __post_init__(self) -> None:
         self.answer = self.section
+
+    @property
+    def names_role(self) -> bool:
+        """Whether its heading says outright what it does: 工作回顾, 下一步工作打算."""
+        return any(cue.weight > _OUTRIGHT for cue in self.head_words.get(f"role:{self.role}", ()))
 
     def name(self) -> None:
         """Fill `named` and `outright`, once all cue words are shared out."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from reportmine.classify.corpus import Document
 from reportmine.classify.features import Features, Node
-from reportmine.classify.label import vote
 from reportmine.classify.model import Heard, Model
+from reportmine.classify.panel import vote
 from reportmine.classify.retold import broken_off, taken_apart
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
 from reportmine.classify.vectors import Vectors, vectorise

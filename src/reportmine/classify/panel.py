@@ -1,0 +1,129 @@
+"""Asking the voters on rules: what they say of each section, and what that adds up to.
+
+    vote(features)      fills votes, odds, role and themes of every node
+
+Votes are log-odds. For roles they are summed per role and turned into probabilities that sum to 1
+(a logarithmic opinion pool); for themes each is its own yes or no, with a bias to no. A theme is
+given where it is more likely than not, and either its heading names it outright or it is not far
+behind the best one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+
+from reportmine.classify.features import Features, Node, Vote
+from reportmine.classify.nodes import ABOUT_ITSELF, GENERAL
+from reportmine.classify.subject import ON_SUBJECT
+from reportmine.classify.subsections import gather, share
+from reportmine.classify.voters import Voter
+from reportmine.findings import Theme
+from reportmine.registry import voters
+
+__all__ = ["probability", "vote"]
+
+# A theme must be spoken for: without a vote it is as unlikely as this.
+_THEME_BIAS = -1.5
+_BEHIND_BEST = 1.15
+_MOST_THEMES = 3
+
+
+def vote(features: Features) -> None:
+    """Let the voters on rules answer for every section."""
+    panel: list[tuple[str, float, Voter]] = [
+        (name, weight, voters.get(name))
+        for name, weight in features.taxonomy.voters
+        if weight and name != "model"
+    ]
+    for node in features.nodes:
+        for name, weight, voter in panel:
+            for vote in voter(features, node):
+                counted = vote if weight == 1 else vote._replace(weight=weight * vote.weight)
+                node.votes.append((name, counted))
+        _answer(node, features)
+    for node in reversed(features.nodes):
+        gather(node)
+        share(node)
+
+
+def _answer(node: Node, features: Features) -> None:
+    votes = node.votes
+    sums = _sums(votes)
+    node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
+    node.role, node.role_score = _role(node.role_odds)
+    if deaf := _deaf(node):
+        votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+    if brought := _brought(node, features):
+        votes = [*votes, *brought]
+    if votes is not node.votes:
+        sums = _sums(votes)
+    node.theme_odds = {
+        label[6:]: odds + _THEME_BIAS for label, odds in sums.items() if label.startswith("theme:")
+    }
+    node.heard = votes
+    node.found = _themes(node, features)
+    node.themes = tuple([theme.name for theme in node.found])
+
+
+def _brought(node: Node, features: Features) -> list[tuple[str, Vote]]:
+    """The themes that its role brings with it, and in a document of this kind."""
+    because = f"its role is {node.role}"
+    themes = features.taxonomy.role(node.role).themes
+    votes = [("role", Vote(f"theme:{theme}", 2.5, because)) for theme in themes]
+    kind = features.kind
+    if kind and node.role in kind.surely:
+        because = f"{node.role} of a {kind.zh}"
+        votes += [("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes]
+    if features.subject and node.role in ON_SUBJECT:
+        votes.append(("title", Vote(f"theme:{features.subject}", 2.5, "what the title names")))
+    return votes
+
+
+def _deaf(node: Node) -> tuple[str, ...]:
+    """The voters on words that are not to be asked what this section is about."""
+    if node.headless and (node.role in GENERAL or (node.section.implicit and node.role == "plan")):
+        return ("heading", "body")
+    if node.role in ABOUT_ITSELF and node.named < (2 if node.role == "procedure" else 3):
+        return ("heading", "body")
+    if node.role in (*GENERAL, *ABOUT_ITSELF) or node.names_role:
+        return ("body",)
+    return ()
+
+
+def _sums(votes: Iterable[tuple[str, Vote]]) -> dict[str, float]:
+    sums: dict[str, float] = {}
+    for _, (label, weight, _) in votes:
+        sums[label] = sums.get(label, 0.0) + weight
+    return sums
+
+
+def _role(odds: dict[str, float]) -> tuple[str, float]:
+    name = max(odds, key=odds.__getitem__)
+    best = odds[name]
+    return name, 1.0 / sum([math.exp(score - best) for score in odds.values()])
+
+
+def _themes(node: Node, features: Features) -> tuple[Theme, ...]:
+    kind = features.kind
+    allowed = kind.themes if kind and kind.only else features.taxonomy.theme_ranks
+    scored = [
+        (odds, name) for name, odds in node.theme_odds.items() if odds > 0 and name in allowed
+    ]
+    if not scored:
+        return ()
+    rank = features.taxonomy.theme_ranks
+    scored.sort(key=lambda pair: (-pair[0], rank[pair[1]]))
+    bar = scored[0][0] - _BEHIND_BEST
+    return tuple(
+        Theme(name, probability(score))
+        for score, name in scored[:_MOST_THEMES]
+        if (score > bar or name in node.outright)
+    )
+
+
+@lru_cache(1 << 12)
+def probability(log_odds: float) -> float:
+    """The chance that log-odds stand for."""
+    return round(1.0 / (1.0 + math.exp(-log_odds)), 3)
