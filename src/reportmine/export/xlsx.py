@@ -13,21 +13,19 @@ report) is neither.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from reportmine.errors import UsageError
-from reportmine.export.book import MOST_ROWS, Book, Head, Put, Value
+from reportmine.export.book import MOST_ROWS, Book, Head, Put
+from reportmine.export.fields import BEFORE, BEHIND, QUOTE, confidence, shown_value
 from reportmine.export.files import replacing
 from reportmine.export.guide import GUIDE, TITLES
 from reportmine.export.rows import Item, Source, items
 from reportmine.export.told import told, told_all
 from reportmine.export.words import say
-from reportmine.findings import Metric, Mined
+from reportmine.findings import Mined
 from reportmine.store.record import all_notes
-from reportmine.study.cell import shown
 from reportmine.study.compare import Column, Comparison, Row, column_of, compare
 from reportmine.study.redact import hidden
 
@@ -53,62 +51,6 @@ def write_xlsx(mineds: Iterable[Mined], path: Path, *, lang: str = "zh") -> None
             workbook.fill(book)
         finally:
             book.close()
-
-
-class _Field(NamedTuple):
-    """A column of 明细: headings, width, style, and how it is filled."""
-
-    zh: str
-    en: str
-    width: float
-    get: Callable[[Item, str], Value]
-    style: str = "text"
-
-
-def _indicator(item: Item, lang: str) -> Value:
-    known = item.known
-    if known is None:
-        return item.metric.indicator
-    return known.zh if lang == "zh" else known.en
-
-
-def _shown(metric: Metric, mined: Mined) -> Value:
-    """A number where the text is exact, else the text."""
-    return (
-        metric.value if metric.mod == "exact" and metric.value is not None else shown(metric, mined)
-    )
-
-
-def _confidence(item: Item) -> Decimal:
-    return Decimal(f"{item.metric.confidence:.2f}")
-
-
-# Those before QUOTE go on paper, those behind it are for calculating.
-_BEFORE: tuple[_Field, ...] = (
-    _Field("部门", "organisation", 18, lambda i, _: column_of(i.source.mined).organisation),
-    _Field("年度", "report period", 8, lambda i, _: column_of(i.source.mined).period, "center"),
-    _Field("所在章节", "section", 22, lambda i, _: i.source.path_of(i.metric)),
-    _Field("章节性质", "role", 9, lambda i, lang: say(lang, "role", i.role)),
-    _Field("主题", "theme", 9, lambda i, lang: say(lang, "theme", i.theme)),
-    _Field("指标", "indicator", 14, _indicator),
-    _Field("原文名称", "label", 16, lambda i, _: i.metric.label),
-    _Field("数值", "value", 10, lambda i, _: _shown(i.metric, i.source.mined), "number"),
-    _Field("单位", "unit", 7, lambda i, _: i.metric.unit),
-    _Field("口径", "aspect", 7, lambda i, lang: say(lang, "aspect", i.metric.aspect)),
-    _Field("状态", "status", 7, lambda i, lang: say(lang, "status", i.metric.status)),
-    _Field("数据期间", "period", 9, lambda i, _: i.metric.period.label),
-    _Field("页", "page", 5, lambda i, _: i.page, "center"),
-)
-_BEHIND: tuple[_Field, ...] = (
-    _Field("计算值", "number", 12, lambda i, _: i.metric.value, "number"),
-    _Field("下限", "min", 12, lambda i, _: i.metric.min_value, "number"),
-    _Field("上限", "max", 12, lambda i, _: i.metric.max_value, "number"),
-    _Field("精度", "exactness", 7, lambda i, lang: say(lang, "mod", i.metric.mod)),
-    _Field("他方数据", "others' figure", 9, lambda i, _: i.metric.scope),
-    _Field("把握", "confidence", 7, lambda i, _: _confidence(i), "number"),
-    _Field("文件", "file", 24, lambda i, _: i.source.file),
-)
-_QUOTE = ("原文（点击看证据）", "quote (click for evidence)")
 
 
 def _where(item: Item, lang: str) -> str:
@@ -183,14 +125,14 @@ class _Workbook:
         return Put(text if cell.value is None else cell.value, "value", target)
 
     def details(self, book: Book) -> None:
-        before = [(f.zh, f.en, f.width) for f in _BEFORE]
-        behind = [(f.zh, f.en, f.width) for f in _BEHIND]
-        heads = self.heads(*before, (*_QUOTE, 42), *behind)
-        printed = len(_BEFORE) + 1
+        before = [(f.zh, f.en, f.width) for f in BEFORE]
+        behind = [(f.zh, f.en, f.width) for f in BEHIND]
+        heads = self.heads(*before, (*QUOTE, 42), *behind)
+        printed = len(BEFORE) + 1
         sheet = book.sheet(self.title("details"), heads, frozen=2, printed=printed)
         for row, item in enumerate(self.every, 1):
-            left = [Put(f.get(item, self.lang), f.style) for f in _BEFORE]
-            right = [Put(f.get(item, self.lang), f.style) for f in _BEHIND]
+            left = [Put(f.get(item, self.lang), f.style) for f in BEFORE]
+            right = [Put(f.get(item, self.lang), f.style) for f in BEHIND]
             quote = Put(item.metric.evidence.quote, "link", (self.title("evidence"), row))
             sheet.add([*left, quote, *right])
         sheet.finish()
@@ -226,8 +168,8 @@ class _Workbook:
             metric, mined = item.metric, item.source.mined
             target = (self.title("details"), self.at[item.source.number, metric.id])
             names = [*(Put(v) for v in (why, *column_of(mined))), Put(metric.label, "link", target)]
-            value = [Put(_shown(metric, mined), "number"), Put(metric.unit)]
-            place = [Put(_confidence(item), "number"), Put(item.page, "center")]
+            value = [Put(shown_value(metric, mined), "number"), Put(metric.unit)]
+            place = [Put(confidence(item), "number"), Put(item.page, "center")]
             sheet.add([*names, *value, *place, Put(item.sentence), Put(None), Put(None)])
         verdicts = (("正确", "right"), ("有误", "wrong"), ("存疑", "unsure"))
         sheet.choices(len(heads) - 2, [self.word(*verdict) for verdict in verdicts])

@@ -31,6 +31,22 @@ def _is_plan(sections: Sequence[Section]) -> bool:
     return "plan" in roles and roles <= {"plan", "overview", "closing", "annex"}
 
 
+def _deepest(ordered: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
+    """Where the deepest section changes, and which it is from there on."""
+    borders = sorted({b for s in ordered for b in (s.span.start, s.span.end)})
+    deepest: list[Section | None] = []
+    stack: list[Section] = []
+    k = 0
+    for border in borders:
+        stack = [s for s in stack if s.span.end > border]
+        while k < len(ordered) and ordered[k].span.start <= border:
+            if ordered[k].span.end > border:
+                stack.append(ordered[k])
+            k += 1
+        deepest.append(max(stack, key=lambda s: (s.level, s.span.start), default=None))
+    return borders, deepest
+
+
 class Above:
     """What stands above an offset: the deepest section, its period, whether it promises or cares."""
 
@@ -41,21 +57,8 @@ class Above:
             _AHEAD.search(title) or _is_plan(sections)
         )
         ordered = sorted(sections, key=lambda s: (s.span.start, s.level))
-        by_id = {s.id: s for s in sections}
-        self.borders: list[int] = []
-        self.deepest: list[Section | None] = []
-        events = sorted({b for s in ordered for b in (s.span.start, s.span.end)})
-        stack: list[Section] = []
-        k = 0
-        for border in events:
-            stack = [s for s in stack if s.span.end > border]
-            while k < len(ordered) and ordered[k].span.start <= border:
-                if ordered[k].span.end > border:
-                    stack.append(ordered[k])
-                k += 1
-            self.borders.append(border)
-            top = max(stack, key=lambda s: (s.level, s.span.start), default=None)
-            self.deepest.append(top)
+        self.by_id = {s.id: s for s in sections}
+        self.borders, self.deepest = _deepest(ordered)
         promises = not self.looks_back and _PROMISES.search(simplified(front.title or ""))
         self.plans = plans(
             ordered, looks_back=self.looks_back,
@@ -65,6 +68,12 @@ class Above:
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}
         self.care: set[str] = set()
+        self.articles: set[str] = set()
+        self._hand_down(ordered, front)
+        self.lines, self.openings = self._announcements(report, front)
+
+    def _hand_down(self, ordered: Sequence[Section], front: Front) -> None:
+        """Fill periods, care and articles, which subsections take over from the section above."""
         planned: Period | None = None
         for section in ordered:
             period = heading_period(section.heading or "", front)
@@ -77,14 +86,10 @@ class Above:
             themes = {t.name for t in section.themes}
             if themes & {"care"} or (section.parent in self.care and not themes):
                 self.care.add(section.id)
-        self.by_id = by_id
-        # 第五条 本会设理事九名: what an article lays down is no deed
-        self.articles: set[str] = set()
-        for section in ordered:
+            # 第五条 本会设理事九名: what an article lays down is no deed
             own = section.role == "procedure" and _ARTICLE.fullmatch(section.number or "")
             if own or section.parent in self.articles:
                 self.articles.add(section.id)
-        self.lines, self.openings = self._announcements(report, front)
 
     def _announcements(self, report: Report, front: Front) -> tuple[list[int], list[int]]:
         """Where lines and paragraphs begin that open a plan without being headings."""

@@ -105,18 +105,9 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     kind = slot.mention.kind
     if kind == "rank":
         return "rank", None
-    step = None if label.threshold else _step(left, slot)
-    if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
-        step = None
-    direction: Literal["up", "down"] | None = None
-    if step:
-        direction = "up" if step.group("up") else "down"
-        if slot.mention.value is not None and slot.mention.value < 0:
-            direction = "down"
-    if step and direction:
-        change = Change(direction, *_base(paragraph, slot))
+    if direction := _direction(left, slot, label):
         rate = kind in ("ratio", "multiple")
-        return ("growth_rate" if rate else "change"), change
+        return ("growth_rate" if rate else "change"), Change(direction, *_base(paragraph, slot))
     if kind == "percentage_point":
         return "change", Change("up", *_base(paragraph, slot))
     if kind == "multiple" and left.rstrip().endswith("的") and not _VERSUS.search(left):
@@ -124,32 +115,56 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if kind == "multiple":
         return "growth_rate", Change("up", *_base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
-    if kind == "ratio" and _RATE.search(left):
-        down = slot.mention.value is not None and slot.mention.value < 0
-        return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
-    if kind == "ratio" and _STATE.search(label_text or left):
-        return "level", None
     if kind == "ratio":
-        if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
-            down = any(w in label_text for w in ("降", "减", "跌"))
-            return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
-        return "share", None
+        return _aspect_of_ratio(paragraph, slot, left, label_text)
     if _is_written_apart(slot.mention.unit or "") and not _is_average(left, label_text, label):
         return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
         of_ages = label_text.endswith("年龄") and slot.mention.unit not in AGES
         return ("level" if of_ages else "average"), None  # 平均年龄62岁，其中70岁以上9名
-    if slot.mention.unit and "/" in slot.mention.unit:
+    if _is_for_each(paragraph, slot):
         return "average", None
-    if kind == "count" and _is_fraction(slot.mention):
-        return "average", None
-    if slot.mention.unit in ("次", "回") and _EACH.search(
-        paragraph.text, max(0, slot.start - 4), slot.start
-    ):
-        return "average", None
-    if _CUMULATIVE.search(left):
-        return "cumulative", None
-    return "level", None
+    return ("cumulative" if _CUMULATIVE.search(left) else "level"), None
+
+
+def _direction(left: str, slot: Slot, label: Label) -> Literal["up", "down"] | None:
+    """Where a number tells a step: up or down."""
+    step = None if label.threshold else _step(left, slot)
+    if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
+        step = None
+    if step is None:
+        return None
+    return "down" if _is_negative(slot) or not step.group("up") else "up"
+
+
+def _is_negative(slot: Slot) -> bool:
+    return slot.mention.value is not None and slot.mention.value < 0
+
+
+def _aspect_of_ratio(
+    paragraph: Paragraph, slot: Slot, left: str, label_text: str
+) -> tuple[Aspect, Change | None]:
+    """同比12% and 增长率12% tell growth, 含水量12% a state, 占12% a share."""
+    if _RATE.search(left):
+        change = Change("down" if _is_negative(slot) else "up", *_base(paragraph, slot))
+        return "growth_rate", change
+    if _STATE.search(label_text or left):
+        return "level", None
+    if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
+        down = any(w in label_text for w in ("降", "减", "跌"))
+        return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
+    return "share", None
+
+
+def _is_for_each(paragraph: Paragraph, slot: Slot) -> bool:
+    """12元/人, 借书6.4册, 一周两次: so much for each, or each time."""
+    unit = slot.mention.unit
+    if unit and "/" in unit:
+        return True
+    if slot.mention.kind == "count" and _is_fraction(slot.mention):
+        return True
+    each = unit in ("次", "回") and _EACH.search(paragraph.text, max(0, slot.start - 4), slot.start)
+    return bool(each)
 
 
 def _is_written_apart(unit: str) -> bool:

@@ -22,7 +22,7 @@ from reportmine.metrics.context import Slot
 from reportmine.metrics.first import PER, NumberFirst
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.left import COMPARE
-from reportmine.metrics.lexicon import DATE, NUMBER
+from reportmine.metrics.lexicon import DATE, NUMBER, words
 from reportmine.metrics.phrase import Label, Piece
 
 # 全镇8.2万人: all who live there.
@@ -39,31 +39,7 @@ _PAYERS = (
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
 _SPENT_LONGEST = 20  # characters that tell what money was spent on
 _SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
-_COUNTERS = frozenset(
-    [
-        "项",
-        "个",
-        "类",
-        "次",
-        "场",
-        "期",
-        "批",
-        "件",
-        "家",
-        "名",
-        "人",
-        "位",
-        "人次",
-        "场次",
-        "批次",
-        "户",
-        "种",
-        "篇",
-        "条",
-        "天",
-        "节",
-    ]
-)
+_COUNTERS = frozenset(words("项 个 类 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"))
 
 
 def _is_counter(slot: Slot) -> bool:
@@ -145,13 +121,7 @@ class Labeller(NumberFirst):
             return self._of_before(slot, before, "as before", label)
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
-        for word in self.words.funds:
-            payer = _SO_FAR.sub("", text[: -len(word)])
-            if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
-                e = label.pieces[0][1]
-                label.pieces = label.noun = ((e - len(word), e),)  # 某公司投资
-                text = word
-                break
+        text = self._without_payer(label, text)
         if account := self._account(label):
             account.used_until = slot.end
             return account
@@ -162,12 +132,8 @@ class Labeller(NumberFirst):
             return label
         if self._only_done(text, slot, before):
             label = self._with_head(slot, label, before)
-            if (
-                not label.part
-                and text in self.words.drop
-                and text not in self.words.keep
-                and label.noun
-            ):
+            dropped = text in self.words.drop and text not in self.words.keep
+            if not label.part and dropped and label.noun:
                 label.pieces = label.noun
         elif not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
@@ -185,15 +151,21 @@ class Labeller(NumberFirst):
         self._as_done(label)
         if own == text and text not in BUDGET_WORDS and self._is_thin(own):
             label = self._carried(slot, label, before)
-        if (
-            label.noun
-            and head == rs
-            and slot.right[1] > rs
-            and self.text.startswith(self.words.results, rs)
-        ):
+        told = head == rs and slot.right[1] > rs
+        if label.noun and told and self.text.startswith(self.words.results, rs):
             label.pieces += self._action(rs, slot.right[1])
         label.used_until = slot.end
         return label
+
+    def _without_payer(self, label: Label, text: str) -> str:
+        """某公司投资5亿元: the label of money is not who gave it. Its words, `text` where nobody is named."""
+        for word in self.words.funds:
+            payer = _SO_FAR.sub("", text[: -len(word)])
+            if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
+                e = label.pieces[0][1]
+                label.pieces = label.noun = ((e - len(word), e),)
+                return word
+        return text
 
     def _as_done(self, label: Label) -> None:
         """完成投资5亿元: what was done of a plan, and what is planned in all, are two figures."""

@@ -36,48 +36,65 @@ def settle_titles(text: str, blocks: Sequence[Block], items: list[Item], last: i
     for members in groups.values():
         group = [items[i] for i in members]
         if all(item.form for item in group):
-            _take_over(text, blocks, group)
+            _take_over(text, group)
             continue
-        bodies = [_has_body(blocks, items, i, last) for i in members]
-        _lengthen_labels(text, group)
-        _whole_lines(text, group, bodies)
-        proposals = [item.title for item in group]
-        heads = decide(
-            proposals, bodies, duties=_stands_under(group[0], _DUTIES), top=group[0].level == 1
-        )
-        family = group[0].family
-        articles = sum(map(_owns_line, group))
-        listed = 2 * sum(heads) >= len(heads) - 1
-        glossary = _stands_under(group[0], _GLOSSARY)
-        told = sum(
-            h and i.title is not None and i.title.run_in for h, i in zip(heads, group, strict=True)
-        )
-        run_in = told >= 2 and 2 * told >= len(group)
-        for k, item, head, body in zip(members, group, heads, bodies, strict=True):
-            head = head or (listed and _opens_list(items, k)) or _bare_over_list(items, k)
-            if family == "第条":
-                head = _names_article(item, own=articles > 1 and body)
-            elif family in ALWAYS_TITLED:
-                head = item.title is not None or _title_below(text, inner, at, item)
-                if head:
-                    _second_line(text, inner, at, item)
-            elif item.title is None and item.block.length == 0:
-                head = _title_below(text, inner, at, item)
-            if item.form:
-                _take_over(text, blocks, [item])
-                continue
-            if glossary and item.title and item.title.run_in:
-                head = False
-            elif run_in and not head:
-                head = _lost_stop(text, item)
-            item.heading = head
-            if item.title:
-                item.because.append(item.title.because)
-            if not head:
-                item.because.append("no title" if not body else "its first clause is no title")
-        if group[0].mark and not group[0].mark.counts:
-            _keep_titled_bullets(group, bodies)
+        _settle_list(text, inner, items, members, at)
     _bridge(items)
+
+
+def _settle_list(
+    text: str, blocks: Sequence[Block], items: Sequence[Item], members: Sequence[int],
+    at: dict[int, Item],
+) -> None:  # fmt: skip
+    """Decides the items of one list together: `members` are their places in `items`.
+
+    `at` has the item of each block.
+    """
+    group = [items[i] for i in members]
+    bodies = [_has_body(blocks, items, i) for i in members]
+    _lengthen_labels(text, group)
+    _whole_lines(text, group, bodies)
+    proposals = [item.title for item in group]
+    heads = decide(
+        proposals, bodies, duties=_stands_under(group[0], _DUTIES), top=group[0].level == 1
+    )
+    family = group[0].family
+    articles = sum(map(_owns_line, group))
+    listed = 2 * sum(heads) >= len(heads) - 1
+    glossary = _stands_under(group[0], _GLOSSARY)
+    run_in = _are_run_in(heads, group)
+    for k, item, head, body in zip(members, group, heads, bodies, strict=True):
+        head = head or (listed and _opens_list(items, k)) or _bare_over_list(items, k)
+        if family == "第条":
+            head = _names_article(item, own=articles > 1 and body)
+        elif family in ALWAYS_TITLED:
+            head = item.title is not None or _title_below(text, blocks, at, item)
+            if head:
+                _second_line(text, blocks, at, item)
+        elif item.title is None and item.block.length == 0:
+            head = _title_below(text, blocks, at, item)
+        if item.form:
+            _take_over(text, [item])
+            continue
+        if glossary and item.title and item.title.run_in:
+            head = False
+        elif run_in and not head:
+            head = _lost_stop(text, item)
+        item.heading = head
+        if item.title:
+            item.because.append(item.title.because)
+        if not head:
+            item.because.append("no title" if not body else "its first clause is no title")
+    if group[0].mark and not group[0].mark.counts:
+        _keep_titled_bullets(group, bodies)
+
+
+def _are_run_in(heads: Sequence[bool], group: Sequence[Item]) -> bool:
+    """Whether half of a list, and more than one, have titles that go on in their line."""
+    told = sum(
+        h and i.title is not None and i.title.run_in for h, i in zip(heads, group, strict=True)
+    )
+    return told >= 2 and 2 * told >= len(group)
 
 
 def _names_article(item: Item, *, own: bool) -> bool:
@@ -125,17 +142,17 @@ def _stands_under(item: Item, words: re.Pattern[str]) -> bool:
     return bool(above and above.title and words.search(above.title.words))
 
 
-def _has_body(blocks: Sequence[Block], items: Sequence[Item], i: int, last: int) -> bool:
+def _has_body(blocks: Sequence[Block], items: Sequence[Item], i: int) -> bool:
     """Whether text, a table or a deeper item stands between item `i` and the next one."""
     here = items[i].block.index
     after = items[i + 1] if i + 1 < len(items) else None
-    until = after.block.index if after else last
+    until = after.block.index if after else len(blocks)
     if any(b.kind != "contents" for b in blocks[here + 1 : until]):
         return True
     return bool(after and after.level > items[i].level)
 
 
-def _take_over(text: str, blocks: Sequence[Block], group: Sequence[Item]) -> None:
+def _take_over(text: str, group: Sequence[Item]) -> None:
     """Styled and unnumbered headings are what they look like; their whole line is the title."""
     for item in group:
         start, end = item.block.body, item.block.span.end
