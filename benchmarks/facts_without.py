@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from reportmine.metrics import above, resolve, status
+from reportmine.metrics import above, resolve, status, verdict
 from reportmine.metrics.around import Told
 from reportmine.metrics.choose import Choice
 from reportmine.metrics.label import Labeller
@@ -45,7 +45,7 @@ STEPS = {
     ),
     "what looks ahead unsaid": (
         "怎么办：设雨天课6节",
-        [(resolve, "settled", lambda status, why, *_, **__: (status, why))],
+        [(verdict, "settled", lambda status, why, *_, **__: (status, why))],
     ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
     "promise words": ("力争达到95%", [(status, "promise", lambda *_, **__: None)]),

@@ -43,7 +43,7 @@ from reportmine.classify.corpus import load_corpus
 from reportmine.classify.lines import load_lines
 from reportmine.classify.training import fit as fit_roles
 from reportmine.classify.seen import see
-from reportmine.metrics import outlook, resolve
+from reportmine.metrics import outlook, verdict
 from reportmine.metrics.outlook import BORDERS, MEASURES, SIDES, Outlook, Weights, chances
 from reportmine.metrics.statements import BUCKETS, Stretch, stated, worded
 from reportmine.pipeline import mine
@@ -123,7 +123,7 @@ def looked_at(sample: samplefile.Sample) -> tuple[Outlook, accuracy.Item]:
         def at(self, offset: int) -> float | None:
             return None
 
-    with patch.object(resolve, "Outlook", Silent), tempfile.TemporaryDirectory() as folder:
+    with patch.object(verdict, "Outlook", Silent), tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{sample.name}.txt"
         file.write_text(sample.plain_text, encoding="utf-8")
         record = to_record(mine(file))
