@@ -57,3 +57,10 @@ def test_what_a_number_counts(case: dict[str, Any]) -> None:
 def test_the_table_is_large_and_has_known_failures() -> None:
     assert len(_CASES) >= 150
     assert any("xfail" in case for case in _CASES)
+
+
+@pytest.mark.parametrize("word", ["均", "分别", "在", "连续"])
+def test_a_long_run_of_words_before_a_rank(word: str) -> None:
+    text = f"借阅量{word * 6000}位列全市第3位。"
+    found = metrics(report_of(text), (), mentions_of(text), FRONT)
+    assert [(metric.value, metric.aspect) for metric in found] == [(3, "rank")]

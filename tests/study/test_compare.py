@@ -235,6 +235,19 @@ def test_rows_follow_the_taxonomy_then_the_catalogue() -> None:
     assert labels == ["培训人次", "培训次数", "慰问人次", "交流"]
 
 
+def test_ranks_meet_in_a_row_whatever_word_is_behind_them_and_never_with_amounts() -> None:
+    def place(unit: str | None) -> dict[str, Any]:
+        return {"label": "外借图书", "aspect": "rank", "unit": unit}
+
+    comparison = table(
+        one("外借图书第3名，外借图书3名。", ("第3名", place("名")), ("3名", {"label": "外借图书"})),
+        one("外借图书居第2位。", ("第2位", place("位")), period=year("2022")),
+        one("外借图书居第1。", ("第1", place(None)), period=year("2023")),
+    )
+    shown = {row.aspect: [cell.shown for cell in row.cells.values()] for row in comparison.rows}
+    assert shown == {"level": ["3"], "rank": ["3", "2", "1"]}
+
+
 def test_very_many_departments_are_asked_only_for_what_they_tell(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -66,7 +66,8 @@ def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
     value = evaluate(m.group().strip("()")).value
     if rank := _RANK.match(text, m.end()):
         by = rank["by"] or ""
-        if _RIVALS[by].search(text, max(0, start - _NEAR), start):
+        before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+        if _RIVALS[by].search(before) and not _FOREMOST.search(before):
             return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=by or None)
     return Hit(start, end, "ordinal", "第 before a number", value)
 
@@ -84,6 +85,9 @@ _RIVALS = {
     "": re.compile(rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣])$"),
 }
 _NEAR = 14  # characters before a rank in which its contest or its verb stands
+_STOP = re.compile(r"[。；;！？!?\n]")
+# 推进改革，把安全放在第一位: what is held to be most important has no rivals
+_FOREMOST = re.compile("[放摆擺置](?:在|到|于|於)$|[把将將][^，]{1,12}[列排](?:在|到|为|為)$")
 
 
 _ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")

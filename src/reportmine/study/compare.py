@@ -208,6 +208,8 @@ def _key(metric: Metric) -> _Key:
     groups = _KNOWN_ALIKE if metric.indicator else (_PERSONS,)
     plain = simplified(metric.unit) if metric.unit else _usual(metric)
     unit = next((group[0] for group in groups if plain in group), plain)
+    if metric.aspect == "rank":
+        unit = None  # 第3名, 第3位 and 第3 say the same
     label = "" if metric.indicator else label_key(metric.label)
     status: RowStatus = "planned" if metric.status == "planned" else "achieved"
     return _Key(metric.indicator, label, unit, metric.aspect, status)
