@@ -90,6 +90,14 @@ def _day_range(m: re.Match[str], reference: Period | None) -> Period:
     )
 
 
+def _first_months(m: re.Match[str], reference: Period | None) -> Period:
+    y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
+    last = number_in(m, "n" if m["n"] else "n2")
+    if y is None or last is None:
+        return cal.nothing(m.group())
+    return cal.months(m.group(), y, 1, y, last)
+
+
 def _quarter(m: re.Match[str], reference: Period | None) -> Period:
     y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
     q = number_in(m, "q") or 0
@@ -162,8 +170,8 @@ def _shapes() -> tuple[Shape, ...]:
         # (2023—2025), 图2: 2011-2015三次产业: no unit behind them, so years
         ("year to year", rf"(?P<y>(?:19|20)\d\d){TO}(?P<z>(?:19|20)\d\d)(?![\d.,:/%‰+\-—~×A-Za-z万亿千百余多元美港人名个家户件篇册亩吨公平立所座栋场次期台套份张项条本种类辆米分岁届号室斤株头只担字页])", _year_range, False),
         ("years side by side", rf"{_Y}年?(?:[、,]{_Y}年?){{0,9}}[、,和与]{_Y}年度?", _unknown, False),
-        # 前九个月, 今年前11个月; but 退休前三个月, 提前两个月
-        ("first months", rf"(?:(?P<y>{_Y})年|(?<=今年)|(?<=本年)|(?<![^，。；：、（(\s]))前(?P<n>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])个月(?!的)", _day_range, False),
+        # 前九个月, 今年前三个月; but 退休前三个月, 提前两个月, and 新人来了，前三个月不独立值班
+        ("first months", rf"(?:(?:(?P<y>{_Y})年|(?<=今年)|(?<=本年))前(?P<n>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])|(?<![^，。；：、（(\s])前(?P<n2>1[0-2]|[4-9]|十[一二]?|[四五六七八九]))个月(?!的)", _first_months, False),
         ("quarter", rf"(?:(?P<y>{_Y})年)?(?P<whole>前)?第?(?P<q>[一二三四1-4])(?:(?:{TO}|、)?第?(?P<p>[二三四2-4]))?(?:个?季度)", _quarter, False),
         ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
         ("day", rf"(?P<y>{_Y})年(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?(?:份|底|末|初|[上中下]旬)?", _day, False),

@@ -82,7 +82,9 @@ _FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業
 _RIVALS = {
     "名": re.compile(rf"{_RANKING}|{_FIELD}"),
     "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
-    "": re.compile(rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣])$"),
+    "": re.compile(
+        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得)$"
+    ),
 }
 _NEAR = 14  # characters before a rank in which its contest or its verb stands
 _STOP = re.compile(r"[。；;！？!?\n]")
