@@ -54,12 +54,13 @@ _CLOSED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _VOTES = ("票",)
 #: What decided: nothing but that the money stands in a budget.
 IN_BUDGET = "money of a budget"
-# 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
-_SET = re.compile(r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$")
-# 主要预期目标是：产值增长6%；…；就业5万人: the words govern the list, however long it is
+# 主要预期目标是：产值增长6%；…；就业5万人: the words govern the whole list
 _TARGETS = re.compile(
     "(?:预期目标|主要目标|总体目标|发展目标|奋斗目标|工作目标|目标任务)(?:是|为)[：:]"
 )
+_LONGEST_LIST = 1200  # characters: no list of targets is longer, and time stays linear
+# 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
+_SET = re.compile(r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$")
 _GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
 _PART_DONE = re.compile(
     rf"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,10}}?(?:完成|办成|办结|达到|实现|到位|落实|达标)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
@@ -134,7 +135,8 @@ def _by_promise(paragraph: Paragraph, slot: Slot, *, plan: bool) -> tuple[Metric
     word = promise(lists, sentence, left, behind, plan=plan) or intends(left, sentence, lists)
     if word:
         return "planned", word
-    if _TARGETS.search(text, slot.sentence[0], slot.clause_start) and not lists.done.search(left):
+    listed = max(slot.sentence[0], slot.start - _LONGEST_LIST)
+    if _TARGETS.search(text, listed, slot.clause_start) and not lists.done.search(left):
         return "planned", "a list of targets"
     if _MOVED.search(left) and _MOTION.match(text, slot.end):
         return "planned", "a motion"
