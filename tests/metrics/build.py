@@ -22,7 +22,8 @@ _UNITS = re.split(
     "次 个 家 户 位 份 封 间 处 辆 台 套 例 起 天 周 年 分 岁 亩 吨 所 座 张 只 支 门 对 票 块 % 倍 字",
 )
 _CHINESE = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
-_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?度?|上年|去年|明年|\d{1,2}月")
+_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?度?|上年|去年|明年|\d{1,2}月|十三五”末|十四五”期间")
+_PLANS = {"十三五”末": (2020, 2020), "十四五”期间": (2021, 2025)}
 _NUMBER = re.compile(
     r"(?P<near>近|约|超过|不少于|不低于|不超过|至少)?(?P<digits>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十](?=[名项个位篇次部场家]))"
     r"(?P<more>余|多)?(?P<factor>[万亿]+)?(?P<unit>"
@@ -62,6 +63,10 @@ def _date(match: re.Match[str]) -> Mention:
     if year:
         y = text[:4]
         period = Period(text, f"{y}-01-01", f"{y}-12-31", "explicit")
+    elif text in _PLANS:
+        first, last = _PLANS[text]
+        label = f"{first}-{last}" if last > first else f"{first}"
+        period = Period(label, f"{first}-01-01", f"{last}-12-31", "explicit")
     elif re.match(r"\d{1,2}月$", text):
         month = f"2024-{int(text[:-1]):02d}"
         period = Period(month, f"{month}-01", f"{month}-28", "explicit")

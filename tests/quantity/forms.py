@@ -373,10 +373,24 @@ def dates() -> Iterator[dict[str, Any]]:
             yield case(f"{roc}年度", "date", None, None, period=whole)
 
 
+def five_year_plans() -> Iterator[dict[str, Any]]:
+    """The years of a plan, its first and its last: 十一五 ran from 2006 to 2010."""
+    for digit, first in (("一", 2006), ("二", 2011), ("三", 2016), ("四", 2021), ("五", 2026)):
+        whole = [f"{first}-01-01", f"{first + 4}-12-31"]
+        end = [f"{first + 4}-01-01", f"{first + 4}-12-31"]
+        begin = [f"{first}-01-01", f"{first}-12-31"]
+        for tail in ("时期", "期间"):
+            yield case(f"十{digit}五{tail}", "date", None, None, period=whole)
+        for tail in ("末", "期末", "收官之年"):
+            yield case(f"十{digit}五{tail}", "date", None, None, period=end)
+        for tail in ("初期", "开局之年"):
+            yield case(f"十{digit}五{tail}", "date", None, None, period=begin)
+
+
 def table() -> Iterator[str]:
     """The whole table, one JSON line a case, each sentence once."""
     seen = set()
-    for make in (exact, modified, beyond, shares, ranges, halves, coded, between, dates):
+    for make in (exact, modified, beyond, shares, ranges, halves, coded, between, dates, five_year_plans):
         for row in make():
             if row["text"] not in seen:
                 seen.add(row["text"])

@@ -20,6 +20,8 @@ _TO = re.compile(
 )
 # 从46元和17元分别提高到…: the second figure starts where the first one does
 _ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
+# 从2020年的93亿元增加44亿元: the step is told, not where it ends
+_BY = re.compile(rf"(?:增加|增长|提高|上升|下降|减少|降低)了?{NUMBER}")
 _STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
 # 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
@@ -69,7 +71,7 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     tail = before[before.rfind(NUMBER) + 1 :]
     behind = text[slot.end : slot.clause_end]
     starts = _FROM.search(tail) or _FROM_EACH.search(before)
-    return bool(starts and (_TO.match(behind) or _STRAIGHT_TO.match(behind)))
+    return bool(starts and any(after.match(behind) for after in (_TO, _STRAIGHT_TO, _BY)))
 
 
 def is_aside(paragraph: Paragraph, slot: Slot) -> bool:

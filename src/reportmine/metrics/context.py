@@ -124,6 +124,8 @@ def _paragraph(
             stand_in = None  # 年初预算, 上年结转: part of a name
         if stand_in == DATE and text[e - 1] == "中" and text.startswith("央", e):
             e -= 1  # 2025年中央…: the middle of no year
+        if stand_in == DATE and text.startswith("“", s - 1) and "”" in text[s:e]:
+            s -= 1  # “十三五”末
         if stand_in:
             characters[s:e] = stand_in * (e - s)
         if m.is_quantity and m.table is None:

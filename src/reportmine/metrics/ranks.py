@@ -23,6 +23,7 @@ _PLACED = re.compile(
     rf"|{_MANNER}(?:[上升提跃躍跻进進前退跌下降滑移至到居]{{2,4}}|[获獲]得?|取得|[夺奪]得?|荣获|榮獲|拿[了下到]|[为為排])?[了为為在]?"
     rf"(?:(?:在|由|从|從)?(?:[上去]年的?)?{_FIELD}{{1,2}}(?:的|中)?)?$"
 )
+_OF_A_FIGURE = ("增速", "增幅", "涨幅", "降幅", "占比", "比重", "总量", "总额")
 _WITHIN = re.compile(r"在(?P<what>[^，。；]{2,40})[中上里裡]$")
 
 
@@ -45,6 +46,8 @@ class Ranks(Shares):
                 return None
             pieces = source.noun or source.pieces
             return Label(pieces, "rank", pieces, part=self._is_part(slot), inherited=True)
+        if before and self._words(found.pieces) in _OF_A_FIGURE:
+            found = self._attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
         return Label(
             found.pieces, "rank", found.noun, found.verb, self._is_part(slot), used_until=slot.end
         )

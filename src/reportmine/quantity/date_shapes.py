@@ -147,6 +147,20 @@ def _short_year(m: re.Match[str], reference: Period | None) -> Period:
     return cal.years(m.group(), full, full)
 
 
+def _five_years(m: re.Match[str], reference: Period | None) -> Period:
+    """The eleventh plan ran from 2006 to 2010; 末 is its last year, 以来 is up to the report's own."""
+    count = number_in(m, "p") or 0
+    first = 1966 + 5 * (count - 3)
+    last = first + 4
+    if m["when"].endswith("末") or m["when"] == "收官之年":
+        first = last
+    elif "初" in m["when"] or m["when"] == "开局之年":
+        last = first
+    elif m["when"] == "以来":
+        last = min(last, max(first, cal.year_of(reference) or last))
+    return cal.years(f"{first}-{last}" if last > first else str(first), first, last)
+
+
 def _unknown(m: re.Match[str], reference: Period | None) -> Period:
     return cal.nothing(m.group())
 
@@ -216,3 +230,12 @@ def _shapes() -> tuple[Shape, ...]:
 SHAPES = _shapes()
 #: What may begin in front of its numeral: 前三季度, 前九个月, 第二季度.
 LED = tuple(shape for shape in SHAPES if shape.name in ("quarter", "first months"))
+#: “十四五”时期, 比“十三五”末: when it was; “十四五”规划 is a name.
+FIVE_YEARS = Shape(
+    "five-year plan",
+    re.compile(
+        r"(?P<p>十[一二三四五六七])五[”’\"」]?"
+        r"(?P<when>(?:时期|期)?末|时期|期间|以来|期?初期?|开局之年|收官之年)"
+    ),
+    _five_years,
+)

@@ -6,7 +6,16 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity.date_shapes import DAY, LED, NUMBER, SHAPES, TO, Shape, number_in
+from reportmine.quantity.date_shapes import (
+    DAY,
+    FIVE_YEARS,
+    LED,
+    NUMBER,
+    SHAPES,
+    TO,
+    Shape,
+    number_in,
+)
 from reportmine.quantity.hit import Hit
 from reportmine.text import calendar as cal
 
@@ -53,6 +62,12 @@ def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None
                 return hit
         start = at
     return _years(text, at, floor, reference) or _bare_day(text, at, floor)
+
+
+def term(text: str, at: int, reference: Period | None) -> Hit | None:
+    """“十四五”时期: the years of a five-year plan."""
+    m = FIVE_YEARS.pattern.match(text, at)
+    return _hit(FIVE_YEARS, m, reference) if m else None
 
 
 def _hit(shape: Shape, m: re.Match[str], reference: Period | None) -> Hit:

@@ -163,6 +163,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or numbering.numbering(text, at, floor)
         or _turns(text, at, floor)
         or (quantities.quantity(text, at, floor) if "分之" in text[at + 1 : at + 9] else None)
+        or dates.term(text, at, reference)
         or names.plan(text, at)
         or (halves.all_of_it(text, at) if text[at] == "百" else None)
         or lexical(text, at, floor)
