@@ -390,7 +390,18 @@ def five_year_plans() -> Iterator[dict[str, Any]]:
 def table() -> Iterator[str]:
     """The whole table, one JSON line a case, each sentence once."""
     seen = set()
-    for make in (exact, modified, beyond, shares, ranges, halves, coded, between, dates, five_year_plans):
+    for make in (
+        exact,
+        modified,
+        beyond,
+        shares,
+        ranges,
+        halves,
+        coded,
+        between,
+        dates,
+        five_year_plans,
+    ):
         for row in make():
             if row["text"] not in seen:
                 seen.add(row["text"])
