@@ -83,3 +83,25 @@ def test_a_total_in_the_middle_of_two_columns_opens_no_third(tmp_path: Path) -> 
     assert {c.column + c.colspan for row in table.cells for c in row[-1:]} == {4}
     assert [c.text for c in table.cells[1] if c.text] == ["合计", "112.50", "98.10"]
     assert [c.text for c in table.cells[4]] == ["208", "社会保障和就业各项支出", "28.12", "24.52"]
+
+
+def test_narrow_columns_are_told_apart_where_a_number_ends(tmp_path: Path) -> None:
+    """Two halves side by side, less than a character between them."""
+    rows = [
+        ("拨缴经费", "61.20", "职工活动", "38.15"),
+        ("会费", "7.35", "维权", "9.40"),
+        ("补助", "15.00", "业务", "11.05"),
+        ("合计", "83.55", "合计", "58.60"),
+    ]
+    cells: list[Cell] = [
+        ("收入", 100, 200),
+        ("金额", 136, 200),
+        ("支出", 172, 200),
+        ("金额", 208, 200),
+    ]
+    for n, row in enumerate(rows):
+        cells += [
+            (text, x, 222 + 22.0 * n) for text, x in zip(row, (100, 136, 172, 208), strict=True)
+        ]
+    (table,) = _draw(tmp_path / "a.pdf", cells).tables
+    assert [tuple(c.text for c in row) for row in table.cells[1:]] == rows

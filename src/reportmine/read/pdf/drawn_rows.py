@@ -23,25 +23,28 @@ from reportmine.read.printed import Grid
 
 __all__ = ["gather_rows", "tokens"]
 
-_GAP = re.compile("[ \u3000\u00a0]+")
+_BLANKS = "[ \u3000\u00a0]+"
+# Between two cells: blanks, or the place where a number ends or begins.
+_GAP = re.compile(rf"{_BLANKS}|(?<=[\d.%％])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])(?=[\d-])")
 _FIELD = re.compile(r"\S{0,8}[：:]|公开\s*\d+\s*表$")
 _FEWEST = 6
 _LINE, _ROW = 1.75, 9.0  # in ems: from line to line in a cell, from row to row
 _APART = 0.15  # in ems: between two cells
+_FAR = 0.5  # in ems: between two cells without a blank between them
 _WIDEST = 30  # in ems: wider lines are prose
 
 
 def gather_rows(printer: Printer, pieces: list[Piece]) -> list[Piece]:
     """The pieces, those of each table replaced by one that carries its Grid."""
     layout = printer.layout
-    if layout.turn or sum(_is_number(layout, piece) for piece in pieces) < _FEWEST:
-        return pieces
     loose = [p for p in pieces if not p.grid and not _is_prose(layout, p)]
+    parts = {id(piece): list(tokens(layout, piece)) for piece in loose}
+    if layout.turn or sum(_is_number(layout, p) for own in parts.values() for p in own) < _FEWEST:
+        return pieces
     when = {piece.start: layout.sheet.drawn(piece.start) for piece in loose}
     if -1 in when.values():
         return pieces
     loose.sort(key=lambda piece: (when[piece.start], piece.start))
-    parts = {id(piece): list(tokens(layout, piece)) for piece in loose}
     rows = _rows(layout, _blocks(layout, [part for piece in loose for part in parts[id(piece)]]))
     owner: dict[int, Piece] = {}
     for group in _groups(layout, rows):
@@ -81,7 +84,7 @@ def _is_prose(layout: Layout, piece: Piece) -> bool:
     """Wide pieces are, but for the numbers of a row that nearly touch."""
     if piece.x1 - piece.x0 < _WIDEST * piece.size:
         return False
-    words = _GAP.split(layout.sheet.text[piece.start : piece.end].strip())
+    words = re.split(_BLANKS, layout.sheet.text[piece.start : piece.end].strip())
     return sum(bool(NUMBER.fullmatch(word)) for word in words) < max(2, len(words) / 2)
 
 
@@ -97,7 +100,8 @@ def tokens(layout: Layout, piece: Piece) -> Iterator[Piece]:
     start = piece.start
     for gap in _GAP.finditer(raw):
         last, following = piece.start + gap.start() - 1, piece.start + gap.end()
-        if following >= piece.end or layout.x0[following] - layout.x1[last] < _APART * piece.size:
+        least = _APART if gap.end() > gap.start() else _FAR
+        if following >= piece.end or layout.x0[following] - layout.x1[last] < least * piece.size:
             continue
         if layout.sheet.drawn(last) != layout.sheet.drawn(following):
             yield _part(layout, piece, start, last + 1)
