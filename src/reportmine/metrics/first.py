@@ -55,6 +55,8 @@ _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助",
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
 _CAST = ("同意", "赞成", "反对", "弃权")
+# 38票赞成，3票反对获得通过; but 9票同意建立志愿者群: what was agreed to stands behind.
+_CAST_ONLY = re.compile("(不?同意|赞成|反对|弃权)(?:获得?)?(?:通过)?(?=[，。；、]|$)")
 _GROUND = re.compile("的(?:基础|前提|情况|条件|背景)上?下?$")
 _FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
 _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共){1,4}$")
@@ -115,6 +117,8 @@ class NumberFirst(Lists):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
         if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
             return True
+        if kind == "count" and self._is_size(slot, left):
+            return True  # 成立12人的巡逻队
         if kind != "count" or unit in self.words.loose_units:
             return False
         if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
@@ -123,6 +127,12 @@ class NumberFirst(Lists):
         if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
             return True
         return not verb or verb.group() in self.words.protected
+
+    def _is_size(self, slot: Slot, left: Label) -> bool:
+        """Whether a number and 的 stand between a verb and what has so many members."""
+        verb = left.last_verb
+        acts = verb is not None and verb[2] in self.words.drop
+        return acts and slot.mention.unit in _PERSONS and self.text.startswith("的", slot.end)
 
     def _is_over(self, slot: Slot, head: int) -> bool:
         """Whether only a word of time or place, or a remark in brackets stands behind a number."""
@@ -164,6 +174,10 @@ class NumberFirst(Lists):
         counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
         if not counted and _GOALS.fullmatch(self._words(noun)):
             return self._of_before(slot, before, "as before", Label())
+        cast = _CAST_ONLY.match(text, slot.end) if slot.mention.unit == "票" else None
+        if cast:
+            matter = self._matter(slot, slot.start)
+            return Label((*matter, cast.span(1)), "topic", matter, used_until=cast.end())
         head, until, shares = behind.head, behind.until, behind.shares
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)

@@ -36,6 +36,8 @@ _SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|
 _LISTED = re.compile(r"(?P<what>[^“《「」》”、，]{2,10})(?:《[^《》]{1,30}》、?){2,}等?")
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
+# 低保、临时救助等资金: behind a list these do not say what they are.
+_KIND_OF_MONEY = ("资金", "经费", "款物", "物资", "费用", "款项")
 _GRADES = "中高初同平上下均特优優甲乙丙"
 TIDY_RIGHT = '之 　\t,.:;•、，。；：“"（(【《·—－-的了等'
 
@@ -96,6 +98,7 @@ class Phrases:
             cut = text.rfind("等", s, e - 2)
             if (
                 cut > s + 1
+                and text[cut + 1 : e] not in _KIND_OF_MONEY
                 and text[cut + 1] not in "级次候待于"
                 and text[cut - 1] not in _GRADES
                 and self._is_whole(cut + 1, e)

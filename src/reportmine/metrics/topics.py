@@ -20,9 +20,11 @@ _ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且�
 # These speak of the whole, not of what was named last.
 _ALONE = ("净增", "净减", "新增", "接待")
 # Votes are cast on the matter that is named last before them: 《考勤办法》：赞成98票，反对40票.
-_VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
+VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
 _MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
 _MATTER_BEFORE = 120
+# 关于增补理事的动议：赞成13票，反对2票
+_HEADED = re.compile("(决议|动议|提议|提案|议案|议题)：[^，。；：]{0,2}(?:[赞反弃同不][^，。；：]{3,8}，){0,3}$")
 _ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
 _TASKS = ("任务", "目标", "指标", "计划")
 # 受理提案30件，按期办结率100%: how a task was done says nothing of what the task was.
@@ -45,7 +47,7 @@ class Topics(Heads):
     def _is_thin(self, text: str) -> bool:
         """Whether a label says only what was done or how it was measured (参训, 金额, 参保率)."""
         words = self.words
-        if len(text) < 2 or text in words.dependent or text in words.bare or text in _VOTES:
+        if len(text) < 2 or text in words.dependent or text in words.bare or text in VOTES:
             return True
         if text in _ALONE:
             return False
@@ -64,7 +66,7 @@ class Topics(Heads):
             staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
             topic = () if staff else self._of_deed(self._rated(slot, before))
         else:
-            topic = self._matter(at) if own in _VOTES else self._subject(slot, before, at)
+            topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
         if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
             return self._attained(slot) or label
         if not topic or own in self._words(topic):
@@ -119,10 +121,16 @@ class Topics(Heads):
                 return Label(found.pieces, "as before", found.noun, found.verb, found.part, True)
         return None
 
-    def _matter(self, at: int) -> tuple[Piece, ...]:
-        """The title that stands last before a vote."""
+    def _matter(self, slot: Slot, at: int) -> tuple[Piece, ...]:
+        """What a vote is cast on: the title last before it, what its list is headed, or that it was voted on."""
         titles = list(_MATTER.finditer(self.text, max(0, at - _MATTER_BEFORE), at))
-        return (titles[-1].span(1),) if titles else ()
+        if titles:
+            return (titles[-1].span(1),)
+        headed = _HEADED.search(self.text, slot.sentence[0], at)
+        if headed:
+            return (headed.span(1),)
+        voted = self.text.rfind("表决", slot.sentence[0], at)
+        return ((voted, voted + 2),) if voted >= 0 else ()
 
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""

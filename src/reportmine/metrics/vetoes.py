@@ -48,6 +48,8 @@ def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     """
     if slot.bracket >= 0 and label.rule == "head and part":
         return True
+    if label.rule == "topic" and slot.mention.unit in _VOTES:
+        return True
     words = "".join(told.text[s:e] for s, e in label.pieces)
     first = label.rule.startswith("number first")
     if first and (words == "方面" or slot.mention.unit in _VOTES):
