@@ -25,6 +25,17 @@ _THAN = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?<![对同环占可相评])比(?![例重赛较])[^，。；、\ue000\ue001]{2,12}?"
     "(?:高出?|低|多出?|少|快|慢|长|短|大|小)了?$"
 )
+# 较时间进度慢3.8个百分点, 比标准高出6分, 超预算7万元: only how it differs, and from what.
+_DIFFERS = re.compile(
+    "(?:但|且|还|又|仅|则|均|都)?(?:(?:比|较|与)(?![例重赛拼武好大多为])[^，。；、“”\ue001]{1,14}?"
+    "(?:高出?|低|多出?|超出?|少|快|慢|长|短|大|小|早|晚|强|好|差|增产|减产|增收|减收|增多|回升|回落|反弹|提前|推迟|便宜)了?"
+    "|超(?:出|过)?(?:年初|年度|全年|既定)?(?:预算|计划|目标|任务|进度|标准)"
+    "|[高低快慢多少优]于[^，。；、“”\ue001]{1,12})"
+)
+# 人均收入只有全省平均水平的六成: the level that it is measured by is not what is told of.
+_OF_A_LEVEL = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2})(?:还|均|都|也)?(?:只有|仅有|仅为|只是|仅是|不到|不及|相当于|只能满足|只够)[^，。；、\ue001]{2,16}的$"
+)
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
@@ -71,8 +82,13 @@ class LeftSide(Phrases):
     def _left(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
         text = self.text
+        if _DIFFERS.fullmatch(text[ls:le].strip()):
+            return Label(rule="number last")
         channel = _CHANNEL.search(text, ls, le)
         ls = channel.end() if channel else ls
+        of = _OF_A_LEVEL.search(text, ls, le)
+        if of:
+            ls, le = self._strip(ls, of.end("what"))
         than = _THAN.search(text, ls, le)
         if than:
             ls, le = self._strip(ls, than.start())

@@ -30,6 +30,8 @@ _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
 )
+# 经费以45万元为限
+_LIMIT = re.compile("为(?:限|上限|下限|准|宜|度|底线|基准|起点)")
 NO_NOUN = (
     "大关",
     "关口",
@@ -65,7 +67,7 @@ class RightSide(LeftSide):
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
-        if _STEP_TO.match(self.text, s, e):
+        if _STEP_TO.match(self.text, s, e) or _LIMIT.match(self.text, s, e):
             return s, s
         lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
         for match in self.words.predicates.finditer(self.text, s, e):
