@@ -12,38 +12,30 @@ from typing import NamedTuple
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before
 from reportmine.metrics.left import HELD
+from reportmine.metrics.lexicon import words
 from reportmine.metrics.lists import Lists
 from reportmine.metrics.phrase import ACTORS, Label, Piece
 from reportmine.metrics.right import LENDING, NO_NOUN
 
 PER = re.compile(
-    r"^(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
+    r"^按?(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
 )
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
 # Verbs that make others do something: what they did is what is counted.
 _CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
-_PLACES = (
-    "初中", "高中", "邻里", "集中", "公里", "线上", "网上", "路上", "街上",
-    "以上", "海上", "水上",
-)  # fmt: skip
+_PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 以上 海上 水上")
 # 超过4200人次的目标: it counts what the number before counts.
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
 )
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
-_DIMENSIONS = (
-    "经过", "历经", "用时", "长", "宽", "高", "厚", "深", "重",
-    "为期", "长达", "历时", "面积", "价值", "时长", "总长",
-)  # fmt: skip
+_DIMENSIONS = words("经过 历经 用时 长 宽 高 厚 深 重 为期 长达 历时 面积 价值 时长 总长")
 # 贡献了全国38.7%的贸易增量: the share is of what stands behind.
 _WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
 # Behind these 了 a level or a step follows, and no object.
-_REACHED = (
-    "增长了", "增加了", "提高了", "提升了", "下降了", "减少了", "降低了", "缩短了", "延长了",
-    "达到了", "超过了",
-)  # fmt: skip
+_REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 降低了 缩短了 延长了 达到了 超过了")
 # 5个环节的各项工作: what they have, all of it.
 _ALL_OF = ("各项", "各类", "全部", "所有")
 _PERSONS = ("名", "人", "位")

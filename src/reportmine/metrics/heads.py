@@ -30,6 +30,9 @@ _BUDGET_ITEM = re.compile(
     r"((?:[^。，；：、“”（）()\s\ue002]|[（(](?![类款项][）)])[^，。；：（）()]{1,8}[）)]){2,30})[（(]项[）)]"
 )
 _ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
+_GIVEN_OUT = re.compile(
+    "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
+)
 _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
 # 说明：本案共3处: what an item of the minutes is told under.
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
@@ -166,6 +169,9 @@ class Heads(RightSide):
 
     def _of_before(self, slot: Slot, before: Before, rule: str, left: Label) -> Label:
         """The phrase of the number before, in this sentence or the one before it."""
+        given = self._given_each(slot, before) if rule == "per head" else None
+        if given:
+            return given
         topic = self._topic(slot) if rule == "per head" else None
         if topic:
             topic.rule = "per head"
@@ -182,6 +188,18 @@ class Heads(RightSide):
                 return topic
             return Label(left.pieces, rule if left.pieces else "none", (), left.verb)
         return Label(found.pieces, rule, found.noun, found.verb, found.part, True)
+
+    def _given_each(self, slot: Slot, before: Before) -> Label | None:
+        """为老人134名发放津贴，每人每月50元: what each of them was given."""
+        if before is None or slot.mention.kind != "money" or before[0].sentence != slot.sentence:
+            return None
+        money = _GIVEN_OUT.search(self.text, before[0].end, slot.left[0])
+        pieces = (money.span(1),) if money else ()
+        for one, label in self.memory.done[-4:]:
+            if not money and one.sentence == slot.sentence and one.mention.kind == "money":
+                each = self.text[one.left[0] : one.start].lstrip().startswith("每")
+                pieces = label.pieces if each else ()
+        return Label(pieces, "per head", pieces) if pieces else None
 
     def _budget_item(self, label: Label, before: Before) -> Label:
         """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""

@@ -76,7 +76,7 @@ class Labeller(NumberFirst):
         head, rs = self._right(slot)
         if after is not None:
             if self._is_threshold(slot, after, rs):
-                return self._threshold(slot, rs)
+                return self._threshold(slot, rs, after)
             if after.start == slot.end and slot.mention.kind == "count" and self._named(after):
                 if not _is_counter(slot) or not _is_counter(after):
                     return self._around_threshold(slot, after)
@@ -99,7 +99,7 @@ class Labeller(NumberFirst):
             return share
         phrase = self._left(ls, le)
         if threshold_left and before:
-            return self._over_threshold(before[0], phrase, le)
+            return self._over_threshold(before[0], slot, phrase, le)
         if self._number_first(slot, phrase, head, rs):
             label = self._first(slot, phrase, head, rs, before, None if adjacent else after)
             label.used_until = slot.end if adjacent else label.used_until
@@ -116,6 +116,13 @@ class Labeller(NumberFirst):
         label = self._bare(slot, phrase, head, rs, before)
         label.part |= self._is_part(slot)
         return label
+
+    def _is_done_of(self, slot: Slot, text: str, before: tuple[Slot, Label]) -> bool:
+        """12个项目完成投资9亿元, 实施重点项目12个，完成投资9亿元: of what is told just before."""
+        if before[0].end > slot.clause_start:
+            return True
+        works = self._words(before[1].noun).endswith(("项目", "工程"))
+        return text == "投资" and works and before[0].sentence == slot.sentence
 
     def _is_step(self, one: Slot, slot: Slot) -> bool:
         """网格由58个优化为51个: the second number counts what the first one does."""
@@ -153,7 +160,7 @@ class Labeller(NumberFirst):
             if before and _AGAINST.search(self.text, slot.left[0], label.pieces[0][0]):
                 return self._of_before(slot, before, "as before", label)
             label = self._budget_item(label, before)
-        elif text in self.words.gross and before and before[0].end > slot.clause_start:
+        elif text in self.words.gross and before and self._is_done_of(slot, text, before):
             label = self._attribute(label, before[1])  # 12个项目完成投资9亿元
         elif text in self.words.bare and not self.text.startswith("的", slot.end):
             owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)

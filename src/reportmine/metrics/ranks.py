@@ -24,16 +24,37 @@ _PLACED = re.compile(
     rf"(?:(?:在|由|从|從)?(?:[上去]年的?)?{_FIELD}{{1,2}}(?:的|中)?)?$"
 )
 _OF_A_FIGURE = ("增速", "增幅", "涨幅", "降幅", "占比", "比重", "总量", "总额")
+# 在9支球队中获第三名: the field, and not what was ranked in it.
+_RIVALS = re.compile(
+    "在[^，。；]{0,12}?(?:队伍?|[工分学协]会|馆|校|院|单位|部门|企业|公司|支部|街道|乡镇|选手|班组|科室|系|所)"
+    "(?:之中|当中|中|里)[^，。；\ue001]{0,6}$"
+)
+# 获团体第二名: in which contest, the words before it tell.
+_CLASS = re.compile(
+    "(?:男子|女子|男女|个人|团体|集体|[甲乙丙]组|[一二三]类)?(?:团体|个人|集体|全能|混合|单打|双打)?(?:总分|总成绩|得分|成绩|接力)?"
+)
 _WITHIN = re.compile(r"在(?P<what>[^，。；]{2,40})[中上里裡]$")
 
 
 class Ranks(Shares):
     """The rule for ranks."""
 
+    def _contested(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        """What a body was ranked for among its rivals: the contest, or what was told of it before."""
+        contest = self._contest(slot)
+        told = before[1] if before and before[0].end <= le else None
+        pieces = (
+            contest or self._left(ls, le).pieces or ((told.noun or told.pieces) if told else ())
+        )
+        return Label(pieces, "rank", pieces, inherited=True) if pieces else None
+
     def _rank(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
         """The label of a rank: what stands before its verb in the clause, or the subject so far."""
         if slot.mention.kind != "rank":
             return None
+        rivals = _RIVALS.search(self.text, slot.clause_start, le)
+        if rivals:
+            return self._contested(slot, slot.clause_start, rivals.start(), before)
         text = self.text[ls:le].rstrip()
         placed = _PLACED.search(text)
         end = placed.start() if placed else len(text)
@@ -46,6 +67,10 @@ class Ranks(Shares):
                 return None
             pieces = source.noun or source.pieces
             return Label(pieces, "rank", pieces, part=self._is_part(slot), inherited=True)
+        contest = self._contest(slot) if _CLASS.fullmatch(self._words(found.pieces)) else ()
+        if contest:
+            pieces = (*contest, *found.pieces)
+            return Label(pieces, "rank", pieces, part=self._is_part(slot), used_until=slot.end)
         if before and self._words(found.pieces) in _OF_A_FIGURE:
             found = self._attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
         return Label(

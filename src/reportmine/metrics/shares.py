@@ -100,8 +100,9 @@ class Shares(Topics):
         if slot.mention.kind == "ratio" or (head < after.start and not aside):
             return False  # in …设备（不含车辆）4台 the aside ends no noun
         gap = self.text[rs : after.start]
-        if not gap and slot.mention.unit in AGES and slot.mention.unit != after.mention.unit:
-            return True  # 85岁以上42人
+        side = after.start == slot.end and after.mention.kind == "count"
+        if side and slot.mention.unit != after.mention.unit:
+            return True  # 85岁以上42人, 5亿元以上3个
         return (
             after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
         )
@@ -122,20 +123,35 @@ class Shares(Topics):
         pieces = self._tidy_end(after.start, head)
         return Label(pieces, "number first, threshold", pieces, used_until=after.end + 1)
 
-    def _threshold(self, slot: Slot, rs: int) -> Label:
+    def _threshold(self, slot: Slot, rs: int, counted: Slot | None = None) -> Label:
         s, e = self._strip(rs, slot.right[1])
-        pieces = self._tidy(s, e) or self._counted_before("人")
+        pieces = self._tidy(s, e) or self._measured_by(slot)
+        pieces = pieces or self._counted_before(counted or slot)
         return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
 
-    def _counted_before(self, unit: str) -> tuple[Piece, ...]:
-        """The noun of the last number of the paragraph with this unit, or of the last at all."""
-        before = self.memory.level(unit) or self.memory.level()
-        return before.noun or before.pieces if before else ()
+    def _measured_by(self, slot: Slot) -> tuple[Piece, ...]:
+        """中考 of 中考500分以上37人: what a bound is of, where it is no part of something named before."""
+        return () if self._is_part(slot) else self._left(*slot.left).pieces
 
-    def _over_threshold(self, threshold: Slot, phrase: Label, le: int) -> Label:
+    def _counted_before(self, slot: Slot) -> tuple[Piece, ...]:
+        """The bare noun of the last number of the paragraph with this unit, persons for an age, or of the last at all."""
+        unit = "人" if slot.mention.unit in AGES else slot.mention.unit
+        before = (self.memory.level(unit) if unit else None) or self.memory.level()
+        pieces = (before.noun or before.pieces) if before else ()
+        return self._unbounded(pieces)
+
+    def _unbounded(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """职工 of 40岁以上职工: without the bound that a name begins with."""
+        for one, _ in self.memory.done[-8:]:
+            pieces = tuple((one.end if s <= one.start < e else s, e) for s, e in pieces)
+        return tuple((s, e) for s, e in pieces if s < e)
+
+    def _over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
         if not phrase.pieces and le <= threshold.end:
-            noun = self._counted_before("人")
+            of = self._measured_by(threshold)
+            noun = of or self._counted_before(slot)
             own = ((threshold.start, threshold.end),)
-            return Label((*own, *noun), "number last, threshold", noun, phrase.verb)
+            pieces = (*of, *own) if of else (*own, *noun)
+            return Label(pieces, "number last, threshold", noun, phrase.verb)
         s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)

@@ -24,7 +24,9 @@ VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
 _MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
 _MATTER_BEFORE = 120
 # 关于增补理事的动议：赞成13票，反对2票
-_HEADED = re.compile("(决议|动议|提议|提案|议案|议题)：[^，。；：]{0,2}(?:[赞反弃同不][^，。；：]{3,8}，){0,3}$")
+_HEADED = re.compile(
+    "(决议|动议|提议|提案|议案|议题)：[^，。；：]{0,2}(?:[赞反弃同不][^，。；：]{3,8}，){0,3}$"
+)
 _ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
 _TASKS = ("任务", "目标", "指标", "计划")
 # 受理提案30件，按期办结率100%: how a task was done says nothing of what the task was.
@@ -36,6 +38,11 @@ _RATE = re.compile(
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
 _GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
+_CONTEST = re.compile(
+    "[^，。；：、\ue001]{1,24}?(?:[国省市县区]赛|比赛|大赛|竞赛|邀请赛|锦标赛|联赛|运动会|比武|展演|评选|评比|[球棋跑河]赛|演讲赛|技能赛|歌咏赛)(?![中项事场组区级选])"
+)
+# 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
+_PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖")
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -51,7 +58,7 @@ class Topics(Heads):
             return True
         if text in _ALONE:
             return False
-        if _RATE.fullmatch(text) or _YIELD.fullmatch(text):
+        if any(form.fullmatch(text) for form in (_RATE, _YIELD, _PRIZE)):
             return True
         verb = text in words.keep or text in words.drop
         return verb and text not in words.dual and text not in words.protected
@@ -65,6 +72,8 @@ class Topics(Heads):
         if _RATE.fullmatch(own) or _YIELD.fullmatch(own):
             staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
             topic = () if staff else self._of_deed(self._rated(slot, before))
+        elif _PRIZE.fullmatch(own):
+            topic = self._contest(slot)
         else:
             topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
         if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
@@ -131,6 +140,11 @@ class Topics(Heads):
             return (headed.span(1),)
         voted = self.text.rfind("表决", slot.sentence[0], at)
         return ((voted, voted + 2),) if voted >= 0 else ()
+
+    def _contest(self, slot: Slot) -> tuple[Piece, ...]:
+        """The contest that the sentence named last before a number: 职工篮球赛."""
+        contests = list(_CONTEST.finditer(self.text, slot.opening, slot.start))
+        return self._left(*contests[-1].span()).noun if contests else ()
 
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""

@@ -25,6 +25,10 @@ _KINDS = re.compile("(?:各级)?(?:各类|各种|各式)(?=[\u4e00-\u9fff“]{2}
 # 办理借书证: a card is given out.
 _ISSUED = re.compile("办理(?=[\u4e00-\u9fff]{1,8}[证卡]$)")
 _EACH = re.compile("每[人户名位]")
+# 流转费平均每亩650元, 传习补贴每人每年800元
+_EACH_BEHIND = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})平均?(?:每[人户名位生亩家]){1,2}(?:每[年月天日])?$|(?<=[\u4e00-\u9fff]{2})(?:每[人户名位生亩家]){1,2}(?:每[年月天日])?$"
+)
 _TIMES = re.compile(r"(?:(?<![A-Za-z0-9])| )[xX×✕*] ?$")
 _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
@@ -43,6 +47,7 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
     # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
     pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
+    pieces = _headless(text, pieces)
     pieces = tuple(part for s, e in pieces for part in _without(_KINDS, text, s, e, s))
     s, e = pieces[0] if len(pieces) == 1 else (0, 0)
     if _ISSUED.match(text[s:e]):
@@ -54,6 +59,22 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         )
     pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
     return _once(text, pieces)
+
+
+def _headless(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without 每人每年 at their end, where something is left."""
+    if not pieces:
+        return pieces
+    words = "".join(text[s:e] for s, e in pieces)
+    behind = _EACH_BEHIND.search(words)
+    left = len(words) - behind.start() if behind else 0
+    out = list(pieces)
+    while left and out:
+        s, e = out.pop()
+        if e - s > left:
+            out.append((s, e - left))
+        left = max(0, left - (e - s))
+    return tuple(out)
 
 
 def _untitled(text: str, s: int, e: int) -> list[Piece]:

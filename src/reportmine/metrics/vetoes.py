@@ -17,11 +17,15 @@ __all__ = ["places", "stays"]
 
 _LISTS = re.compile("等(?:等|共计|共|约|近)?$")
 _VOTES = ("票", "席")
+# By what a figure is told is not what it is of.
+_PER = re.compile("(?:平均)?(?:[人户生日月年][均]|每[\u4e00-\u9fff])+")
 
 
 def stays(told: Told, i: int, found: Pieces) -> bool:
     """Whether the label of the rules for the number `i` stays."""
     slot, label = told.slots[i], told.labels[i]
+    if _PER.fullmatch("".join(told.text[s:e] for s, e in found)):
+        return True
     return (
         _is_given(told, slot, label)
         or _halves(told.text, label, found)
@@ -48,9 +52,9 @@ def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     """
     if slot.bracket >= 0 and label.rule == "head and part":
         return True
-    if label.rule == "topic" and slot.mention.unit in _VOTES:
-        return True
     words = "".join(told.text[s:e] for s, e in label.pieces)
+    if label.rule == "topic" and (slot.mention.unit in _VOTES or words.endswith("等奖")):
+        return True
     first = label.rule.startswith("number first")
     if first and (words == "方面" or slot.mention.unit in _VOTES):
         return True
