@@ -194,7 +194,7 @@ class Heads(RightSide):
         if before is None or slot.mention.kind != "money" or before[0].sentence != slot.sentence:
             return None
         money = _GIVEN_OUT.search(self.text, before[0].end, slot.left[0])
-        pieces = (money.span(1),) if money else ()
+        pieces: tuple[Piece, ...] = (money.span(1),) if money else ()
         for one, label in self.memory.done[-4:]:
             if not money and one.sentence == slot.sentence and one.mention.kind == "money":
                 each = self.text[one.left[0] : one.start].lstrip().startswith("每")
