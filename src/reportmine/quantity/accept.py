@@ -24,11 +24,14 @@ _COUNTED = re.compile(
     r"|每户|每班|每校|每村|每半年|至少|不少于|征集|采纳|发展|培养|拥有|配有|设有|下设|捐赠|投入|提高|上升|下降|缺席|请假|邀请|听取|审议|通过|举行"
     r"|进行|开通|上线|新进|净增|公布|公示|发布|汇报|通报|更新|体检|考核|评比)(?:了|过)?$"
 )
+# 办了一场演出, 添一台电脑: a plain deed done once, by the classifiers of things and events
+_DEED = re.compile(r"(?:[开办写买换装建拍演编印捐]了|[添]|增添|增配)$")
+_LEFT = re.compile(r"(?:剩下|剩余|余下)的?$")
 _ARTICLE = re.compile(
-    r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
+    r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|(?<![碰埋街])头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
 )
 _ADJECTIVE = re.compile(
-    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大|小|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极|固|像样|正式)"
+    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大(?!学|[一二三四专夫])|小(?!学|区|组)|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极|固|像样|正式)"
 )
 # 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
 _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
@@ -36,6 +39,8 @@ _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。
 _RESULT = re.compile(
     r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
 )
+# 添置的保温箱一台供读者使用: what it is for
+_SERVES = re.compile(r"(?:供|用于|用来|以供)")
 # 4人一组: how they are grouped
 _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 # 差错率为零, 降至零, 大于零
@@ -43,13 +48,20 @@ _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
 # 没有一个学校停课, 一个都没有弄错, 一件投诉都没有: an explicit none, and no article
 _DENIED = re.compile(r"(?:没有|未有|没|无)$")
 _DENIES = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[也都])?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
+# 把目录翻了一遍: all through; 一项一卷: one for each
+_THROUGH = re.compile(r"[了过]$")
+_FOR_EACH = re.compile(
+    r"(?:^|[^又第又一二三四五六七八九十百千万])一[项人户事案企村校馆街岗室楼车河县镇园店站班课书表机路树件]$"
+)
+# 没有一起去: not together
+_TOGETHER = re.compile(r"[去来走做吃住学看听玩讨商参聊到办]")
 _COUNTABLE = frozenset("个名位件起例宗家户人场次")
 # 有一个…, 为一种…: with these it is mostly an article, with 名 and 位 a person.
 _VAGUE = frozenset("个种段片块批类股条支次项")
-_ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余)$")
+_ANAPHORA = re.compile(r"(?:这|那|该|上述|以上|前述|其他|其余|上面|前面)$")
 # 每个村创建一块示范园: one for each is a count, whatever is done with it
 _EACH = re.compile(
-    r"每[^，。；、,\d每]{1,10}(?:建|建立|建成|创建|建设|打造|树立|设立?|成立|开展|举办|配备|培养|培育|推选|推荐|选派|帮扶|联系|完成|提交|撰写|确定|明确|落实|安排|组织|参加|有)$"
+    r"每[^，。；、,\d每]{1,10}(?:建|建立|建成|创建|建设|打造|树立|设立?|成立|开展|举办|配备?|培养|培育|推选|推荐|选派|帮扶|联系|完成|提交|撰写|确定|明确|落实|安排|组织|参加|有)$"
 )
 # 培养一支懂管理的队伍, 描绘了一幅画卷: what is praised, not how many
 _PRAISED = re.compile(
@@ -108,11 +120,15 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         return score
     score += _ONE
     word = amount.unit.word if amount.unit else ""
+    if (word == "遍" and _THROUGH.search(before)) or _FOR_EACH.search(before):
+        return -1.0
+    if word == "起" and _TOGETHER.match(behind):
+        return -1.0
     if _NOT_ONE.search(before) or (word in _PRAISE and _PRAISED.search(before)):
         score -= 0.6
     elif _denied(before, behind, amount) or _EACH.search(text, max(0, hit.start - 16), hit.start):
         score += 0.6
-    elif word in _HOUSES and _FOUNDED.search(before):
+    elif _done_once(before, word):
         score += 0.3
     elif _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4
@@ -124,11 +140,18 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score += 0.4 if before and before[-1] not in STOP else 0.1
     elif _ADJECTIVE.match(behind):
         score -= 0.2
-    elif _RESULT.match(behind):
+    elif _RESULT.match(behind) or (before[-1:].isalpha() and _SERVES.match(behind)):
         score += 0.3
     if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
         score += _sibling(text, hit, amount)
     return score
+
+
+def _done_once(before: str, word: str) -> bool:
+    """剩下的一件, 办了一场, 创建一所学校."""
+    if word not in _VAGUE and _DEED.search(before):
+        return True
+    return bool(_LEFT.search(before) or (word in _HOUSES and _FOUNDED.search(before)))
 
 
 def _denied(before: str, behind: str, amount: Amount) -> bool:
@@ -167,6 +190,9 @@ def _in_slogan(text: str, hit: Hit) -> bool:
     return bool(_OPENED.search(text, max(0, hit.start - 16), hit.start))
 
 
+_ONE_BY_ONE = re.compile(r"是|为|由|来自")
+
+
 def _sibling(text: str, hit: Hit, amount: Amount) -> float:
     """Another number with the same unit nearby: 推荐2名…，最终一名; 一项…、两项…"""
     if amount.unit is None:
@@ -174,7 +200,11 @@ def _sibling(text: str, hit: Hit, amount: Amount) -> float:
     window = text[max(0, hit.start - 30) : hit.start] + "|" + text[hit.end : hit.end + 30]
     word = amount.unit.word
     others = (m for m in _OTHER.finditer(window) if window.startswith(word, m.end()))
-    return 0.3 if any(m.group() != "一" for m in others) else 0.0
+    if any(m.group() != "一" for m in others):
+        return 0.3
+    # 一件是…，一件是…: told one by one
+    again = _ONE_BY_ONE.match(text, hit.end) and re.search(rf"一{word}(?:是|为|由|来自)", window)
+    return 0.3 if again else 0.0
 
 
 _MULTIPLIERS = frozenset("百千万亿兆")

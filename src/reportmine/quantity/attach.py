@@ -14,6 +14,8 @@ _TENTH = re.compile(
     r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九1-9])(?![十百千万亿个名项家\d成.]))?"
 )
 _DISCOUNT = re.compile(r"折(?![合叠旧算抵返扣射中磨腾])")
+# 人均不足6毛钱, 每本收5角
+_DIME = re.compile(r"毛钱|角(?:钱|(?=[，。；、,)每/]))")
 _A_HALF = re.compile(r"个半(?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
 _A_BIT = re.compile(r"个[多余](?P<unit>月|小时|学期|百分点|钟头|世纪|星期|工作日)")
 _HALF_BEHIND = re.compile(r"半(?![年月天日个径岛数导路程])")
@@ -33,6 +35,10 @@ def attach_unit(text: str, amount: Amount) -> None:
         amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", mark, end + 1, True
     elif mark == "成" and _tenths(text, amount):
         return
+    elif mark in "角毛" and mark and _DIME.match(text, end) and amount.value is not None:
+        amount.scale(Decimal("0.1"))
+        amount.kind, amount.unit_text, amount.code, amount.by_nature = "money", "元", "CNY", True
+        amount.end = end + (2 if text.startswith("钱", end + 1) else 1)
     elif mark == "折" and _DISCOUNT.match(text, end) and amount.value and amount.value < 100:
         factor = Decimal(10) if amount.value < 10 else Decimal(1)
         amount.scale(factor)

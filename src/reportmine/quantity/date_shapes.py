@@ -92,7 +92,7 @@ def _day_range(m: re.Match[str], reference: Period | None) -> Period:
 
 def _first_months(m: re.Match[str], reference: Period | None) -> Period:
     y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
-    last = number_in(m, "n" if m["n"] else "n2")
+    last = number_in(m, next(k for k in ("n", "n2", "n3") if m[k]))
     if y is None or last is None:
         return cal.nothing(m.group())
     return cal.months(m.group(), y, 1, y, last)
@@ -119,6 +119,17 @@ def _roc(m: re.Match[str], reference: Period | None) -> Period:
         return cal.months(m.group(), y, month, y, month)
     day = number_in(m, "d") or 0
     return cal.days(m.group(), (y, month, day), (y, month, day))
+
+
+def _roc_range(m: re.Match[str], reference: Period | None) -> Period:
+    first = (number_in(m, "y") or 0) + 1911
+    last = number_in(m, "z")
+    month = number_in(m, "m") or 1
+    return cal.days(
+        m.group(),
+        (first, month, number_in(m, "d") or 1),
+        (last + 1911 if last else first, number_in(m, "n") or month, number_in(m, "e") or 99),
+    )
 
 
 def _decade(m: re.Match[str], reference: Period | None) -> Period:
@@ -178,6 +189,10 @@ def _shapes() -> tuple[Shape, ...]:
         ("month to month", rf"(?:(?P<y>{_Y})年)?(?P<m>{_M})月?份?{TO}(?P<n>{_M})月份?",
          _day_range, False),
         ("months side by side", rf"(?:{_M}月?[、,]){{1,11}}{_M}(?:月份?|两月|两个月|三个月)", _unknown, False),
+        # 10月14、15日; 112年1至10月
+        ("days side by side", rf"(?:(?P<y>{_Y})年)?(?P<m>{_M})月(?P<d>{DAY})[日号]?(?:[、,和及]{DAY}[日号]?){{0,8}}[、,和及](?P<e>{DAY})[日号]", _day_range, False),
+        ("ROC days side by side", rf"(?:民国)?(?P<y>[89]\d|1[0-3]\d)年(?P<m>{_M})月(?P<d>{DAY})日?(?:[、,和及至—~-]{DAY}日?){{0,8}}[、,和及至—~-](?P<e>{DAY})日", _roc_range, False),
+        ("ROC months", rf"(?:民国)?(?P<y>[89]\d|1[0-3]\d)年度?(?P<m>{_M})月?(?:(?P<d>{DAY})日)?{TO}(?:(?P<z>[89]\d|1[0-3]\d)年度?)?(?P<n>{_M})月(?:(?P<e>{DAY})日)?", _roc_range, False),
         ("school year", rf"(?P<y>{_Y})年?{TO}(?:{_Y}|\d\d)(?:学年度?|年度?学年)(?:第?(?P<t>[一二12上下秋春])学?[期季]?(?:学期)?)?", _school, False),
         ("school year", rf"(?P<y>{_Y})学年度?(?:第(?P<t>[一二12])学期)?", _school, False),
         ("year to year", rf"(?P<y>{_Y})年?(?:度|底|末|初)?{TO}(?P<z>{_Y}|\d\d(?=年))年(?:度|底|末|初)?", _year_range, False),
@@ -185,7 +200,7 @@ def _shapes() -> tuple[Shape, ...]:
         ("year to year", rf"(?P<y>(?:19|20)\d\d){TO}(?P<z>(?:19|20)\d\d)(?![\d.,:/%‰+\-—~×A-Za-z万亿千百余多元美港人名个家户件篇册亩吨公平立所座栋场次期台套份张项条本种类辆米分岁届号室斤株头只担字页])", _year_range, False),
         ("years side by side", rf"{_Y}年?(?:[、,]{_Y}年?){{0,9}}[、,和与]{_Y}年度?", _unknown, False),
         # 前九个月, 今年前三个月; but 退休前三个月, 提前两个月, and 新人来了，前三个月不独立值班
-        ("first months", rf"(?:(?:(?P<y>{_Y})年|(?<=今年)|(?<=本年))前(?P<n>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])|(?<![^，。；：、（(\s])前(?P<n2>1[0-2]|[4-9]|十[一二]?|[四五六七八九]))个月(?!的)", _first_months, False),
+        ("first months", rf"(?:(?:(?P<y>{_Y})年|(?<=今年)|(?<=本年))前(?P<n>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])|(?<![^，。；：、（(\s])前(?P<n2>1[0-2]|[4-9]|十[一二]?|[四五六七八九])|(?<![提以之此目生休工学考年日月龄])前(?P<n3>1[0-2]|[6-9]|十[一二]?|[六七八九])(?=个月(?:在|，|累计|共|全[县市区镇乡院馆]|完成|实现|就|已|均)))个月(?!的)", _first_months, False),
         ("quarter", rf"(?:(?P<y>{_Y})年)?(?P<whole>前)?第?(?P<q>[一二三四1-4])(?:(?:{TO}|、)?第?(?P<p>[二三四2-4]))?(?:个?季度)", _quarter, False),
         ("decade", r"(?P<c>1[89]|20)(?P<e>\d0)年代(?:[初末中]期?|以来)?", _decade_of_years, False),
         ("day", rf"(?P<y>{_Y})年(?P<m>{_M})月(?:(?P<d>{DAY})[日号])?(?:份|底|末|初|[上中下]旬)?", _day, False),
@@ -215,13 +230,15 @@ def _shapes() -> tuple[Shape, ...]:
         ("day of the year", r"(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])号(?![油楼线机文])", _day, False),
         ("day of the year", r"(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])(?=止|前[,，。；、完]|至|—|~)", _day, False),
         ("time", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:(?:—|-|~|至|到)(?:[01]?\d|2[0-4]):[0-5]\d)?(?!\d)", _unknown, False),
-        ("time", r"(?<=[上下中晚早午夜晨上天日])(?:[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点时](?:[0-5]?\d分|半|整|[一二三四五]?十[一二三四五六七八九]?分)?", _unknown, False),
+        ("time", r"(?<=[上下中晚早午夜晨上天日])(?:[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点时](?:[0-5]?\d分|半|整|[一二三四五]?十[一二三四五六七八九]?分)?(?:(?:至|到|—|-|~)(?:[01]?\d|2[0-4]|[一二两三四五六七八九十]{1,3})[点时](?:[0-5]?\d分|半|整)?)?", _unknown, False),
+        # 9点至17点: two hours with a dash between them are no points made
+        ("time", r"(?:[01]?\d|2[0-4])[点时](?:[0-5]?\d分|半|整)?(?:至|到|—|-|~)(?:次日)?(?:早上?|晚上?|上午|下午|中午|凌晨)?(?:[01]?\d|2[0-4])[点时](?:[0-5]?\d分|半|整)?(?![希建意])", _unknown, False),
         # 在十一点半: the half, the minutes or the clock say that it is an hour and no point made
         ("time", r"(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])点(?:半|钟|整(?![改治顿理体合])|(?:[0-5]?\d|[二三四五]?十[一二三四五六七八九]?)分)(?:左右)?", _unknown, False),
         ("time", r"(?:[01]?\d|2[0-4])时(?:[0-5]?\d分)?(?![段期间尚代])", _unknown, False),
         ("named day", r"(?:1[0-2]|0?[1-9])[·•](?:3[01]|[12]\d|0?[1-9])(?!\d)", _unknown, False),
         ("named day", r"(?:一二|十?[一二三四五六七八九十])[·•][一二三四五六七八九十]{1,3}", _unknown, False),
-        ("named day", r"(?:1[0-2]|[1-9])[·.•](?:3[01]|[12]?\d)(?=[”\"’]?(?:世界|国际|全国|国家|宪法|读书|环境|消防|爱国|禁毒|学雷锋|植树|消费者|防灾|地震|惨案|特大|公民|网络|事故|枪击|打拐|晚会|事件|购物|电商|大促|维权|宣传|主题|抗震|护士|扶贫|志愿|讲话|重要))", _unknown, False),
+        ("named day", r"(?:1[0-2]|[1-9])[·.•](?:3[01]|[12]?\d)(?=[”\"’]?(?:节|前后|期间|当天|儿童|劳动|建军|建党|世界|国际|全国|国家|宪法|读书|环境|消防|爱国|禁毒|学雷锋|植树|消费者|防灾|地震|惨案|特大|公民|网络|事故|枪击|打拐|晚会|事件|购物|电商|大促|维权|宣传|主题|抗震|护士|扶贫|志愿|讲话|重要))", _unknown, False),
         ("named day", r"(?<=[“\"‘])(?:1[0-2]|[1-9])[·.•](?:3[01]|[12]?\d)(?=[”\"’])", _unknown, False),
     ]  # fmt: skip
     return tuple(Shape(name, re.compile(p), read, year) for name, p, read, year in rows)

@@ -36,7 +36,7 @@ _NOT_RECENT = re.compile(
 )
 _HOW_LONG = re.compile(r"(?:连续|期满|届满|已满|满|历时|未满|不满|不足)$")
 _BARE_DAY = re.compile(
-    rf"(?P<d>{DAY})[日号](?![内游均常产元制程期化线楼院门机馆库井桥坝厅令文])(?:{TO}(?P<e>{DAY})[日号])?"
+    rf"(?P<d>{DAY})[日号](?!以[内上下]|之内|[内游均常产元制程期化线楼院门机馆库井桥坝厅令文])(?:{TO}(?P<e>{DAY})[日号])?"
 )
 _DAY_FRONT = re.compile(
     r"(?:于|至|到|在|自|从|截至|每月|[至—~、和]|即日起至|当月|本月|次日|前|日)$"
@@ -45,6 +45,8 @@ _DAY_FRONT = re.compile(
 
 def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None:
     """The date whose first numeral stands at `at`."""
+    if lunar := _lunar(text, at, floor):
+        return lunar
     start = at
     if _GATE.match(text, at):
         for shape in LED if at > floor and text[at - 1] in "前第" else ():
@@ -64,6 +66,24 @@ def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None
     return _years(text, at, floor, reference) or _bare_day(text, at, floor)
 
 
+_CN_DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
+_LUNAR = re.compile(rf"[正腊臘冬]月{_CN_DAY}(?![多几余个天日])(?:[至到]{_CN_DAY})?")
+_LUNAR_MONTH = re.compile(rf"十?[一二三四五六七八九十]月{_CN_DAY}(?![日号多几余])")
+
+
+def _lunar(text: str, at: int, floor: int) -> Hit | None:
+    """正月十三, 农历八月十五."""
+    start = at - 3 if text[at - 1 : at] == "初" else at - 2
+    m = _LUNAR.match(text, start) if start >= floor else None
+    if m is None and text[at - 2 : at] in ("农历", "阴历", "旧历"):
+        m = _LUNAR_MONTH.match(text, at)
+    if m is None:
+        return None
+    hit = Hit(m.start(), m.end(), "date", "date: day of the lunar year")
+    hit.period = cal.nothing(m.group())
+    return hit
+
+
 def term(text: str, at: int, reference: Period | None) -> Hit | None:
     """“十四五”时期: the years of a five-year plan."""
     m = FIVE_YEARS.pattern.match(text, at)
@@ -81,7 +101,7 @@ def _hit(shape: Shape, m: re.Match[str], reference: Period | None) -> Hit:
 def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | None:
     """近三年, 五年来, 五年前, 过去五年: stretches of time told from the report's own."""
     m = _SPAN.match(text, at)
-    if m is None:
+    if m is None or text.startswith("一遇", m.end()):
         return None
     front = _SPAN_FRONT.search(text, max(floor, at - 6), at)
     window = text[max(floor, at - 8) : at]

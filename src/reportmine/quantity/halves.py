@@ -16,12 +16,13 @@ _TURNS = re.compile(
 )
 _TURNS_MOD: dict[str, Mod] = {"近": "less_than", "约": "approx", "超": "more_than"}
 _HALF = re.compile(
-    r"半(?:(?P<some>数)|(?P<unit>个月|个小时|个学期|个世纪|个百分点|小时|学期|学年|年|天|日|周岁|周|岁|价(?=以)"
+    r"半(?:(?P<some>数)|(?P<unit>个月|个小时|个学期|个世纪|个百分点|小时|分钟|学期|学年|年|天|日|周岁|周|岁|价(?=以)"
     r"|公斤|千克|斤(?!八两)|公升|升|亩|吨|公里|英里|里(?!程)|米|克拉|克)(?![谈来刊度片制成]))"
 )
 _CUT = re.compile(r"(?:(?P<half>对|半)折(?![叠合页])|半成(?![品年员本立型功]))")
 # 半小时经济圈: a circle by how long it takes
 _CIRCLE = re.compile(r"[^，。；、\d]{0,6}圈")
+_LONG = re.compile(r"年|天|个月|学期|个学期")
 _PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
 
 
@@ -35,7 +36,7 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         if text.endswith(("时间过", "任务过", "双过"), floor, at):
             return None  # 时间过半、任务过半: a slogan
         return _share_of_half(text, at, at + 1, floor)
-    if m is None or text[at - 1 : at] in tuple("上下前后一大多每数头"):
+    if m is None or text[at - 1 : at] in tuple("上下前后一多每数头"):
         return None
     if m["some"]:
         return _share_of_half(text, at, m.end(), floor)
@@ -51,7 +52,12 @@ def half(text: str, at: int, floor: int) -> Hit | None:
     if text[hit.end : hit.end + 1] in "多余" and text[hit.end : hit.end + 1]:
         hit.end, tail = hit.end + 1, "more_than"
     hit.start = front.start if front else at
-    hit.mod = modifiers.combine([mod for mod in (front.mod if front else None, tail) if mod])
+    mods: list[Mod] = [mod for mod in (front.mod if front else None, tail) if mod]
+    if text[at - 1 : at] == "大":
+        if floor >= at or not _LONG.fullmatch(m["unit"]):
+            return None
+        hit.start, mods = at - 1, ["more_than"]  # 大半年: the better part of a year
+    hit.mod = modifiers.combine(mods)
     modifiers.bound(hit, vague=None)
     return hit
 

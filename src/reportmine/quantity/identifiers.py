@@ -14,6 +14,9 @@ from reportmine.text.units import units
 _ARABIC = re.compile(ARABIC)
 _CN = "[一二三四五六七八九十百]"
 _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
+# “最多跑一次”[1]改革: refers to a note
+_NOTE = re.compile(r"\d{1,3}\](?![件票人次名份条项个位][，。；、,;)])")
+_NOTED = re.compile(r"[一-鿿”’」》)\]] ?\[$")
 _NUMBERED = re.compile(
     rf"(?:\d{{1,6}}|{_CN}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
 )
@@ -26,6 +29,9 @@ _LABELLED = re.compile(
     r"(?:邮政编码|邮编|电话|热线|传真|手机|座机|总机|编码|代码|编号|账号|帐号|学号|工号|证号|批号|注册号|备案号|备案|许可证|信用代码|订单号|文号|卡号|书号|刊号|ISBN|ISSN|CN"
     r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|工业|机号|Python|No|NO|Sec|Rd|Vol|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
 )
+# 电话咨询31，: so many asked; too short to be called
+_ASKED = re.compile(r"(?:咨询|监督|举报|电话|传真|联系|微信|邮箱|热线)$")
+_FEW = re.compile(r"\d{1,2}(?=[,，、；;。])")
 _CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 # 公开01表: the number that the form of the accounts bears
@@ -94,6 +100,10 @@ _SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
 _FACTOR = re.compile(r"\d{1,3}(?= ?[xX×✕*] ?\d)")
 # 6 x 18双筒望远镜: the second measure of a model
 _MEASURE_BEFORE = re.compile(r"\d ?[xX×✕*] ?$")
+# 4×100米接力, 100米跑: the name of a race
+_RACE = re.compile(
+    r"(?:\d{1,2} ?[xX×✕*] ?)?\d{2,5}米(?=(?:混合|男子|女子|迎面|往返|蛙泳|自由泳|蝶泳|仰泳|男女)*(?:接力|短跑|长跑|赛跑|障碍|折返跑|往返跑|跑|蛙泳|自由泳|蝶泳|仰泳)(?!道))"
+)
 _BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?(?=的|[一-鿿]{2})")
 # 01-02地块, 07-3号街坊: where something is to be built
 _PLOT = re.compile(r"\d{1,3}(?:-\d{1,3}){1,2}(?:号?(?:地块|街坊|单元|区块|宗地))")
@@ -140,6 +150,9 @@ def _by_sign(text: str, at: int, floor: int, before: str) -> Hit | None:
     """What the character in front tells: 〔2023〕5号, #12, 省道106, (0571)88880000."""
     if at > floor and before[-1:] in tuple("〔[(【") and (m := _DOCUMENT.match(text, at - 1)):
         return Hit(at - 1, m.end(), "identifier", "document number")
+    m = _NOTE.match(text, at) if at > floor and _NOTED.search(before) else None
+    if m:
+        return Hit(at - 1, m.end(), "identifier", "mark of a note")
     if before[-1:] == "#" and (m := _HASHED.match(text, at)):
         return Hit(at, m.end(), "identifier", "number behind #")
     if _FLAT.search(before) and (m := _HASHED.match(text, at)):
@@ -176,6 +189,8 @@ def _by_use(text: str, at: int, before: str) -> Hit | None:
         return Hit(at, m.end(), "identifier", "hotline")
     if m := _SLOGAN.match(text, at):
         return Hit(at, m.end(), "lexical", "from nought to one")
+    if m := _RACE.match(text, at):
+        return Hit(at, m.end(), "lexical", "name of a race")
     m = _FACTOR.match(text, at) or (
         _MEASURE_BEFORE.search(before) and _without_unit(text, _BARE.match(text, at))
     )
@@ -188,7 +203,8 @@ def _by_use(text: str, at: int, before: str) -> Hit | None:
 
 def _by_label(text: str, at: int, before: str) -> Hit | None:
     """邮编310000, 公开01表, 附件3."""
-    if _LABELLED.search(before) and (m := _CODE.match(text, at)) and not _is_amount(text, at):
+    labelled = _LABELLED.search(before) and not (_ASKED.search(before) and _FEW.match(text, at))
+    if labelled and (m := _CODE.match(text, at)) and not _is_amount(text, at):
         return Hit(at, m.end(), "identifier", "number behind its label")
     if m := _FORM.match(text, at):
         return Hit(at, m.end(), "identifier", "number of a form")

@@ -40,7 +40,7 @@ _NOT_AFTER = {
     "超过": "",
     "逾": "",
     "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
-    "过": "不通经超透越渡难错度路来迈跨跃",
+    "过": "不通经超透越渡难错度路来迈跨跃走",
 }
 # Words that only look like those: 损失约18亿元 is no 失约.
 _STILL = {
@@ -126,6 +126,8 @@ def behind(text: str, end: int, *, inside: bool) -> tuple[int, Mod | None]:
         return end, None
     if m.lastgroup in ("above", "under") and "分之" not in text[max(0, end - 12) : end]:
         return end, None  # 三分之一强, not 500强
+    if m.group() == "以外" and text[end - 1] in "类项个种者家户方处部":
+        return end, None  # 上面两类以外: other than those
     return m.end(), _BEHIND_MOD[m.lastgroup or ""]
 
 

@@ -1,136 +1,31 @@
-"""Numbers that tell which one, or stand in a name: 第九届, 第二十条, 70周年, 前三名, 二十届, 五年制.
-
-Articles of law and parts of documents are identifiers, who came where among rivals (获团体第三名) is a
-rank, other places in an order are ordinals, the rest are words.
-"""
+"""Numbers that stand in a name: 二十届, 五年制, 二期, 两个万亿元产业; none of them counts."""
 
 from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import CHINESE, STOP
+from reportmine.quantity.grammar import CHINESE
 from reportmine.quantity.hit import Hit
-from reportmine.text.numerals import evaluate
-from reportmine.text.units import units
 
-_CN = "[一二三四五六七八九十百]"
 _NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
-_ARTICLE = re.compile(
-    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、){{0,9}}第?\(?{_NUM}\)?[款项目]){{0,5}}(?:第?\({_NUM}\))?"
-)
-_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目]){{1,3}}")
-_PART = re.compile(rf"{_NUM}(?:部分|章|节|编|篇|号)")
-_ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
-
-
-def ordinal(text: str, at: int, floor: int) -> Hit | None:
-    """第…: articles of law and parts of a document are identifiers, ranks are quantities, the rest are
-    ordinals."""
-    start = at - 1
-    if text[start] == "(":
-        start -= 1
-    if start < floor or text[start] != "第":
-        return None
-    body = start + 1
-    for pattern, because in (
-        (_ARTICLE, "article of a law"),
-        (_CLAUSE, "clause of a law"),
-        (_PART, "part or number of a document"),
-    ):
-        if m := pattern.match(text, body):
-            return Hit(start, m.end(), "identifier", because)
-    m = _ORDINAL.match(text, body)
-    if m is None or _QUARTER.match(text, m.end()):
-        return None
-    return _ordinal(text, start, m)
-
-
-_QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
-_RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
-
-
-def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
-    end = m.end()
-    several = _RANGE_END.match(text, end)
-    if several:
-        end = several.end()
-    if text[end : end + 1] in tuple("，、,") and text[start - 1 : start] in ("", *STOP):
-        return Hit(start, end, "numbering", "numbering: 第一，")
-    unit = units().match(text, end)
-    if unit and unit.kind in ("count", "score", "duration") and unit.likely >= 0.3:
-        end += len(unit.word)
-    elif text[end : end + 1] in tuple("级类等章节期号轮批阶届线名"):
-        end += 1
-    if several:
-        return Hit(start, end, "ordinal", "第 before a number")
-    value = evaluate(m.group().strip("()")).value
-    if rank := _RANK.match(text, m.end()):
-        by = rank["by"] or ""
-        before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
-        if _RIVALS[by].search(before) and not _FOREMOST.search(before):
-            return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=by or None)
-    return Hit(start, end, "ordinal", "第 before a number", value)
-
-
-#: 第三名的成绩, 全国第4位。 A noun behind it says which one it is: 第一名志愿者, 第一位的任务, 第一方阵.
-_RANK = re.compile(
-    r"(?P<by>[名位])?(?=[，。；、;,)”」』’》!！:：\s]|$|的?(?:[好佳]|优[异良秀]|成绩|名次|位次|荣誉|殊荣|桂冠)|[和及與与]|[(（]|(?:一路|迅速)?(?:前移|上升|提升|升|跃|躍|下降|降|下滑|滑|退|跌))"
-)
-_RANKING = "排|列|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|取得|荣膺|摘|拿|得|名列"
-_FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
-#: What stands before a rank, by the word behind its number: nearer and plainer where that is missing.
-_RIVALS = {
-    "名": re.compile(rf"{_RANKING}|{_FIELD}"),
-    "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
-    "": re.compile(
-        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得)$"
-    ),
-}
-_NEAR = 14  # characters before a rank in which its contest or its verb stands
-_STOP = re.compile(r"[。；;！？!?\n]")
-# 推进改革，把安全放在第一位: what is held to be most important has no rivals
-_FOREMOST = re.compile("[放摆擺置](?:在|到|于|於)$|[把将將][^，]{1,12}[列排](?:在|到|为|為)$")
-
-
-_ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
-
-
-def anniversary(text: str, at: int) -> Hit | None:
-    """70周年 tells which one, not how long."""
-    m = _ANNIVERSARY.match(text, at)
-    if m is None:
-        return None
-    value = evaluate(re.match(_NUM, m.group()).group()).value  # type: ignore[union-attr]
-    return Hit(at, m.end(), "ordinal", "anniversary", value)
-
-
-_TOP = re.compile(rf"(?P<n>{_NUM})(?:[名位强甲]|(?=[的，。、；)]|$))")
-_TOP_FRONT = re.compile(
-    r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
-)
-
-
-def top(text: str, at: int, floor: int) -> Hit | None:
-    """排名前三, 位列全省前10位: a place in an order."""
-    if text[at - 1 : at] != "前" or at - 1 < floor:
-        return None
-    m = _TOP.match(text, at)
-    if m is None or not (
-        text[m.end() - 1] in "名强甲" or _TOP_FRONT.search(text, max(0, at - 12), at)
-    ):
-        return None
-    return Hit(at - 1, m.end(), "ordinal", "rank: 前 before a number", evaluate(m["n"]).value)
-
-
 _NAMED = (
     ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
     ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
     # 百亿企业5家: how large each is, by name
     ("size as a name", "lexical", re.compile(r"(?:[十百千]亿|亿|[十百千]?万亿|[百千]万)(?=[县區区镇乡村城](?!人)|企业|产业|园区|集群|项目|工程|俱乐部|商圈|大[县省市])|(?:[十百千]?亿|[百千]万)元(?=(?:企业|产业|园区|集群|[镇村县])\d)")),
+    # 建设万头生猪养殖小区、万亩茶园示范带: how large, by name
+    ("size as a name", "lexical", re.compile(r"[十百千万]{1,2}(?:亩|头|只|羽|吨|床|米|人|户|套|桶|张床位)(?=[^，。；、\d的]{0,8}(?:小区|示范[区园片带点]|示范基地|养[殖猪鸡牛羊][^，。；\d]{0,2}场|长廊|园区|产业园|产业带|茶园|果园|林场|牧场|方田|良田|粮田|林海|渔场|会场|市场(?!主体)|大镇|大乡|大县))")),
+    ("size as a name", "lexical", re.compile(r"[十百千万]{1,2}(?:标箱|标准箱|吨|亩|头)(?=[”」])")),
+    # 英语一部、英语二部; 四(2)班: departments and classes by their number
+    ("department by its number", "identifier", re.compile(r"(?<![共有各编出版第印写])[一二三四五六]部(?=(?:、|和|与|及)[^，。；、]{0,8}[二三四五六七]部)")),
+    ("class by its number", "identifier", re.compile(r"[一二三四五六七八九](?=\(\d{1,2}\)班)")),
+    ("quarter by its number", "lexical", re.compile(r"[一二三四五六七八九十]{1,2}村(?=居委|居民|小区|社区|睦邻|党总?支)")),
     ("so many digits", "lexical", re.compile(r"[一二两三四五六七八九]位(?=数)")),
     ("list of the strongest", "lexical", re.compile(rf"{_NUM}强(?![度化调力壮制烈大势劲于国军])")),
     ("chapter", "identifier", re.compile(rf"{CHINESE}章(?=第)")),
     ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d|论文|期刊|TOP|[、及和][一二三四]区)")),
+    # 对二层旧书库改造: which storey
+    ("floor", "identifier", re.compile(r"(?<![建盖加共增有座为占成])[一二三四五六七八九]层(?=[东西南北]?[^，。；、\d层]{0,4}(?:书库|刊库|库房|库区|阅览|自习|大厅|门厅|走廊|连廊|东侧|西侧|南侧|北侧|[东西南北]区))")),
     ("floor", "identifier", re.compile(rf"(?:{CHINESE}|\d{{1,2}})层(?=[^，。；]{{0,4}}(?:会议|报告|多功能|展|大|礼)[室厅堂])")),
     ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
     ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
@@ -139,7 +34,7 @@ _NAMED = (
     # 乡四套班子: bodies that everybody knows by their number
     ("bodies by their number", "lexical", re.compile(r"[二两三四五六][套家](?=(?:领导)?班子(?!成员\d))")),
     # 24小时自助借还: never closed; but 开放24小时, 等了24小时
-    ("round the clock", "lexical", re.compile(r"(?<![×x*])24小时(?=(?:无人)?(?:自助|不打烊|借[阅还]|值[班守]|热线|图书馆|书房|书屋|书吧|便民|智[能慧]))")),
+    ("round the clock", "lexical", re.compile(r"(?<![×x*])24小时(?=(?:无人|心理|服务|咨询|维权|法律|援助|应急|报修|投诉|监督|举报|便民|预约){0,2}(?:自助|不打烊|借[阅还]|还书|值[班守]|热线|专线|电话|图书馆|书房|书屋|书吧|便民|智[能慧]|微?信箱))")),
     # 本报告由总体情况等五个部分组成: how it is laid out
     ("parts of a report", "lexical", re.compile(rf"{_NUM}个?大?部分(?:内容)?(?=组成|构成)")),
     ("medal of so many years", "lexical", re.compile(r"(?<=在党|从教|从医|从警|服役)\d{2}年(?=[”\"’]*(?:纪念章|奖章|荣誉章|荣誉证书))")),
@@ -161,10 +56,18 @@ _NAMED = (
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=战略|行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
     ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
     ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
+    # 经过五年接续奋斗: the years that the report looks back on
+    ("striven for so long", "lexical", re.compile(rf"(?<=经过)(?!一年){_NUM}[余多]?年(?=的?[^，。；、\d]{{0,8}}(?:努力|奋斗|拼搏|攻坚|建设|发展|实践|探索|打拼|耕耘|积累|沉淀)[，,。；])")),
+    # 50年一遇的洪水: how rare it is
+    ("how rare", "lexical", re.compile(rf"{_NUM}年一遇")),
+    # “90后”干部, 80、90后: by the decade of their birth
+    ("born in a decade", "lexical", re.compile(r"(?:[4-9][05]|[01][05])(?:后?[、和与及][4-9][05]|后?[、和与及]?[01][05])*后(?=[”\"’」]|[、，。；)的]|干部|青年|职工|员工|党员|教师|年轻|馆员|读者|大学|创业|志愿|一代|新生代|家长|父母|群体|同志|学生|民警|医生|护士|司机|占|为主|\d)")),
+    # 二本以上上线: classes of universities by their entrance marks
+    ("class of universities", "lexical", re.compile(r"[一二三]本(?=(?:及?以上)?(?:上线|上綫|达线|进线|录取|過線|过线|升学|率|线|院校|高校|批次|批))")),
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤)?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位亿万会教办活报接实阅值房机包团档、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
+    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村亩头只羽吨床米人户桶标(亿万会教办活报接实阅值房机包团档后本、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
 )
 
 
@@ -189,24 +92,55 @@ def plan(text: str, at: int) -> Hit | None:
     return Hit(at, m.end(), "lexical", "five-year plan") if m else None
 
 
+# 《潮声七十》, “江城影像七十年”: how many years, by the name
+_NAME_ENDS = re.compile(
+    r"[一二两三四五六七八九]?[十百]?[一二三四五六七八九]?[十百](?:[一二三四五六七八九])?年?(?=[》〉”」])|[一二三四五六七八九](?=[》〉])"
+)
+_TITLE_OPEN = re.compile(
+    r"(?:《[^《》。\n]{2,14}|[“「][一-鿿·]{2,12}(?<![达到为是率约超至近共计有历经过满])|[“「][^“”。，\n]{1,8}[:：·][一-鿿]{0,6})$"
+)
+
+
 _WORDS_SAID = re.compile(r"[一二两三四五六七八九十]{1,3}(?:个大?)?字(?![经])")
 
 
 def in_a_name(text: str, at: int) -> Hit | None:
     """Numerals that what stands before them makes a name: “人民”二字, 三个万亿元台阶."""
+    if (m := _NAME_ENDS.match(text, at)) and _TITLE_OPEN.search(text, max(0, at - 16), at):
+        return Hit(at, m.end(), "lexical", "number of a title")
     before = text[at - 1 : at]
     if before and before in "”》" and (m := _WORDS_SAID.match(text, at)):
         return Hit(at, m.end(), "lexical", "words that are named")
     if before and before in "路街道" and (m := _SECTION_OF_ROAD.match(text, at)):
         return Hit(at, m.end(), "identifier", "address")
-    if (m := _STAGES.match(text, at)) and _WORKS.search(text, max(0, at - 4), at):
+    if (m := _DEPARTMENT.match(text, at)) and _SISTER.search(text, max(0, at - 14), at):
+        return Hit(at, m.end(), "identifier", "department by its number")
+    if (m := _STAGES.match(text, at)) and _is_stage(text, at):
         return Hit(at, m.end(), "ordinal", "stage of a project")
     return size_class(text, at) if before == "个" else None
 
 
-# Works that are built in stages: 核电二期, 水库一期.
-_WORKS = re.compile(
-    r"(?:核电|水电|风电|光伏|电站|电厂|工程|项目|机场|码头|港区|园区|厂区|校区|院区|馆舍|高速|高铁|铁路|地铁|号线|大桥|水库|隧道|管廊|公园|中心|小区|家园|花园)$"
+# 某路二期, 水库一期: works are built in stages; papers, courses and what is held or issued are counted.
+_ISSUES = re.compile(
+    r"(?:报|報|刊|讯|訊|班|训|訓|座|会|會|坛|壇|营|營|课|課|讲|講|赛|展|栏|欄|堂|沙龙|动|動|信息|资料|志|册|冊|动态|通告|[场場]|播|目|节|節|集|编|編|选|選|学习|教育|榜|屏|窗|画廊|读物|[”》」』\"]"
+    r"|[办辦出开開刊编共达有到各满滿少多了过過印发發下]|召开|举行|举办|舉辦|组织|完成|制作|推送|开展|进行|参加|[月周年季天日旬度次]|每人|新增|累计|[，。；：、,;:(\n\t\x00第\d])$"
+)
+_HELD = re.compile(r"(?:培训|轮训|举办|开办|编印|编发|出版|编辑|刊出|播出)[^，。；、\d]{1,12}$")
+_WORKS = re.compile(r"(?:公园|中心|小区|家园|花园|文创园|博览会|新城|校区|电站)$")
+
+
+def _is_stage(text: str, at: int) -> bool:
+    """Whether the 二期 at `at` follows a noun for what is built."""
+    before = text[max(0, at - 4) : at]
+    if not before or _WORKS.search(before):
+        return bool(before)
+    return not (_ISSUES.search(before) or _HELD.search(text, max(0, at - 18), at))
+
+
+# 英语一部、英语二部
+_DEPARTMENT = re.compile(r"[二三四五六七]部(?![^，。；、\d]{0,3}[作著书片])")
+_SISTER = re.compile(
+    r"(?<![共有各编出版第印写])[一二三四五六]部[、和与及][一-鿿]{1,8}(?<![共有各编出版第印写])$"
 )
 _SECTION_OF_ROAD = re.compile(r"[一二三四五六七八九]段")
 _STAGES = re.compile(r"[一二三四五六](?:期?[、和及至][二三四五六]){0,3}期")

@@ -20,6 +20,7 @@ from reportmine.quantity import (
     latin,
     names,
     numbering,
+    order,
     quantities,
     ratios,
     temperature,
@@ -38,12 +39,14 @@ _SIGNS = "①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿Ⅰ-ↈ"
 # A numeral, or the first character of a quantity or date that has none: 半年, 多名, 翻番, 今年.
 _ANCHOR = re.compile(
     rf"[\d{_PLAIN}{_FINANCIAL}{_SIGNS}{''.join(VULGAR)}]"
-    r"|半(?=[数个年天日小学周价公千斤升亩吨英里米岁克折成])|对(?=折)|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
+    r"|半(?=[数个年天日小分学周价公千斤升亩吨英里米岁克折成])|对(?=折)|(?<=过)半(?=[的以，。；、,]|$)|翻(?=了?番)|[多数几](?=[名位家项件场篇起户台套幅])|多(?=[部座所款]|支队)|[数几](?=[个条次种批])|若干(?=[名位家项件场篇起户台套批幅次条个])"
     r"|[今本去上下明来次当前近过最年](?=[年月学季一半去近几初底末])"
 )
 _SOME = re.compile(
-    r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种](?!月|景|合一|[一元化]体|层次|庭))"
+    r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种部座所款支](?![门委撑持出有属]|月|景|合一|[一元化]体|层次|庭))"
 )
+# 抓好以下几项工作: they follow, and are counted there
+_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述|下面|上述|这|那|哪)的?$")
 _NOT_SOME = frozenset("很许更最众诸繁差之再过不太较大好够越愈十百千万亿第每点余更")
 _WORDY = frozenset("今本去上下明来次当前近过最年")
 
@@ -126,7 +129,7 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     hit = (
         quantities.scientific(text, at, floor)
         or (latin.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
-        or (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        or (order.ordinal(text, at, floor) if before == "第" or before == "(" else None)
         or (ratios.composition(text, at) if before == ":" or ":" in text[at + 1 : at + 6] else None)
         or (ratios.proportion(text, at) if ":" in text[at + 1 : at + 9] else None)
         or (ratios.incidence(text, at) if "/" in text[at + 1 : at + 9] else None)
@@ -134,8 +137,8 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or numbering.numbering(text, at, floor)
         or identifiers.identifier(text, at, floor)
         or identifiers.numbered(text, at)
-        or names.anniversary(text, at)
-        or names.top(text, at, floor)
+        or order.anniversary(text, at)
+        or order.top(text, at, floor)
         or names.named(text, at)
         or identifiers.long_number(text, at)
         or _amount(text, at, floor)
@@ -158,7 +161,7 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     if before == "半" and text[at] == "百" and at > floor:
         return Hit(at - 1, at + 1, "count", "half a hundred", Decimal(50))
     hit = (
-        (names.ordinal(text, at, floor) if before == "第" or before == "(" else None)
+        (order.ordinal(text, at, floor) if before == "第" or before == "(" else None)
         or (_below_zero(text, at, floor) if text[at] == "零" else None)
         or numbering.numbering(text, at, floor)
         or _turns(text, at, floor)
@@ -171,8 +174,8 @@ def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
         or names.in_a_name(text, at)
         or dates.date(text, at, floor, reference)
         or identifiers.numbered(text, at)
-        or names.anniversary(text, at)
-        or names.top(text, at, floor)
+        or order.anniversary(text, at)
+        or order.top(text, at, floor)
         or names.named(text, at)
         or halves.one_half(text, at, floor)
         or _amount(text, at, floor)
@@ -235,6 +238,8 @@ def _some(text: str, at: int) -> Hit | None:
     if at and text[at - 1] in _NOT_SOME:
         return None
     m = _SOME.match(text, at)
+    if m and text[at] in "几" and _AS_FOLLOWS.search(text, max(0, at - 4), at):
+        return Hit(at, m.end(), "lexical", "those that follow")
     if m is None:
         return None
     return Hit(at, m.end(), "count", "indefinite count", mod="approx", unit=m["unit"])

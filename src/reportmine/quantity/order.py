@@ -1,0 +1,141 @@
+"""Places in an order: 第九届, 第二十条, 第三名, 70周年, 前三名.
+
+Articles of law and parts of documents are identifiers, who came where among rivals (获团体第三名, 进入全区前三)
+is a rank, other places in an order are ordinals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.quantity.grammar import CHINESE, STOP
+from reportmine.quantity.hit import Hit
+from reportmine.text.numerals import evaluate
+from reportmine.text.units import units
+
+_CN = "[一二三四五六七八九十百]"
+_NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
+_ARTICLE = re.compile(
+    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、){{0,9}}第?\(?{_NUM}\)?[款项目]){{0,5}}(?:第?\({_NUM}\))?"
+)
+_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目]){{1,3}}")
+_PART = re.compile(rf"{_NUM}(?:部分|章|节|编|篇|号)")
+_ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
+
+
+def ordinal(text: str, at: int, floor: int) -> Hit | None:
+    """第…: articles of law and parts of a document are identifiers, ranks are quantities, the rest are
+    ordinals."""
+    start = at - 1
+    if text[start] == "(":
+        start -= 1
+    if start < floor or text[start] != "第":
+        return None
+    body = start + 1
+    for pattern, because in (
+        (_ARTICLE, "article of a law"),
+        (_CLAUSE, "clause of a law"),
+        (_PART, "part or number of a document"),
+    ):
+        if m := pattern.match(text, body):
+            return Hit(start, m.end(), "identifier", because)
+    m = _ORDINAL.match(text, body)
+    if m is None or _QUARTER.match(text, m.end()):
+        return None
+    return _ordinal(text, start, m)
+
+
+_QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
+_RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
+
+
+def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
+    end = m.end()
+    several = _RANGE_END.match(text, end)
+    if several:
+        end = several.end()
+    if text[end : end + 1] in tuple("，、,") and text[start - 1 : start] in ("", *STOP):
+        return Hit(start, end, "numbering", "numbering: 第一，")
+    unit = units().match(text, end)
+    if unit and unit.kind in ("count", "score", "duration") and unit.likely >= 0.3:
+        end += len(unit.word)
+    elif text[end : end + 1] in tuple("级类等章节期号轮批阶届线名"):
+        end += 1
+    if several:
+        return Hit(start, end, "ordinal", "第 before a number")
+    value = evaluate(m.group().strip("()")).value
+    if rank := _RANK.match(text, m.end()):
+        by = rank["by"] or ""
+        before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+        if _RIVALS[by].search(before) and not _FOREMOST.search(before):
+            return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=by or None)
+    return Hit(start, end, "ordinal", "第 before a number", value)
+
+
+#: 第三名的成绩, 全国第4位。 A noun behind it says which one it is: 第一名志愿者, 第一位的任务, 第一方阵.
+_RANK = re.compile(
+    r"(?P<by>[名位])?(?=[，。；、;,)”」』’》!！:：\s]|$|的?(?:[好佳]|优[异良秀]|成绩|名次|位次|荣誉|殊荣|桂冠)|[和及與与]|[(（]|(?:一路|迅速)?(?:前移|上升|提升|升|跃|躍|下降|降|下滑|滑|退|跌))"
+)
+_RANKING = "排|列|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|取得|荣膺|摘|拿|得|名列"
+_FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
+#: What stands before a rank, by the word behind its number: nearer and plainer where that is missing.
+_RIVALS = {
+    "名": re.compile(rf"{_RANKING}|{_FIELD}"),
+    "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
+    "": re.compile(
+        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得)$"
+    ),
+}
+_NEAR = 14  # characters before a rank in which its contest or its verb stands
+_STOP = re.compile(r"[。；;！？!?\n]")
+# 推进改革，把安全放在第一位: what is held to be most important has no rivals
+_FOREMOST = re.compile("[放摆擺置](?:在|到|于|於)$|[把将將][^，]{1,12}[列排](?:在|到|为|為)$")
+
+
+_ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
+
+
+def anniversary(text: str, at: int) -> Hit | None:
+    """70周年 tells which one, not how long."""
+    m = _ANNIVERSARY.match(text, at)
+    if m is None:
+        return None
+    value = evaluate(re.match(_NUM, m.group()).group()).value  # type: ignore[union-attr]
+    return Hit(at, m.end(), "ordinal", "anniversary", value)
+
+
+_TOP = re.compile(
+    rf"(?P<n>{_NUM})(?:(?:—|-|~|至|到){_NUM})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)]|$))"
+)
+_TOP_FRONT = re.compile(
+    r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
+)
+#: 进入全区前三, 列全国前10位: where one stands among rivals. 取前两名晋级 tells who goes on.
+_STANDING = re.compile(
+    r"(?:排名?|排在|位列|名列|位居|稳居|居于?|列|进入|跻身|挤进|挺进|迈入|保持在?|进位至)[^，。；、\d]{0,6}(?<!之)(?<!以)前$"
+)
+_PLACED = re.compile(r"[，。；、,;)）！!\s]|$|的|行列|方阵|之列")
+
+
+def top(text: str, at: int, floor: int) -> Hit | None:
+    """排名前三, 位列全省前10位: a place among rivals; 前三名选手, 前16强: a place in an order."""
+    if text[at - 1 : at] != "前" or at - 1 < floor:
+        return None
+    m = _TOP.match(text, at)
+    if m is None:
+        return None
+    value = evaluate(m["n"]).value
+    if value <= _PLACES and _placed(text, at, m):
+        return Hit(at - 1, m.end(), "rank", "rank: 前 before a number", value, unit=m["by"])
+    if text[m.end() - 1] not in "名位强甲" and not _TOP_FRONT.search(text, max(0, at - 12), at):
+        return None
+    return Hit(at - 1, m.end(), "ordinal", "place: 前 before a number", value)
+
+
+_PLACES = 200  # 前1000名 are many, not a place
+
+
+def _placed(text: str, at: int, m: re.Match[str]) -> bool:
+    if m.end() not in (m.end("n"), m.end("by")) or not _PLACED.match(text, m.end()):
+        return False
+    return bool(_STANDING.search(text, max(0, at - 14), at))
