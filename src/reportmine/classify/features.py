@@ -24,6 +24,7 @@ from reportmine.report import Report
 __all__ = ["Features", "Node", "Vote"]
 
 _TITLE_CHARACTERS = 260
+_OFTEN = 3  # times: who is named so often in a text without a title writes it
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
@@ -76,8 +77,21 @@ class Features:
 
     @cached_property
     def setting(self) -> Setting | None:
-        """What organisation writes: the one whose words stand first in the title."""
-        return _first(self.title, [(setting.names, setting) for setting in self.taxonomy.settings])
+        """What organisation writes: the one whose words stand first in the title, else that the text names."""
+        settings = self.taxonomy.settings
+        return _first(self.title, [(each.names, each) for each in settings]) or self._told_of
+
+    @cached_property
+    def _told_of(self) -> Setting | None:
+        """Of an excerpt without a title: the organisation that it names most often, if it does so again
+        and again."""
+        text = _tight(self.text)
+        counts = [
+            (max(map(text.count, each.names)), -at)
+            for at, each in enumerate(self.taxonomy.settings)
+        ]
+        often, at = max(counts, default=(0, 0))
+        return self.taxonomy.settings[-at] if often >= _OFTEN else None
 
     @cached_property
     def subject(self) -> str:
@@ -95,7 +109,8 @@ class Features:
             for name in setting.names
             if name in title
         ]
-        return frozenset(self.taxonomy.settings[max(places)[1]].home if places else ())
+        named = self.taxonomy.settings[max(places)[1]] if places else self._told_of
+        return frozenset(named.home if named else ())
 
     @cached_property
     def _begin(self) -> int:

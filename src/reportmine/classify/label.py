@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _MOST_REASONS = 8
 # What the model was not trained on: here the rules alone answer.
-_UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "government_report", "rules", "minutes")
-# Of plans it has learned too little to tell their roles: the rules' answer stands.
-_ROLES_BY_RULES = ("plan",)
-_FEWEST_SECTIONS = 4
+_UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "rules")
+# Of these it has learned too little to tell their roles: the rules' answer stands.
+_ROLES_BY_RULES = ("plan", "government_report", "minutes")
+_FEWEST_SECTIONS = 2
 # The chance from which a section is a plan that the rules, who know plans by their words, take for a review.
 _SURE_OF_PLAN = 0.75
 _SURE_OF_TITLE = 0.8  # the chance of a theme that only the title names
@@ -84,8 +84,8 @@ def _reasons(
 def _model_for(features: Features) -> Model | None:
     """The trained model, where it may speak.
 
-    It knows whole reports of organisations, so it abstains on documents of other kinds (budgets,
-    minutes, rules …), on what is no organisation's report, on a section or two, and where the taxonomy has not the labels it learned.
+    It knows reports of organisations, so it abstains on documents of other kinds (budgets, rules …), on
+    what is no organisation's report, on a single section, and where the taxonomy has not the labels it learned.
     """
     if not dict(features.taxonomy.voters).get("model") or len(features.nodes) < _FEWEST_SECTIONS:
         return None
