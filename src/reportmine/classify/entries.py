@@ -60,7 +60,8 @@ class Kind:
     """A kind of document, and what its sections are unless they say otherwise.
 
     `only` means that its sections have no other themes than these. Where a section holds none
-    of the words that `role` needs, its role is `otherwise`.
+    of the words that `role` needs, its role is `otherwise`. `headline` has for a theme the figures
+    by which a plan of this kind sets its goals: a section that names several is about it.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Kind:
     themes: tuple[str, ...]
     theme_weight: float
     only: bool
+    headline: tuple[tuple[str, tuple[str, ...]], ...]
     cues: tuple[Cue, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]

@@ -28,6 +28,7 @@ __all__ = ["probability", "vote"]
 _THEME_BIAS = -1.5
 _BEHIND_BEST = 1.15
 _MOST_THEMES = 3
+_FEWEST_GOALS = 3
 
 
 def vote(features: Features) -> None:
@@ -76,6 +77,12 @@ def _brought(node: Node, features: Features) -> list[tuple[str, Vote]]:
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
         votes += [("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes]
+    if kind and node.role == "plan" and not node.children:
+        votes += [
+            ("kind", Vote(f"theme:{theme}", 3.0, "goals in its headline figures"))
+            for theme, figures in kind.headline
+            if sum(figure in node.own for figure in figures) >= _FEWEST_GOALS
+        ]
     if features.subject and node.role in ON_SUBJECT:
         votes.append(("title", Vote(f"theme:{features.subject}", 2.5, "what the title names")))
     return votes

@@ -16,6 +16,7 @@ frozen values of `entries`. Everything in it is checked; an error names the file
                                            ends a line of the title, where no other says the kind
                     role, themes, only     what its sections are unless they say otherwise
                     needs, otherwise       words without which a section has that other role
+                    headline               for a theme, the figures by which a plan sets its goals
                     surely                 roles whose sections here have these themes for sure
                     roles.NAME             phrases in headings that speak for a role here
     [settings.NAME] names                  words in a title that tell what organisation writes
@@ -52,7 +53,7 @@ _CASES = {"examples", "counter_examples"}
 _KEYS = {
     "roles": _TEXTS | _CASES | {"heading", "body", "against", "children", "holds", "themes"},
     "themes": _TEXTS | _CASES | {"heading", "body", "against", *STRENGTHS},
-    "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "otherwise", "surely"},
+    "kinds": _TEXTS | _CASES | {"title", "opening", "role", "role_weight", "themes", "theme_weight", "only", "roles", "needs", "headline", "otherwise", "surely"},
     "settings": {"zh", "names", "lean", "home"},
 }  # fmt: skip
 
@@ -95,6 +96,9 @@ def _completed(raw: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         # What our tables say of themes that the user's file does not have is left out.
         for table in (*own["roles"].values(), *own["kinds"].values()):
             table["themes"] = [theme for theme in table.get("themes", []) if theme in themes]
+        for table in own["kinds"].values():
+            headline = table.get("headline", {})
+            table["headline"] = {name: told for name, told in headline.items() if name in themes}
         for table in own["settings"].values():
             lean, home = table.get("lean", {}), table.get("home", [])
             table["lean"] = {name: weight for name, weight in lean.items() if name in themes}
@@ -161,8 +165,13 @@ class _Builder:
     def kind(self, name: str, table: Mapping[str, Any], roles: set[str], themes: set[str]) -> Kind:
         where = f"[kinds.{name}]"
         role, own = table.get("role"), self.strings(table, "themes", where)
+        headline = table.get("headline", {})
         other = table.get("otherwise")
-        for value, valid in [(role, roles), (other, roles), *((t, themes) for t in own)]:
+        for value, valid in [
+            (role, roles),
+            (other, roles),
+            *((t, themes) for t in (*own, *headline)),
+        ]:
             if value is not None and value not in valid:
                 raise self.error(
                     where, f"{value!r} is unknown; use one of {', '.join(sorted(valid))}"
@@ -187,6 +196,7 @@ class _Builder:
             themes=own,
             theme_weight=self.number(table, "theme_weight", 1.0, where),
             only=bool(table.get("only", False)),
+            headline=tuple((t, self.strings(headline, t, f"{where} headline")) for t in headline),
             cues=tuple(cues),
             examples=self.strings(table, "examples", where),
             counter_examples=self.strings(table, "counter_examples", where),
