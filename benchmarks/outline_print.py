@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from outline_writer import Truth
 
 from reportmine.report import Report
+
+_FIGURE = re.compile(r"[\d.]{2}")
 
 
 def as_report(
@@ -29,10 +32,14 @@ def as_report(
 
 
 def _wrapped(paragraphs: Sequence[str], seed: int) -> Iterator[str]:
-    """Lines of 20–40 characters: cut like cloth, or as a page sets them, with or without indent."""
+    """Lines of 20–40 characters: cut like cloth, between figures, or as a page sets them, with or without
+    indent."""
     r = random.Random(seed)
-    width, style = r.randint(20, 40), r.choice(("cut", "cut", "set", "indented", "spaced"))
+    width, style = r.randint(20, 40), r.choice(("cut", "whole", "set", "indented", "spaced"))
     for paragraph in paragraphs:
+        if style == "whole":
+            yield from _cut_between(paragraph, width)
+            continue
         if style == "cut":
             yield from (paragraph[i : i + width] for i in range(0, len(paragraph), width))
             continue
@@ -42,6 +49,16 @@ def _wrapped(paragraphs: Sequence[str], seed: int) -> Iterator[str]:
             yield line
         if style == "spaced":
             yield ""
+
+
+def _cut_between(words: str, width: int) -> Iterator[str]:
+    """Lines of at most `width` characters that part no figure."""
+    while words:
+        n = min(width, len(words))
+        while 0 < n < len(words) and _FIGURE.fullmatch(words[n - 1 : n + 1]):
+            n -= 1
+        yield words[:n]
+        words = words[n:]
 
 
 def _print(truth: Truth, paragraphs: Sequence[str], path: Path, seed: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -345,10 +347,62 @@ def test_other_lines_with_tabs_are_text(tmp_path: Path, lines: list[str]) -> Non
 
 
 def test_tables_among_wrapped_lines_stay_whole(tmp_path: Path) -> None:
-    words = "一年来本会围绕中心服务职工扎实工作各项任务都有进展职工满意" * 8 + "。"
+    words = "一年来，本会围绕中心服务职工，扎实工作，各项任务都有进展，职工满意" * 8 + "。"
     wrapped = [words[at : at + 30] for at in range(0, len(words), 30)]
     rows = [row.replace("|", "\t") for row in ROWS]
     text = "\n".join([*wrapped, *rows, *wrapped])
     report = read(_write(tmp_path, text.encode()))
     assert len(report.tables) == 1
     assert report.text.splitlines().count(words) == 2
+
+
+YEAR = [
+    "　　今年以来，全乡完成产值5.87亿元，同比增长9.6％，其中工业3.12亿元，增长17.4％，农业1.94亿元，增长8.1％；收入1268万元，占年计划的45.3％。",
+    "　　1、坚持把修路架桥作为全乡百姓出行方便的头等大事来抓，交通条件有了改善。",
+    "　　全年修路12.5公里，架桥3座，改造危桥16座，投资1286.4万元，解决了3200多人出行难的问题，受益村组达到41个。",
+    "　　2、坚持把旱地变成水浇地作为全乡农民多打粮食的根本办法来抓，产量有了提高。",
+    "　　新打机井28眼，铺设管道6480米，新增水浇地1.35万亩，粮食总产2.29万吨，比上年增产4200吨，户均增收2865元。",
+    "　　3、坚持把送医送药作为全乡老人安享晚年的具体行动来抓，看病难有了缓解。",
+    "　　为1946名老人建档，上门巡诊328次，减免药费21.36万元，慢病随访率达到98.6％。",
+]  # fmt: skip
+
+
+def _hand_wrapped(paragraphs: list[str], width: int, habit: str) -> Iterator[str]:
+    """Lines of `width` characters that part no figure; a closing mark hangs over or takes its
+    neighbour along."""
+    for paragraph in paragraphs:
+        rest = paragraph
+        while rest:
+            at = min(width, len(rest))
+            kept = r"[\d.]{2}|.[，。；％]" if habit == "glued" else r"[\d.]{2}"
+            while 0 < at < len(rest) and re.fullmatch(kept, rest[at - 1 : at + 1]):
+                at -= 1
+            while at < len(rest) and habit == "hanging" and rest[at] in "，。；％":
+                at += 1
+            yield rest[:at]
+            rest = rest[at:]
+
+
+@pytest.mark.parametrize("habit", ["free", "hanging", "glued"])
+@pytest.mark.parametrize("width", [19, 26, 30])
+@pytest.mark.parametrize("indent", ["　　", "", "    "])
+def test_lines_are_ragged_where_figures_stay_whole(
+    tmp_path: Path, habit: str, width: int, indent: str
+) -> None:
+    paragraphs = [p.replace("　　", indent) for p in YEAR]
+    lines = ["柏木乡2016年工作总结", *_hand_wrapped(paragraphs, width, habit)]
+    report = read(_write(tmp_path, "\n".join(lines).encode()))
+    assert _paragraphs(report) == [lines[0], *(p.strip() for p in YEAR)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{n}、聚焦{a}，办好{b}实事" for n, a, b in zip("一二三四五六七八", "学教衣食住行医养", "大小多少远近高低", strict=True)],
+        ["春风又绿", "河两岸，", "一年辛苦", "到今天，", "百业兴旺", "人欢笑，", "来年再上", "一层楼。"] * 2,
+        [f"{name}　　第{n}小组　　志愿服务标兵称号" for n, name in enumerate("甲乙丙丁戊己庚辛壬", 1)],
+    ],
+)  # fmt: skip
+def test_lines_of_like_length_are_not_joined(tmp_path: Path, lines: list[str]) -> None:
+    report = read(_write(tmp_path, "\n".join(["某乡2016年工作总结", *lines]).encode()))
+    assert len(_paragraphs(report)) == len(lines) + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from reportmine.errors import ReadError
@@ -18,20 +18,17 @@ from reportmine.read.decode import decode
 from reportmine.read.furniture import is_page_number
 from reportmine.read.listing import contents_entries
 from reportmine.read.markdown import parse
-from reportmine.read.openings import number_goes_on, starts_item
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.read.tabbed import grid_of, runs
-from reportmine.read.wraps import Wrap, ends_sentence, find_wrap
+from reportmine.read.unwrap import unwrap
+from reportmine.read.wraps import Wrap, find_wrap
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line
 
 __all__ = ["read_plain"]
 
 _TABLE = "\ue0ff"  # in the lines, stands for a table
-_INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
-_NTH = re.compile(r"[一二三四五六七八九十]+是")
-_PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
 
 
 def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
@@ -131,7 +128,7 @@ def _blocks(
         if named:
             yield from (tables[line] for line in stretch)
         elif wrap:
-            yield from _unwrap(stretch, wrap)
+            yield from unwrap(stretch, wrap)
         else:
             yield from ([Printed(line.strip())] for line in stretch if line.strip())
 
@@ -151,62 +148,3 @@ def _without(lines: list[str], numbers: set[int]) -> list[str]:
                 gone.add(i)
                 i += step
     return [line for i, line in enumerate(lines) if i not in gone]
-
-
-# -- hard wraps
-
-
-def _unwrap(lines: Iterable[str], wrap: Wrap) -> Iterator[list[Printed]]:
-    """Join lines that were cut at the width of `wrap`."""
-    rows = list(lines)
-    spaced = _is_double_spaced(rows)
-    solid = [i for i, row in enumerate(rows) if row.strip()]
-    paragraph: list[Printed] = []
-    for n, i in enumerate(solid):
-        line = rows[i].rstrip()
-        if paragraph:
-            blanks = i - solid[n - 1] - 1
-            parted = blanks > 1 if spaced else blanks > 0
-            following = rows[solid[n + 1]].strip() if n + 1 < len(solid) else ""
-            last = rows[solid[n - 1]].rstrip()
-            if parted or _begins(paragraph, last, line, following, wrap):
-                yield paragraph
-                paragraph = []
-        paragraph.append(Printed(line.strip()))
-    if paragraph:
-        yield paragraph
-
-
-def _is_double_spaced(rows: list[str]) -> bool:
-    """Whether nearly every line is followed by a blank one, so that blanks mean nothing."""
-    solid = [i for i, row in enumerate(rows) if row.strip()]
-    if len(solid) < 2:
-        return False
-    single = sum(b - a == 2 for a, b in itertools.pairwise(solid))
-    return single > 0.7 * (len(solid) - 1)
-
-
-def _begins(paragraph: list[Printed], last: str, line: str, following: str, wrap: Wrap) -> bool:
-    """Whether `line` begins a paragraph: indented, after a line that was not full, or after the end
-    of a sentence as an item of a list or as a line that stands alone."""
-    if _INDENT.match(line):
-        return True
-    text, opened = line.strip(), len(paragraph) == 1  # the indent of a first line may be lost
-    if number_goes_on(last, text) and wrap.slack(last) < 0.4 * wrap.width:
-        return False
-    if not wrap.full(last, text, indented=opened):
-        return True
-    if not ends_sentence(last):
-        return False
-    if starts_item(text):
-        return True
-    if not wrap.exact and wrap.slack(last, indented=opened) >= 1.0:
-        return not _lists_on(paragraph, text)
-    # a heading or a signature: the last line of a paragraph has its full stop
-    return not wrap.full(line, following or "\u3000") and not _PUNCTUATED.search(text)
-
-
-def _lists_on(paragraph: list[Printed], text: str) -> bool:
-    """一是…二是…三是: where the second runs on in the paragraph of the first, so does the third."""
-    before = "".join(line.text for line in paragraph)
-    return bool(_NTH.match(text) and _NTH.search(before, 1))

@@ -1,31 +1,52 @@
 """Hard wraps of plain text: at which width lines were cut, and which line breaks are the author's.
 
     wrap = find_wrap(lines)          None where each line is a paragraph
-    wrap.full(line, following)       could the following line's first word not have stood on it?
+    wrap.full(line, following)       could what begins the following line not have stood on it?
 
-Three ways of cutting are told apart, because an exact one tells far more: by characters, by printed
-width (a Latin letter is half a Chinese character), and by printed width between words, with closing
-punctuation hanging over (`exact` is False: then a line counts as full within a tolerance).
+Ways of cutting differ in what they count (characters, or printed width, where a Latin letter is half a
+Chinese character), in what they leave whole (figures and Latin words), in what they do with a closing
+mark that would begin a line (let it hang over, take its neighbour along, or nothing), and in whether
+the indent of a paragraph was lost. An exact way tells far more than a usual width about which lines are
+full within a tolerance (`exact` is False), so that all exact ways are tried first.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["WORD", "Wrap", "ems", "ends_sentence", "find_wrap"]
+from reportmine.read.openings import starts_item
 
-_SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）)]$")
-_STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
+__all__ = ["INDENT", "WORD", "Wrap", "ems", "ends_sentence", "find_wrap"]
+
+INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
 WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
+_STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
+_PAUSE = re.compile(r"[，。、；：！？,;:!?…][”’）)」』]*$")
+_SPLIT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\d\.\n\d|\d\n\.\d")
+_CLOSING = r"，。、；：！？,;:!?）)”’》」』】…％%‰"
+_CLAUSES = re.compile(r"[，。、；：]")
+_CLOSES = re.compile(rf"[{_CLOSING}]")
+_CLOSED = re.compile(rf"[{_CLOSING}]$")
+_OPENING = "[（(《“‘「『【]*"
+# What is not parted, by whether words stay whole and whether closing marks are kept with them.
+_UNITS = {
+    (False, False): re.compile("."),
+    (True, False): re.compile(rf"{WORD.pattern}|."),
+    (False, True): re.compile(rf"{_OPENING}.[{_CLOSING}]*"),
+    (True, True): re.compile(rf"{_OPENING}(?:{WORD.pattern}|.)[{_CLOSING}]*"),
+}
 _FEWEST_LINES = 8
 _NEAR = 4.0
 _INDENTED = 2.0
-# closing marks may stand beyond the width: 。”
-_HANGING = 2.0
-_CLOSING = re.compile(r"[，。、；：！？,;:!?）)”’》】…]$")
+# closing marks may stand beyond the width: 》）。
+_HANGING = 3.0
+_WIDTHS_TRIED = 6
+# By how much a rare habit must explain the lines better.
+_RARE = 0.05
 
 
 def ems(text: str) -> float:
@@ -40,67 +61,129 @@ def ends_sentence(line: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """The width at which a text was cut: `width` in what `measure` counts."""
+    """The width at which a text was cut, in what `measure` counts, and the habits of cutting."""
 
     width: float
     measure: Callable[[str], float]
-    exact: bool
+    exact: bool = True
+    whole: bool = False  # figures and Latin words are not split
+    glued: bool = False  # a closing mark that has no room takes its neighbour along
+    indented: bool = False  # paragraphs begin with an indent
+    unindented: bool = False  # paragraphs had an indent, which was lost
 
-    def full(self, line: str, following: str, *, indented: bool = False) -> bool:
-        """Whether `line` had no room for how `following` begins; else the author ended it."""
+    def full(self, line: str, following: str, *, opened: bool = False) -> bool:
+        """Whether `line` had no room for how `following` begins; else the author ended it. A line that
+        is `opened` is the first of its paragraph."""
+        room, needed = self.slack(line, opened=opened), self.measure(self._first(following))
         if self.exact:
-            room = self.width - self.measure(line)
-            return -_HANGING <= room < self.measure(following[:1])
-        word = WORD.match(following)
-        first = ems(word[0]) if word else 1.0
-        return self.slack(line, indented=indented) <= first + 1.0
+            return -_HANGING <= room < needed
+        return room <= needed + 1.0
 
-    def slack(self, line: str, *, indented: bool = False) -> float:
+    def slack(self, line: str, *, opened: bool = False) -> float:
         """The room that `line` leaves; an indent that was lost may have taken some of it."""
-        return self.width - self.measure(line) - _INDENTED * indented
+        return self.width - self.measure(line) - _INDENTED * (opened and self.unindented)
+
+    def _first(self, following: str) -> str:
+        """What begins a line and is not parted."""
+        unit = _UNITS[self.whole, self.glued].match(following)
+        return unit[0] if unit else following[:1]
 
 
 def find_wrap(lines: Sequence[str]) -> Wrap | None:
-    """The way in which `lines` (stripped, none empty) were wrapped; None where they were not."""
+    """The way in which `lines` (stripped on the right, none empty) were wrapped; None where they were
+    not."""
     if len(lines) < _FEWEST_LINES:
         return None
-    for widest in (max, _common_width):
+    best, fewest = None, 0.0
+    for wrap in _ways(lines):
+        torn = _torn(lines, wrap)
+        if torn is not None and (best is None or torn + _RARE * wrap.unindented < fewest):
+            best, fewest = wrap, torn
+        if best and not fewest:
+            return best
+    if best:
+        return best
+    width = _usual_width(lines)
+    return None if width is None else Wrap(width, ems, False, whole=True, unindented=True)
+
+
+def _ways(lines: Sequence[str]) -> Iterator[Wrap]:
+    """The exact ways of cutting that may be, likely ones first."""
+    indents = sum(bool(INDENT.match(line)) for line in lines)
+    for unindented in (False, True)[: 2 - bool(indents)]:
         for measure in (len, ems):
             widths = [measure(line) for line in lines]
-            wrap = _exact(lines, widths, Wrap(widest(widths), measure, True))
-            if wrap and _few_are_wider(lines, widths, wrap.width):
-                return wrap
-    width = _usual_width(lines)
-    return None if width is None else Wrap(width, ems, False)
+            for width in _likely(widths):
+                if 12 <= width <= 80 and _few_are_wider(lines, widths, width):
+                    parted = _parted(lines, widths, width)
+                    yield Wrap(
+                        width,
+                        measure,
+                        whole=not any(map(_SPLIT.search, parted)),
+                        glued=not any(map(_CLOSES.match, lines))
+                        and not _hang(lines, widths, width),
+                        indented=indents > 0.5 * sum(w <= width - _NEAR for w in widths),
+                        unindented=unindented,
+                    )
 
 
-def _common_width(widths: Sequence[float]) -> float:
-    """The width of most lines: a title may be longer, and closing marks may hang over."""
-    return max(Counter(widths).items(), key=lambda item: (item[1], item[0]))[0]
+def _parted(lines: Sequence[str], widths: Sequence[float], width: float) -> list[str]:
+    """The full lines, each with the one behind it."""
+    pairs = zip(itertools.pairwise(lines), widths, strict=False)
+    return ["\n".join(pair) for pair, w in pairs if w > width - 1]
+
+
+def _hang(lines: Sequence[str], widths: Sequence[float], width: float) -> bool:
+    """Whether closing marks stand beyond the width."""
+    return any(
+        0 < w - width <= _HANGING and _CLOSED.search(line)
+        for line, w in zip(lines, widths, strict=True)
+    )
+
+
+def _likely(widths: Sequence[float]) -> Iterator[float]:
+    """The greatest width and those of most lines: a title may be longer, and closing marks hang over."""
+    greatest = max(widths)
+    yield greatest
+    common = sorted(Counter(widths).items(), key=lambda item: (-item[1], -item[0]))
+    yield from (width for width, _ in common[:_WIDTHS_TRIED] if width != greatest)
 
 
 def _few_are_wider(lines: Sequence[str], widths: Sequence[float], width: float) -> bool:
     """Whether no lines but a title or two go on beyond the width, closing marks aside."""
     wider = [line for line, w in zip(lines, widths, strict=True) if w > width]
-    hanging = sum(bool(_CLOSING.search(line)) for line in wider)
+    hanging = sum(bool(_CLOSED.search(line)) for line in wider)
     return len(wider) - hanging <= max(1, len(lines) // 40) and hanging <= 0.3 * len(lines)
 
 
-def _exact(lines: Sequence[str], widths: Sequence[float], wrap: Wrap) -> Wrap | None:
-    """Lines cut like cloth: nearly all long ones end at one width, most of them in mid sentence."""
-    if not 12 <= wrap.width <= 80:
+def _torn(lines: Sequence[str], wrap: Wrap) -> float | None:
+    """How many lines end in mid sentence for each that is full; None where the text was hardly cut so:
+    nearly all long lines end at the width, most of them in mid sentence."""
+    full = running = torn = prose = 0
+    opened = False  # the first line is the title
+    for line, following in itertools.pairwise(lines):
+        slack, runs = wrap.slack(line, opened=opened), _runs_on(line, following)
+        if wrap.full(line, following, opened=opened):
+            full += 1
+            running += runs
+            prose += runs and bool(_CLAUSES.search(line))
+            opened = False
+        else:
+            torn += -_HANGING <= slack < _NEAR and runs
+            opened = True
+    # Minutes have few full lines among many short ones: they tell where these stop in mid sentence.
+    certain = full > 3 and prose >= 0.6 * full
+    if (full < max(4, 0.3 * len(lines)) and not certain) or running < 0.4 * full:
         return None
-    near = [i for i in range(len(lines) - 1) if widths[i] > wrap.width - _NEAR]
-    full = [i for i in near if wrap.full(lines[i], lines[i + 1])]
-    running = sum(not _SENTENCE_END.search(lines[i]) for i in full)
-    torn = sum(not _SENTENCE_END.search(lines[i]) for i in near) - running
-    # Minutes have few full lines among many short ones: they tell, where each stops in mid sentence.
-    certain = len(full) > 3 and running == len(full) and all(widths[i] == wrap.width for i in full)
-    if len(full) < max(4, 0.3 * len(lines)) and not certain:
+    if prose < 0.3 * running:  # rows or names of one length
         return None
-    if running < 0.5 * len(full):
-        return None
-    return wrap if torn <= max(int(certain), 0.06 * len(full)) else None  # a long title is torn too
+    # a long title is torn, too
+    return torn / full if torn <= 0.1 * full else None
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a sentence is broken between two lines, and not even at a comma."""
+    return not (_PAUSE.search(line) or INDENT.match(following) or starts_item(following))
 
 
 def _usual_width(lines: Sequence[str]) -> float | None:
@@ -109,8 +192,9 @@ def _usual_width(lines: Sequence[str]) -> float | None:
     width = widths[int(0.9 * (len(widths) - 1))]
     if not 12 <= width <= 60 or widths[-1] > 1.5 * width + 3:
         return None
-    full = [line for line in lines if ems(line) >= width - 2.5]
-    running = [line for line in full if not _SENTENCE_END.search(line)]
-    if len(full) < 0.4 * len(lines) or len(running) < 0.5 * len(full):
+    full = [i for i, line in enumerate(lines[:-1]) if ems(line) >= width - 2.5]
+    running = [i for i in full if _runs_on(lines[i], lines[i + 1])]
+    prose = sum(bool(_CLAUSES.search(lines[i])) for i in running)
+    if len(full) < 0.4 * len(lines) or len(running) < 0.5 * len(full) or prose < 0.3 * len(running):
         return None
     return width
