@@ -112,9 +112,10 @@ def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | No
     ):
         front = None
     behind = m["behind"]
-    if behind in ("中", "间", "之间", "后") and not front and m["n"] == "一":
+    in_the_year = m.group() == "一年中" and text[m.end() : m.end() + 1] in ("，", ",")
+    if behind in ("中", "间", "之间", "后") and not front and m["n"] == "一" and not in_the_year:
         behind = None
-    told = behind in _TOLD or behind in ("间", "之间")
+    told = behind in _TOLD or behind in ("间", "之间") or in_the_year
     if not front and not told and not _as_a_time(text, at, m.end()):
         return None
     start = front.start() if front else at

@@ -35,8 +35,8 @@ _NAMED = (
     ("bodies by their number", "lexical", re.compile(r"[二两三四五六][套家](?=(?:领导)?班子(?!成员\d))")),
     # 24小时自助借还: never closed; but 开放24小时, 等了24小时
     ("round the clock", "lexical", re.compile(r"(?<![×x*])24小时(?=(?:无人|心理|服务|咨询|维权|法律|援助|应急|报修|投诉|监督|举报|便民|预约){0,2}(?:自助|不打烊|借[阅还]|还书|值[班守]|热线|专线|电话|图书馆|书房|书屋|书吧|便民|智[能慧]|微?信箱))")),
-    # 本报告由总体情况等五个部分组成: how it is laid out
-    ("parts of a report", "lexical", re.compile(rf"{_NUM}个?大?部分(?:内容)?(?=组成|构成)")),
+    # 本报告由五部分组成: how it is laid out
+    ("parts of a report", "lexical", re.compile(rf"{_NUM}大?部分(?:内容)?(?=组成|构成)")),
     ("medal of so many years", "lexical", re.compile(r"(?<=在党|从教|从医|从警|服役)\d{2}年(?=[”\"’]*(?:纪念章|奖章|荣誉章|荣誉证书))")),
     ("so many points in a name", "lexical", re.compile(r"[百千]分(?=考核|竞赛|量化)")),
     # 一、二、三等奖: which prizes, not how many
@@ -47,7 +47,7 @@ _NAMED = (
     ("regiment", "identifier", re.compile(r"\d{2,3}团(?=[场镇部连党机工医社职场群纪宣幼]|[中小]学|学校|农业|公安|派出|社区)")),
     ("class of a year", "ordinal", re.compile(r"(?:19|20)\d\d[届级]")),
     ("session", "ordinal", re.compile(rf"{CHINESE}届{CHINESE}次")),
-    ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=教代|职代|工代|团代|学代|妇代|会员|代表|理事|监事|董事|常委|执委|委员|历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|(?<!共召开)(?<!先后召开)(?<!累计召开)(?<!共举行){CHINESE}次(?=全会|全体会议|全委|党代会|教代会|职代会|工代会|团代会|代表大会|会员大会|会员代表|党委全委)")),
+    ("congress or session", "ordinal", re.compile(rf"{CHINESE}届(?=人民代表|教代|职代|工代|团代|学代|妇代|会员|代表|理事|监事|董事|常委|执委|委员|历次|全国|全会|[一二三四五六七八九]中|中央|人大|政协|省|市|区|县|党|[一二三四五六七八九十]{{1,2}}次)|(?<!共召开)(?<!先后召开)(?<!累计召开)(?<!共举行){CHINESE}次(?=全会|全体会议|全委|党代会|教代会|职代会|工代会|团代会|代表大会|会员大会|会员代表|党委全委)")),
     # 十五届人大三次会议: the sitting of a congress
     ("sitting", "ordinal", re.compile(rf"(?<=人大|政协){CHINESE}次(?=会议|全体会议)")),
     ("stage of a project", "ordinal", re.compile(r"[一二三四五六](?:期?[、及和至][二三四五六]){0,3}期(?=等|\d[\d,.]*[万亿]{0,2}(?:元|亩|平)|项目|工程|建设|改造|机组|用地|地块|新建|扩建|场馆|校区|楼|投资|主体|计划|规划|总投|竣工|完工|开工|并网|投运|投产|通车|启动|验收|交付|运营|动工|封顶|先后|已|正在)")),
@@ -58,6 +58,9 @@ _NAMED = (
     ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
     # 经过五年接续奋斗: the years that the report looks back on
     ("striven for so long", "lexical", re.compile(rf"(?<=经过)(?!一年){_NUM}[余多]?年(?=的?[^，。；、\d]{{0,8}}(?:努力|奋斗|拼搏|攻坚|建设|发展|实践|探索|打拼|耕耘|积累|沉淀)[，,。；])")),
+    # 转眼一个学期: how time flies; 开学前一周: when
+    ("how time flies", "lexical", re.compile(rf"(?<=转眼|眨眼|一晃){_NUM}个?(?:学期|学年|年|月|季度)")),
+    ("so long before an event", "lexical", re.compile(rf"(?:(?<=[课餐饭班会]前){_NUM}|(?<=[学赛考节期]前)[一1])个?(?:天|日|周|星期|月|小时|分钟)(?![内以之左的]|[上下]?[课午])")),
     # 50年一遇的洪水: how rare it is
     ("how rare", "lexical", re.compile(rf"{_NUM}年一遇")),
     # “90后”干部, 80、90后: by the decade of their birth
