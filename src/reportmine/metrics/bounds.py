@@ -15,13 +15,17 @@ __all__ = ["BOUNDS", "is_agreed", "is_term", "is_threshold"]
 
 BOUNDS = ("equal_or_more", "equal_or_less", "approx", "more_than")
 _ENDS_IN_BOUND = ("以上", "以下", "以内", "）以上", "及以上")
-_SIZES = frozenset(words("人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月"))
+_SIZES = frozenset(
+    words(
+        "人 岁 户 元 亩 平方米 年 公里 米 千瓦 人次 天 个月 头 只 吨 ℃ 度 层 公顷 平方公里 立方米"
+    )
+)
 
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
 _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _VERB_BEHIND = re.compile(
-    r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
+    r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|发布|公布|公示|公告|告知|通知|上网|办结|办完|答复|到位|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
 )
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
 # 按每组不超过15户的要求分组
@@ -34,6 +38,11 @@ _THEN = re.compile(
     r"(?:[^，。；\ue001]{0,6}|、[^，。；]{2,8}\ue001+)，?(?:才|方[可能]|可申请|可以申请|即可|发给|發給)"
 )
 _LIMIT = re.compile(r"超过?|不足|不满|未满|低于|高于|大于|小于|逾|不到")
+# 产值上亿元的企业, 税收超500万元楼宇6幢
+_ABOVE = re.compile(r"上(?=[百千万亿])|超过?|逾")
+_SIZED = re.compile(
+    f"(?:的|(?=[^，。；]{{2,6}}{NUMBER}))(?:工业|商务|重点|招商|规模|服务业)?(?:楼宇|企业|项目|大户|商户|工程|订单|园区|强?[镇村]|养殖户)"
+)
 _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未满)$")
 # 创下超过300名的报名人数: that many came
 _RECORD = re.compile("(?:创下|创造|达成|取得|实现|迎来|吸引|获得|拥有|收获)了?$")
@@ -85,7 +94,12 @@ _NOT_REACHED = re.compile("未能?(?:达到?|超过)$")
 _FIRST = re.compile("(?:满|够|足)$")
 _ONLY_THEN = re.compile("再(?![度次])")
 # 高于自定的5%上限, 未到70%的考核线; 设满意率下限85%
-_LINE_BEHIND = re.compile(r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线)")
+_LINE_BEHIND = re.compile(
+    r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线|(?<=的)线(?=[，。；、]))"
+)
+# 按2300元的新标准，尚有贫困人口9人: the line that is drawn; 按每人50元的标准发放 is what was paid
+_NEW_LINE = re.compile("的?(?:新|现行|国家|省定|最低)(?:[定的])?标准")
+_BY = re.compile("按照?$")
 _LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法定时限)[为是]?$")
 # 24小时内完工率: the term belongs to the name of the rate.
 _RATE_IN_TIME = re.compile(r"内?[\u4e00-\u9fff]{1,8}率")
@@ -99,11 +113,16 @@ _KEPT_TO = re.compile(
 )
 # 每个分馆的图书不少于500册 is a norm; 每个分馆已不少于500册, 进修21人，每人不少于35天 was done
 _FOR_EACH = re.compile("每(?![人位名])[^，。；]{1,20}$")
+# 公示期不少于7天
+_OPEN_FOR = re.compile("(?:公示|公告|异议|质保|试用|征求意见)(?:期限?|时间)$")
 _COME_TO = re.compile("已|了|达到?|实现|完成|均|都$")
 _AT_LEAST_OF = re.compile(r"(?:不低于|不少于|不超过|不高于)[^，。；\ue001]{1,10}$")
 # 三个工作日内答复: how soon something must be done.
 _IN_TIME = re.compile(r"(?:天|小时|分钟|工作日|日)(?:之|以)?内")
 # 压缩到15天以内: how long it takes, and no term that somebody is held to.
+# 两件申请都在15个工作日以内办完: so it was
+_DEALT_WITH = re.compile("之?内?(?:全部)?(?:办完|办结|办毕|完成)")
+_KEPT = re.compile("(?<![应须要必])(?:都|均|全部)已?在?$")
 _SHORTENED = re.compile(r"(?:缩短|压缩|缩减|压减|控制|减少|降低|降|减|提速)了?(?:到|至|在|为)$")
 # 当选之条件：须有三分之二有效票, 提问限定三人: what a rule sets; but 改善办学条件：…
 _RULED = re.compile(
@@ -119,6 +138,8 @@ def is_threshold(text: str, slot: Slot) -> bool:
         return True
     if _NORM.search(left) or _LINE_BEFORE.search(left) or _LINE_BEHIND.match(text, slot.end):
         return True
+    if _BY.search(left) and _NEW_LINE.match(text, slot.end):
+        return True
     if mention.mod in BOUNDS[:2] and _BY_RULE.match(text, slot.end):
         return True
     if text.startswith("者", slot.end) or _CONDITION.match(text, slot.end):
@@ -133,6 +154,8 @@ def is_threshold(text: str, slot: Slot) -> bool:
     of = _NOUN_OF.match(text, slot.end) or text.startswith("的" + NUMBER, slot.end)
     if limited and (_WHOEVER.match(text, slot.end) or (of and not _RECORD.search(left))):
         return True  # 影响因子大于10的38篇
+    if mention.kind == "money" and _ABOVE.match(mention.text) and _SIZED.match(text, slot.end):
+        return True
     if _is_asked_for(text, slot, left):
         return True
     in_time = _IN_TIME.search(mention.text + text[slot.end : slot.end + 1])
@@ -210,6 +233,8 @@ def is_agreed(text: str, slot: Slot) -> bool:
         return True
     if not slot.mention.text.startswith(("不", "最多", "至多", "至少")):
         return False
+    if _OPEN_FOR.search(left):
+        return True
     each = _FOR_EACH.search(left) if slot.mention.text.startswith("不") else None
     if each and not _COME_TO.search(left):
         return True
@@ -219,6 +244,8 @@ def is_agreed(text: str, slot: Slot) -> bool:
 def is_term(slot: Slot, left: str, behind: str, *, bound: bool) -> bool:
     """3个工作日内答复, 应在24小时内上报; but 72小时内运抵 is what was done. `bound`: by a modal verb."""
     mention = slot.mention
-    if mention.kind != "duration" or not _IN_TIME.search(mention.text + behind):
+    if mention.kind != "duration" or not _IN_TIME.search(mention.text + behind[:1]):
+        return False
+    if _KEPT.search(left) and _DEALT_WITH.match(behind):
         return False
     return ("工作日" in mention.text or bound) and not _SHORTENED.search(left)

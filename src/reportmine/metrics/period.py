@@ -18,6 +18,8 @@ WORK_REPORT = "政府工作报告"
 _YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[-—–－~～至到]+\s*(\d{4})\s*年?度?$")
 _ONE_YEAR = re.compile(r"(\d{4})-\d\d-\d\d \1-")
+_WHOLE_YEARS = re.compile(r"(\d{4})-01-01 (\d{4})-12-31")
+_NAMED = re.compile(r"\d{4}")
 _RELATIVE = {
     "上年": -1, "去年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2,
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "全年": 0,
@@ -28,13 +30,18 @@ _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*[—–\-~～至]+\s*((?:19|20)\d
 _HEADING_YEAR_TAIWAN = re.compile(r"(?<![\d/])(\d{2,3})年度")
 # 上年度存在问题的改进情况: what was lacking then was mended in the report's own year
 _MENDED_SINCE = re.compile("(?:问题|短板|不足|意见)[^，。；]{0,6}(?:改进|整改|落实|解决|办理)")
+# 运行维护费与2024年预算持平: the year it is compared with
+_COMPARED = re.compile(
+    r"[比较与和同]\s*(?:\d{4}\s*年|上年|去年|上一年)[^，。；]{0,8}?(?:持平|相比|增|减|下降|上升)"
+)
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=256)
 def tidy(period: Period, source: str) -> Period:
-    """A period with the label that a table would show: 2014 and not 2014年度, 2020-2025 and not 2020年到2025年.
+    """A period with the label that a table would show: 2014 and not 2014年度, 2020-2025 and not 2020年到2025年
+    nor 五年来.
 
     What lies within one year goes by its year: 7月 is told by start and end.
     """
@@ -42,7 +49,9 @@ def tidy(period: Period, source: str) -> Period:
     year = _YEAR.match(label)
     within = _ONE_YEAR.match(f"{period.start} {period.end}")
     several = _YEARS.match(label)
-    if several:
+    if not several and not _NAMED.search(label):
+        several = _WHOLE_YEARS.match(f"{period.start} {period.end}")
+    if several and several[1] != several[2]:
         label = f"{several[1]}-{several[2]}"
     elif within and "学" not in label:
         label = within.group(1)
@@ -80,6 +89,25 @@ def relative(word: str, front: Front, source: str) -> Period | None:
     return whole_year(year + shift, source)
 
 
+def at_its_end(period: Period, latest: int | None) -> Period:
+    """The last year of several, or the latest one that can have been reached: what 五年来 came to."""
+    several = _WHOLE_YEARS.match(f"{period.start} {period.end}")
+    if several is None or several[1] == several[2]:
+        return period
+    first, last = int(several[1]), int(several[2])
+    if latest is not None and first <= latest < last:
+        last = latest
+    return whole_year(last, period.source)
+
+
+def earlier(period: Period) -> Period:
+    """The same stretch of whole years, one year before."""
+    first, last = year_of(period), last_year_of(period)
+    if first is None or last is None:
+        return period
+    return years(f"{first - 1}-{last - 1}", first - 1, last - 1)._replace(source=period.source)
+
+
 _TERM = re.compile(r"第([一二])学期")
 _QUARTER = re.compile(r"Q([1-4])$")
 _HALF = re.compile(r"上半年$")
@@ -105,7 +133,7 @@ def following(front: Front) -> Period | None:
         then = months(f"{year}下半年", year, 7, year, 12)
     else:
         return relative("明年", front, "inherited")
-    return then._replace(source="inherited")
+    return tidy(then, "inherited")
 
 
 def document_period(front: Front) -> Period:
@@ -126,6 +154,7 @@ def heading_period(heading: str, front: Front) -> Period | None:
         return academic(f"{one}-{two}学年", int(one))._replace(source="inherited")
     if _MENDED_SINCE.search(heading):
         return None
+    heading = _COMPARED.sub("", heading)
     named = _HEADING_YEAR.findall(heading) or _of_taiwan(heading, front)
     if len(set(named)) == 1:
         return whole_year(int(named[0]), "inherited")

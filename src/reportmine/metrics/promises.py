@@ -22,15 +22,19 @@ _OBJECT = re.compile(
     r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入|作为|当作|视为|定为)"
     r"|[^，。；]{2,60}?(?:整合|细化|细分|划分|分解|合并|归并|拆分|重组|倒录|转录|翻录|转换|转化|改造|改建)(?:为|成)"
     r"|[^，。；]{2,40}?(?:合并|汇总|归纳|归类)(?=[，；]|后|起来)"
-    r"|[^，。；\ue001]{2,30}?(?:送|带|搬)(?:进|到|入|至))|$"
+    r"|[^，。；\ue001]{2,30}?(?:(?:送|带|搬)(?:进|到|入|至)|分送|报送|移[送交]|转[交给]|交[由给付]|提交|分派给?))|$"
 )
 # 将乱搭的棚子拆除，新建公厕9处，解决了乱排的现象: what the sentence ends with was done
 _ENDED = re.compile("(?<![为除好得])了(?![解结不])")
-# 对拟录用人员36名进行公示: those it is meant for are there already.
-_INTENDED_ONES = "对为给向"
+# 对拟录用人员36名进行公示, 审查拟公开信息36条: those it is meant for are there already.
+_INTENDED_ONES = re.compile(
+    "(?:[对为给向]|审[查核议定批]|复[核审]|核[查实]|公示|考察|研究|讨论|梳理|征集)$"
+)
+# 以群众满意为奋斗目标: an aim that is no figure's
+_AIM = re.compile("以[^，。；]{1,30}为$")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(
-    r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训|用地)(?=\ue001|[^，。；]{0,12}$)|(?:^ *|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及]|生育|单列|完成|任务|目标|管理|经济|投资完成)"
+    r"(?<![按照依据超内])计划(?:招|新增|增|新建|建|购|派|拨|投入|引进|培训|用地)(?=\ue001|[^，。；]{0,12}$)|(?:^ *|[，、：:；年月初内会院校馆局处科部工们还也共并\ue000])计划(?=[\u4e00-\u9fff]{2})(?![内外书数性的中与和及类表]|总结|规划|生育|单列|完成|任务|目标|管理|经济|投资完成)"
 )
 # 商场欲裁84人, 建议增设投放点, 尚需购置书架: what is only wanted; but 根据需要增设, 因工作需要招聘
 _WANTED = re.compile(
@@ -40,8 +44,14 @@ _WANTED = re.compile(
 # 第二期计划于2016年开始实施: the plan is a thing; but 二期计划于明年开工.
 _PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
 _PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
+_AIMS = ("奋斗目标", "目标任务", "目标为", "目标是")
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
 _ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
+# 2022年全市生产总值预计1286亿元
+_ESTIMATED = re.compile(
+    rf"(?:{DATE}|全年|全[国省市县区州旗镇乡]|我[省市县区州])[^，。；]{{0,12}}"
+    r"(?:生产总值|GDP|增加值|收入|支出|投资|零售总?额|进出口总?额|总产值|消费价格)[^，。；]{0,4}$"
+)
 # 预计全市生产总值突破百亿元: what a government knows of the year only when the statistics are out.
 _STATISTICS = re.compile(
     r"(?:(?:实现|完成|可)?(?:全[国省市县区州旗镇乡]|我[省市县区州]|地方|地区|国内)?[^，。；]{0,6}?"
@@ -140,8 +150,10 @@ def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
         return True
     if word.group() == "新学期" and _BEGUN.match(text, word.end()):
         return True
-    if word.group() == "拟" and text[word.start() - 1 : word.start()] in _INTENDED_ONES:
-        return word.start() > 0
+    if word.group() == "拟" and _INTENDED_ONES.search(text, max(0, word.start() - 2), word.start()):
+        return True
+    if word.group() in _AIMS and _AIM.search(text, max(0, word.start() - 32), word.start()):
+        return True
     if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
         return bool(_PLAN_BEGUN.match(text, word.end()))
     return not plan and _estimates(text, word)
@@ -153,7 +165,9 @@ def _estimates(text: str, word: re.Match[str]) -> bool:
     if text.startswith(("，", ","), word.end()):
         return True  # 预计（下同），全年实现产值5亿元, without what stood in brackets
     around = text[max(0, word.start() - 2) : word.end() + 2]
-    return bool(_ESTIMATE.search(around) or _STATISTICS.match(text, word.end()))
+    if _ESTIMATE.search(around) or _STATISTICS.match(text, word.end()):
+        return True
+    return bool(_ESTIMATED.search(text, max(0, word.start() - 30), word.start()))
 
 
 def intends(clause: str, sentence: str, lists: StatusWords) -> str | None:

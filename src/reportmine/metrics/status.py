@@ -33,7 +33,7 @@ _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|�
 _MEASURED_BY = re.compile(r"[比较][^，。；]{0,14}?(?:执行数|决算数?|完成数)")
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
-    r"[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
+    r"(?!的?(?:教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
 # 完成年度任务42亿元的92%: what was set, by how much of it was reached
 _SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
@@ -42,6 +42,12 @@ _SET_FOR_US = re.compile(
     "(?:下达|分配|分解|核定|交办)(?!.{0,30}完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
     "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
 )
+# 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
+_SET_AND_REACHED = re.compile("(?:任务|指标|计划)(?:数|额)?[为是]?$")
+_REACHED_NEXT = re.compile(
+    f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
+)
+_ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
 _REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
 _MEETING = re.compile(
@@ -54,16 +60,21 @@ _CLOSED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _VOTES = ("票",)
 #: What decided: nothing but that the money stands in a budget.
 IN_BUDGET = "money of a budget"
+#: What decided: that an assembly resolved it. It is for the time of the assembly, unless that says when.
+RESOLUTION = "a resolution"
 # 主要预期目标是：产值增长6%；…；就业5万人: the words govern the whole list
 _TARGETS = re.compile(
     "(?:预期目标|主要目标|总体目标|发展目标|奋斗目标|工作目标|目标任务)(?:是|为)[：:]"
 )
 _LONGEST_LIST = 1200  # characters: no list of targets is longer, and time stays linear
 # 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
-_SET = re.compile(r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$")
+_SET = re.compile(
+    r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$|(?:全年|年初|年度|原)计划的$"
+)
 _GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
 _PART_DONE = re.compile(
     rf"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,10}}?(?:完成|办成|办结|达到|实现|到位|落实|达标)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
+    rf"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，)?有?{NUMBER}+(?:没有?|未能?)(?:[搞办做]成|完成|开展|举办|落实)"
 )
 _FORESEEN = re.compile(
     r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
@@ -71,6 +82,10 @@ _FORESEEN = re.compile(
 # 4个即将竣工验收
 _SOON_DONE = re.compile(
     "(?:项目|工程)?(?:也|均|都)?即将(?:竣工|完工|建成|投产|投用|投入使用|开工|开馆|开业|交付|启用)"
+)
+# 年底可搬迁231人, 投产后可安置900人
+_MAY_BE = re.compile(
+    rf"(?:{DATE}|届时|[投达]产后|[建完]成后|[完竣]工后)(?:前|就|预计)*可(?![以见谓])[^，。；了{NUMBER}]{{1,8}}$"
 )
 _FORESEES = re.compile(r"(?:将有|即将有|要有|再过\ue001*[^，。；\ue001]{0,2}有)$")
 
@@ -100,7 +115,8 @@ def _by_name(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[MetricStat
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
     of_it = _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end)
-    if of_it or _SET_FOR_US.search(left):
+    reached = _SET_AND_REACHED.search(left) and _REACHED_NEXT.match(text, slot.end)
+    if of_it or reached or _SET_FOR_US.search(left) or _ONCE_MEANT.search(left):
         return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
         return "achieved", "cast"  # on a plan, too
@@ -157,7 +173,7 @@ def _by_place(
     plan = plan or _goals_were_set(paragraph, slot)
     if plan and not _is_done(left) and not _looks_back(paragraph, slot):
         return "planned", "plan section"
-    if is_term(slot, left, text[slot.end : slot.end + 1], bound=bool(lists.modal.search(left))):
+    if is_term(slot, left, text[slot.end : slot.end + 8], bound=bool(lists.modal.search(left))):
         return "required", "a term"
     money = budget and slot.mention.kind in ("money", "ratio")
     clause = _MEASURED_BY.sub("", text[slot.clause_start : slot.clause_end])
@@ -167,6 +183,8 @@ def _by_place(
         return "required", "modal"
     if is_agreed(text, slot):
         return "required", "a bound that was agreed"
+    if _RESOLVED.search(paragraph.masked, slot.opening, slot.start) and _RESOLVES.search(left):
+        return "planned", RESOLUTION
     return None
 
 
@@ -204,7 +222,7 @@ def _to_come(text: str, slot: Slot, left: str) -> bool:
         )
     if _SOON_DONE.match(text, slot.end):
         return True
-    return bool(_FORESEEN.match(text, slot.end) or _FORESEES.search(left))
+    return bool(_FORESEEN.match(text, slot.end) or _FORESEES.search(left) or _MAY_BE.search(left))
 
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
@@ -227,6 +245,11 @@ def _goals_were_set(paragraph: Paragraph, slot: Slot) -> bool:
     return not _GOALS_END.search(paragraph.masked, opened.end(), slot.end)
 
 
+# 决议：先开办1班, 经费以45万元为限: what is resolved is still to be done
+_RESOLVED = re.compile("(?:决议|决定|裁示)：(?:(?!说明：|讨论：|报告：).)*$")
+_RESOLVES = re.compile(
+    "(?:[先改缩减增调聘留]|以(?=$)|维持|[定订]为|组成|成立|编列|补助|提拨|核发|开办|办理|购置|访查|采购)[^，。；、已经]{0,8}$"
+)
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
 # 这五年，实力再上台阶。生产总值达到…: what is said of the years behind, until the text turns ahead
 _YEARS_BEHIND = re.compile(

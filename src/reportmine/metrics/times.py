@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-from reportmine.findings import Front, Period
+from reportmine.findings import Front, Mention, Period
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.period import (
     RELATIVE_WORD,
     WORK_REPORT,
     document_period,
+    earlier,
     relative,
     tidy,
     whole_year,
@@ -24,9 +25,18 @@ from reportmine.metrics.period import (
 _BASE_BEFORE = re.compile(
     r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
 )
-_BASE_AFTER = re.compile(r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础))")
-# 上年结转4件 and 2010年以前的文件 count things of now.
-_NOT_THEN = re.compile(r"度?末?(?:结转|结余|净资产|以前|之前|及以前)")
+_BASE_AFTER = re.compile(
+    r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
+)
+# 上年结转4件, 2010年以前的文件 and 2000年前建成的小区 count things of now.
+_NOT_THEN = re.compile(
+    r"度?末?(?:结转|结余|净资产|以前|之前|及以前|前(?=[建修成入开投出签毕])[\u4e00-\u9fff]{1,6}的)"
+)
+# 对2015年以来制发的文件进行清理，共清理163件: which of them are meant
+_OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
+_OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
+# 到馆9.6万人次，为上年的83%
+_AS_MUCH_AS = re.compile(r"的(?:\d[\d.]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
 _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
 )
@@ -41,7 +51,17 @@ _FOUNDED_AFTER = re.compile(
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
 )
+# 五年来, 过去五年, 今后五年: told from the year in which the report is made
+_YEARS_FROM_NOW = re.compile(
+    r"(?:这|(?:最?近|过去|今后|未来)的?)?(?:[二三四五六七八九十两]+|\d{1,2})年(?:多|余)?(?:以?来|间|累计)?$"
+)
+# 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
+_REACHED = re.compile(
+    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在|稳定在|(?:增|升|涨|长|展|高|大|降|减|缩|短|少|低|压|扩)[到至为]"
+    "|(?:是|为|相当于)[^，。；]{1,10}的)[了约近]*$"
+)
 _SUMMARY = re.compile("总结|小结|回顾|汇报")
+_SITTING = re.compile("[纪記紀记][要錄录]$")
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
 _WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
@@ -49,9 +69,15 @@ _AGE = re.compile("年代|世纪")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
+_HALF = re.compile("[上下]半年")
+_PART = re.compile(
+    r"[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[一二三四五六七八九十]{1,2}月|年[底末]"
+)
 # 一年来, 过去的一年: told by a government in the year behind it
 _YEAR_BEHIND = re.compile(r"过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
 _MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
+# 针对这些问题，2019年我们打算：…
+_LEAD_IN = re.compile("^(?:针对|面对|为此|对此|因此|总之)[^，。；]{0,12}，")
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
 
@@ -71,7 +97,7 @@ class Times:
         self.paragraph = paragraph
         self.front = front
         self.above = above
-        self.own = [d for d in paragraph.dates if self._is_topic(d[0], d[1])]
+        self.own = [d for d in paragraph.dates if self._is_topic(*d)]
         self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
 
     def _in_brackets(self, s: int) -> bool:
@@ -80,17 +106,20 @@ class Times:
             before.rfind("）"), before.rfind(")")
         )
 
-    def _is_topic(self, s: int, e: int) -> bool:
+    def _is_topic(self, s: int, e: int, date: Mention) -> bool:
         text = self.paragraph.masked
         if self.paragraph.text[s:e] == "次年" and self.paragraph.text[s - 1 : s] in "人件册":
             return False  # 人次年均: 人次 and 年均
-        if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not text[max(0, s - 3) : s].endswith(
-            "截至"
-        ):
-            return False
+        since = text[s - 1 : s] == "自" and self._begins_later(e, date)
+        if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not since:
+            return text[max(0, s - 3) : s].endswith("截至")
         if _NOT_THEN.match(text, e):
             return False
         if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
+            return False
+        if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
+            return False
+        if text[s - 1 : s] == "为" and _AS_MUCH_AS.match(self.paragraph.text, e):
             return False
         if _AGE.search(self.paragraph.text, s, e):
             return False
@@ -98,17 +127,39 @@ class Times:
             return False
         return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
 
+    def _begins_later(self, e: int, date: Mention) -> bool:
+        """自明年起，大会手册全面电子化: from when on something will be, if the report's time is over by then."""
+        begin, own = year_of(date.period), year_of(self.front.period)
+        starts = self.paragraph.masked.startswith("起", e)
+        return starts and begin is not None and own is not None and begin > own
+
     def of(self, slot: Slot) -> Period:
-        """The period of a slot.
+        """The period of a slot."""
+        said = self._said(slot)
+        if said is None:
+            return self.above or document_period(self.front)
+        period, _, beside = said
+        return tidy(period, "explicit" if beside else "inherited")
+
+    def is_in_year(self, slot: Slot) -> bool:
+        """Whether nothing but a part of some year is told: 上半年, 6月底前."""
+        said = self._said(slot)
+        return said is not None and bool(_PART.match(said[1].text))
+
+    def _said(self, slot: Slot) -> tuple[Period, Mention, bool] | None:
+        """The time that the text says for a slot, its date, and whether that stands beside the number.
 
         A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
         """
         text = self.paragraph.masked
         whole_year = "全年" in text[slot.clause_start : slot.start]
-        own: tuple[int, Period, bool] | None = None
+        own: tuple[Period, Mention, bool] | None = None
+        ended = -1
         for s, e, mention in self.own:
             if s >= slot.start:
                 break
+            if own and ended == s and _HALF.fullmatch(mention.text):
+                continue  # 去年上半年: of last year
             period = self._period(mention)
             if period is None or (s in self.aside and slot.bracket < 0):
                 continue
@@ -123,22 +174,16 @@ class Times:
                 continue
             if apart and not self._leads(s):
                 continue
-            if s < slot.clause_start and self._is_founding(s, e):
+            if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
                 continue
-            if s < slot.clause_start and _MADE_KNOWN.search(text, max(0, s - 5), s):
-                continue  # 公开了2022年各单位决算，公开项目信息6条
-            if s < slot.clause_start and _SPAN.match(mention.text):
-                continue  # 整理近五年的卷宗，今年调档431次
             as_of = text[:s].endswith(_UNTIL)
             if as_of and self._is_over(period):
-                own = (s, period, beside)  # a budget: 截至上年8月31日，共有车辆8辆
+                own, ended = (period, mention, beside), e  # a budget: 截至上年8月31日，共有车辆8辆
                 continue
             if not _is_long(period) and (whole_year or not beside or as_of):
                 continue
-            own = (s, period, beside)
-        if own is None:
-            return self.above or document_period(self.front)
-        return tidy(own[1], "explicit" if own[2] else "inherited")
+            own, ended = (period, mention, beside), e
+        return own
 
     def _is_over(self, day: Period) -> bool:
         """Whether a day lies before the time that is told of."""
@@ -153,9 +198,13 @@ class Times:
         found = None
         for s, e, mention in self.paragraph.dates:
             if slot.clause_start <= s and e <= slot.start:
-                year = year_of(self._period(mention))
+                year = year_of(self._period(mention, compared=True))
                 found = year if year is not None else found
         return whole_year(found, "explicit") if found else None
+
+    def is_reached(self, slot: Slot) -> bool:
+        """Whether a number tells where something stands by now: 五年来达到3家."""
+        return bool(_REACHED.search(self.paragraph.masked, slot.clause_start, slot.start))
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
@@ -165,13 +214,32 @@ class Times:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""
         before = self.paragraph.masked[:s]
         start = max((before.rfind(c) for c in "。！？；"), default=-1) + 1
-        return len(before[start:].strip("\ue002 　“、（）()．.—")) <= 2
+        led = _LEAD_IN.sub("", before[start:])
+        return len(led.strip("\ue002 　“、（）()．.—")) <= 2
+
+    def _ends_with_clause(self, s: int, e: int, date: Mention, slot: Slot) -> bool:
+        """Whether a date of an earlier clause says nothing of a number: 公开了2022年决算，公开项目6条;
+        整理近五年的卷宗，今年调档431次."""
+        text = self.paragraph.masked
+        if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
+            return True
+        if not _SPAN.match(date.text):
+            return False
+        return "全年" in text[slot.clause_start : slot.start] or not self._governs(s, e, slot)
+
+    def _governs(self, s: int, e: int, slot: Slot) -> bool:
+        """Whether 五年来， speaks for all that follows it: in its sentence, in a government's whole paragraph."""
+        if not self._leads(s) or not self.paragraph.masked.startswith(("，", ","), e):
+            return False
+        return s >= slot.sentence[0] or self.front.kind == WORK_REPORT
 
     def _is_told_later(self) -> bool:
         """Whether 去年 is the report's own year, told from the next: where only the text names that year,
         or where a heading above does (2012年工作回顾) and nothing beside it is of a later one."""
         own, title = self.front.period, self.front.title
         if own is None or not own.start or not title or self.front.issued:
+            return False
+        if _SITTING.search(self.front.kind or ""):
             return False
         summary = self.front.kind != WORK_REPORT and _SUMMARY.search(self.front.kind or "")
         headed = summary and self.above is not None and year_of(self.above) == year_of(own)
@@ -189,15 +257,16 @@ class Times:
         year = year_of(self.above)
         return year if year is not None and year == own - 1 else 0
 
-    def _period(self, mention: object) -> Period | None:
-        period: Period | None = getattr(mention, "period", None)
-        text: str = getattr(mention, "text", "")
-        if text.startswith("去年") and self._is_told_later():
+    def _period(self, mention: Mention, *, compared: bool = False) -> Period | None:
+        period, text = mention.period, mention.text
+        if text.startswith("去年") and not compared and self._is_told_later():
             return document_period(self.front)
         if self.above and _THE_YEAR.fullmatch(text):
             return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
         if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):
             return relative("上年", self.front, "inherited")
+        if self.front.kind == WORK_REPORT and period and _YEARS_FROM_NOW.match(text):
+            return earlier(period)  # 五年来 end, 今后五年 begin with the year before it is told
         if self.above and period and _WITHIN.match(text):
             within = year_of(self.above) == year_of(period)
             return period if within else self.above  # 1-9月 under 2022年工作回顾

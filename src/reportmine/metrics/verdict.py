@@ -16,15 +16,15 @@ from reportmine.metrics.above import Above
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.draft import Default
 from reportmine.metrics.outlook import Outlook, settled
-from reportmine.metrics.period import following, last_year_of, year_of
+from reportmine.metrics.period import at_its_end, following, last_year_of, year_of
 from reportmine.metrics.phrase import Label
-from reportmine.metrics.status import IN_BUDGET, says_done, status_of
+from reportmine.metrics.status import IN_BUDGET, RESOLUTION, says_done, status_of
 from reportmine.metrics.times import Times
 from reportmine.report import Report
 
-_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|bound")
+_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|task|bound")
 # 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
-_BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前)")
+_BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前|底可)")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -70,9 +70,14 @@ class Judge:
             self.promised.add(slot.index)
         if change and not change.basis and change.base_period == str((year_of(period) or 0) - 1):
             change = replace(change, basis="previous_year")
-        period = self._period(paragraph, slot, times, period, status, why)
+        period = self._period(paragraph, slot, times, period, status, why, plan=plan)
+        if not change and status != "baseline" and times.is_reached(slot):
+            latest = last_year_of(self.default.told) if status == "achieved" else None
+            period = at_its_end(period, latest)
         if status == "baseline" and not change:
-            period = times.base(slot) or period
+            budget = section is not None and section.id in self.above.budgets
+            starts = plan and not budget and period is times.above  # a plan starts from what is
+            period = times.base(slot) or (self.default.told if starts else period)
         if status == "achieved" and self._is_ahead(period):
             if why == "cast":  # votes on next year's plan
                 period = self.default.told
@@ -115,17 +120,28 @@ class Judge:
         period: Period,
         status: MetricStatus,
         why: str,
+        *,
+        plan: bool,
     ) -> Period:
         """The period that the text gives, or the one that the status calls for where it gives none."""
         if status == "planned" and period.source == "document":
-            clause = paragraph.text[slot.clause_start : slot.start]
-            said = paragraph.text[slot.opening : slot.start]
-            own = _THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said)
-            if not own:
+            if not self._is_for_own_year(paragraph, slot, why, plan=plan):
                 return self.next_year or period
+        elif status == "planned" and plan and self.next_year and times.is_in_year(slot):
+            return times.above or self.next_year  # 上半年启动3个项目
         elif period.source == "document" or (why == "cast" and period is times.above):
             return self.default.told  # votes on last year's accounts are cast now
         return period
+
+    def _is_for_own_year(self, paragraph: Paragraph, slot: Slot, why: str, *, plan: bool) -> bool:
+        """Whether what is promised was so for the report's own year; a plan's 年内 is the year it is for."""
+        if why == RESOLUTION:
+            return True
+        clause = paragraph.text[slot.clause_start : slot.start]
+        said = paragraph.text[slot.opening : slot.start]
+        if plan:
+            clause, said = clause.replace("当年", ""), ""
+        return bool(_THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said))
 
     def _is_ahead(self, period: Period) -> bool:
         own = self.front.period

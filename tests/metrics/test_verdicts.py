@@ -1,0 +1,97 @@
+"""Whether a number was reached, is promised, required or the earlier of two: by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportmine.metrics import metrics
+from reportmine.quantity import find_numbers
+
+from .build import FRONT, report_of
+
+
+def _status(text: str, number: str) -> str:
+    mentions = find_numbers(text, reference=FRONT.period)
+    found = metrics(report_of(text), (), mentions, FRONT)
+    return next(
+        m.status for m in found if m.mention is not None and mentions[m.mention].text == number
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        # what was set, and how far it was reached
+        ("税收任务600万元，实际入库636万元。", "600万元", "planned"),
+        ("税收任务600万元，实际入库636万元。", "636万元", "achieved"),
+        ("完成税收任务600万元，占全部收入的六成。", "600万元", "achieved"),
+        ("原定演出60场，实际演出66场。", "60场", "planned"),
+        ("全年计划的16项活动有6项没有办成。", "16项", "planned"),
+        ("全年计划的16项活动都办了，6项得奖。", "16项", "achieved"),
+        ("讲完6个班96学时的教学任务。", "96学时", "achieved"),
+        ("定下了96万元的年度任务。", "96万元", "planned"),
+        # the year's last figures are not in yet
+        ("2024年全县生产总值预计96亿元，增长6%。", "96亿元", "achieved"),
+        ("2024年全县生产总值预计96亿元，增长6%。", "6%", "achieved"),
+        ("新馆建成后预计接待96万人次。", "96万人次", "planned"),
+        ("年底可搬进新馆96户。", "96户", "planned"),
+        ("投产后可安置96人。", "96人", "planned"),
+        ("读者可借图书96册。", "96册", "achieved"),
+        # words that promise nothing here
+        ("审查拟公开条目96条。", "96条", "achieved"),
+        ("拟公开条目96条。", "96条", "planned"),
+        ("会后将意见分送6个部门办理。", "6个", "achieved"),
+        ("会后将走访6个部门。", "6个", "planned"),
+        ("公开计划总结类文件26份。", "26份", "achieved"),
+        ("街道以居民满意为奋斗目标，为96户修了房。", "96户", "achieved"),
+        ("想办的事没办成，6次活动冷清。", "6次", "achieved"),
+        ("想办讲座6场。", "6场", "planned"),
+        # lines that are drawn
+        ("存栏160头以上的养殖户96户。", "160头以上", "required"),
+        ("税收超600万元楼宇6幢。", "超600万元", "required"),
+        ("产值上亿元的企业有6家。", "上亿元", "required"),
+        ("投入超600万元修建学校6所。", "超600万元", "achieved"),
+        ("按3600元的新标准，还有贫困户96户。", "3600元", "required"),
+        ("按每人60元的标准发放补助。", "60元", "achieved"),
+        ("生均图书16册，过了规定15册的线。", "15册", "required"),
+        ("公示期不少于6天。", "不少于6天", "required"),
+        ("公告都提前6天以上发布。", "6天以上", "achieved"),
+        ("6件申请都在15个工作日以内办完。", "15个工作日以内", "achieved"),
+        ("16封信均在3个工作日内答复。", "3个工作日内", "required"),
+        ("开到16条线，再添车6辆。", "16条", "achieved"),
+        ("比原定计划提前6小时送电。", "6小时", "achieved"),
+        ("申请应在15个工作日以内办完。", "15个工作日以内", "required"),
+        # the earlier of two
+        ("收到申请96件，较上年的66件明显增多。", "66件", "baseline"),
+        ("数字化率为66%，比年初的56%提高10个百分点。", "56%", "baseline"),
+        ("会员由600人成长至900人。", "600人", "baseline"),
+        ("收到申请96件，较上年增多30件。", "96件", "achieved"),
+        # what did not happen
+        ("小组没有独立开展过一次活动。", "一次", "negated"),
+        ("小组独立开展过一次活动。", "一次", "achieved"),
+    ],
+)
+def test_the_status_of_a_number(text: str, number: str, status: str) -> None:
+    assert _status(text, number) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("決議：縮為2天、攤位以60個為限。", "2天", "planned"),
+        ("決議：縮為2天、攤位以60個為限。", "60個", "planned"),
+        ("決議：先開辦1班。", "1班", "planned"),
+        ("決議：組成5人小組。", "5人", "planned"),
+        ("決議：同意16票，先開辦1班。", "16票", "achieved"),
+        ("決議：發言6人，通過。", "6人", "achieved"),
+        ("會員代表60人出席，先開辦1班。", "60人", "achieved"),
+        ("說明：去年先開辦1班，已結業16人。", "16人", "achieved"),
+    ],
+)
+def test_what_an_assembly_resolves_is_planned(text: str, number: str, status: str) -> None:
+    assert _status(f"會員大會會議紀錄\n{text}", number) == status
+
+
+def test_a_thing_that_is_made_whole_is_no_nought() -> None:
+    text = "把活动化整为零，以小组为单位开展。"
+    assert metrics(report_of(text), (), find_numbers(text), FRONT) == ()
