@@ -59,7 +59,7 @@ class Labeller(NumberFirst):
         for i, slot in enumerate(slots):
             before = (slots[i - 1], labels[-1]) if i else None
             after = slots[i + 1] if i + 1 < len(slots) else None
-            label = self._one(slot, before, after)
+            label = self._at_event(slot, self._one(slot, before, after))
             labels.append(label)
             self.memory.done.append((slot, label))
         self._respectively(slots, labels)

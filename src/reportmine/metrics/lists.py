@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from reportmine.metrics.context import Slot
+from reportmine.metrics.events import Events
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.phrase import Label, Piece
-from reportmine.metrics.ranks import Ranks
 from reportmine.text.segment import segmenter
 
 _MEASURED = re.compile(
@@ -32,7 +32,7 @@ _SAID_ONCE = frozenset(
 )
 
 
-class Lists(Ranks):
+class Lists(Events):
     """Labels of numbers that stand in a list."""
 
     def _respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:

@@ -38,7 +38,7 @@ _RATE = re.compile(
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
 _GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
-_CONTEST = re.compile(
+CONTEST = re.compile(
     "[^，。；：、\ue001]{1,24}?(?:[国省市县区]赛|比赛|大赛|竞赛|邀请赛|锦标赛|联赛|运动会|比武|展演|评选|评比|[球棋跑河]赛|演讲赛|技能赛|歌咏赛)(?![中项事场组区级选])"
 )
 # 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
@@ -143,7 +143,7 @@ class Topics(Heads):
 
     def _contest(self, slot: Slot) -> tuple[Piece, ...]:
         """The contest that the sentence named last before a number: 职工篮球赛."""
-        contests = list(_CONTEST.finditer(self.text, slot.opening, slot.start))
+        contests = list(CONTEST.finditer(self.text, slot.opening, slot.start))
         return self._left(*contests[-1].span()).noun if contests else ()
 
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
