@@ -19,11 +19,12 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.first import PER, NumberFirst
+from reportmine.metrics.first import PER
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.left import COMPARE
 from reportmine.metrics.lexicon import DATE, NUMBER, words
-from reportmine.metrics.phrase import Label, Piece
+from reportmine.metrics.outlays import Outlays
+from reportmine.metrics.phrase import Label
 
 # 全镇8.2万人: all who live there.
 _POPULACE = tuple(
@@ -31,17 +32,11 @@ _POPULACE = tuple(
 )
 # Behind the name of a thing and a comma these tell how much of it there is.
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
-_PAYERS = (
-    *("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道"),
-    *("组织", "工会"),
-)
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
-_SPENT_LONGEST = 20  # characters that tell what money was spent on
-_SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
 _COUNTERS = frozenset(words("项 个 类 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"))
 
 
@@ -50,7 +45,7 @@ def _is_counter(slot: Slot) -> bool:
     return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
 
 
-class Labeller(NumberFirst):
+class Labeller(Outlays):
     """Finds the labels of one paragraph, sentence by sentence."""
 
     def sentence(self, slots: list[Slot]) -> list[Label]:
@@ -117,13 +112,6 @@ class Labeller(NumberFirst):
         label.part |= self._is_part(slot)
         return label
 
-    def _is_done_of(self, slot: Slot, text: str, before: tuple[Slot, Label]) -> bool:
-        """12个项目完成投资9亿元, 实施重点项目12个，完成投资9亿元: of what is told just before."""
-        if before[0].end > slot.clause_start:
-            return True
-        works = self._words(before[1].noun).endswith(("项目", "工程"))
-        return text == "投资" and works and before[0].sentence == slot.sentence
-
     def _is_step(self, one: Slot, slot: Slot) -> bool:
         """网格由58个优化为51个: the second number counts what the first one does."""
         if one.mention.unit != slot.mention.unit or one.sentence != slot.sentence:
@@ -146,7 +134,7 @@ class Labeller(NumberFirst):
             return account
         spent_on = self._spent_on(slot, text, rs)
         if spent_on:
-            label.pieces += spent_on
+            label.pieces = label.noun = spent_on
             label.used_until = slot.right[1]
             return label
         if self._only_done(text, slot, before):
@@ -175,36 +163,6 @@ class Labeller(NumberFirst):
             label.pieces += self._action(rs, slot.right[1])
         label.used_until = slot.end
         return label
-
-    def _without_payer(self, label: Label, text: str) -> str:
-        """某公司投资5亿元: the label of money is not who gave it. Its words, `text` where nobody is named."""
-        for word in self.words.funds:
-            payer = _SO_FAR.sub("", text[: -len(word)])
-            if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
-                e = label.pieces[0][1]
-                label.pieces = label.noun = ((e - len(word), e),)
-                return word
-        return text
-
-    def _as_done(self, label: Label) -> None:
-        """完成投资5亿元: what was done of a plan, and what is planned in all, are two figures."""
-        if not label.pieces or not self._words(label.pieces).endswith("投资"):
-            return
-        s, e = label.pieces[-1]
-        if self.text.startswith("完成投资", s - 2):
-            label.pieces = (*label.pieces[:-1], (s - 2, e))
-
-    def _spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
-        """投入60万元改造活动室: the verb and what it was spent on."""
-        if slot.mention.kind != "money" or text not in self.words.funds:
-            return ()
-        end = slot.right[1]
-        verb = self.words.verbs.match(self.text, rs, end)
-        if verb is None and not self.text.startswith(("对", "为", "在"), rs):
-            return ()
-        if self.text.startswith(("为", "对"), rs) and end - rs <= _SPENT_LONGEST:
-            return self._tidy(rs, end)
-        return self._action(rs, end)
 
     def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
         text = self.text
