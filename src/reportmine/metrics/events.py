@@ -55,7 +55,8 @@ class Events(Ranks):
             whose = self._left(*found[-1].span()).noun
             if not whose or any(word in self._words(whose) for word in (own, "“”")):
                 return label
-            label.pieces = label.noun = (*whose, *label.pieces)
+            label.pieces = (*whose, *label.pieces)
+            label.noun = label.pieces if named is CONTEST else label.noun
             label.rule = "attribute"
             return label
         return label

@@ -137,6 +137,8 @@ class Labeller(Outlays):
             label.pieces = label.noun = spent_on
             label.used_until = slot.right[1]
             return label
+        if outlay := self._outlay(slot, label, text, before):
+            return outlay
         if self._only_done(text, slot, before):
             label = self._with_head(slot, label, before)
             dropped = text in self.words.drop and text not in self.words.keep
