@@ -78,11 +78,15 @@ _VERSION = re.compile(
     r"[1-9]\.0(?![\d万亿%‰元倍个])"
 )
 _LINES = re.compile(r"\d{1,2}(?:、\d{1,2}){1,5}号(?:线|楼|院|门|馆|机组)?")
-_NAME_IN_QUOTES = re.compile(r"[“‘「][一-鿿]{1,6}(?<![达到为是率约超至近共计有])$")
+_NAME_IN_QUOTES = re.compile(
+    r"[“‘「](?:[一-鿿]{1,3}\d{1,3}(?=[争进]))?[一-鿿]{1,6}(?<![达到为是率约超至近共计有])$"
+)
 _TITLE_END = re.compile(r"\d{1,3}(?=[》〉])")
 _POSTCODE = re.compile(
     r"(?<=[a-z] )\d{5,6}(?=,? ?[A-Z]|[,.]?(?:\n|$))|\d{3,6}(?=[一-鿿]{1,3}[市县](?:[一-鿿]{1,3}[区乡镇路街]|$|[，,]))"
 )
+# “保7争6”
+_STRIVES = re.compile(r"\d{1,3}(?=[争进]\d{1,3}[”’」])")
 # “奋战1161、奋进2020”: two or more of a kind
 _PARALLEL = re.compile(r"\d{1,5}(?=[、,][一-鿿]{1,6}\d{1,5}[”’」])")
 # 「喜阅台湾：找寻319喜阅团队」: a number without a unit in the middle of a name
@@ -233,7 +237,7 @@ def _in_a_name(text: str, at: int, before: str) -> Hit | None:
     if _NAME_IN_QUOTES.search(before):
         if m := _QUOTED.match(text, at):
             return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
-        if m := _PARALLEL.match(text, at):
+        if m := _PARALLEL.match(text, at) or _STRIVES.match(text, at):
             return Hit(at, m.end(), "lexical", "slogan in quotation marks")
     inside = _INSIDE_NAME.search(text, max(0, at - 16), at)
     if inside and (m := _without_unit(text, _NAME_GOES_ON.match(text, at))):

@@ -61,6 +61,8 @@ _NAMED = (
     # 转眼一个学期: how time flies; 开学前一周: when
     ("how time flies", "lexical", re.compile(rf"(?<=转眼|眨眼|一晃){_NUM}个?(?:学期|学年|年|月|季度)")),
     ("so long before an event", "lexical", re.compile(rf"(?:(?<=[课餐饭班会]前){_NUM}|(?<=[学赛考节期]前)[一1])个?(?:天|日|周|星期|月|小时|分钟)(?![内以之左的]|[上下]?[课午])")),
+    # “二十一连丰”, 五连冠
+    ("how often in a row", "lexical", re.compile(rf"{_NUM}连(?=[丰冠增好升涨优胜快降霸贯]|夺冠)")),
     # 50年一遇的洪水: how rare it is
     ("how rare", "lexical", re.compile(rf"{_NUM}年一遇")),
     # “90后”干部, 80、90后: by the decade of their birth
@@ -70,7 +72,7 @@ _NAMED = (
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村亩头只羽吨床米人户桶标(亿万会教办活报接实阅值房机包团档后本、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
+    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村亩头只羽吨床米人户桶标(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
 )
 
 
@@ -120,23 +122,35 @@ def in_a_name(text: str, at: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "department by its number")
     if (m := _STAGES.match(text, at)) and _is_stage(text, at):
         return Hit(at, m.end(), "ordinal", "stage of a project")
+    if (
+        before
+        and before in "个座家处片"
+        and (m := _SIZE_BEHIND.match(text, at))
+        and text[at - 2].isdigit()
+    ):
+        return Hit(at, m.end(), "lexical", "size as a name")
     return size_class(text, at) if before == "个" else None
 
 
 # 某路二期, 水库一期: works are built in stages; papers, courses and what is held or issued are counted.
+_WORKS = re.compile(
+    r"(?:核电|水电|风电|光伏|电站|电厂|工程|项目|机场|车场|市场|码头|港区?|园区?|厂区?|校区|院区|新区|新城|馆舍|高速|高铁|铁路|地铁|号线|大桥|水库|隧道|管廊|中心|小区|家园|花园|公寓|广场|博览会|会展)$"
+)
 _ISSUES = re.compile(
-    r"(?:报|報|刊|讯|訊|班|训|訓|座|会|會|坛|壇|营|營|课|課|讲|講|赛|展|栏|欄|堂|沙龙|动|動|信息|资料|志|册|冊|动态|通告|[场場]|播|目|节|節|集|编|編|选|選|学习|教育|榜|屏|窗|画廊|读物|[”》」』\"]"
-    r"|[办辦出开開刊编共达有到各满滿少多了过過印发發下]|召开|举行|举办|舉辦|组织|完成|制作|推送|开展|进行|参加|[月周年季天日旬度次]|每人|新增|累计|[，。；：、,;:(\n\t\x00第\d])$"
+    r"(?:报|報|刊|讯|訊|班|训|訓|座|会|會|坛|壇|营|營|课|課|讲|講|赛|賽|展|览|覽|栏|欄|讲堂|课堂|学堂|沙龙|动态|活动|信息|资料|年鉴|志|册|冊|通告|播|节目|视频|音频|推文|合集|辑|选编|汇编"
+    r"|学习|教育|榜|画廊|读物|放映|研修|进修|联谊|分享|交流|辅导|比武|演练|展演|诵读|学员|骨干|[”》」』\"]"
+    r"|[办辦出开開编共达有到各满滿少多了过過印发發下]|召开|举行|举办|舉辦|组织|完成|制作|推送|开展|进行|参加|[月周年季天日旬度次]|每人|新增|累计|[，。；：、,;:(\n\t\x00第\d])$"
 )
 _HELD = re.compile(r"(?:培训|轮训|举办|开办|编印|编发|出版|编辑|刊出|播出)[^，。；、\d]{1,12}$")
-_WORKS = re.compile(r"(?:公园|中心|小区|家园|花园|文创园|博览会|新城|校区|电站)$")
 
 
 def _is_stage(text: str, at: int) -> bool:
-    """Whether the 二期 at `at` follows a noun for what is built."""
+    """Whether the 二期 at `at` follows a noun for what is built. More than three stages are named only of works."""
     before = text[max(0, at - 4) : at]
     if not before or _WORKS.search(before):
         return bool(before)
+    if text[at] in "四五六":
+        return False
     return not (_ISSUES.search(before) or _HELD.search(text, max(0, at - 18), at))
 
 
@@ -147,6 +161,8 @@ _SISTER = re.compile(
 )
 _SECTION_OF_ROAD = re.compile(r"[一二三四五六七八九]段")
 _STAGES = re.compile(r"[一二三四五六](?:期?[、和及至][二三四五六]){0,3}期")
+# 6个百万羽蛋鸡项目
+_SIZE_BEHIND = re.compile(r"[十百千万]{1,3}(?:亩|头|只|羽|吨|千瓦|床|立方米|平方米)(?=[一-鿿])")
 _SIZE = re.compile(r"(?:[百千万]{1,2}|[十百千万]?亿)元(?![及(（含)）]{0,4}以[上下])")
 
 

@@ -46,6 +46,7 @@ def ordinal(text: str, at: int, floor: int) -> Hit | None:
 
 
 _QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
+_TO_LAST = re.compile(rf"(?:至|到|—|-|~)第?{_NUM}")
 _RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
 
 
@@ -59,6 +60,8 @@ def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
     unit = units().match(text, end)
     if unit and unit.kind in ("count", "score", "duration") and unit.likely >= 0.3:
         end += len(unit.word)
+        if (to := _TO_LAST.match(text, end)) and text.startswith(unit.word, to.end()):
+            end = to.end() + len(unit.word)  # 第101期至146期
     elif text[end : end + 1] in tuple("级类等章节期号轮批阶届线名"):
         end += 1
     if several:
@@ -80,10 +83,10 @@ _RANKING = "排|列|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|
 _FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
 #: What stands before a rank, by the word behind its number: nearer and plainer where that is missing.
 _RIVALS = {
-    "名": re.compile(rf"{_RANKING}|{_FIELD}"),
+    "名": re.compile(rf"{_RANKING}|{_FIELD}|[男女][单双队子]|混双|[赛賽]"),
     "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
     "": re.compile(
-        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得)$"
+        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得|[男女][单双队子]组?|混双)$"
     ),
 }
 _NEAR = 14  # characters before a rank in which its contest or its verb stands

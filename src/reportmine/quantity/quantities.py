@@ -16,7 +16,7 @@ from reportmine.quantity import modifiers, temperature
 from reportmine.quantity.accept import accepted
 from reportmine.quantity.amount import Amount
 from reportmine.quantity.attach import attach_unit
-from reportmine.quantity.grammar import SMALL
+from reportmine.quantity.grammar import SMALL, STOP
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.ranges import completed
 from reportmine.quantity.value import read_amount
@@ -67,10 +67,29 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
     mods = _modify(text, hit, amount, floor)
     if not cold and not accepted(text, hit, amount, modified=bool(mods)):
         return None
+    if hit.unit is None and hit.kind == "count" and text[amount.number_end - 1] in "万亿":
+        _funds(text, hit, floor)
     per = _per(text, hit.start, floor)
     if per and (hit.kind not in ("ratio", "percentage_point") or per in _TIMES):
         hit.per = per  # 人均收入增长4%: the growth is no share of a person
     return hit
+
+
+# 接待支出0.4万（含…）, 总投资3.2亿，: the 元 goes without saying
+_FUNDS = re.compile(
+    r"(?:支出|收入|经费|费用?|预算|资金|投资|金额|款|税金|利税|税收|总?产值|生产总值|GDP|税收总量|经济总量|交易额|零售总?额|进出口总?额|存款余额|贷款余额|营收|利润|总价|补贴|价值|折款|折价|造价)数?(?:达到?|为|共|约|近|超过?|了|计|逾|突破|迈[上入过]|跨[上过越]|[:：]){0,2}$"
+)
+
+
+_BARRIER = re.compile(r"大关|台阶|关口|门槛|规模")
+
+
+def _funds(text: str, hit: Hit, floor: int) -> None:
+    """Make it money where a sum is spoken of and nothing else is counted."""
+    if text[hit.end : hit.end + 1] not in ("", *STOP) and not _BARRIER.match(text, hit.end):
+        return
+    if _FUNDS.search(text, max(floor, hit.start - 8), hit.start):
+        hit.kind, hit.unit, hit.code, hit.because = "money", "元", "CNY", "sum without its 元"
 
 
 _TIMES = frozenset("年月日天周") | {"季度", "学期", "学年", "小时"}

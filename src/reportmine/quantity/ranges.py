@@ -31,12 +31,13 @@ def completed(text: str, first: Amount, floor: int, *, negative: bool) -> Amount
     moves = m.group().strip() in ("至", "到") and _CHANGE.search(
         text, max(floor, first.start - 1), first.start
     )
-    if moves and (first.unit is not None or first.by_nature):
-        return None  # 由3万到5万: a change, two numbers
     sign = _SIGN.match(text, m.end())
     second = read_amount(text, sign.end() if sign else m.end())
     if second is None or second.value is None or second.low is not None:
         return None
+    changes = moves and not text.startswith("不等", second.end)
+    if changes and (first.unit is not None or first.by_nature):
+        return None  # 由3万到5万: a change, two numbers; 从10元到50元不等 is a range
     if m.re is _AND and not text.startswith("之间", second.end):
         return None
     if not _alike(text, first, second, signed=negative or sign is not None):
