@@ -49,7 +49,8 @@ class _Teller:
     def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
         self.text, self.body, self.heads = text, body, heads
         self.starts = [h[0] for h in heads]
-        self.tops = [(h[0], h[3]) for h in heads if h[1] == 1]
+        self.ends = _back_matter(heads)
+        self.tops = [(h[0], h[3]) for h in heads if h[1] == 1 and h[0] < self.ends]
         self.trouble, self.plans = inherited(heads)
         self.found: list[Turn] = []
         self.open: Role | None = None
@@ -59,10 +60,9 @@ class _Teller:
 
     def run(self) -> list[Turn]:
         self._opening()
-        last = max((b.index for b in self.body if b.kind == "prose"), default=-1)
-        for block in self.body:
-            if block.kind != "prose":
-                continue
+        said = [b for b in self.body if b.kind == "prose" and b.span.start < self.ends]
+        last = said[-1].index if said else -1
+        for block in said:
             k = bisect_right(self.starts, block.span.start) - 1
             if k >= 0 and self.starts[k] >= block.span.start:
                 self._headed(block, k)
@@ -226,6 +226,18 @@ class _Teller:
         return cue.role == "plan" and inside and self._in_trouble(k)
 
 
+def _back_matter(heads: Sequence[Head]) -> float:
+    """Where the glossary or the annexes behind the report begin."""
+    tops = [head for head in heads if head[1] == 1]
+    ends = float("inf")
+    while tops and _BEHIND.match(tops[-1][2] or ""):
+        ends = tops.pop()[0]
+    return ends
+
+
+_BEHIND = re.compile(
+    "(?:有关|相关)?(?:名[词詞]|[术術用][语語])(?:解释|注释|说明|解釋)|附[件录表注錄]|注释|註釋"
+)
 # what a paragraph of a plan says, and figures; 一 alone is in too many other words
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"

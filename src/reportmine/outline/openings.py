@@ -4,7 +4,7 @@
 
 The opening is an overview. Where a paragraph of it says what kind of place or body this is (`云岭乡位于…`,
 `本厂现有职工…`), and nothing of the year's work, it is a profile, and what follows is a section of its own. A
-salutation that stands in a line of its own belongs to what it opens.
+salutation that stands in a line of its own belongs to no section.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def openings(
         role: Role = "profile" if introduces(text, block) else "overview"
         if not found or found[-1][1] != role:
             found.append((block.span.start, role, "text before the first heading"))
-    return [(_with_greeting(text, ahead, first), *found[0][1:]), *found[1:]]
+    return found
 
 
 def introduces(text: str, block: Block) -> bool:
@@ -79,17 +79,6 @@ def _has_words(text: str, block: Block) -> bool:
         and not is_label(words.partition("：")[0])
         and not (words[-1] in "：:" and _GREETING.match(words))
     )
-
-
-def _with_greeting(text: str, ahead: Sequence[Block], first: Block) -> int:
-    """Where the opening begins: at the line `各位代表：` that stands right above it, if there is one."""
-    at = ahead.index(first)
-    if not at:
-        return first.span.start
-    above = ahead[at - 1]
-    start, end = above.span
-    greets = text[end - 1] in "：:！!" and _GREETING.match(text, start)
-    return start if greets and above.index + 1 == first.index else first.span.start
 
 
 def _tells(text: str, block: Block) -> bool:
