@@ -109,6 +109,8 @@ class NumberFirst(Lists):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
         if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
             return True
+        if self._is_told(slot, left):
+            return False
         if kind == "count" and self._is_size(slot, left):
             return True  # 成立12人的巡逻队
         if kind != "count" or unit in self.words.loose_units:
@@ -119,6 +121,14 @@ class NumberFirst(Lists):
         if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
             return True
         return not verb or verb.group() in self.words.protected
+
+    def _is_told(self, slot: Slot, left: Label) -> bool:
+        """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
+        words, unit = self._words(left.noun), slot.mention.unit or ""
+        if len(words) < 3 or left.last_verb:
+            return False
+        theirs = self.text.startswith("的", slot.end) and words.endswith(self.words.persons)
+        return (unit in _PERSONS and theirs) or (unit in ("户", "村", "所") and words.endswith(unit))
 
     def _is_size(self, slot: Slot, left: Label) -> bool:
         """Whether a number and 的 stand between a verb and what has so many members."""

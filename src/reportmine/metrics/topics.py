@@ -34,6 +34,7 @@ _RATE = re.compile(
     "(?:按期|按时|及时|如期|限期)?(?:办结|办复|办理|答复|回复|响应|受理|化解|整改|处置|调解|成功|完成|执行|满意|"
     "合格|优秀|逾期|覆盖|更新|开工|竣工|履约|采纳|公开|阳性)率$"
 )
+_STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
 # 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
@@ -51,6 +52,18 @@ _FAR = 120  # a clause that is longer has no topic in its first words
 class Topics(Heads):
     """Labels that need a topic, and where it is found."""
 
+    def _same_stem(self, own: str, before: Before, slot: Slot) -> tuple[Piece, ...]:
+        """养老保险参保9270人，参保率83%: the words in front of what the rate is named by."""
+        stem = _STEM.fullmatch(own)
+        if stem is None or before is None or before[0].sentence != slot.sentence:
+            return ()
+        for s, e in reversed(before[1].pieces):
+            at = self.text.rfind(stem[1], s, e)
+            if at >= 0:
+                front = tuple(piece for piece in before[1].pieces if piece[1] <= s)
+                return (*front, (s, at)) if at > s else front
+        return ()
+
     def _is_thin(self, text: str) -> bool:
         """Whether a label says only what was done or how it was measured (参训, 金额, 参保率)."""
         words = self.words
@@ -58,7 +71,7 @@ class Topics(Heads):
             return True
         if text in _ALONE:
             return False
-        if any(form.fullmatch(text) for form in (_RATE, _YIELD, _PRIZE)):
+        if any(form.fullmatch(text) for form in (_RATE, _YIELD, _PRIZE, _STEM)):
             return True
         verb = text in words.keep or text in words.drop
         return verb and text not in words.dual and text not in words.protected
@@ -69,9 +82,13 @@ class Topics(Heads):
             return label
         own = self._words(label.pieces)
         at = label.pieces[0][0]
-        if _RATE.fullmatch(own) or _YIELD.fullmatch(own):
+        if stem := self._same_stem(own, before, slot):
+            topic = stem
+        elif _RATE.fullmatch(own) or _YIELD.fullmatch(own):
             staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
             topic = () if staff else self._of_deed(self._rated(slot, before))
+        elif _STEM.fullmatch(own):
+            return label
         elif _PRIZE.fullmatch(own):
             topic = self._contest(slot)
         else:
