@@ -34,6 +34,8 @@ _POPULACE = tuple(
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
+# 改造危房130户，每户补助8000元
+_EACH_GIVEN = re.compile("(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)")
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
@@ -112,6 +114,12 @@ class Labeller(Outlays):
         label.part |= self._is_part(slot)
         return label
 
+    def _is_sibling(self, label: Label, slot: Slot, before: Before) -> bool:
+        """其中货物9万元、服务6万元: a part beside another, and nothing that was done to it."""
+        parts = before is not None and before[1].part and bool(before[1].noun)
+        money = slot.mention.kind == "money"
+        return parts and money and slot.joined and len(label.pieces) == 1
+
     def _is_step(self, one: Slot, slot: Slot) -> bool:
         """网格由58个优化为51个: the second number counts what the first one does."""
         if one.mention.unit != slot.mention.unit or one.sentence != slot.sentence:
@@ -128,6 +136,14 @@ class Labeller(Outlays):
             return self._of_before(slot, before, "as before", label)
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)
+        each = _EACH_GIVEN.fullmatch(text)
+        if each and before and before[0].sentence == slot.sentence:
+            e = label.pieces[-1][1]
+            given = Label(((e - len(each[1]), e),), part=label.part)
+            whole = self._attribute(given, before[1])
+            persons = self._words(before[1].pieces).endswith(self.words.persons)
+            if whole.rule == "attribute" and len(whole.pieces) > 1 and not persons:
+                return whole
         text = self._without_payer(label, text)
         if account := self._account(label):
             account.used_until = slot.end
@@ -139,7 +155,10 @@ class Labeller(Outlays):
             return label
         if outlay := self._outlay(slot, label, text, before):
             return outlay
-        if self._only_done(text, slot, before):
+        sibling = self._is_sibling(label, slot, before)
+        if sibling:
+            label.noun = label.pieces
+        elif self._only_done(text, slot, before):
             label = self._with_head(slot, label, before)
             dropped = text in self.words.drop and text not in self.words.keep
             if not label.part and dropped and label.noun:
@@ -158,7 +177,7 @@ class Labeller(Outlays):
                 label = self._attribute(label, owner)
         own = self._words(label.pieces)
         self._as_done(label)
-        if own == text and text not in BUDGET_WORDS and self._is_thin(own):
+        if own == text and not sibling and text not in BUDGET_WORDS and self._is_thin(own):
             label = self._carried(slot, label, before)
         told = head == rs and slot.right[1] > rs
         if label.noun and told and self.text.startswith(self.words.results, rs):

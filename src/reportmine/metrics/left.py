@@ -60,8 +60,10 @@ _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
 _TERMS = ("全年预算", "全年执行")
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
-_ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教")
-_WHO = (*ACTORS, "书记", "主任", "主席", "学生", "医生", "教授", "专家", "家长", "同学")
+_ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教作做寄摆订")
+# Between who acts and the verb: 专家来校作讲座, 爱好者现场写春联.
+_MEANTIME = re.compile("(?:[来到赴][\u4e00-\u9fff]{1,2}|现场|集体|主动|统一|自发|联合|亲自|轮流|共同|分别|定期|免费|又|还|也|再|新|另|拟|各)$")
+_WHO = (*ACTORS, "者", "家", "小学", "中学", "同事", "商户", "室", "书记", "主任", "主席", "学生", "医生", "教授", "专家", "家长", "同学")
 _ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
 
 
@@ -146,7 +148,12 @@ class LeftSide(Phrases):
         for token in reversed(segmenter().tokens(self.text[s:e])):
             at = s + token.start
             acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
-            if acts and at > s and e - at > 2 and self.text[s:at].endswith(_WHO):
+            who = _MEANTIME.sub("", self.text[s:at])
+            owns = token.word in "有开设" and who.endswith("室")
+            being = token.word == "做" and self.text[at:e].endswith(self.words.persons)
+            if owns or being:
+                return s  # 阅览室有机器, 在社区做志愿者
+            if acts and len(who) > 1 and e - at > 2 and who.endswith(_WHO):
                 return self._behind_particles(at + 1, e)
         return s
 

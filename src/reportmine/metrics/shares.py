@@ -10,7 +10,7 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import BUDGET_WORDS, Before
-from reportmine.metrics.lexicon import AGES
+from reportmine.metrics.lexicon import AGES, NUMBER
 from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.topics import Topics
 
@@ -85,11 +85,15 @@ class Shares(Topics):
         size = _SIZE.search(self.text, ls, le)
         if size is None or not self.text.startswith("的", slot.end):
             return None
+        counted = self.text.find(NUMBER, rs, slot.clause_end)
+        if head < counted <= rs + 16 and "、" not in self.text[rs:counted]:
+            head = counted  # 黑石沟至大坪公路12公里
         noun = self._tidy(*self._shorten(rs, head))
         if len(self._words(noun)) < 2:
             return None
         pieces = (*noun, size.span("size"))
-        return Label(pieces, "attribute", noun, part=self._is_part(slot), used_until=noun[-1][1])
+        until = slot.end if head == counted else noun[-1][1]
+        return Label(pieces, "attribute", noun, part=self._is_part(slot), used_until=until)
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
