@@ -1,7 +1,7 @@
 """Numbers that stand before what they count: 推荐2名教师参加了初赛, 建成5个示范职工小家.
 
-In: a slot, the phrase in front of it, the noun behind it. Out: whether the number belongs to that noun,
-and the `Label` with what the noun did.
+In: a slot, the phrase in front of it, the noun behind it, to which the number belongs. Out: the `Label`, with what
+the noun did.
 """
 
 from __future__ import annotations
@@ -11,18 +11,11 @@ from typing import NamedTuple
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before
-from reportmine.metrics.left import HELD
 from reportmine.metrics.lexicon import words
-from reportmine.metrics.lists import Lists
 from reportmine.metrics.phrase import ACTORS, Label, Piece
-from reportmine.metrics.right import LENDING, NO_NOUN
+from reportmine.metrics.right import LENDING
+from reportmine.metrics.sides import CAUSING, PER, PERSONS, Sides
 
-PER = re.compile(
-    r"^按?(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班生周季度半两三]{1,3})+$"
-)
-_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
-# Verbs that make others do something: what they did is what is counted.
-_CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
 _PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 以上 海上 水上")
@@ -30,32 +23,18 @@ _PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
 )
-# What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
-_DIMENSIONS = words("经过 历经 用时 长 宽 高 厚 深 重 为期 长达 历时 面积 价值 时长 总长")
-# 贡献了全国38.7%的贸易增量: the share is of what stands behind.
-_WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
-# Behind these 了 a level or a step follows, and no object.
-_REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 降低了 缩短了 延长了 达到了 超过了")
 # 5个环节的各项工作: what they have, all of it.
 _ALL_OF = ("各项", "各类", "全部", "所有")
-_PERSONS = ("名", "人", "位")
-_ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _AMONG = re.compile("中(?=评选|选|推选|产生|挑|抽|遴选|有|仅|只|唯一|的)")
-_FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 
 
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
-_CAST = ("同意", "赞成", "反对", "弃权")
 # 38票赞成，3票反对获得通过; but 9票同意建立志愿者群: what was agreed to stands behind.
 _CAST_ONLY = re.compile("(不?同意|赞成|反对|弃权)(?:获得?)?(?:通过)?(?=[，。；、]|$)")
 _GROUND = re.compile("的(?:基础|前提|情况|条件|背景)上?下?$")
 _FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
 _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共){1,4}$")
-# What money is given as.
-_GIVEN = re.compile(
-    "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
-)
 
 
 class _Behind(NamedTuple):
@@ -70,95 +49,8 @@ class _Behind(NamedTuple):
     shares: bool
 
 
-class NumberFirst(Lists):
+class NumberFirst(Sides):
     """Labels of numbers whose noun stands behind them."""
-
-    def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
-        """Whether the number belongs to the noun behind it."""
-        noun = self.text[rs:head].strip(" 　的、，。”）")
-        verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
-        if left.last_verb and left.last_verb[2] in _CAUSING:
-            verb_only = True
-        if left.last_verb and len(left.pieces) == 1:
-            s, e = left.pieces[0]
-            doer = self.text[s : left.last_verb[0]]
-            verb_only |= e == left.last_verb[1] and (
-                doer in _ASIDE_VERB or (left.last_verb[2] in HELD and doer.endswith(ACTORS))
-            )
-        elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
-            verb_only = True
-        if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
-            return True  # 经出席委员7票同意
-        if not noun and self._words(left.pieces) in self.words.funds:
-            return False
-        if not noun and self._is_over(slot, head):
-            return False  # 成立三个月来
-        if not noun:
-            return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
-        unit, kind = slot.mention.unit or "", slot.mention.kind
-        if PER.match(self._words(left.pieces)):
-            return kind in ("count", "ratio")
-        if self._measures(slot, left):
-            return True
-        given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
-        if kind == "money" and self.text[slot.end] == "的" and _GIVEN.search(noun):
-            return True  # 每人500元的助学金
-        if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
-            return True  # 为困难家庭发放8万元救助金
-        if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
-            return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
-        if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
-            return True
-        if self._is_told(slot, left):
-            return False
-        if kind == "count" and self._is_size(slot, left):
-            return True  # 成立12人的巡逻队
-        if kind != "count" or unit in self.words.loose_units:
-            return False
-        if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
-            return False
-        verb = self.words.verbs.match(self.text, rs, head)
-        if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
-            return True
-        return not verb or verb.group() in self.words.protected
-
-    def _is_told(self, slot: Slot, left: Label) -> bool:
-        """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
-        words, unit = self._words(left.noun), slot.mention.unit or ""
-        if len(words) < 3 or left.last_verb:
-            return False
-        theirs = self.text.startswith("的", slot.end) and words.endswith(self.words.persons)
-        return (unit in _PERSONS and theirs) or (unit in ("户", "村", "所") and words.endswith(unit))
-
-    def _is_size(self, slot: Slot, left: Label) -> bool:
-        """Whether a number and 的 stand between a verb and what has so many members."""
-        verb = left.last_verb
-        acts = verb is not None and verb[2] in self.words.drop
-        return acts and slot.mention.unit in _PERSONS and self.text.startswith("的", slot.end)
-
-    def _is_over(self, slot: Slot, head: int) -> bool:
-        """Whether only a word of time or place, or a remark in brackets stands behind a number."""
-        behind = self.text[head : slot.right[1]].strip("，。；")
-        return behind in NO_NOUN or behind.startswith(("（", "("))
-
-    def _measures(self, slot: Slot, left: Label) -> bool:
-        """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
-        before = self.text[slot.left[0] : slot.start]
-        if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
-            whole = slot.mention.kind == "ratio" and before.endswith(_WHOLES)
-            return whole or before.endswith(_DIMENSIONS)
-        if slot.mention.kind == "duration" and before.endswith(("经历", "历经", "经过")):
-            return True  # 经历三年试点
-        return before.endswith(("了", "过")) and not before.endswith(_REACHED)
-
-    def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
-        """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
-        if self.text[rs - 1] == "的":
-            return True
-        verb = self.words.verbs.match(noun)
-        if verb and verb.group() in self.words.dual and noun.endswith(_FUNDS):
-            return True  # 帮扶资金, 资助款
-        return not verb or verb.group() in self.words.protected
 
     def _first(
         self,
@@ -265,7 +157,7 @@ class NumberFirst(Lists):
     def _counts_on(self, slot: Slot) -> bool:
         """Whether a number before has the same unit: what is told may be of a part of those things."""
         unit = slot.mention.unit
-        alike = _PERSONS if unit in _PERSONS else (unit,)
+        alike = PERSONS if unit in PERSONS else (unit,)
         return any(
             one.mention.unit in alike and label.pieces for one, label in self.memory.done[-8:]
         )
@@ -294,7 +186,7 @@ class NumberFirst(Lists):
         if self._words(left.pieces).startswith("因公出国"):
             return left.pieces  # 因公出国（境）共计2个团组
         final = left.last_verb
-        if final and final[2] in _CAUSING:
+        if final and final[2] in CAUSING:
             subject = self._tidy(*self._strip(slot.left[0], final[0]))
             if PER.match(self._words(subject)):
                 return ()

@@ -19,12 +19,12 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.first import PER
 from reportmine.metrics.heads import BUDGET_WORDS, Before
 from reportmine.metrics.left import COMPARE
 from reportmine.metrics.lexicon import DATE, NUMBER, words
 from reportmine.metrics.outlays import Outlays
 from reportmine.metrics.phrase import Label
+from reportmine.metrics.sides import PER
 
 # 全镇8.2万人: all who live there.
 _POPULACE = tuple(
@@ -35,7 +35,9 @@ _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
 # 改造危房130户，每户补助8000元
-_EACH_GIVEN = re.compile("(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)")
+_EACH_GIVEN = re.compile(
+    "(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)"
+)
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")

@@ -29,6 +29,7 @@ from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
+from reportmine.metrics.matters import matter_of, vote_in
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import in_its_year
 from reportmine.metrics.phrase import Label
@@ -192,6 +193,11 @@ class _Resolver:
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
         text = "".join(self.report.text[s.start : s.end] for s in spans)
+        if mention.unit == "票" and (size := vote_in(text)):
+            matter = matter_of(self.above.by_id.get(key or ""), self.above.by_id)
+            vote = Span(spans[-1].end - size, spans[-1].end)
+            spans = (matter, vote) if matter else spans
+            text = "".join(self.report.text[s.start : s.end] for s in spans)
         match = self._match(paragraph, slot, label, text, aspect)
         if none and denies_a_deed(paragraph, slot):
             match = None

@@ -1,0 +1,42 @@
+"""What a vote was on, where only the heading of its item says so: 提案二：会费减免案 … 决议：赞成9票、反对1票.
+
+In: a section and the sections by their ids. Out: the words of its heading that name the matter, as a span of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportmine.findings import Section
+from reportmine.report import Span
+from reportmine.text.scripts import simplified
+
+__all__ = ["matter_of", "vote_in"]
+
+_BARE = re.compile("(?:(?:举手|投票)?表决|经)?(?P<vote>不?同意|赞成|反对|弃权)")
+_ITEMS = re.compile("提案|议案|讨论|审议|表决|决议|临时动议")
+_MATTER = re.compile(
+    "(?:^|[：:，])(?!提请|谨请|敬请|请)(?P<what>[^，。；：:]{3,30}?)(?=$|，?(?:提请|谨请|敬请|请)[^，]{0,6}$|（)"
+)
+
+
+def vote_in(label: str) -> int:
+    """How many characters at the end of a label tell how was voted; 0 where it also says on what."""
+    bare = _BARE.fullmatch(simplified(label))
+    return len(bare["vote"]) if bare else 0
+
+
+def matter_of(section: Section | None, by_id: Mapping[str, Section]) -> Span | None:
+    """The matter that an item of the minutes is headed by; None for other sections."""
+    if section is None or section.heading is None or section.heading_span is None:
+        return None
+    heading = simplified(section.heading)
+    parent = by_id.get(section.parent or "")
+    among = parent is not None and _ITEMS.search(simplified(parent.heading or ""))
+    matter = _MATTER.search(heading)
+    whole = section.heading_span.end - section.heading_span.start == len(heading)
+    if matter is None or not whole or not (among or matter["what"].endswith("案")):
+        return None
+    start = section.heading_span.start
+    return Span(start + matter.start("what"), start + matter.end("what"))

@@ -1,0 +1,26 @@
+"""What votes were on, where only a heading says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from .build import facts, section
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "label"),
+    [
+        ("延长夜间开放案", "决议：赞成9票、反对1票，通过。", "延长夜间开放案反对"),
+        ("拟修订借阅规则，放宽续借次数案，提请讨论", "决议：赞成9票、反对1票。", "放宽续借次数案反对"),
+        ("延长夜间开放案", "《续借办法》：赞成9票、反对1票。", "续借办法反对"),
+        ("会议情况", "经表决，赞成9票、反对1票。", "表决反对"),
+    ],
+)  # fmt: skip
+def test_a_vote_is_on_the_matter_of_its_item(heading: str, told: str, label: str) -> None:
+    text = f"{heading}\n{told}"
+    assert facts(text, section(text, heading, role="procedure"))["1票"].label == label
+
+
+def test_other_numbers_of_an_item_borrow_no_matter() -> None:
+    text = "延长夜间开放案\n出席理事9人，安排值班3人。"
+    assert facts(text, section(text, "延长夜间开放案"))["9人"].label == "出席理事"
