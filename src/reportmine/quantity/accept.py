@@ -25,7 +25,10 @@ _COUNTED = re.compile(
     r"|进行|开通|上线|新进|净增|公布|公示|发布|汇报|通报|更新|体检|考核|评比|共(?:提出|收集|形成|梳理|推出|产生|征得))(?:了|过)?$"
 )
 # 办了一场演出, 添一台电脑: a plain deed done once, by the classifiers of things and events
-_DEED = re.compile(r"(?:[开办写买换装建拍演编印捐]了|[添]|增添|增配)$")
+_DEED = re.compile(r"(?:[开办写买换装建拍演编印捐讲修]了|[添]|增添|增配)$")
+# 每级办一次培训, 开一场恳谈会: an event
+_HOLDS = re.compile(r"[办搞做开上辦]$")
+_EVENTS = frozenset("次场場期届")
 _LEFT = re.compile(r"(?:剩下|剩余|余下)的?$")
 _ARTICLE = re.compile(
     r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|(?<![碰埋街])头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
@@ -33,8 +36,12 @@ _ARTICLE = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大(?!学|[一二三四专夫])|小(?!学|区|组)|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极|固|像样|正式)"
 )
+# 借出自己的十本书; but 一本书 is any
+_BOOKS = re.compile(r"书(?!记)|杂志|笔记|教材|字典|画册|图书|读物|绘本|小说")
 # 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
 _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
+# 「理事任期二年，連選連任」: how long, in a rule that is quoted
+_LASTS = re.compile(r"(?:任期|为期|爲期|历时|期限)(?:为|均?为)?$")
 # 一人获全国表彰, 两篇入选: what became of that one
 _RESULT = re.compile(
     r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
@@ -94,6 +101,8 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
     if _is_name(text, amount):
         return False
     score = amount.unit.likely + _FORM[amount.form]
+    if amount.unit.word == "本" and _BOOKS.match(text, hit.end):
+        score += 0.5
     if amount.unit.word == "度" and _WARMTH.search(text, max(0, hit.start - 8), hit.start):
         score += 0.5
     if modified:
@@ -112,7 +121,9 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     before = text[max(0, hit.start - 5) : hit.start]
     behind = text[hit.end : hit.end + 6]
     score = 0.0
-    if (before[-1:] and before[-1] in _QUOTE) or _in_slogan(text, hit):
+    if (before[-1:] and before[-1] in _QUOTE) or (
+        _in_slogan(text, hit) and not _LASTS.search(before)
+    ):
         score -= 0.5
     if amount.value != 1:
         if _ANAPHORA.search(before) and not _sibling(text, hit, amount):
@@ -150,6 +161,8 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
 def _done_once(before: str, word: str) -> bool:
     """剩下的一件, 办了一场, 创建一所学校."""
     if word not in _VAGUE and _DEED.search(before):
+        return True
+    if word in _EVENTS and _HOLDS.search(before):
         return True
     return bool(_LEFT.search(before) or (word in _HOUSES and _FOUNDED.search(before)))
 

@@ -36,7 +36,9 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         if text.endswith(("时间过", "任务过", "双过"), floor, at):
             return None  # 时间过半、任务过半: a slogan
         return _share_of_half(text, at, at + 1, floor)
-    if m is None or text[at - 1 : at] in tuple("上下前后一多每数头"):
+    if m is None or (
+        text[at - 1 : at] in tuple("上下前后一多每数头") and text[at - 2 : at] != "提前"
+    ):
         return None
     if m["some"]:
         return _share_of_half(text, at, m.end(), floor)

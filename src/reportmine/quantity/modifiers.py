@@ -40,7 +40,6 @@ _NOT_AFTER = {
     "超过": "",
     "逾": "",
     "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
-    "过": "不通经超透越渡难错度路来迈跨跃走",
 }
 # Words that only look like those: 损失约18亿元 is no 失约.
 _STILL = {
@@ -72,7 +71,7 @@ _STILL = {
     "近": ("创新", "更新", "翻新", "对接", "迎接", "全新", "承接", "衔接"),
     "超": ("提高", "升高", "增高"),
 }
-_LAST = frozenset(word[-1] for word in _BEFORE) | {"上", "过"}
+_LAST = frozenset(word[-1] for word in _BEFORE) | {"上"}
 _LONGEST = max(map(len, _BEFORE))
 
 
@@ -98,8 +97,8 @@ def _one_before(text: str, start: int, floor: int, bare: bool) -> Front | None:
     for length in range(min(_LONGEST, start - floor), 0, -1):
         word = text[start - length : start]
         mod = _BEFORE.get(word)
-        if mod is None and bare and word in ("上", "过"):
-            mod = "equal_or_more" if word == "上" else "more_than"
+        if mod is None and bare and word == "上":
+            mod = "equal_or_more"
         at = start - length
         if mod and not (at > floor and text[at - 1] in _NOT_AFTER.get(word, "")):
             return Front(at, mod)
@@ -113,7 +112,7 @@ _BEHIND = re.compile(
     r"|(?P<more>\(含[^()]{0,6}\)以上|以上(?:\(含[^()]{0,6}\))?|\(含\)以上|(?:[及或]|或者)(?:以上|更多|更高|更大)|之多|及其以上)"
     r"|(?P<less>\(含[^()]{0,6}\)以[内下]|以[内下](?:\(含[^()]{0,6}\))?|(?:[及或]|或者)(?:以下|更少|更低|更小)|之内)"
     r"|(?P<over>有余|以外|开外|出头|\+(?!\d))"
-    r"|(?P<above>强)(?=[的，。、；),]|$)|(?P<under>弱)(?=[的，。、；),]|$)|(?P<inside>内(?![容部涵外地蒙控审需核设])|里(?=[,，]))"
+    r"|(?P<above>强)(?=[的，。、；),]|$)|(?P<under>弱)(?=[的，。、；),]|$)|(?P<inside>内(?![容部涵外地蒙控审需核设]))"
 )
 
 
@@ -140,6 +139,8 @@ _BEHIND_MOD: dict[str, Mod] = {
 _AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
 _AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
+_LARGE = frozenset("百千万亿")
+_PASSED = re.compile(r"(?<![不通经透渡难错度路来走拖谈办做])过$")
 _SHARED = re.compile(
     r"分别(?:突破|冲破|超过|超|逾)了?(?:[\d.]{1,9}[一-鿿%‰]{1,5}?(?:、|和|与|及|以及)){1,4}$"
 )
@@ -150,6 +151,8 @@ _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六�
 def away(text: str, start: int, floor: int) -> Mod | None:
     """What a modifier says that stands in the same clause, apart from the number."""
     window = text[max(floor, start - 16) : start]
+    if window[-1:] == "过" and text[start : start + 1] in _LARGE and _PASSED.search(window):
+        return "more_than"  # 点击过百万
     if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
     if window[-1:] in tuple("、和与及") and _SHARED.search(text, max(0, start - 60), start):

@@ -190,6 +190,8 @@ def _sign(text: str, at: int, floor: int, amount: Amount) -> tuple[int, bool]:
     """Where the number begins with its sign, and whether that says less than nought."""
     if at - 2 >= floor and text[at - 1] in "上下" and text[at - 2] == "零":
         return at - 2, text[at - 1] == "下"
+    if at > floor and text[at - 1] == "±":
+        return at - 1, False
     if at > floor and text[at - 1] in "-负" and _negative(text, at, floor, amount.kind):
         return at - 1, True
     return at, False

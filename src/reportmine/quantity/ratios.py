@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from reportmine.quantity.hit import Hit
 
-_PROPORTION = re.compile(r"(?P<a>\d{1,5}(?:\.\d{1,3})?):(?P<b>\d{1,5}(?:\.\d{1,3})?)(?![\d:])")
+_PROPORTION = re.compile(r"(?P<a>\d{1,5}(?:\.\d{1,3})?) ?: ?(?P<b>\d{1,5}(?:\.\d{1,3})?)(?![\d:])")
 
 
 def proportion(text: str, at: int) -> Hit | None:

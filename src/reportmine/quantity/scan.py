@@ -101,7 +101,7 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
 _SURE = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿余多]|%|元|人(?!制)|名|项(?!目)|个|家|件|篇|册|亩|吨|公里|公顷|平方|立方|千瓦|倍|户|所|岁|场)"
 )
-_UNSURE_BEFORE = frozenset("第前过(（〔[【.-/:+_@#&=~—'’“\"")
+_UNSURE_BEFORE = frozenset("\n；;第前过(（〔[【.-/:+_@#&=~—'’“\"")
 
 
 # A cell that holds nothing but a number; years, codes and dates are left to the rules.
@@ -122,7 +122,7 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     before = text[at - 1 : at]
     if before == "\t" and (cell := _cell(text, at)):
         return cell
-    if before not in _UNSURE_BEFORE and (not before.isascii() or not before.isalnum()):
+    if before and before not in _UNSURE_BEFORE and (not before.isascii() or not before.isalnum()):
         hit = _amount(text, at, floor) if _SURE.match(text, at) else None
         if hit:
             return hit
