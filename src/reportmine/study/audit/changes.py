@@ -39,6 +39,9 @@ _LAST_YEAR = re.compile(
     r"(?:与|與|较|較|比|上年|去年|同期)(?:上年|去年|上一年度?)?[^，。；]{0,8}(?:决算|同期|上年|去年)数?的?$"
 )
 _DOWN = re.compile(r"减少|減少|下降|降低|缩减|缩短|压缩|下滑|回落|减|少")
+# What they grow by is reckoned at the prices of a base year, their figures are at those of each year.
+_AT_BASE_PRICES = re.compile("生产总值|生產總值|增加值|GDP|总产值")
+_REAL = re.compile("可比价|不变价|实际增|扣除价格|扣除物价")
 _NEAR = 40
 
 
@@ -178,7 +181,7 @@ def _rate(
     mined: Mined, rate: Told, step: Amount, before: Amount, others: Sequence[Told]
 ) -> Iterator[Finding]:
     computed, printed = step.over(before), _signed(rate)
-    if before.low <= 0 or computed.meets(printed):
+    if before.low <= 0 or computed.meets(printed) or _is_real(rate, *others):
         return
     rule: Rule = "direction" if computed.meets(_negative(printed)) else "growth"
     sum_ = f"{told(step.value)} ÷ {told(before.value)} = {told(computed.value, '%')}"
@@ -190,6 +193,12 @@ def _rate(
         printed.value,
         computed,
     )
+
+
+def _is_real(rate: Told, *others: Told) -> bool:
+    """Whether a rate is free of what prices rose by, so that the two figures do not give it."""
+    named = any(_AT_BASE_PRICES.search(one.metric.label) for one in (rate, *others))
+    return named or _REAL.search(rate.left) is not None
 
 
 def _negative(amount: Amount) -> Amount:

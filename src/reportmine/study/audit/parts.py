@@ -32,7 +32,7 @@ _SUM_WORD = re.compile(r"(?:合计|共计|总计|总共|累计共)(?:\S{0,4})$")
 _VERB = re.compile(
     r"开展|举办|组织|召开|完成|新增|成立|建立|发放|接待|投入|参加|参与|荣获|获得|同时|另外|此外"
 )
-_ALL_FOLLOW = re.compile(r"^\S{0,6}[：:]|^[（(]")
+_ALL_FOLLOW = re.compile(r"^[^\s，。；;]{0,6}[：:]|^[（(]")
 _REST = re.compile(r"^(?:其他|其它|其余|另外?)")
 _PERSONS = ("人", "人次", "户")
 _MOST = 14  # parts of a total
