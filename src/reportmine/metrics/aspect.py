@@ -26,21 +26,34 @@ _VERSUS = re.compile(
     rf"|(?:是|为|达到|相当于)(?P<base3>{DATE}+|上年|去年|上一年)[^，。；]{{0,4}}的"
 )
 _AVERAGE = re.compile(
-    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均"
-    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩]|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
+    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
+    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩张只]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
-_IN_ALL = re.compile("(?:共计?|合计|总计|总共|一共)(?:约|为|达)?$")
+_IN_ALL = re.compile("(?:共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
 # Ratios that are no share of anything.
 _STATE = re.compile(
     r"(?:利率|湿度|误差|偏差|波动|浓度|坡度|含水量|含糖量?|生师比|师生比|生之比|人员之比|配比)$"
 )
+# 是平时的3倍, 为上年的93%, 只有全省平均水平的六成: how much it is, told by another figure
+_AS_MUCH_AS = re.compile(
+    rf"(?:是|为|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
+    "(?:同期|全年)?的$"
+)
+# 低于全省0.45册的平均水平: what it is measured by is no step
+_MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
+# 提前2个月完成, 年初年末相差9万元
+_APART_BY = re.compile("(?:相差|还差)(?:了|约|近)?$")
+_SOONER = re.compile("提前了?$")
+_DONE_SOONER = re.compile("[^，。；的]{0,3}?(?:完成|实现|达到|竣工|完工|建成|通车|投产|投用)")
 _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
 _MEASURED = tuple("人册件户车台微毫克")
 # 一周两次
 _EACH = re.compile("(?<![第这那十])一(?:天|日|周|週|个?月|個月|季|学期)$")
-_CUMULATIVE = re.compile(r"累计|累积(?![余结盈亏折损])|历年共|总计已|至今已|总阅读量")
+_CUMULATIVE = re.compile(
+    r"累计|累积(?![余结盈亏折损])|历年(?:共|负债|积欠|拖欠)|总计已|至今已|总阅读量"
+)
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +79,19 @@ def aspects(
     judged: list[tuple[Aspect, Change | None]] = []
     for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
         own = aspect_of(paragraph, slot, label)
-        if i and _follows(paragraph, slots[i - 1], slot):
+        if i and not label.threshold and _follows(paragraph, slots[i - 1], slot):
             own = judged[-1]
         elif i and slots[i - 1].mention.unit == slot.mention.unit and is_aside(paragraph, slot):
             own = judged[-1]  # 生均借书9册（去年8册）
         elif i and own[0] == "share" and judged[-1][0] == "change" and _is_rate_of(paragraph, slot):
             own = "growth_rate", judged[-1][1]
-        elif i and own[0] == "level" and judged[-1][0] == "average" and label.rule == "as before":
+        elif (
+            i
+            and own[0] == "level"
+            and judged[-1][0] == "average"
+            and label.rule == "as before"
+            and not label.threshold
+        ):
             # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
             if _IN_ALL.search(paragraph.masked, slot.left[0], slot.start):
                 judged.append(own)
@@ -105,11 +124,16 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     kind = slot.mention.kind
     if kind == "rank":
         return "rank", None
-    if direction := _direction(left, slot, label):
+    if _APART_BY.search(left) or (kind == "duration" and _is_sooner(text, slot, left)):
+        return "change", None
+    measure = _MEASURE.match(text, slot.end)
+    if not measure and (direction := _direction(left, slot, label)):
         rate = kind in ("ratio", "multiple")
         return ("growth_rate" if rate else "change"), Change(direction, *_base(paragraph, slot))
     if kind == "percentage_point":
         return "change", Change("up", *_base(paragraph, slot))
+    if kind in ("multiple", "ratio") and _AS_MUCH_AS.search(left):
+        return "level", None
     if kind == "multiple" and left.rstrip().endswith("的") and not _VERSUS.search(left):
         return "level", None  # 甲地是乙地的5倍
     if kind == "multiple":
@@ -137,6 +161,11 @@ def _direction(left: str, slot: Slot, label: Label) -> Literal["up", "down"] | N
     return "down" if _is_negative(slot) or not step.group("up") else "up"
 
 
+def _is_sooner(text: str, slot: Slot, left: str) -> bool:
+    """Whether a time tells by how much something was done before it was due."""
+    return bool(_SOONER.search(left) and _DONE_SOONER.match(text, slot.end))
+
+
 def _is_negative(slot: Slot) -> bool:
     return slot.mention.value is not None and slot.mention.value < 0
 
@@ -150,7 +179,7 @@ def _aspect_of_ratio(
         return "growth_rate", change
     if _STATE.search(label_text or left):
         return "level", None
-    if label_text.endswith(_patterns()[3]) and not label_text.endswith("自然增长率"):
+    if label_text.endswith(_patterns()[3]):
         down = any(w in label_text for w in ("降", "减", "跌"))
         return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
     return "share", None

@@ -1,0 +1,49 @@
+"""What a number is of its label: by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportmine.metrics import metrics
+from reportmine.quantity import find_numbers
+
+from .build import FRONT, report_of
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "aspect"),
+    [
+        # how much it is, told by another figure
+        ("外借量达到6万册，是2019年的1.6倍。", "1.6倍", "level"),
+        ("到馆6万人次，为上年的86%。", "86%", "level"),
+        ("人均藏书只有全省平均水平的六成。", "六成", "level"),
+        ("外借量增长1.6倍。", "1.6倍", "growth_rate"),
+        ("外借量占总量的86%。", "86%", "share"),
+        ("经费为预算的86%。", "86%", "share"),
+        ("人均藏书0.36册，低于全省0.46册的平均水平。", "0.46册", "average"),
+        ("得分高出全省平均0.6分。", "0.6分", "change"),
+        ("人口自然增长率6.6‰。", "6.6‰", "growth_rate"),
+        ("人口自然增长率控制在6‰以内。", "6‰以内", "growth_rate"),
+        # steps
+        ("夏粮比上年增产460吨。", "460吨", "change"),
+        ("会费减收600元。", "600元", "change"),
+        ("租金调涨600元。", "600元", "change"),
+        ("年初年末净资产相差6万元。", "6万元", "change"),
+        ("工程提前2个月完工。", "2个月", "change"),
+        ("公告提前2天发布。", "2天", "level"),
+        ("公告平均提前2天发布。", "2天", "average"),
+        # so much for each
+        ("助学金每名600元，计9600元。", "9600元", "level"),
+        ("座椅每张600元。", "600元", "average"),
+        ("每时段60人。", "60人", "average"),
+        ("车均维护费1.6万元。", "1.6万元", "average"),
+        ("周开放由46小时延长到66小时。", "66小时", "average"),
+        ("节假日开放6小时。", "6小时", "level"),
+        ("平均班额46人，56人以上大班额6个。", "56人以上", "level"),
+    ],
+)
+def test_the_aspect_of_a_number(text: str, number: str, aspect: str) -> None:
+    mentions = find_numbers(text, reference=FRONT.period)
+    found = metrics(report_of(text), (), mentions, FRONT)
+    told = {mentions[m.mention].text: m.aspect for m in found if m.mention is not None}
+    assert told[number] == aspect
