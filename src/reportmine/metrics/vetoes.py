@@ -10,13 +10,14 @@ import re
 
 from reportmine.metrics.around import Pieces, Told
 from reportmine.metrics.context import Slot
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.metrics.phrase import ACTORS, Label
 
 __all__ = ["places", "stays"]
 
 _LISTS = re.compile("等(?:等|共计|共|约|近)?$")
 _VOTES = ("票", "席")
+_JOINTS = "、和与及"
 # By what a figure is told is not what it is of.
 _PER = re.compile("(?:平均)?(?:[人户生日月年][均]|每[\u4e00-\u9fff])+")
 
@@ -36,6 +37,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _possesses(told.text, label, found)
         or _elects(told.text, label, found)
         or _repeats(told.text, label, found)
+        or _sums(told.text, slot, label, found)
     )
 
 
@@ -87,6 +89,17 @@ def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
         return False
     front = text[slot.clause_start : slot.start].rstrip()
     return bool(_LISTS.search(front)) and slot.clause_start <= min(more) < slot.start
+
+
+def _sums(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+    """Whether the last member of a list is put before what sums it up (行政科 of 财务科、基建科和行政科3个小组)."""
+    if label.rule != "number first" or len(places(label.pieces)) < 2:
+        return False
+    return any(
+        e == slot.start and (text[s - 1] in _JOINTS or any(c in text[s:e] for c in _JOINTS))
+        and not lexicon().verbs.search(text, s, e)
+        for s, e in found
+    )  # fmt: skip
 
 
 def _owns(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
