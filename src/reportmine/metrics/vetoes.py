@@ -37,6 +37,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _possesses(told.text, label, found)
         or _elects(told.text, label, found)
         or _repeats(told.text, label, found)
+        or _dwells(told.text, slot, label, found)
         or _sums(told.text, slot, label, found)
     )
 
@@ -89,6 +90,14 @@ def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
         return False
     front = text[slot.clause_start : slot.start].rstrip()
     return bool(_LISTS.search(front)) and slot.clause_start <= min(more) < slot.start
+
+
+def _dwells(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+    """Whether what was done is told with its circumstances (职工 … 为建设强港拼搏奉献)."""
+    if label.rule not in ("number first", "number last"):
+        return False
+    more = sorted(places(found) - places(label.pieces))
+    return bool(more) and more[0] >= slot.end and text[more[0]] in "为把将在" and len(more) > 6
 
 
 def _sums(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
