@@ -38,8 +38,36 @@ _BELONGS = (
 )
 
 
+# 把信息公开纳入考核，计3分: what is spoken of.
+_SPOKEN_OF = re.compile(
+    "[把将](?P<what>[^，。；把将\ue001]{2,14}?)(?:纳入|列入|作为|归入|并入|改为|改造为)"
+)
+# 培训由讲座改为实操，全年6期: the subject of the sentence, up to what is said of it.
+_SUBJECT = re.compile(
+    "(?P<what>[^，。；：\ue001]{2,24}?)(?:来自|由|为|是|已|按|在|均|都|从|用于|成为|成了|变|改|走到|实行|包括|共同)"
+)
+_RUN_IN = re.compile(
+    "(?:[（(][^（）()]{1,3}[）)]|\ue002+|[\\d一二三四五六七八九十]{1,2}[.、．])?(?P<what>[\u4e00-\u9fff]{2,8})："
+)
+
+
 class Events(Ranks):
     """Labels with the event, body or channel that they belong to."""
+
+    def _spoken_of(self, slot: Slot, label: Label) -> Label:
+        """What a sentence speaks of, for a number without any words of its own."""
+        if label.pieces or slot.mention.kind in ("ratio", "percentage_point", "rank"):
+            return label
+        end = slot.left[0]
+        moved = list(_SPOKEN_OF.finditer(self.text, slot.opening, end))
+        run_in = _RUN_IN.match(self.text, slot.sentence[0], end)
+        subject = _SUBJECT.match(self.text, slot.sentence[0], end)
+        found = (moved[-1] if moved else None) or run_in or subject
+        if found is None:
+            return label
+        label.pieces = label.noun = self._left(*found.span("what")).noun
+        label.rule = "clause before" if label.pieces else label.rule
+        return label
 
     def _at_event(self, slot: Slot, label: Label) -> Label:
         """The label of a slot with what it belongs to."""

@@ -58,7 +58,7 @@ class Labeller(Outlays):
         for i, slot in enumerate(slots):
             before = (slots[i - 1], labels[-1]) if i else None
             after = slots[i + 1] if i + 1 < len(slots) else None
-            label = self._at_event(slot, self._one(slot, before, after))
+            label = self._spoken_of(slot, self._at_event(slot, self._one(slot, before, after)))
             labels.append(label)
             self.memory.done.append((slot, label))
         self._respectively(slots, labels)
