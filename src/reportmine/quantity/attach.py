@@ -66,7 +66,8 @@ def attach_unit(text: str, amount: Amount) -> None:
 
 def _tenths(text: str, amount: Amount) -> bool:
     m = _TENTH.match(text, amount.end)
-    if m is None or amount.value is None or not 0 < amount.value <= 10:
+    most = amount.value if amount.value is not None else amount.high
+    if m is None or most is None or not 0 < most <= 10:
         return False
     amount.scale(Decimal(10))
     if m["half"]:

@@ -158,6 +158,12 @@ def _short_year(m: re.Match[str], reference: Period | None) -> Period:
     return cal.years(m.group(), full, full)
 
 
+def _short_month(m: re.Match[str], reference: Period | None) -> Period:
+    """23年4月: of this century."""
+    year, month = 2000 + int(m["y"]), int(m["m"])
+    return cal.months(m.group(), year, month, year, month)
+
+
 def _five_years(m: re.Match[str], reference: Period | None) -> Period:
     """The eleventh plan ran from 2006 to 2010; 末 is its last year, 以来 is up to the report's own."""
     count = number_in(m, "p") or 0
@@ -217,6 +223,7 @@ def _shapes() -> tuple[Shape, ...]:
         ("year", rf"(?P<y>{_Y})年{tail}", _one_year, True),
         ("year", rf"(?P<y>{_Y})(?P<part>度)(?=[\u4e00-\u9fff]{{0,6}}(?:工作|总结|报告|计划|预算|决算|考核|评[优先]|先进|优秀))", _one_year, True),
         ("short year", r"(?P<y>0\d|(?<=[到自从比较由于在至]|[（(，])[789]\d)年(?:度|底|末|初)?(?![来多余级半以内左]|历|期|间|前|代)", _short_year, False),
+        ("short year", r"(?P<y>[12]\d)年(?P<m>1[0-2]|0?[1-9])月份?(?!的?(?:工龄|党龄|馆龄))", _short_month, False),
         ("placeholder", rf"(?:{cal.YEAR_TAKEN_OUT}|(?:20|19)(?:_{{1,4}}|[〇○]{{2}})年)(?:\d{{1,2}}月份?)?", _unknown, False),
         ("ROC year", rf"民国(?P<y>\d{{2,3}}|[一二三四五六七八九十百零〇]{{1,6}})年度?(?:(?P<m>{_M})月(?:(?P<d>{DAY})日)?)?", _roc, False),
         ("ROC year", rf"(?P<y>[五六七八九]十[一二三四五六七八九]?|一百[零〇]?[一二三四五六七八九]?)年度?(?P<m>{_M})月(?:(?P<d>{DAY})日)?", _roc, False),

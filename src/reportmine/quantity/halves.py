@@ -59,6 +59,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         if floor >= at or not _LONG.fullmatch(m["unit"]):
             return None
         hit.start, mods = at - 1, ["more_than"]  # 大半年: the better part of a year
+    if not mods and (far := modifiers.away(text, hit.start, floor)):
+        mods = [far]
     hit.mod = modifiers.combine(mods)
     modifiers.bound(hit, vague=None)
     return hit

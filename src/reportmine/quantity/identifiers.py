@@ -43,12 +43,14 @@ _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
 _ADDRESS = re.compile(r"(?:路|街|道|巷|弄|胡同|号)$")
 _BUILDING = re.compile(r"(?:楼|幢|栋|大厦|广场|座)$")
-_ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])")
+_ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])|\d{3,4}(?=[，。；、)])")
+_ROOM_BEFORE = re.compile(r"(?:会议|教|办公|实验|阅览|活动|报告|值班)(?:室|厅)$")
+_ROOM_NUMBER = re.compile(r"[1-9]\d{2,3}(?=[，。；、)\n]|$)")
 _DOOR = re.compile(
     r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙|段)(?![万亿])"
 )
 _FROM_DOOR_TO_DOOR = re.compile(
-    r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])"
+    r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])|\d{1,3}[至到—~-]\d{1,3}号(?:楼|院|线|厅|机|馆|库|井|桥|公寓|仓|窗口|地块|泊位)"
 )
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
 _HASHED = re.compile(r"\d{1,12}")
@@ -224,6 +226,7 @@ def _address(text: str, at: int, before: str) -> Hit | None:
         _PLOT.match(text, at)
         or (_ADDRESS.search(before) and _DOOR.match(text, at))
         or (_BUILDING.search(before) and _ROOM.match(text, at))
+        or (_ROOM_BEFORE.search(before) and _ROOM_NUMBER.match(text, at))
         or _FROM_DOOR_TO_DOOR.match(text, at)
         or _ADDRESS_ONLY.match(text, at)
     )

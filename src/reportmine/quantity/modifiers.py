@@ -24,7 +24,7 @@ _BEFORE: dict[str, Mod] = {
     "至少": "equal_or_more", "最少": "equal_or_more", "不少于": "equal_or_more", "不低于": "equal_or_more",
     "不小于": "equal_or_more", "不下": "equal_or_more", "不下于": "equal_or_more", "不得少于": "equal_or_more",
     "不得低于": "equal_or_more", "起码": "equal_or_more", "大于等于": "equal_or_more",
-    "不超过": "equal_or_less", "不得超过": "equal_or_less", "不高于": "equal_or_less", "不多于": "equal_or_less",
+    "不超过": "equal_or_less", "不超": "equal_or_less", "不得超过": "equal_or_less", "不高于": "equal_or_less", "不多于": "equal_or_less",
     "不大于": "equal_or_less", "至多": "equal_or_less", "最多": "equal_or_less", "未超过": "equal_or_less",
     "不得高于": "equal_or_less", "不得多于": "equal_or_less", "小于等于": "equal_or_less",
     "大于或等于": "equal_or_more", "多于或等于": "equal_or_more", "高于或等于": "equal_or_more", "不得小于": "equal_or_more",
@@ -136,7 +136,9 @@ _BEHIND_MOD: dict[str, Mod] = {
     "inside": "equal_or_less", "above": "more_than", "under": "less_than",
 }  # fmt: skip
 
-_AWAY = re.compile(r"(?P<least>至少|最少|起码|不少于|不低于)|(?P<most>至多|最多|不超过|不得超过)")
+_AWAY = re.compile(
+    r"(?P<least>至少|最少(?![时的是为一])|起码|不少于|不低于)|(?P<most>至多|最多(?![时的是为一])|不超过|不得超过)"
+)
 _AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
 _LARGE = frozenset("百千万亿")

@@ -12,7 +12,7 @@ _NAMED = (
     ("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:元|吨|人|斤)?级")),
     ("kind of game, term or family", "lexical", re.compile(rf"{_NUM}(?:人|年|学年|小时|孩|党|分|日)制")),
     # 百亿企业5家: how large each is, by name
-    ("size as a name", "lexical", re.compile(r"(?:[十百千]亿|亿|[十百千]?万亿|[百千]万)(?=[县區区镇乡村城](?!人)|企业|产业|园区|集群|项目|工程|俱乐部|商圈|大[县省市])|(?:[十百千]?亿|[百千]万)元(?=(?:企业|产业|园区|集群|[镇村县])\d)")),
+    ("size as a name", "lexical", re.compile(r"(?:[十百千]亿|亿|[十百千]?万亿|[百千]万)(?=[县區区镇乡村城](?!人)|企业|楼宇|产业|园区|集群|项目|工程|俱乐部|商圈|大[县省市])|(?:[十百千]?亿|[百千]万)元(?=(?:企业|产业|园区|集群|楼宇|街区|[镇村县])[\d，、。]|楼宇经济)")),
     # 建设万头生猪养殖小区、万亩茶园示范带: how large, by name
     ("size as a name", "lexical", re.compile(r"[十百千万]{1,2}(?:亩|头|只|羽|吨|床|米|人|户|套|桶|张床位)(?=[^，。；、\d的]{0,8}(?:小区|示范[区园片带点]|示范基地|养[殖猪鸡牛羊][^，。；\d]{0,2}场|长廊|园区|产业园|产业带|茶园|果园|林场|牧场|方田|良田|粮田|林海|渔场|会场|市场(?!主体)|大镇|大乡|大县))")),
     ("size as a name", "lexical", re.compile(r"[十百千万]{1,2}(?:标箱|标准箱|吨|亩|头)(?=[”」])")),
@@ -54,7 +54,7 @@ _NAMED = (
     # 一颗颗, 一张张: one after another, and nobody counts
     ("one after another", "lexical", re.compile(r"一([^十百千万亿])\1(?!千克|万)")),
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=战略|行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
-    ("how often", "lexical", re.compile(r"一(?:年|月|周|天|学期|季度|季)(?=[一二两三四五六七八九十\d]{1,2}[次场期检考查])")),
+    ("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|学期|季度|季)(?=[一二两三四五六七八九十百\d]{1,6}(?:[次场期检考查天餐]|个?小时))")),
     ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
     # 经过五年接续奋斗: the years that the report looks back on
     ("striven for so long", "lexical", re.compile(rf"(?<=经过)(?!一年){_NUM}[余多]?年(?=的?[^，。；、\d]{{0,8}}(?:努力|奋斗|拼搏|攻坚|建设|发展|实践|探索|打拼|耕耘|积累|沉淀)[，,。；])")),
@@ -120,6 +120,8 @@ def in_a_name(text: str, at: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "address")
     if (m := _DEPARTMENT.match(text, at)) and _SISTER.search(text, max(0, at - 14), at):
         return Hit(at, m.end(), "identifier", "department by its number")
+    if text[at] in "二三四五六" and _WEEKDAYS.search(text, max(0, at - 14), at):
+        return Hit(at, at + 1, "date", "date: day of the week")
     if (m := _STAGES.match(text, at)) and _is_stage(text, at):
         return Hit(at, m.end(), "ordinal", "stage of a project")
     if (
@@ -159,6 +161,8 @@ _DEPARTMENT = re.compile(r"[二三四五六七]部(?![^，。；、\d]{0,3}[作�
 _SISTER = re.compile(
     r"(?<![共有各编出版第印写])[一二三四五六]部[、和与及][一-鿿]{1,8}(?<![共有各编出版第印写])$"
 )
+# 每周二、四、六开放
+_WEEKDAYS = re.compile(r"(?:周|星期|礼拜)[一二三四五](?:[、和及][二三四五六])*[、和及]$")
 _SECTION_OF_ROAD = re.compile(r"[一二三四五六七八九]段")
 _STAGES = re.compile(r"[一二三四五六](?:期?[、和及至][二三四五六]){0,3}期")
 # 6个百万羽蛋鸡项目

@@ -39,12 +39,18 @@ def ordinal(text: str, at: int, floor: int) -> Hit | None:
     ):
         if m := pattern.match(text, body):
             return Hit(start, m.end(), "identifier", because)
+    if m := _SIDE_BY_SIDE.match(text, body):
+        return Hit(start, m.end(), "ordinal", "第 before numbers side by side")
     m = _ORDINAL.match(text, body)
     if m is None or _QUARTER.match(text, m.end()):
         return None
     return _ordinal(text, start, m)
 
 
+# 第2、3、5网格; but 第一、两个…
+_SIDE_BY_SIDE = re.compile(
+    r"(?:\d{1,3}(?:、\d{1,3}){0,6}[、和及与]\d{1,3}|[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,6}[、和及与][一二三四五六七八九十]{1,3})(?:网格|期|次|届|组|批|章|节|栋|幢|标段|轮|片区|小组|支部|版|讲|课)(?!学员\d)"
+)
 _QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
 _TO_LAST = re.compile(rf"(?:至|到|—|-|~)第?{_NUM}")
 _RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")

@@ -72,7 +72,8 @@ def _pair(text: str, at: int, core: str) -> Amount | None:
     m = PAIR.match(core) if "一" <= core[0] <= "鿿" else None
     if m is None or m.end() != len(core) or not is_pair(m["low"], m["high"]):
         return None
-    if not (m["head"] or m["tail"]) and not units().match(text, at + len(core)):
+    tenths = text[at + len(core) : at + len(core) + 1] == "成"
+    if not (m["head"] or m["tail"] or tenths) and not units().match(text, at + len(core)):
         return None
     low = evaluate(m["head"] + m["low"] + m["tail"]).value
     high = evaluate(m["head"] + m["high"] + m["tail"]).value
