@@ -84,6 +84,12 @@ def test_the_year_of_what_a_plan_says(text: str, number: str, year: str, plan: s
     assert _told(text, plan=plan)[number].period.label == year
 
 
+def test_last_year_is_the_reports_own_where_the_heading_names_the_next() -> None:
+    text = "在去年16场的基础上，再办6场。"
+    assert _told(text, plan="2025年工作打算")["16场"].period.label == "2024"
+    assert _told(text, plan="下一步打算")["16场"].period.label == "2023"
+
+
 def test_within_a_report_of_half_a_year_the_year_is_told() -> None:
     half = Front(
         kind="工作总结", period=Period("2024上半年", "2024-01-01", "2024-06-30", "document")

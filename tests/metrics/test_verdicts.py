@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reportmine.findings import Section
 from reportmine.metrics import metrics
 from reportmine.quantity import find_numbers
+from reportmine.report import Span
 
-from .build import FRONT, report_of
+from .build import FRONT, report_of, section
 
 
 def _status(text: str, number: str) -> str:
@@ -95,3 +99,39 @@ def test_what_an_assembly_resolves_is_planned(text: str, number: str, status: st
 def test_a_thing_that_is_made_whole_is_no_nought() -> None:
     text = "把活动化整为零，以小组为单位开展。"
     assert metrics(report_of(text), (), find_numbers(text), FRONT) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "status"),
+    [
+        ("部门预算", "项目支出预算说明", "planned"),
+        ("部门预算", "绩效目标设置情况", "planned"),
+        ("部门预算", "绩效目标完成情况", "achieved"),
+        ("部门预算", "人员情况", "achieved"),
+        ("部门决算", "项目支出情况", "achieved"),
+    ],
+)
+def test_what_a_budgets_projects_are_to_bring(kind: str, heading: str, status: str) -> None:
+    text = f"{heading}\n更换课桌90套，培训教师46人次。\n"
+    front = replace(FRONT, kind=kind)
+    found = metrics(
+        report_of(text), (section(text, heading, role="finance"),), find_numbers(text), front
+    )
+    assert {m.status for m in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("存在的问题及改进措施", "planned"), ("存在的问题及改进情况", "achieved")],
+)
+def test_measures_told_with_what_is_lacking(heading: str, status: str) -> None:
+    before = "一、工作情况\n" + "办了讲座，接待了读者。\n" * 6
+    text = f"{before}{heading}\n开放时间短。\n抓队伍\n集中培训馆员6次。\n"
+    whole = replace(section(text, heading, role="shortcomings"), id="s2")
+    start = text.index("抓队伍")
+    part = Section(
+        "s3", "s2", 2, None, "抓队伍", Span(start, start + 3), Span(start, len(text)), role="plan"
+    )
+    first = replace(section(text, "一、工作情况", role="review"), span=Span(0, len(before)))
+    found = metrics(report_of(text), (first, whole, part), find_numbers(text), FRONT)
+    assert [m.status for m in found if m.value == 6] == [status]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportmine.findings import Front, Period, Section
-from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans, promised
+from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans, projects, promised
 from reportmine.metrics.period import heading_period, year_of
 from reportmine.report import Report
 from reportmine.text.scripts import simplified
@@ -65,6 +65,7 @@ class Above:
             promised=promised(ordered, simplified(report.text)) if promises else (),
         )  # fmt: skip
         self.budgets = budgets(ordered)
+        self.projects = projects(ordered)
         self.top = [s.span.start for s in ordered if s.parent is None]
         self.periods: dict[str, Period | None] = {}
         self.care: set[str] = set()

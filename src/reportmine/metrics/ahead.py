@@ -39,6 +39,14 @@ _AHEAD = re.compile(
 _DONE = re.compile(
     "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
 )
+# 存在的问题及改进措施: what its parts promise, they do promise
+_AND_MEASURES = re.compile(
+    "[及和与、](?:今后|下一?步)?(?:的)?(?:改进|整改|工作)?(?:措施|对策|方向|建议)$"
+)
+# 项目支出预算说明, 绩效目标设置情况: what a budget's projects are to bring
+_PROJECTS = re.compile(
+    "项目支出(?:预算)?(?:的?(?:说明|情况|安排))|绩效目标(?!.{0,6}(?:完成|自评|评价|实现))|项目安排"
+)
 _TOLD = re.compile("回顾|总结|情况|简况|决算|成绩|没|未|遗憾|教训")
 _BUDGET_HEADING = re.compile(
     r"预算(?:安排|情况|草案|表|案|书|编列|编制)*(?:（[^（）]*）|\([^()]*\))?[。】]?$"
@@ -70,6 +78,7 @@ def plans(
         ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
         inside = section.parent in found
         done = bool(lists.review.search(heading)) and not lists.heading.search(heading)
+        done = done and not _AND_MEASURES.search(heading)
         if done and inside and section.role == "plan":
             done = bool(_TOLD.search(heading))  # 民生改善取得新成效, in a plan
         named = section.role in (None, "procedure") and lists.heading.search(heading)
@@ -114,6 +123,15 @@ def budgets(sections: Sequence[Section]) -> frozenset[str]:
         heading = simplified(section.heading or "")
         named = _BUDGET_HEADING.search(heading) and not _ACCOUNTS.search(heading)
         if named or (section.parent in found and not _ACCOUNTS.search(heading)):
+            found.add(section.id)
+    return frozenset(found)
+
+
+def projects(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of sections that tell what a budget's projects are to bring, and of those in them."""
+    found: set[str] = set()
+    for section in sections:
+        if section.parent in found or _PROJECTS.search(simplified(section.heading or "")):
             found.add(section.id)
     return frozenset(found)
 

@@ -39,6 +39,7 @@ from reportmine.weights import InUse, fetch, store
 __all__ = [
     "BORDERS",
     "MEASURES",
+    "PLANLIKE",
     "SIDES",
     "Glance",
     "Outlook",
@@ -79,6 +80,8 @@ _BY_WHEN = re.compile(
     r"(?:底|末|初)?(?:之|以)?前(?![一两几三四五])"
 )
 _NEAR = 24  # characters
+#: What decided: nothing but that it reads like a plan.
+PLANLIKE = "told like a plan"
 
 
 class Weights(NamedTuple):
@@ -222,7 +225,7 @@ def settled(
         return status, why
     seen = outlook.at(offset)
     if seen and not plan and seen.ahead > _likely(seen) and seen.behind_lack:
-        return "planned", "told like a plan"
+        return "planned", PLANLIKE
     if seen and plan and seen.ahead < _TELLS and not seen.behind_lack:
         return "achieved", "told like a deed"
     return status, why

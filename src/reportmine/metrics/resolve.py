@@ -30,6 +30,7 @@ from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
 from reportmine.metrics.matters import matter_of, vote_in
+from reportmine.metrics.outlook import PLANLIKE
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import in_its_year
 from reportmine.metrics.phrase import Label
@@ -47,7 +48,7 @@ _PLACE = re.compile("[省市县區区旗镇乡]")
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
 # What makes a plan without a word of promise.
-_NOT_SAID = ("plan section", "budget", IN_BUDGET, "told like a plan")
+_NOT_SAID = ("plan section", "budget", IN_BUDGET, PLANLIKE)
 
 
 def metrics(

@@ -64,6 +64,7 @@ _SUMMARY = re.compile("总结|小结|回顾|汇报")
 _SITTING = re.compile("[纪記紀记][要錄录]$")
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
 _WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
+_PAST_YEAR = ("去年", "上年", "上年度", "上一年")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 # 2021年的46元和17元: the date is said of both
@@ -246,6 +247,11 @@ class Times:
         told = headed or own.start[:4] not in title
         return bool(told) and "今年" not in self.paragraph.text
 
+    def _is_headed_ahead(self) -> bool:
+        """Whether the heading names the year behind the report's own."""
+        headed, own = year_of(self.above), year_of(self.front.period)
+        return headed is not None and own is not None and headed == own + 1
+
     def _spoken_of(self) -> int:
         """The year that a work report tells of where it is, if that is not its own; else 0.
 
@@ -270,6 +276,8 @@ class Times:
         if self.above and period and _WITHIN.match(text):
             within = year_of(self.above) == year_of(period)
             return period if within else self.above  # 1-9月 under 2022年工作回顾
+        if text in _PAST_YEAR and self._is_headed_ahead():
+            return document_period(self.front)  # 2025年打算：在去年9件的基础上再增2件
         if text in _YEAR_BEFORE and self._spoken_of():
             return whole_year(self._spoken_of() - 1, "explicit")
         if period is not None and period.start:

@@ -15,7 +15,7 @@ from reportmine.findings import Change, Front, MetricStatus, Period, Section
 from reportmine.metrics.above import Above
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.draft import Default
-from reportmine.metrics.outlook import Outlook, settled
+from reportmine.metrics.outlook import PLANLIKE, Outlook, settled
 from reportmine.metrics.period import at_its_end, following, last_year_of, year_of
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import IN_BUDGET, RESOLUTION, says_done, status_of
@@ -25,6 +25,8 @@ from reportmine.report import Report
 _THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|task|bound")
 # 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
 _BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前|底可)")
+# Nothing is promised there, however it sounds.
+_RECORD = re.compile("大事记|大事纪|统计表?$|荣誉|获奖")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -62,7 +64,9 @@ class Judge:
         """The verdict on one number; `part` is the mention of its total."""
         plan = self._is_in_plan(paragraph, slot, section)
         told = self._told(paragraph, slot, label, section, part, plan=plan)
-        status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
+        status, why = told
+        if section is None or not _RECORD.search(section.heading or ""):
+            status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
         period = times.of(slot)
         if why == IN_BUDGET and self._is_behind(period):
             status, why = "achieved", "before the budget's year"  # 截至上年末，固定资产35万元
@@ -108,6 +112,8 @@ class Judge:
         told = status_of(paragraph, slot, label, plan=plan, budget=budget)
         if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
             told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
+        if told[1] == "default" and self.budget and key in self.above.projects:
+            told = "planned", IN_BUDGET  # 项目支出：更换课桌90套
         if told[1] == "default" and key in self.above.articles:
             told = "required", "an article"
         return told
@@ -139,7 +145,7 @@ class Judge:
             return True
         clause = paragraph.text[slot.clause_start : slot.start]
         said = paragraph.text[slot.opening : slot.start]
-        if plan:
+        if plan or why == PLANLIKE:
             clause, said = clause.replace("当年", ""), ""
         return bool(_THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said))
 
