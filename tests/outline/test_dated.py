@@ -18,6 +18,11 @@ SUMMARY = """
 一年来，全馆同志团结协作，做好读者服务，各项工作都有新的进展，现总结如下。
 """
 
+BUDGET = """
+云岭县林业局2021年度部门预算
+本局按照县里的统一安排编制部门预算，现把有关内容向社会公开，请大家监督。
+"""
+
 
 @pytest.mark.parametrize(
     ("head", "headings", "roles"),
@@ -31,6 +36,8 @@ SUMMARY = """
         (GOVERNMENT, ("今年工作的总体要求", "名词解释"), ("plan", None)),
         (GOVERNMENT, ("2021年工作", "2023年工作"), (None, None)),
         (SUMMARY, ("2021年工作", "2022年工作", "加强自身建设"), (None, "plan", None)),
+        (BUDGET, ("主要职责", "2021年重点工作"), (None, "plan")),
+        (BUDGET.replace("预算", "决算"), ("主要职责", "2021年重点工作"), (None, None)),
         (SUMMARY, ("读者服务", "2022年馆舍维修情况"), (None, None)),
     ],
 )

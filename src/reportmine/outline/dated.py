@@ -1,7 +1,7 @@
 """Parts whose heading names a year: whether it lies ahead is told by the report's own.
 
 A government reports in 2026 on 2025, and under 2026年工作 it promises; a summary of 2023 promises
-under 2024年工作. A heading that says what it does (2025年工作回顾) needs no such rule.
+under 2024年工作; a budget of 2025 says under 2025年重点工作, in its profile, what the money is for. A heading that says what it does (2025年工作回顾) needs no such rule.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _WORK = re.compile(
 )
 _NO_TASK = re.compile("附|回顾|总结|成就|体会|说明|名词|解释|注释|[（(]草案|形势|外交|结束语|结语")
 _GOVERNMENT = "政府工作报告"
+_BUDGET = re.compile("预算(?!执行)(?!.*决算)")
 _SUMMARY = re.compile("总结|报告|回顾|情况|汇报")
 
 
@@ -47,7 +48,9 @@ def _is_task(section: Section) -> bool:
 def _dated(section: Section, front: Front) -> Section:
     named = _WORK.fullmatch(re.sub(r"\s", "", section.heading or ""))
     ahead = _ahead(front)
-    if section.parent is not None or section.role or named is None or ahead is None:
+    if section.role or named is None or ahead is None:
+        return section
+    if section.parent is not None and not _BUDGET.search(front.kind or ""):
         return section
     year = named["year"]
     told = {"今": ahead if front.kind == _GOVERNMENT else None, "明": ahead}
@@ -63,6 +66,6 @@ def _ahead(front: Front) -> int | None:
     if not start or not front.kind or "学" in (front.period.label if front.period else ""):
         return None
     own = int(start[:4])
-    if front.kind == _GOVERNMENT:
+    if front.kind == _GOVERNMENT or _BUDGET.search(front.kind):
         return own
     return own + 1 if _SUMMARY.search(front.kind) else None
