@@ -31,7 +31,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("votes in front of their word", "大会对《轮休办法》进行表决，31票赞成，2票反对。", "2票", "轮休办法反对"),
         ("on a motion", "关于增补干事的动议：赞成12票，反对1票。", "1票", "动议反对"),
         ("but what was agreed to is told", "经表决，9票同意设立阅报角。", "9票", "同意设立阅报角"),
-        ("a prize of a contest", "举办师生书法比赛，评出一等奖2名。", "2名", "师生书法比赛一等奖"),
+        ("a prize of a contest", "举办师生书法比赛，评出一等奖2名。", "2名", "书法比赛一等奖"),
         ("but none of works", "收到书法作品30件，评出一等奖2件。", "2件", "一等奖"),
         ("ranked in a contest", "参加全县职工乒乓球赛，在8支球队中获第三名。", "第三名", "全县职工乒乓球赛"),
         ("in which class", "参加全县职工乒乓球赛，获团体第三名。", "第三名", "全县职工乒乓球赛团体"),

@@ -84,7 +84,7 @@ class Events(Ranks):
             if not whose or any(word in self._words(whose) for word in (own, "“”")):
                 return label
             label.pieces = (*whose, *label.pieces)
-            label.noun = label.pieces if named is CONTEST else label.noun
+            label.noun = label.pieces if own.endswith(("分", "成绩")) else label.noun
             label.rule = "attribute"
             return label
         return label

@@ -44,6 +44,7 @@ CONTEST = re.compile(
 )
 # 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
 _PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖")
+_EVENT = 5
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -90,7 +91,7 @@ class Topics(Heads):
         elif _STEM.fullmatch(own):
             return label
         elif _PRIZE.fullmatch(own):
-            topic = self._contest(slot)
+            topic = self._event(slot)
         else:
             topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
         if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
@@ -161,7 +162,18 @@ class Topics(Heads):
     def _contest(self, slot: Slot) -> tuple[Piece, ...]:
         """The contest that the sentence named last before a number: 职工篮球赛."""
         contests = list(CONTEST.finditer(self.text, slot.opening, slot.start))
-        return self._left(*contests[-1].span()).noun if contests else ()
+        noun = self._left(*contests[-1].span()).noun if contests else ()
+        return tuple((s + 1, e) if self.text[s] == "在" else (s, e) for s, e in noun)
+
+    def _event(self, slot: Slot) -> tuple[Piece, ...]:
+        """The last words of its name, which tell it from others: 技能大赛 of 全市职工技能大赛."""
+        contest = self._contest(slot)
+        if not contest:
+            return ()
+        s, e = contest[-1]
+        begins = [s + token.start for token in segmenter().tokens(self.text[s:e])]
+        named = [at for at in begins if 2 < e - at <= _EVENT] or [s]
+        return ((named[0], e),)
 
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""
