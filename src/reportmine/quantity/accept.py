@@ -27,8 +27,8 @@ _COUNTED = re.compile(
 # 办了一场演出, 添一台电脑: a plain deed done once, by the classifiers of things and events
 _DEED = re.compile(r"(?:[开办写买换装建拍演编印捐讲修]了|[添]|增添|增配)$")
 # 每级办一次培训, 开一场恳谈会: an event
-_HOLDS = re.compile(r"[办搞做开上辦]$")
-_EVENTS = frozenset("次场場期届")
+_HOLDS = re.compile(r"[办搞做开上]$")
+_EVENTS = frozenset("次场期届")
 _LEFT = re.compile(r"(?:剩下|剩余|余下)的?$")
 _ARTICLE = re.compile(
     r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|(?<![碰埋街])头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
@@ -41,7 +41,7 @@ _BOOKS = re.compile(r"书(?!记)|杂志|笔记|教材|字典|画册|图书|读�
 # 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
 _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
 # 「理事任期二年，連選連任」: how long, in a rule that is quoted
-_LASTS = re.compile(r"(?:任期|为期|爲期|历时|期限)(?:为|均?为)?$")
+_LASTS = re.compile(r"(?:任期|为期|历时|期限|连任)(?:为|均?为)?$")
 # 一人获全国表彰, 两篇入选: what became of that one
 _RESULT = re.compile(
     r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
@@ -76,10 +76,14 @@ _PRAISED = re.compile(
 )
 _PRAISE = frozenset("支幅曲首道")
 # 创建一家企业, 组建一所学校: firms and houses are counted, where others are praised (创建一个环境)
-_FOUNDED = re.compile(r"(?:创建|组建|建)(?:了|成|起)?$")
+_FOUNDED = re.compile(r"(?:创建|组建|再?建|开|办|设)(?:了|成|起|立)?$")
+_PLACE = re.compile(
+    r"[^，。；、\d]{0,6}(?:书屋|书房|之家|班(?!子)|室|工作站|服务站|分馆|书库|协会|社团|分会|食堂|公园|广场)(?![^，。；、\d]{0,3}[的性化])"
+)
 _HOUSES = frozenset("家所间栋幢")
 # 不漏一户, 不让一个学生掉队: none may be missing
 _NOT_ONE = re.compile(r"不(?:漏|落|少|丢|丢下|掉|拉|缺|弃|让|放过|错过|遗漏|落下|忘)$")
+_DIGITS = frozenset("0123456789二三四五六七八九十百两")
 _QUOTE = '“‘「『"《〈<'
 _OTHER = re.compile(r"(?<![第这每某任另])[0-9一二三四五六七八九十两]")
 
@@ -139,7 +143,7 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score -= 0.6
     elif _denied(before, behind, amount) or _EACH.search(text, max(0, hit.start - 16), hit.start):
         score += 0.6
-    elif _done_once(before, word):
+    elif _done_once(before, word, text[hit.end : hit.end + 10]):
         score += 0.3
     elif _ARTICLE.search(before) or _GROUPED.search(before):
         score -= 0.4
@@ -147,8 +151,17 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score += (
             0.1 if before[-1:] in "有为" and amount.unit and amount.unit.word in _VAGUE else 0.3
         )
-    if not behind or behind[0] in STOP:
+    if behind.startswith("为限"):
+        score += 0.6  # 连任以一次为限
+    elif not behind or behind[0] in STOP:
         score += 0.4 if before and before[-1] not in STOP else 0.1
+    elif (
+        word != "对"
+        and behind[0] in _DIGITS
+        and before[-1:].isalpha()
+        and not _ARTICLE.search(before)
+    ):
+        score += 0.3  # 库房一间三十平方米
     elif _ADJECTIVE.match(behind):
         score -= 0.2
     elif _RESULT.match(behind) or (before[-1:].isalpha() and _SERVES.match(behind)):
@@ -158,11 +171,13 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     return score
 
 
-def _done_once(before: str, word: str) -> bool:
+def _done_once(before: str, word: str, behind: str) -> bool:
     """剩下的一件, 办了一场, 创建一所学校."""
     if word not in _VAGUE and _DEED.search(before):
         return True
     if word in _EVENTS and _HOLDS.search(before):
+        return True
+    if word == "个" and _FOUNDED.search(before) and _PLACE.match(behind):
         return True
     return bool(_LEFT.search(before) or (word in _HOUSES and _FOUNDED.search(before)))
 
