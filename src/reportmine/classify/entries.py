@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from reportmine.classify.phrases import Gapped
+from reportmine.classify.phrases import GAP, Gapped
 from reportmine.findings import Role
 
-__all__ = ["ROLES", "STRENGTHS", "Cue", "Entry", "Kind", "Setting", "Taxonomy"]
+__all__ = ["ROLES", "STRENGTHS", "Cue", "Entry", "Kind", "Setting", "Speaking", "Taxonomy"]
 
 # Log-odds that one phrase adds: e**5 = 150 to 1, e**3 = 20, e**1.8 = 6, e**0.9 = 2.5.
 STRENGTHS = {"sure": 5.0, "strong": 3.0, "fair": 1.8, "weak": 0.9}
@@ -31,6 +31,33 @@ class Cue(NamedTuple):
     where: str
     begins: bool = False
     ends: bool = False
+
+
+class Speaking(NamedTuple):
+    """A cue as it is looked up where its phrase stands: where it may speak, and whether it must stand at the
+    begin or end of a heading.
+
+    `hides` is what shorter phrases inside it can no longer speak for: its axis or, where it speaks
+    against its label, that label. "" is nothing: what lies in the gap of a phrase is no part of it.
+    """
+
+    cue: Cue
+    label: str
+    axis: str
+    in_heading: bool
+    in_body: bool
+    anchored: bool
+    hides: str
+
+    @staticmethod
+    def of(cue: Cue) -> Speaking:
+        """The cue with what follows from it."""
+        axis, against = cue.label.partition(":")[0], cue.weight <= 0
+        hides = cue.label if against else "" if GAP in cue.phrase else axis
+        where, anchored = cue.where, cue.begins or cue.ends
+        return Speaking(
+            cue, cue.label, axis, where != "body", where != "heading", anchored, hides
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +133,12 @@ class Taxonomy:
     voters: tuple[tuple[str, float], ...]
 
     @cached_property
-    def cues(self) -> dict[str, tuple[Cue, ...]]:
+    def cues(self) -> dict[str, tuple[Speaking, ...]]:
         """For each phrase what it says; the empty tuple for a mute one."""
-        table: dict[str, list[Cue]] = {phrase: [] for phrase in self.mute}
+        table: dict[str, list[Speaking]] = {phrase: [] for phrase in self.mute}
         for entry in (*self.roles, *self.themes):
             for cue in entry.cues:
-                table.setdefault(cue.phrase, []).append(cue)
+                table.setdefault(cue.phrase, []).append(Speaking.of(cue))
         return {phrase: tuple(cues) for phrase, cues in table.items()}
 
     @cached_property
@@ -133,6 +160,11 @@ class Taxonomy:
     def theme_ranks(self) -> dict[str, int]:
         """For each theme its place in the taxonomy."""
         return {entry.name: at for at, entry in enumerate(self.themes)}
+
+    @cached_property
+    def theme_labels(self) -> dict[str, str]:
+        """For the label of each theme its name."""
+        return {entry.label: entry.name for entry in self.themes}
 
     @cached_property
     def called(self) -> dict[str, dict[str, tuple[str, str]]]:

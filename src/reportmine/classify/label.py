@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from reportmine.classify.features import Features, Node, Vote
+from reportmine.classify.features import Features, Node
+from reportmine.classify.nodes import Counted
 from reportmine.classify.panel import probability, vote
 from reportmine.classify.subject import ON_SUBJECT
 from reportmine.classify.subsections import share, told_by_children
@@ -65,19 +65,17 @@ def _settle(node: Node) -> None:
 def _record(node: Node, why: Iterable[Reason]) -> None:
     """Role and themes with their reasons, behind those that made it a section at all."""
     made = [r for r in node.section.why if not r.label.startswith(("role:", "theme:"))]
-    node.answer = replace(
-        node.section, role=cast(Role, node.role), themes=node.found, why=(*made, *why)
-    )
+    node.answer = node.section.answered(cast(Role, node.role), node.found, (*made, *why))
 
 
 def _reasons(
-    votes: Sequence[tuple[str, Vote]], given: Container[str], most: int = _MOST_REASONS
+    votes: Sequence[Counted], given: Container[str], most: int = _MOST_REASONS
 ) -> list[Reason]:
     """The votes that count most, those for the answer first."""
-    loudest = sorted(votes, key=lambda vote: (vote[1][0] not in given, -abs(vote[1][1])))
+    loudest = sorted(votes, key=lambda vote: (vote[1] not in given, -abs(vote[2])))
     return [
         Reason(name, label, probability(weight), because)
-        for name, (label, weight, because) in loudest[:most]
+        for name, label, weight, because in loudest[:most]
     ]
 
 

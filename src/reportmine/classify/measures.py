@@ -62,7 +62,7 @@ def _votes(nodes: Sequence[Node], labels: Sequence[str]) -> Any:
     at, weights = list[int](), list[float]()
     for node in nodes:
         row = node.index * len(_SPOKEN) * wide
-        for voter, (label, weight, _) in node.votes:
+        for voter, label, weight, _ in node.votes:
             at.append(row + starts.get(voter, 2 * wide) + columns.get(label, wide - 1))
             weights.append(weight)
     return _summed(at, weights, (len(nodes), len(_SPOKEN), wide))

@@ -20,7 +20,7 @@ import numpy as np
 from reportmine.classify.entries import Cue
 from reportmine.findings import Section, Theme
 
-__all__ = ["ABOUT_ITSELF", "GENERAL", "Node", "Vote", "mass", "nodes_of", "parents", "strength"]
+__all__ = ["ABOUT_ITSELF", "GENERAL", "Counted", "Node", "Vote", "mass", "nodes_of", "parents", "strength"]
 
 # These speak of everything in passing; so do sections that no heading opens, and those that are
 # called 工作回顾 or 工作计划. What words they happen to use is no theme.
@@ -41,6 +41,9 @@ class Vote(NamedTuple):
     label: str
     weight: float
     because: str
+
+
+Counted = tuple[str, str, float, str]  # a voter's name, and its vote as it counts
 
 
 @dataclass(slots=True)
@@ -74,13 +77,13 @@ class Node:
     length: int = 0
     named: int = 0
     outright: set[str] = field(default_factory=set)
-    votes: list[tuple[str, Vote]] = field(default_factory=list)
+    votes: list[Counted] = field(default_factory=list)
     role: str = ""
     role_score: float = 0.0
     themes: tuple[str, ...] = ()
     found: tuple[Theme, ...] = ()
     gathered: bool = False
-    heard: list[tuple[str, Vote]] = field(default_factory=list)
+    heard: list[Counted] = field(default_factory=list)
     role_odds: dict[str, float] = field(default_factory=dict)
     theme_odds: dict[str, float] = field(default_factory=dict)
     answer: Section = field(init=False)

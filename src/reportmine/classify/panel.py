@@ -10,12 +10,13 @@ behind the best one.
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from math import exp
 
-from reportmine.classify.features import Features, Node, Vote
-from reportmine.classify.nodes import ABOUT_ITSELF, GENERAL
+from reportmine.classify.features import Features, Node
+from reportmine.classify.nodes import ABOUT_ITSELF, GENERAL, Counted
 from reportmine.classify.subject import ON_SUBJECT
 from reportmine.classify.subsections import gather, share
 from reportmine.classify.voters import Voter
@@ -27,8 +28,10 @@ __all__ = ["probability", "vote"]
 # A theme must be spoken for: without a vote it is as unlikely as this.
 _THEME_BIAS = -1.5
 _BEHIND_BEST = 1.15
+_BROUGHT = 2.5  # log-odds of a theme that comes with a role
 _MOST_THEMES = 3
 _FEWEST_GOALS = 3
+_DEAF_TO_BODY = (*GENERAL, *ABOUT_ITSELF)
 
 
 def vote(features: Features) -> None:
@@ -40,9 +43,8 @@ def vote(features: Features) -> None:
     ]
     for node in features.nodes:
         for name, weight, voter in panel:
-            for vote in voter(features, node):
-                counted = vote if weight == 1 else vote._replace(weight=weight * vote.weight)
-                node.votes.append((name, counted))
+            for label, said, because in voter(features, node):
+                node.votes.append((name, label, weight * said, because))
         _answer(node, features)
     for node in reversed(features.nodes):
         gather(node)
@@ -55,36 +57,38 @@ def _answer(node: Node, features: Features) -> None:
     node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
     node.role, node.role_score = _role(node.role_odds)
     if deaf := _deaf(node):
-        votes = [v for v in votes if v[0] not in deaf or v[1].label.startswith("role:")]
+        votes = [v for v in votes if v[0] not in deaf or v[1].startswith("role:")]
     if brought := _brought(node, features):
         votes = [*votes, *brought]
     if votes is not node.votes:
         sums = _sums(votes)
+    themes = features.taxonomy.theme_labels
     node.theme_odds = {
-        label[6:]: odds + _THEME_BIAS for label, odds in sums.items() if label.startswith("theme:")
+        themes[label]: odds + _THEME_BIAS for label, odds in sums.items() if label in themes
     }
     node.heard = votes
     node.found = _themes(node, features)
     node.themes = tuple([theme.name for theme in node.found])
 
 
-def _brought(node: Node, features: Features) -> list[tuple[str, Vote]]:
+def _brought(node: Node, features: Features) -> list[Counted]:
     """The themes that its role brings with it, and in a document of this kind."""
-    because = f"its role is {node.role}"
     themes = features.taxonomy.role(node.role).themes
-    votes = [("role", Vote(f"theme:{theme}", 2.5, because)) for theme in themes]
+    votes = [
+        ("role", f"theme:{theme}", _BROUGHT, f"its role is {node.role}") for theme in themes
+    ]
     kind = features.kind
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
-        votes += [("kind", Vote(f"theme:{theme}", 2.5, because)) for theme in kind.themes]
+        votes += [("kind", f"theme:{theme}", _BROUGHT, because) for theme in kind.themes]
     if kind and node.role == "plan" and not node.children:
         votes += [
-            ("kind", Vote(f"theme:{theme}", 3.0, "goals in its headline figures"))
+            ("kind", f"theme:{theme}", 3.0, "goals in its headline figures")
             for theme, figures in kind.headline
             if sum(figure in node.own for figure in figures) >= _FEWEST_GOALS
         ]
     if features.subject and node.role in ON_SUBJECT:
-        votes.append(("title", Vote(f"theme:{features.subject}", 2.5, "what the title names")))
+        votes.append(("title", f"theme:{features.subject}", _BROUGHT, "what the title names"))
     return votes
 
 
@@ -94,22 +98,22 @@ def _deaf(node: Node) -> tuple[str, ...]:
         return ("heading", "body")
     if node.role in ABOUT_ITSELF and node.named < (2 if node.role == "procedure" else 3):
         return ("heading", "body")
-    if node.role in (*GENERAL, *ABOUT_ITSELF) or node.names_role:
+    if node.role in _DEAF_TO_BODY or node.names_role:
         return ("body",)
     return ()
 
 
-def _sums(votes: Iterable[tuple[str, Vote]]) -> dict[str, float]:
-    sums: dict[str, float] = {}
-    for _, (label, weight, _) in votes:
-        sums[label] = sums.get(label, 0.0) + weight
+def _sums(votes: Iterable[Counted]) -> dict[str, float]:
+    sums: dict[str, float] = defaultdict(float)
+    for _, label, weight, _ in votes:
+        sums[label] += weight
     return sums
 
 
 def _role(odds: dict[str, float]) -> tuple[str, float]:
     name = max(odds, key=odds.__getitem__)
     best = odds[name]
-    return name, 1.0 / sum([math.exp(score - best) for score in odds.values()])
+    return name, 1.0 / sum([exp(score - best) for score in odds.values()])
 
 
 def _themes(node: Node, features: Features) -> tuple[Theme, ...]:
@@ -133,4 +137,4 @@ def _themes(node: Node, features: Features) -> tuple[Theme, ...]:
 @lru_cache(1 << 12)
 def probability(log_odds: float) -> float:
     """The chance that log-odds stand for."""
-    return round(1.0 / (1.0 + math.exp(-log_odds)), 3)
+    return round(1.0 / (1.0 + exp(-log_odds)), 3)

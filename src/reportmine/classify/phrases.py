@@ -119,35 +119,29 @@ class Gapped:
                 gapped.setdefault(head, []).append((phrase, pattern))
             else:
                 self._single.append((phrase, tail, pattern))
-        self._names = sorted(whole | gapped.keys())
-        self._filed = Phrases(self._names)
-        self._whole = np.array([name in whole for name in self._names], bool)
-        self._opens = np.array([name in gapped for name in self._names], bool)
-        self._gapped = gapped
+        names = sorted(whole | gapped.keys())
+        self._filed = Phrases(names)
+        # Whether it is a phrase, and which phrases with a gap it opens.
+        self._as = [(name, name in whole, gapped.get(name, ())) for name in names]
 
     def scan(self, text: str) -> list[Hit]:
         """All hits in `text`, by start, the longest first; linear in the length of the text."""
-        places = self._filed.find(_codes(text))
-        hits = self._hits(places, self._whole)
-        gapped = [
-            (start, match.end(), phrase)
-            for start, _, head in self._hits(places, self._opens)
-            for phrase, pattern in self._gapped[head]
-            if (match := pattern.match(text, start))
-        ]
+        starts, sizes, numbers = self._filed.find(_codes(text))
+        places = zip(starts.tolist(), (starts + sizes).tolist(), numbers.tolist(), strict=True)
+        hits, gapped = list[Hit](), list[Hit]()
+        for start, end, number in places:
+            name, whole, opened = self._as[number]
+            if whole:
+                hits.append((start, end, name))
+            for phrase, pattern in opened:
+                if match := pattern.match(text, start):
+                    gapped.append((start, match.end(), phrase))
         for phrase, tail, pattern in self._single:
             if tail in text:
                 gapped += [(*match.span(), phrase) for match in pattern.finditer(text)]
         if gapped:
             hits = sorted(hits + gapped, key=lambda hit: (hit[0], -hit[1]))
         return hits
-
-    def _hits(self, places: Places, which: Any) -> list[Hit]:
-        at = which.take(places.numbers).nonzero()[0]
-        starts = places.starts.take(at)
-        ends = starts + places.sizes.take(at)
-        names = map(self._names.__getitem__, places.numbers.take(at).tolist())
-        return list(zip(starts.tolist(), ends.tolist(), names, strict=True))
 
 
 def _codes(text: str) -> Any:

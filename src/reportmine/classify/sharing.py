@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportmine.classify.entries import Cue, Taxonomy
+from reportmine.classify.entries import Cue, Speaking, Taxonomy
 from reportmine.classify.nodes import Node
-from reportmine.classify.phrases import GAP, Hit
+from reportmine.classify.phrases import Hit
 
 __all__ = ["shared_out"]
 
@@ -33,9 +33,10 @@ class _Sharing:
     that label. So 公开招聘 is no 公开, 教学基本功 no 教学, and 困难职工 no 困难 of ours.
     """
 
-    def __init__(self, cues: dict[str, tuple[Cue, ...]]) -> None:
+    def __init__(self, cues: dict[str, tuple[Speaking, ...]]) -> None:
         self.cues = cues
         self.hidden: dict[str, int] = {}  # "" (all), axis or label → where the hiding ends
+        self.reach = -1  # where the last of them ends
 
     def share_out(self, hits: Iterable[Hit], nodes: Sequence[Node]) -> None:
         """Each hit to `head_words` or `body_words` of its node."""
@@ -55,29 +56,30 @@ class _Sharing:
             if cues := self.cues[phrase]:
                 self._keep(cues, start, end, open_nodes[-1])
             else:
-                self.hidden[""] = end
+                self._hide("", end)
 
-    def _keep(self, cues: Sequence[Cue], start: int, end: int, node: Node) -> None:
+    def _keep(self, cues: Sequence[Speaking], start: int, end: int, node: Node) -> None:
         in_head = node.begin <= start and end <= node.reach
         in_body = not in_head or node.headless
-        until = self.hidden.get
+        hidden = self.hidden.get if end <= self.reach else None  # most phrases lie in no other
         hiding: list[str] = []
-        for cue in cues:
-            phrase, label, weight, where, *_ = cue
-            axis = label[:4]
-            if end <= until(axis, -1) or end <= until(label, -1):
+        for cue, label, axis, may_head, may_body, anchored, hides in cues:
+            if hidden and (end <= hidden(axis, -1) or end <= hidden(label, -1)):
                 continue
-            heads = in_head and where != "body" and _stands(cue, start, end, node)
-            speaks = in_body and where != "heading"
+            heads = in_head and may_head and (not anchored or _stands(cue, start, end, node))
+            speaks = in_body and may_body
             if heads and not (node.looks_back and _of_a_plan(cue)):
                 node.head_words[label].append(cue)
             if speaks:
                 node.body_words[label].append(cue)
-            # What lies in the gap of a phrase is no part of it, unless it speaks against.
-            if (heads or speaks) and (weight <= 0 or GAP not in phrase):
-                hiding.append(axis if weight > 0 else label)
+            if hides and (heads or speaks):
+                hiding.append(hides)
         for what in hiding:
-            self.hidden[what] = max(until(what, -1), end)
+            self._hide(what, end)
+
+    def _hide(self, what: str, end: int) -> None:
+        self.hidden[what] = max(self.hidden.get(what, -1), end)
+        self.reach = max(self.reach, end)
 
 
 def _of_a_plan(cue: Cue) -> bool:

@@ -11,6 +11,7 @@ Words are features and search terms; no number and no heading hangs on where the
 from __future__ import annotations
 
 import re
+import string
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -47,8 +48,11 @@ class Segmenter(Protocol):
 
 # The engines treat dates, codes and addresses differently (2014-12-03, www.a.cn), so runs that hold
 # such a mark are cut here, the same way for both: decimals, letters and digits, each mark alone.
-# A run begins at its first character only, or long letters without a mark would be tried from each.
-_ASCII_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]*[-_.][-_.0-9A-Za-z]*%?")
+# A run is looked for by its first mark, what letters and digits stand before it is told afterwards:
+# long letters without a mark would be tried from each.
+_MARKED = re.compile(r"[-_.][-_.0-9A-Za-z]*%?")
+_ASCII = string.ascii_letters + string.digits
+_STOP = "\0"  # stands for a run where an engine cuts what is around it
 _ASCII_PIECE = re.compile(r"[0-9]+\.[0-9]+%?(?![.0-9A-Za-z])|[0-9A-Za-z]+%?|[-_.%]")
 
 
@@ -65,14 +69,20 @@ class _Base(ABC):
             self._engine = self._start()
             for word in self._words:
                 self._add(word)
+        if _STOP in text:
+            head, *rest = text.split(_STOP)
+            return [*self.cut(head), *(word for part in rest for word in (_STOP, *self.cut(part)))]
+        gaps, runs = _parted(text)
+        # An engine is started once for all gaps, not for each.
+        found = self._cut(_STOP.join(gaps))
         words: list[str] = []
         done = 0
-        for run in _ASCII_RUN.finditer(text):
-            words.extend(self._cut(text[done : run.start()]))
-            words.extend(_ASCII_PIECE.findall(run[0]))
-            done = run.end()
-        words.extend(self._cut(text[done:]))
-        return words
+        for run in runs:
+            stop = found.index(_STOP, done)
+            words += found[done:stop]
+            words += _ASCII_PIECE.findall(run)
+            done = stop + 1
+        return words + found[done:]
 
     def tokens(self, text: str) -> list[Token]:
         """The words of `text` with their offsets."""
@@ -92,7 +102,8 @@ class _Base(ABC):
     def _add(self, word: str) -> None: ...
 
     @abstractmethod
-    def _cut(self, text: str) -> list[str]: ...
+    def _cut(self, text: str) -> list[str]:
+        """The words of `text` as the engine has it; `_STOP` is always one by itself."""
 
     @abstractmethod
     def _tag(self, text: str) -> Iterable[tuple[str, str]]: ...
@@ -137,11 +148,25 @@ class RjiebaSegmenter(_Base):
         self._engine.add_word(word, None, None)
 
     def _cut(self, text: str) -> list[str]:
-        return list(self._engine.cut(text))
+        found: list[str] = self._engine.cut(text)
+        return found
 
     def _tag(self, text: str) -> Iterable[tuple[str, str]]:
         tagged: list[tuple[str, str]] = self._engine.tag(text)
         return tagged
+
+
+def _parted(text: str) -> tuple[list[str], list[str]]:
+    """A text as its runs of letters, digits and marks, and as what stands before, between and behind them."""
+    gaps, runs = list[str](), list[str]()
+    done = 0
+    for marked in _MARKED.finditer(text):
+        before = text[done : marked.start()]
+        gap = before.rstrip(_ASCII)
+        gaps.append(gap)
+        runs.append(before[len(gap) :] + marked[0])
+        done = marked.end()
+    return [*gaps, text[done:]], runs
 
 
 @cache
