@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Bag", "Linear", "Scores", "added", "begins", "columns", "firsts_of", "normed"]
+__all__ = ["Bag", "Linear", "Scores", "added", "begins", "firsts_of", "normed", "stacked"]
 
 _ROWS = 12  # what BLAS multiplies at once
 
@@ -155,9 +155,9 @@ def added(rows: Any, told: Any, count: int) -> Any:
     return found
 
 
-def columns(told: Sequence[Any], shape: tuple[int, ...]) -> Any:
-    """Measures of one shape, or that spread to it, side by side in a last axis."""
+def stacked(told: Sequence[Any], shape: tuple[int, ...]) -> Any:
+    """Measures of one shape, or that spread to it, one behind the other."""
     found = np.empty((len(told), *shape))
     for at, each in enumerate(told):
         found[at] = each
-    return found.transpose(*range(1, found.ndim), 0)
+    return found

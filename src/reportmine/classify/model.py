@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportmine.classify.linear import Linear, Scores
+from reportmine.classify.linear import Linear, Scores, stacked
 from reportmine.classify.measures import width
 from reportmine.classify.nodes import Node
 from reportmine.classify.pooling import evidence, where
@@ -118,18 +118,15 @@ class Model:
     def themes(self, nodes: Sequence[Node], heard: Heard, home: Collection[str]) -> Any:
         """Probabilities of the themes, sections × themes; each is its own yes or no."""
         told = self.evidence(nodes, heard, home)
-        return 1 / (1 + np.exp(-(told @ np.array(self.pool.themes) + self.pool.bias)))
+        odds = np.array(self.pool.themes).dot(told.reshape(len(told), -1)) + self.pool.bias
+        return 1 / (1 + np.exp(-odds.reshape(told.shape[1:])))
 
     def evidence(self, nodes: Sequence[Node], heard: Heard, home: Collection[str]) -> Any:
-        """What speaks for each theme: sections × themes × sorts of evidence."""
+        """What speaks for each theme: sorts of evidence × sections × themes."""
         odds, names = heard.sections.log_odds[:, len(self.role_names) :], self.theme_names
-        return np.concatenate(
-            [
-                evidence(nodes, names, odds[:, :-1], odds[:, -1], home),
-                counted(nodes, heard.owner, heard.statements.log_odds),
-            ],
-            axis=-1,
-        )
+        said = evidence(nodes, names, odds[:, :-1], odds[:, -1], home)
+        told = counted(nodes, heard.owner, heard.statements.log_odds)
+        return stacked((*said, *told), (len(nodes), len(names)))
 
     def given(self, nodes: Sequence[Node], probabilities: Any) -> list[list[tuple[str, float]]]:
         """The themes that each section is given: those its heading names, as the rules order them,

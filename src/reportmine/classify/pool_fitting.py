@@ -68,7 +68,7 @@ def _theme_pool(held: Sequence[HeldOut], pool: Pool) -> Pool:
     rows, truths = [], []
     for each in held:
         seen = each.seen
-        told = each.model.evidence(seen.nodes, each.heard, seen.home)
+        told = np.moveaxis(each.model.evidence(seen.nodes, each.heard, seen.home), 0, -1)
         asked = [at for at, role in enumerate(seen.roles) if role]
         rows.append(told[asked])
         truths.append(np.array([[name in seen.themes[at] for name in names] for at in asked]))

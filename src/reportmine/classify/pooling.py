@@ -1,6 +1,7 @@
 """What speaks for a theme in a section, all told: rules, model, other themes, heading, house.
 
-    evidence(nodes, themes, log_odds, blank, home)      sections × themes × len(EVIDENCE)
+    evidence(nodes, themes, log_odds, blank, home)      len(EVIDENCE) measures, sections × themes each or
+                                                        spread to that
 
 Most sections have one theme, and the guideline lets the heading decide. So a theme is weighed against
 its rivals: how far it is ahead of the best other one, whether another stands in the heading, whether
@@ -12,11 +13,11 @@ that no report was seen of.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import columns
 from reportmine.classify.nodes import Node, parents
 
 __all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
@@ -33,7 +34,7 @@ _MOST_OF_RULES = 4.0  # log-odds: what the rules say of a theme counts no more, 
 
 def evidence(
     nodes: Sequence[Node], themes: Sequence[str], log_odds: Any, blank: Any, home: Collection[str]
-) -> Any:
+) -> tuple[Any, ...]:
     """`log_odds` (sections × themes) and `blank` (sections) are the model's; `home` the themes that
     this kind of organisation is there for."""
     rules, given = rule_themes(nodes, themes)
@@ -48,13 +49,12 @@ def evidence(
     house = np.array([name in home for name in themes])
     blank = _within(blank, 4.0)[:, None]
     bare = np.array([[node.headless] for node in nodes])
-    told = (
+    return (
         log_odds, _within(log_odds, 2.0), ahead, _within(ahead, _BOUND),
         likeliest, log_odds == second,
         rules, given, headed, headed.any(1, keepdims=True) & ~headed, house,
         house & (best < 0), blank, likeliest * blank, above, bare, bare * log_odds, best,
     )  # fmt: skip
-    return columns(told, log_odds.shape)
 
 
 def _within(odds: Any, bound: float) -> Any:
@@ -63,22 +63,29 @@ def _within(odds: Any, bound: float) -> Any:
 
 def rule_themes(nodes: Sequence[Node], themes: Sequence[str]) -> tuple[Any, Any]:
     """What the rules summed up for each theme, within bounds, and 1 where they gave it."""
-    index = {name: at for at, name in enumerate(themes)}
-    sums = np.full((len(nodes), len(themes)), -_MOST_OF_RULES)
-    for row, node in zip(sums, nodes, strict=True):
-        for name, odds in node.theme_odds.items():
-            if name in index:
-                row[index[name]] = odds
+    index, width = _places(tuple(themes)), len(themes)
+    told = [
+        (row * width + index[name], odds)
+        for row, node in enumerate(nodes)
+        for name, odds in node.theme_odds.items()
+        if name in index
+    ]
+    sums = np.full(len(nodes) * width, -_MOST_OF_RULES)
+    sums[[at for at, _ in told]] = [odds for _, odds in told]
     given = where([node.themes for node in nodes], themes).astype(np.float64)
-    return _within(sums, _MOST_OF_RULES), given
+    return _within(sums, _MOST_OF_RULES).reshape(given.shape), given
 
 
 def where(told: Sequence[Collection[str]], themes: Sequence[str]) -> Any:
     """Which themes each section was told to have, sections × themes."""
-    index = {name: at for at, name in enumerate(themes)}
-    width = len(themes)
+    index, width = _places(tuple(themes)), len(themes)
     found = np.zeros(len(told) * width, bool)
     found[
         [row * width + index[name] for row, own in enumerate(told) for name in own if name in index]
     ] = True
     return found.reshape(len(told), width)
+
+
+@cache
+def _places(themes: tuple[str, ...]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(themes)}

@@ -1,7 +1,7 @@
 """A section as the statements it makes: what each is about, and how many are about the same.
 
     stated(text)                             its statements, in order
-    counted(nodes, owner, log_odds)          sections × themes × len(COUNTED)
+    counted(nodes, owner, log_odds)          len(COUNTED) measures, sections × themes each or spread to that
 
 The guideline counts: a theme that holds half or more of a section's statements is its theme, a second
 one needs a third, and a heading that names its theme settles it. So each statement is judged by its
@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import added, begins, columns
+from reportmine.classify.linear import added, begins
 from reportmine.classify.nodes import Node, parents
 
 __all__ = ["COUNTED", "counted", "stated"]
@@ -44,7 +44,7 @@ def stated(text: str) -> list[str]:
     return [part for part in parts if len(part) >= _SHORTEST]
 
 
-def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
+def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> tuple[Any, ...]:
     """What the statements say. `log_odds` has a row a statement, themes and none; the first rows are
     the headings of the sections, then come all other statements; `owner` is the section of each."""
     count, width = len(nodes), log_odds.shape[1]
@@ -77,7 +77,7 @@ def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
     rival = np.where(share == best, ranked[:, -2:-1] if share.shape[1] > 1 else 0.0, best)
     loud = heads.max(1, keepdims=True)
     silent = told == 0
-    measures = (
+    return (
         share, np.log(share + _FLOOR), share >= 0.5, share >= 0.34, decided >= 0.5,
         decided >= 0.34, odds, surest, share - rival, np.log(heads + _FLOOR),
         head_odds, heads, below, below >= 0.5, over,
@@ -85,7 +85,6 @@ def counted(nodes: Sequence[Node], owner: Any, log_odds: Any) -> Any:
         loud, silent, silent * head_odds,
         bare * share, np.log1p(told), loud * share,
     )  # fmt: skip
-    return columns(measures, share.shape)
 
 
 def _below(above: Any, told: Any) -> Any:
