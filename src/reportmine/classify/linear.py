@@ -75,13 +75,13 @@ class Linear:
         # All are looked up at once, then multiplied field by field: nothing else is as fast.
         known = self.table.take(bag.buckets)
         values = normed(spots, known["idf"], shape[0], self.shares)
-        weights = known["weights"].astype(np.float32)
+        weights = _floats(known)  # the last columns are the labels'
         firsts = begins(spots)
         ends = [*firsts.tolist(), len(spots)]
         parts = np.zeros((shape[0] * shape[1], shape[2]), np.float32)
         if len(firsts):
             said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
-            parts[spots.take(firsts)] = np.concatenate(said).reshape(len(said), -1)
+            parts[spots.take(firsts)] = np.concatenate(said).reshape(len(said), -1)[:, -shape[2] :]
         parts = parts.reshape(shape) * self.scale
         log_odds = _times(bag.dense, self.dense) + self.bias + np.add.reduce(parts, axis=1)
         return Scores(log_odds, parts, known["weights"], values)
@@ -113,6 +113,12 @@ class Linear:
             tuple(shares),
             arrays[f"{name}_scale"],
         )
+
+
+def _floats(known: Any) -> Any:
+    """Records as rows of floats, the weights in the last columns. What is before them is their idf, byte by
+    byte, and means nothing here; but all that stands together is turned and multiplied much faster."""
+    return known.view(known["weights"].dtype).reshape(len(known), -1).astype(np.float32)
 
 
 def _times(dense: Any, weights: Any) -> Any:

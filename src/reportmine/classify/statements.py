@@ -11,7 +11,6 @@ own words, a heading is a statement too, and what is counted is weighed with all
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,7 +29,9 @@ COUNTED = (
     "likeliest in the heading", "nothing stated", "heading's odds, nothing stated",
     "share, without heading", "how many", "share, and likeliest in the heading",
 )  # fmt: skip
-_END = re.compile(r"[。；;！!？?\n]+|(?=[一二三四五六七八九]是)")
+# Plain words are replaced far faster than a pattern is looked for.
+_ENDS = "。；;！!？?"
+_POINTS = tuple(f"{number}是" for number in "一二三四五六七八九")
 _SHORTEST = 4  # characters: less than that says nothing
 _BOUND = 4.0
 _SILENT = -2.0  # the odds of what is not there
@@ -40,7 +41,11 @@ _FLOOR = 0.02
 def stated(text: str) -> list[str]:
     """Its sentences, and the points of a list that a sentence tells (一是…二是…), without what ends
     them."""
-    parts = (part.strip(" ，、：:\t") for part in _END.split(text))
+    for end in _ENDS:
+        text = text.replace(end, "\n")
+    for point in _POINTS:
+        text = text.replace(point, "\n" + point)
+    parts = [part.strip(" ，、：:\t") for part in text.split("\n")]
     return [part for part in parts if len(part) >= _SHORTEST]
 
 
