@@ -79,8 +79,8 @@ def test_the_engines_agree(engines: tuple[Segmenter, Segmenter]) -> None:
     "text",
     [
         "2014-12-03", "3-5名", "NO.2021_017", "www.example.org/a_b-c.html", "12.3%", "v1.2.3", "T恤", "C++和A+级", "0517-8722", "a@b.cn",
-        "１２００万元", "会员\t12\t人\n其中", " 两 端 有 空格 ", "🙂𠮷野家", "----", "2.", ".5", "12.3%ab.c", "",
-        "a" * 100_000,  # a run is tried from its first letter only, else this would take minutes
+        "NO.1\0甲-1\0", "\0", "3.5\r\n2.1万元", "１２００万元", "会员\t12\t人\n其中", " 两 端 有 空格 ", "🙂𠮷野家", "----", "2.", ".5", "12.3%ab.c", "",
+        "a" * 100_000,  # a run is looked for by its mark: from each letter on, this would take minutes
     ],
 )  # fmt: skip
 def test_the_engines_agree_on_odd_runs_and_lose_nothing(
@@ -89,6 +89,21 @@ def test_the_engines_agree_on_odd_runs_and_lose_nothing(
     one, other = (engine.cut(text) for engine in engines)
     assert one == other
     assert "".join(one) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("共12.3%完成", ["共", "12.3%", "完成"]),
+        ("编号A3-7，3.5万元", ["编号", "A3", "-", "7", "，", "3.5", "万元"]),
+        ("第1\0期2.5", ["第", "1", "\0", "期", "2.5"]),  # a sign that stands for a run elsewhere
+    ],
+)
+def test_runs_are_cut_alike_wherever_they_stand(
+    words: Segmenter, text: str, cut: list[str]
+) -> None:
+    assert words.cut(text) == cut
+    assert words.cut(f"{text}\n{text}") == [*cut, "\n", *cut]
 
 
 def test_offsets(words: Segmenter) -> None:

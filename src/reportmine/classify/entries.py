@@ -55,9 +55,7 @@ class Speaking(NamedTuple):
         axis, against = cue.label.partition(":")[0], cue.weight <= 0
         hides = cue.label if against else "" if GAP in cue.phrase else axis
         where, anchored = cue.where, cue.begins or cue.ends
-        return Speaking(
-            cue, cue.label, axis, where != "body", where != "heading", anchored, hides
-        )
+        return Speaking(cue, cue.label, axis, where != "body", where != "heading", anchored, hides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,7 @@ def _words(
     """
     heard = (bag.lengths > 1).nonzero()[0]
     of = np.array(columns).take(bag.rows.take(heard))
-    scale = np.broadcast_to(linear.scale, scores.known.shape[1:]).take(of)
-    said = scores.known[heard, of] * scores.values.take(heard) * scale
+    said = scores.known[heard, of] * scores.values.take(heard) * linear.scales.take(of)
     loud = (said > _FAINT).nonzero()[0]
     heard, said = heard.take(loud), said.take(loud)
     # Row by row, the loudest first: no word is as loud as that.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -67,6 +68,11 @@ class Linear:
         table = np.zeros(space, record)
         table["idf"][buckets], table["weights"][buckets] = idf, weights
         return table
+
+    @cached_property
+    def scales(self) -> Any:
+        """What one is worth in each column."""
+        return np.broadcast_to(self.scale, self.bias.shape)
 
     def score(self, bag: Bag) -> Scores:
         """The log-odds of each label."""

@@ -20,7 +20,17 @@ import numpy as np
 from reportmine.classify.entries import Cue
 from reportmine.findings import Section, Theme
 
-__all__ = ["ABOUT_ITSELF", "GENERAL", "Counted", "Node", "Vote", "mass", "nodes_of", "parents", "strength"]
+__all__ = [
+    "ABOUT_ITSELF",
+    "GENERAL",
+    "Counted",
+    "Node",
+    "Vote",
+    "mass",
+    "nodes_of",
+    "parents",
+    "strength",
+]
 
 # These speak of everything in passing; so do sections that no heading opens, and those that are
 # called 工作回顾 or 工作计划. What words they happen to use is no theme.

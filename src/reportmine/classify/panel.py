@@ -52,21 +52,22 @@ def vote(features: Features) -> None:
 
 
 def _answer(node: Node, features: Features) -> None:
-    votes = node.votes
-    sums = _sums(votes)
+    heard = node.votes
+    sums = _sums(heard)
     node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
     node.role, node.role_score = _role(node.role_odds)
     if deaf := _deaf(node):
-        votes = [v for v in votes if v[0] not in deaf or v[1].startswith("role:")]
+        heard = [v for v in heard if v[0] not in deaf or v[1].startswith("role:")]
+        sums = _sums(heard)
     if brought := _brought(node, features):
-        votes = [*votes, *brought]
-    if votes is not node.votes:
-        sums = _sums(votes)
+        heard = [*heard, *brought]
+        for _, label, weight, _ in brought:
+            sums[label] += weight
     themes = features.taxonomy.theme_labels
     node.theme_odds = {
         themes[label]: odds + _THEME_BIAS for label, odds in sums.items() if label in themes
     }
-    node.heard = votes
+    node.heard = heard
     node.found = _themes(node, features)
     node.themes = tuple([theme.name for theme in node.found])
 
@@ -74,9 +75,7 @@ def _answer(node: Node, features: Features) -> None:
 def _brought(node: Node, features: Features) -> list[Counted]:
     """The themes that its role brings with it, and in a document of this kind."""
     themes = features.taxonomy.role(node.role).themes
-    votes = [
-        ("role", f"theme:{theme}", _BROUGHT, f"its role is {node.role}") for theme in themes
-    ]
+    votes = [("role", f"theme:{theme}", _BROUGHT, f"its role is {node.role}") for theme in themes]
     kind = features.kind
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
@@ -103,8 +102,8 @@ def _deaf(node: Node) -> tuple[str, ...]:
     return ()
 
 
-def _sums(votes: Iterable[Counted]) -> dict[str, float]:
-    sums: dict[str, float] = defaultdict(float)
+def _sums(votes: Iterable[Counted]) -> defaultdict[str, float]:
+    sums: defaultdict[str, float] = defaultdict(float)
     for _, label, weight, _ in votes:
         sums[label] += weight
     return sums
