@@ -28,6 +28,9 @@ def _status(text: str, number: str) -> str:
         # what was set, and how far it was reached
         ("税收任务600万元，实际入库636万元。", "600万元", "planned"),
         ("税收任务600万元，实际入库636万元。", "636万元", "achieved"),
+        ("年初目标：办讲座60场，实际完成66场。", "60场", "planned"),
+        ("年初目标：办讲座60场，实际完成66场。", "66场", "achieved"),
+        ("到馆目标60万人次，实际66万人次。", "60万人次", "planned"),
         ("完成税收任务600万元，占全部收入的六成。", "600万元", "achieved"),
         ("原定演出60场，实际演出66场。", "60场", "planned"),
         ("全年计划的16项活动有6项没有办成。", "16项", "planned"),
@@ -85,6 +88,7 @@ def test_the_status_of_a_number(text: str, number: str, status: str) -> None:
         ("決議：縮為2天、攤位以60個為限。", "2天", "planned"),
         ("決議：縮為2天、攤位以60個為限。", "60個", "planned"),
         ("決議：先開辦1班。", "1班", "planned"),
+        ("決　議：授權理事會組成5人小組。", "5人", "planned"),
         ("決議：組成5人小組。", "5人", "planned"),
         ("決議：同意16票，先開辦1班。", "16票", "achieved"),
         ("決議：發言6人，通過。", "6人", "achieved"),

@@ -20,7 +20,9 @@ from reportmine.metrics.promises import intends, promise, status_words
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
 # 较上年多120人 measures a plan too; it does not say that it was done.
-_COMPARED = re.compile(r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?")
+_COMPARED = re.compile(
+    r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?|在(?:上年|去年|上一年)度?的?基础上"
+)
 _BUDGETED = re.compile(
     r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
 )
@@ -43,7 +45,8 @@ _SET_FOR_US = re.compile(
     "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
 )
 # 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
-_SET_AND_REACHED = re.compile("(?:任务|指标|计划)(?:数|额)?[为是]?$")
+_SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
+_SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
 _REACHED_NEXT = re.compile(
     f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
 )
@@ -115,7 +118,10 @@ def _by_name(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[MetricStat
     if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
         return "planned", "a target by name"
     of_it = _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end)
-    reached = _SET_AND_REACHED.search(left) and _REACHED_NEXT.match(text, slot.end)
+    set_so = _SET_AND_REACHED.search(left) or _SET_BEFORE.search(
+        text, max(0, slot.clause_start - 3), slot.clause_start
+    )
+    reached = set_so and _REACHED_NEXT.match(text, slot.end)
     if of_it or reached or _SET_FOR_US.search(left) or _ONCE_MEANT.search(left):
         return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
@@ -246,7 +252,9 @@ def _goals_were_set(paragraph: Paragraph, slot: Slot) -> bool:
 
 
 # 决议：先开办1班, 经费以45万元为限: what is resolved is still to be done
-_RESOLVED = re.compile("(?:决议|决定|裁示)：(?:(?!说明：|讨论：|报告：).)*$")
+_RESOLVED = re.compile(
+    r"(?:决\s*议|决\s*定|裁\s*示)[：:](?:(?!(?:说\s*明|讨\s*论|报\s*告)[：:]).)*$"
+)
 _RESOLVES = re.compile(
     "(?:[先改缩减增调聘留]|以(?=$)|维持|[定订]为|组成|成立|编列|补助|提拨|核发|开办|办理|购置|访查|采购)[^，。；、已经]{0,8}$"
 )

@@ -28,6 +28,7 @@ _BASE_BEFORE = re.compile(
 _BASE_AFTER = re.compile(
     r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
 )
+_BASE_LATER = re.compile("[^，。；]{1,24}基础上")
 # 上年结转4件, 2010年以前的文件 and 2000年前建成的小区 count things of now.
 _NOT_THEN = re.compile(
     r"度?末?(?:结转|结余|净资产|以前|之前|及以前|前(?=[建修成入开投出签毕])[\u4e00-\u9fff]{1,6}的)"
@@ -57,7 +58,7 @@ _YEARS_FROM_NOW = re.compile(
 )
 # 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
 _REACHED = re.compile(
-    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在|稳定在|(?:增|升|涨|长|展|高|大|降|减|缩|短|少|低|压|扩)[到至为]"
+    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在|稳定在|(?:增|加|升|涨|长|展|高|大|降|减|缩|短|少|低|压|扩)[到至为]"
     "|(?:是|为|相当于)[^，。；]{1,10}的)[了约近]*$"
 )
 _SUMMARY = re.compile("总结|小结|回顾|汇报")
@@ -224,6 +225,8 @@ class Times:
         text = self.paragraph.masked
         if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
             return True
+        if _BASE_LATER.match(text, e):
+            return True  # 在去年改造40个的基础上，再改造36个
         if not _SPAN.match(date.text):
             return False
         return "全年" in text[slot.clause_start : slot.start] or not self._governs(s, e, slot)
