@@ -67,7 +67,11 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
     mods = _modify(text, hit, amount, floor)
     if not cold and not accepted(text, hit, amount, modified=bool(mods)):
         return None
-    if hit.unit is None and hit.kind == "count" and text[amount.number_end - 1] in "万亿":
+    if (
+        hit.unit is None
+        and hit.kind == "count"
+        and not _MYRIADS.isdisjoint(text[amount.start : amount.number_end])
+    ):
         _funds(text, hit, floor)
     per = _per(text, hit.start, floor)
     if per and (hit.kind not in ("ratio", "percentage_point") or per in _TIMES):
@@ -77,10 +81,11 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
 
 # 接待支出0.4万（含…）, 总投资3.2亿，: the 元 goes without saying
 _FUNDS = re.compile(
-    r"(?:支出|收入|经费|费用?|预算|资金|投资|金额|款|税金|利税|税收|总?产值|生产总值|GDP|税收总量|经济总量|交易额|零售总?额|进出口总?额|存款余额|贷款余额|营收|利润|总价|补助|补贴|价值|折款|折价|造价)数?(?:达到?|为|共|约|近|超过?|了|计|逾|突破|迈[上入过]|跨[上过越]|[:：]){0,2}$"
+    r"(?:支出|收入|经费|费用?|预算|资金|投资|金额|款|税金|利税|税收|总?产值|生产总值|GDP|税收总量|经济总量|交易额|零售总?额|进出口总?额|存款余额|贷款余额|营收|利润|总价|补助|补贴|价值|折款|折价|造价)数?(?:达到?|为|共|约|近|超过?|了|计|逾|突破|[过破]|迈[上入过]|跨[上过越]|[:：]){0,2}$"
 )
 
 
+_MYRIADS = frozenset("万亿")
 _BARRIER = re.compile(r"大关|台阶|关口|门槛|规模")
 
 
