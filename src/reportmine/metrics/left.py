@@ -36,6 +36,10 @@ _DIFFERS = re.compile(
 _OF_A_LEVEL = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2})(?:还|均|都|也)?(?:只有|仅有|仅为|只是|仅是|不到|不及|相当于|只能满足|只够)[^，。；、\ue001]{2,16}的$"
 )
+# 惠农补贴通过存折发放到户684万元: how it was paid out is no name of it.
+_PAID_OUT = re.compile(
+    "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
+)
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
@@ -106,6 +110,8 @@ class LeftSide(Phrases):
         text = self.text
         if _DIFFERS.fullmatch(text[ls:le].strip()):
             return Label(rule="number last")
+        paid = _PAID_OUT.search(text, ls + 2, le)
+        le = paid.start() if paid else le
         channel = _CHANNEL.search(text, ls, le)
         ls = channel.end() if channel else ls
         of = _OF_A_LEVEL.search(text, ls, le)

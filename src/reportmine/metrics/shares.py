@@ -25,6 +25,12 @@ _SIZE = re.compile(
 )
 
 
+_REACHES = ("达", "达到", "增至", "增加到", "共", "已达", "有")
+_EXCEEDS = re.compile(
+    "(?:年|总|亩均|年均)?(?:产值|营收|营业收入|销售额|销售收入|税收|纳税额?|收入|投资额?|注册资本|资产|利润|交易额|产量)$"
+)
+
+
 class Shares(Topics):
     """The rules for ratios of a whole and for bounds in names."""
 
@@ -97,11 +103,14 @@ class Shares(Topics):
 
     def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
-        if not self._bounded(slot) or after.mention.kind == "rank":
+        if after.mention.kind == "rank":
+            return False
+        if not self._bounded(slot) and not self._exceeded(slot, rs, after):
             return False
         head, _ = self._right(slot)
         aside = self.text.rfind("（", rs, head) > self.text.rfind("）", rs, head)
-        if slot.mention.kind == "ratio" or (head < after.start and not aside):
+        reaches = self.text[head : after.start] in _REACHES
+        if slot.mention.kind == "ratio" or (head < after.start and not aside and not reaches):
             return False  # in …设备（不含车辆）4台 the aside ends no noun
         gap = self.text[rs : after.start]
         side = after.start == slot.end and after.mention.kind == "count"
@@ -110,6 +119,14 @@ class Shares(Topics):
         return (
             after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
         )
+
+    def _exceeded(self, slot: Slot, rs: int, after: Slot) -> bool:
+        """税收超千万元企业8家: what exceeds a sum, named in front of it, and what is counted behind."""
+        of = _EXCEEDS.search(self.text, slot.left[0], slot.start)
+        money = slot.mention.kind == "money" and slot.mention.text[0] in "超上过"
+        thing = self.text[rs : after.start]
+        acts = any(m[0] not in self.words.protected for m in self.words.verbs.finditer(thing))
+        return of is not None and money and after.mention.kind == "count" and not acts
 
     def _bounded(self, slot: Slot) -> bool:
         if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
@@ -158,4 +175,7 @@ class Shares(Topics):
             pieces = (*of, *own) if of else (*own, *noun)
             return Label(pieces, "number last, threshold", noun, phrase.verb)
         s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
+        of = _EXCEEDS.search(self.text, threshold.left[0], s)
+        if of and threshold.mention.text[0] in "超上过":
+            s = of.start()
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)
