@@ -175,7 +175,7 @@ class Shares(Topics):
             pieces = (*of, *own) if of else (*own, *noun)
             return Label(pieces, "number last, threshold", noun, phrase.verb)
         s, e = threshold.start, phrase.pieces[-1][1] if phrase.pieces else le
-        of = _EXCEEDS.search(self.text, threshold.left[0], s)
-        if of and threshold.mention.text[0] in "超上过":
-            s = of.start()
+        size = _EXCEEDS.search(self.text, threshold.left[0], s)
+        if size and threshold.mention.text[0] in "超上过":
+            s = size.start()
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)
