@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
+from reportmine.outline.nodes import FRAME
 from reportmine.outline.titles import ANNEX, Title, propose_line, states_quantity
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
@@ -129,7 +130,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
     block, words = item.block, text[item.block.span.start : item.block.span.end]
     if block.size > 1.05 or block.bold or block.centred or item.title is None:
         return False
-    if _SURE_HALF.fullmatch(words) or ANNEX.fullmatch(words):
+    if _SURE_HALF.fullmatch(words) or ANNEX.fullmatch(words) or FRAME.fullmatch(words):
         return False
     few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
@@ -147,7 +148,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     label = _LABEL.fullmatch(bare)
     if label:
         bare = label[1]
-    if "。" in bare or not _CJK.search(bare):
+    if "。" in bare or not (_CJK.search(bare) or FRAME.fullmatch(bare)):
         return None
     if not label and (_NOT_A_LINE.search(bare) or _OFFICE.fullmatch(simplified(bare))):
         return None
@@ -165,7 +166,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
-    half = bool(_SURE_HALF.fullmatch(bare) or ANNEX.fullmatch(bare))
+    half = bool(_SURE_HALF.fullmatch(bare) or ANNEX.fullmatch(bare) or FRAME.fullmatch(bare))
     if printed and not emphasis and not half and not (after.mark and after.mark.value == 1):
         return None
     if printed and not emphasis and (block.lines > 1 or commas):

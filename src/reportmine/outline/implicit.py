@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from reportmine.findings import Role
 from reportmine.outline.announcing import Head, inherited
 from reportmine.outline.blocks import Block
+from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
 
@@ -127,7 +128,7 @@ class _Teller:
 
     def _read(self, block: Block, k: int, *, tail: bool) -> None:
         live = self._live(block, k, tail=tail)
-        if not live:
+        if not live or (k >= 0 and FRAME.fullmatch(self.heads[k][2] or "")):
             return
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,33 @@ class Node:
     implicit: bool = False
     role: Role | None = None
     why: tuple[Reason, ...] = ()
+
+
+# what stands before the parts of a report and behind them, and has none of its own
+FRAME = re.compile(
+    r"[前引序导導]\s*言|[结結]\s*[语語]|[结結]\s*束\s*[语語]|[后後]\s*[记記]|尾\s*[声聲]"
+)
+
+
+def beside_frames(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, those that stood under a foreword or an afterword beside it."""
+    found: list[Node] = []
+    frame, lift = 0, 0
+    for node in map(_framed, nodes):
+        if lift and node.level <= frame:
+            lift = 0
+        elif found and FRAME.fullmatch(found[-1].heading or "") and node.level > found[-1].level:
+            frame, lift = found[-1].level, node.level - found[-1].level
+        found.append(replace(node, level=max(frame, node.level - lift)) if lift else node)
+    return found
+
+
+def _framed(node: Node) -> Node:
+    """A foreword is an overview, an afterword a closing."""
+    if not FRAME.fullmatch(node.heading or ""):
+        return node
+    role: Role = "overview" if node.heading and node.heading[0] in "前引序导導" else "closing"
+    return replace(node, role=role, why=(*node.why, Reason("outline", role, 0.8, "its heading")))
 
 
 def parents(nodes: Sequence[Node]) -> dict[int, int]:

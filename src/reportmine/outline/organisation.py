@@ -39,6 +39,8 @@ _SORT = re.compile(
 _SHORT = 30
 # 石桥镇农家书屋检查总结
 _PLACE = re.compile("[\u3400-\u9fff]{2,6}?(?P<sort>镇|乡|街道|社区|村)(?=[\u3400-\u9fff“])")
+_BARE_PLACE = re.compile("[\u3400-\u9fff]{2,8}(?:镇|乡|街道|社区|村|鎮|鄉)")
+_OFFICE = re.compile("人民政府|政府|办事处|辦事處|公所|居委会|居民委员会|村委会|村民委员会")
 _CONGRESS = re.compile(r"([\u3400-\u9fff]{2,12}?(?:省|市|县|區|区|州|旗|盟))第.{1,6}届人民代表大会")
 
 
@@ -72,6 +74,8 @@ def find_organisation(
         and (fuller := _fuller(view, own, title.above, first))
     ):
         return fuller
+    if own and signed and (whole := _whole(view, own, signed)):
+        return whole
     if own:
         span = _find(view, own, title.span) if title.span else None
         return Named(own, span, _parent(view, title.above, own))
@@ -92,6 +96,14 @@ def _fuller(view: View, sort: str, above: Block | None, first: int) -> Named | N
     named = Named(over, above.span) if above and is_organisation(over) else _in_opening(view, first)
     name = named.name if named else None
     return named if name and name != sort and name.endswith(sort) else None
+
+
+def _whole(view: View, place: str, signed: Block) -> Named | None:
+    """柳溪镇2016年工作总结, signed 柳溪镇人民政府: the title names the place, the line that signs who reports."""
+    name = _signed(view, signed)
+    if not (name and name.name and _BARE_PLACE.fullmatch(place) and name.name.startswith(place)):
+        return None
+    return name if _OFFICE.fullmatch(name.name, len(place)) else None
 
 
 def _parent(view: View, above: Block | None, own: str) -> str | None:

@@ -20,7 +20,7 @@ from reportmine.outline.items import Item
 from reportmine.outline.lead_sections import with_leads
 from reportmine.outline.lists import arrange
 from reportmine.outline.marks import Mark, ordinal
-from reportmine.outline.nodes import Node, adopted, spanned
+from reportmine.outline.nodes import Node, adopted, beside_frames, spanned
 from reportmine.outline.titles import ANNEX, bare_words, propose
 from reportmine.report import Note, Span
 
@@ -66,7 +66,7 @@ def grow(
     items = [item for item in items if not item.pause]
     settle_titles(text, blocks, items, last)
     candidates = tuple(_candidate(text, item) for item in items)
-    nodes = _sections(items)
+    nodes = beside_frames(_sections(items))
     end = blocks[last - 1].span.end if last > first else 0
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
         stops = [item.block.index for item in pauses]
