@@ -1,7 +1,8 @@
 """Parts whose heading names a year: whether it lies ahead is told by the report's own.
 
 A government reports in 2026 on 2025, and under 2026年工作 it promises; a summary of 2023 promises
-under 2024年工作; a budget of 2025 says under 2025年重点工作, in its profile, what the money is for. A heading that says what it does (2025年工作回顾) needs no such rule.
+under 2024年工作; a budget of 2025 says under 2025年重点工作, in its profile, what the money is for. A
+heading that says what it does (2025年工作回顾) needs no such rule.
 """
 
 from __future__ import annotations

@@ -38,6 +38,8 @@ _LABEL = re.compile(
 )
 # 附表 收支明细 over rows of cells is the table's caption
 _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
+# 收支表（新臺幣／元）
+_UNIT = re.compile(r"\s*[（(][^（()）]{0,12}(?:元|[单單]位)[^（()）]{0,6}[）)]$")
 # 2014年工作安排, 过去五年工作回顾, “十五五”时期的主要目标任务: what heads the halves of a report, however it is printed. `lists` asks of
 # lines that are headings already whether they head a half, and may be less strict.
 _SURE_HALF = re.compile(
@@ -162,7 +164,8 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     few = len(_LETTER.findall(bare)) < 4 and not _END.fullmatch(simplified(bare))
     if not emphasis and few and (after.mark or not _is_text(text, after)):
         return None
-    if not emphasis and after.kind == "row" and _CAPTION.search(bare):
+    unit = _UNIT.search(bare)
+    if after.kind == "row" and _CAPTION.search(_UNIT.sub("", bare)) and (unit or not emphasis):
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
