@@ -161,6 +161,8 @@ def is_threshold(text: str, slot: Slot) -> bool:
     in_time = _IN_TIME.search(mention.text + text[slot.end : slot.end + 1])
     if mention.kind == "duration" and in_time and _RATE_IN_TIME.match(text, slot.end):
         return True
+    if mention.text.endswith("以上") and text.startswith("的" + NUMBER, slot.end):
+        return True  # 年出栏万头以上的3家
     if mention.mod in BOUNDS[:2] and _in_name(text, slot):
         return True
     share = mention.mod in BOUNDS[:2] and mention.kind == "ratio" and _SHARE.search(left)

@@ -46,7 +46,7 @@ _PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
 _PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
 _AIMS = ("奋斗目标", "目标任务", "目标为", "目标是")
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
-_ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)预计|预计(?:{DATE}|全年)")
+_ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)份?，?预计|预计(?:{DATE}|全年)")
 # 2022年全市生产总值预计1286亿元
 _ESTIMATED = re.compile(
     rf"(?:{DATE}|全年|全[国省市县区州旗镇乡]|我[省市县区州])[^，。；]{{0,12}}"
@@ -121,6 +121,8 @@ def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> 
         before = clause[max(0, match.start() - 12) : match.start()]
         if _promises_nothing(clause, match, plan=plan):
             continue
+        if match.start() == 0 and not plan and _estimates(*_in_sentence(sentence, clause, match)):
+            continue  # 1-6月份，预计完成产值9亿元
         of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
         if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
             found = match.group()
@@ -140,6 +142,13 @@ def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> 
         if not lists.done.search(rest) and "。" not in rest:
             found = word
     return found
+
+
+def _in_sentence(sentence: str, clause: str, word: re.Match[str]) -> tuple[str, re.Match[str]]:
+    """The sentence with the word in it, if the clause ends it; else the clause."""
+    at = len(sentence) - len(clause) + word.start()
+    found = re.compile(re.escape(word.group())).match(sentence, at) if at >= 0 else None
+    return (sentence, found) if found else (clause, word)
 
 
 def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
@@ -164,7 +173,7 @@ def _estimates(text: str, word: re.Match[str]) -> bool:
         return False
     if text.startswith(("，", ","), word.end()):
         return True  # 预计（下同），全年实现产值5亿元, without what stood in brackets
-    around = text[max(0, word.start() - 2) : word.end() + 2]
+    around = text[max(0, word.start() - 3) : word.end() + 2]
     if _ESTIMATE.search(around) or _STATISTICS.match(text, word.end()):
         return True
     return bool(_ESTIMATED.search(text, max(0, word.start() - 30), word.start()))

@@ -46,6 +46,8 @@ _SET_FOR_US = re.compile(
 )
 # 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
 _SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
+# 支出决算为年初预算的106%
+_OF_WHAT_WAS_SET = re.compile("(?:决算|实际|已)[^，。；]{0,8}(?:预算|计划|任务|目标)数?的$")
 _SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
 _REACHED_NEXT = re.compile(
     f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
@@ -153,6 +155,8 @@ def _by_promise(paragraph: Paragraph, slot: Slot, *, plan: bool) -> tuple[Metric
     """What the words before the number promise, list as a target or move."""
     text, lists = paragraph.masked, status_words()
     left, behind = text[slot.clause_start : slot.start], text[slot.end : slot.sentence[1]]
+    if not plan and slot.mention.kind == "ratio" and _OF_WHAT_WAS_SET.search(left):
+        return None
     sentence = _CLOSED.sub("", text[slot.opening : slot.start])
     word = promise(lists, sentence, left, behind, plan=plan) or intends(left, sentence, lists)
     if word:

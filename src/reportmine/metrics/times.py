@@ -28,6 +28,7 @@ _BASE_BEFORE = re.compile(
 _BASE_AFTER = re.compile(
     r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
 )
+_ATTRIBUTE = re.compile("度?[^，。；、\ue001]{1,8}的\ue001")
 _BASE_LATER = re.compile("[^，。；]{1,24}基础上")
 # 上年结转4件, 2010年以前的文件 and 2000年前建成的小区 count things of now.
 _NOT_THEN = re.compile(
@@ -70,13 +71,13 @@ _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
-_THE_YEAR = re.compile(r"(?:过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
+_THE_YEAR = re.compile(r"(?:(?:刚刚)?过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
 _HALF = re.compile("[上下]半年")
 _PART = re.compile(
     r"[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[一二三四五六七八九十]{1,2}月|年[底末]"
 )
 # 一年来, 过去的一年: told by a government in the year behind it
-_YEAR_BEHIND = re.compile(r"过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
+_YEAR_BEHIND = re.compile(r"(?:刚刚)?过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
 _MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
 # 针对这些问题，2019年我们打算：…
 _LEAD_IN = re.compile("^(?:针对|面对|为此|对此|因此|总之)[^，。；]{0,12}，")
@@ -225,6 +226,8 @@ class Times:
         text = self.paragraph.masked
         if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
             return True
+        if _ATTRIBUTE.match(text, e):
+            return True  # 2019年度续建的2万亩已验收，发放补贴9万元
         if _BASE_LATER.match(text, e):
             return True  # 在去年改造40个的基础上，再改造36个
         if not _SPAN.match(date.text):
