@@ -40,6 +40,8 @@ _OF_A_LEVEL = re.compile(
 _PAID_OUT = re.compile(
     "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
 )
+# 办公经费在去年基础上压缩5%
+_ON_GROUND = re.compile("在[^，。；\ue001]{1,10}基础上(?:再|又|还|继续)?[\u4e00-\u9fff]{0,4}$")
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
@@ -110,7 +112,7 @@ class LeftSide(Phrases):
         text = self.text
         if _DIFFERS.fullmatch(text[ls:le].strip()):
             return Label(rule="number last")
-        paid = _PAID_OUT.search(text, ls + 2, le)
+        paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
         le = paid.start() if paid else le
         channel = _CHANNEL.search(text, ls, le)
         ls = channel.end() if channel else ls

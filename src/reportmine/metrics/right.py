@@ -32,7 +32,12 @@ _STEP_TO = re.compile(
 )
 # 经费以45万元为限
 _LIMIT = re.compile("为(?:限|上限|下限|准|宜|度|底线|基准|起点)")
+# 较上年19件明显增多
+_SHIFTED = re.compile(
+    "(?:明显|大幅|显著|有所|略有|小幅)(?:增多|增加|增长|减少|下降|上升|提高|降低)"
+)
 NO_NOUN = (
+    "基础上",
     "大关",
     "关口",
     "台阶",
@@ -67,7 +72,7 @@ class RightSide(LeftSide):
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
-        if _STEP_TO.match(self.text, s, e) or _LIMIT.match(self.text, s, e):
+        if any(form.match(self.text, s, e) for form in (_STEP_TO, _LIMIT, _SHIFTED)):
             return s, s
         lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
         for match in self.words.predicates.finditer(self.text, s, e):
@@ -120,7 +125,8 @@ class RightSide(LeftSide):
             s += 3 if text.startswith("了", s + 2) else 2  # 进行续订 is 续订
             match = words.predicates.match(text, s, e)
         verb_end = match.end() if match else s
-        if (match and text[s:verb_end] in _NO_ACTION) or _DONE.fullmatch(text, s, e):
+        no_deed = _DONE.fullmatch(text, s, e) or _SHIFTED.match(text, s, e)
+        if (match and text[s:verb_end] in _NO_ACTION) or no_deed:
             return ()
         rest = verb_end
         while rest < e and text[rest] in "了过到":
