@@ -30,7 +30,7 @@ _AVERAGE = re.compile(
     r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩张只]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
-_IN_ALL = re.compile("(?:共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")
+_IN_ALL = re.compile("(?:全年|共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
 # Ratios that are no share of anything.
 _STATE = re.compile(
@@ -38,15 +38,18 @@ _STATE = re.compile(
 )
 # 是平时的3倍, 为上年的93%, 只有全省平均水平的六成: how much it is, told by another figure
 _AS_MUCH_AS = re.compile(
-    rf"(?:是|为|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
-    "(?:同期|全年)?的$"
+    rf"(?:是|为|恢复到|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
+    "(?:同期|全年|年?[末底])?的$"
 )
 # 低于全省0.45册的平均水平: what it is measured by is no step
 _MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
 # 提前2个月完成, 年初年末相差9万元
-_APART_BY = re.compile("(?:相差|还差)(?:了|约|近)?$")
+_APART_BY = re.compile("(?:相差|还差|差额|超(?:任务|计划|目标))(?:了|约|近)?$")
+# 户均增收2800元: what each earned
+_EARNED = re.compile("(?:[人户亩]均|每[户人亩])增收(?:约|达|超过?)?$")
 _SOONER = re.compile("提前了?$")
 _DONE_SOONER = re.compile("[^，。；的]{0,3}?(?:完成|实现|达到|竣工|完工|建成|通车|投产|投用)")
+_PROPORTION = re.compile(r"\d[:：]\d")
 _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
 _MEASURED = tuple("人册件户车台微毫克")
 # 一周两次
@@ -124,7 +127,10 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     kind = slot.mention.kind
     if kind == "rank":
         return "rank", None
-    if _APART_BY.search(left) or (kind == "duration" and _is_sooner(text, slot, left)):
+    if _EARNED.search(left):
+        return "average", None
+    apart = kind != "ratio" and _APART_BY.search(left)
+    if apart or (kind == "duration" and _is_sooner(text, slot, left)):
         return "change", None
     measure = _MEASURE.match(text, slot.end)
     if not measure and (direction := _direction(left, slot, label)):
@@ -177,7 +183,7 @@ def _aspect_of_ratio(
     if _RATE.search(left):
         change = Change("down" if _is_negative(slot) else "up", *_base(paragraph, slot))
         return "growth_rate", change
-    if _STATE.search(label_text or left):
+    if _STATE.search(label_text or left) or _PROPORTION.search(slot.mention.text):
         return "level", None
     if label_text.endswith(_patterns()[3]):
         down = any(w in label_text for w in ("降", "减", "跌"))
