@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from reportmine.outline.blocks import Block
 from reportmine.outline.items import Item
 from reportmine.outline.nodes import FRAME
+from reportmine.outline.part_lines import heads_part
 from reportmine.outline.titles import ANNEX, Title, propose_line, states_quantity
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
@@ -26,7 +27,7 @@ _LETTER = re.compile("[\u3400-\u9fff]")
 _FRAGMENT = "》”）)，。、；：！？"
 _NOT_A_LINE = re.compile(
     r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；：.．,:;%％]"
-    r"|\d\s*票(?:[（(].*[）)])?$|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
+    r"|\d\s*票(?:[（(].*[）)])?$|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|[（(]略[）)]$|^主席宣[布佈]|[肃肅]立|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
 )
 # 财务委员 甲某: who speaks, or a row of a roster
 _OFFICE = re.compile(
@@ -40,12 +41,6 @@ _LABEL = re.compile(
 _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
 # 收支表（新臺幣／元）
 _UNIT = re.compile(r"\s*[（(][^（()）]{0,12}(?:元|[单單]位)[^（()）]{0,6}[）)]$")
-# 2014年工作安排, 过去五年工作回顾, “十五五”时期的主要目标任务: what heads the halves of a report, however it is printed. `lists` asks of
-# lines that are headings already whether they head a half, and may be less strict.
-_SURE_HALF = re.compile(
-    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年|“?十[一二三四五六七]?五”?时期)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
-    r"(?:回顾|总结|安排|计划|打算|思路|展望|任务|目标|要点|重点)|(?:19|20)\d\d年(?:政府)?重点工作"
-)
 # one clause or two, without digits
 _TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,20}")
 _BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
@@ -132,7 +127,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
     block, words = item.block, text[item.block.span.start : item.block.span.end]
     if block.size > 1.05 or block.bold or block.centred or item.title is None:
         return False
-    if _SURE_HALF.fullmatch(words) or ANNEX.fullmatch(words) or FRAME.fullmatch(words):
+    if heads_part(words):
         return False
     few = len(_LETTER.findall(words)) < 4 and not _END.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
@@ -169,7 +164,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     if label and not (after.mark and after.mark.value == 1) and after.length < 40:
         return None
-    half = bool(_SURE_HALF.fullmatch(bare) or ANNEX.fullmatch(bare) or FRAME.fullmatch(bare))
+    half = heads_part(bare)
     if printed and not emphasis and not half and not (after.mark and after.mark.value == 1):
         return None
     if printed and not emphasis and (block.lines > 1 or commas):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
@@ -93,6 +93,10 @@ _ASKS = re.compile(
 )
 
 
+# 修正章程第九條，提請討論。（理事會提）: what stands in brackets behind the stop belongs to the line
+_ASIDE = re.compile(r"。\s*[（(][^（()）。]{2,40}[）)]\s*")
+
+
 def first_stop(text: str, start: int, end: int, limit: int = LONGEST + 8) -> int:
     """Offset of the first closing punctuation outside brackets and quotes, or -1.
 
@@ -124,6 +128,11 @@ def propose(text: str, start: int, end: int) -> Title | None:
         if end - start > LONGEST:
             return None
         return _scored(text, start, end, "", run_in=False)
+    aside = _ASIDE.fullmatch(text, stop, end)
+    if aside:
+        found = _scored(text, start, stop, "", run_in=False)
+        span = Span(start, start + len(text[start:end].rstrip()))
+        return found and replace(found, span=span, words=text[span.start : span.end])
     ending = "：" if text[stop] in "：:" else text[stop]
     rest = stop + 1
     while rest < end and text[rest].isspace():
