@@ -88,13 +88,7 @@ def aspects(
             own = judged[-1]  # 生均借书9册（去年8册）
         elif i and own[0] == "share" and judged[-1][0] == "change" and _is_rate_of(paragraph, slot):
             own = "growth_rate", judged[-1][1]
-        elif (
-            i
-            and own[0] == "level"
-            and judged[-1][0] == "average"
-            and label.rule == "as before"
-            and not label.threshold
-        ):
+        elif i and own[0] == "level" and judged[-1][0] == "average" and _is_repeated(label):
             # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
             if _IN_ALL.search(paragraph.masked, slot.left[0], slot.start):
                 judged.append(own)
@@ -165,6 +159,11 @@ def _direction(left: str, slot: Slot, label: Label) -> Literal["up", "down"] | N
     if step is None:
         return None
     return "down" if _is_negative(slot) or not step.group("up") else "up"
+
+
+def _is_repeated(label: Label) -> bool:
+    """Whether a number is told of what the number before it counts."""
+    return label.rule == "as before" and not label.threshold
 
 
 def _is_sooner(text: str, slot: Slot, left: str) -> bool:

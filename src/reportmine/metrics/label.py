@@ -134,18 +134,8 @@ class Labeller(Outlays):
         label = left
         label.part = self._is_part(slot)
         text = self._words(label.pieces)
-        if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
-            return self._of_before(slot, before, "as before", label)
-        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
-            return self._of_before(slot, before, "per head", label)
-        each = _EACH_GIVEN.fullmatch(text)
-        if each and before and before[0].sentence == slot.sentence:
-            e = label.pieces[-1][1]
-            given = Label(((e - len(each[1]), e),), part=label.part)
-            whole = self._attribute(given, before[1])
-            persons = self._words(before[1].pieces).endswith(self.words.persons)
-            if whole.rule == "attribute" and len(whole.pieces) > 1 and not persons:
-                return whole
+        if borrowed := self._borrowed(slot, label, text, before):
+            return borrowed
         text = self._without_payer(label, text)
         if account := self._account(label):
             account.used_until = slot.end
@@ -186,6 +176,22 @@ class Labeller(Outlays):
             label.pieces += self._action(rs, slot.right[1])
         label.used_until = slot.end
         return label
+
+    def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
+        """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
+        if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
+            return self._of_before(slot, before, "as before", label)
+        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
+            return self._of_before(slot, before, "per head", label)
+        each = _EACH_GIVEN.fullmatch(text)
+        if not each or not before or before[0].sentence != slot.sentence:
+            return None
+        e = label.pieces[-1][1]
+        given = Label(((e - len(each[1]), e),), part=label.part)
+        whole = self._attribute(given, before[1])
+        persons = self._words(before[1].pieces).endswith(self.words.persons)
+        named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
+        return whole if named else None
 
     def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
         text = self.text

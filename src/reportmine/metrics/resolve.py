@@ -193,12 +193,9 @@ class _Resolver:
         none = why == NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
-        text = "".join(self.report.text[s.start : s.end] for s in spans)
-        if mention.unit == "票" and (size := vote_in(text)):
-            matter = matter_of(self.above.by_id.get(key or ""), self.above.by_id)
-            vote = Span(spans[-1].end - size, spans[-1].end)
-            spans = (matter, vote) if matter else spans
-            text = "".join(self.report.text[s.start : s.end] for s in spans)
+        if mention.unit == "票":
+            spans = self._with_matter(spans, key)
+        text = self._worded(spans)
         match = self._match(paragraph, slot, label, text, aspect)
         if none and denies_a_deed(paragraph, slot):
             match = None
@@ -230,6 +227,17 @@ class _Resolver:
             sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
+
+    def _worded(self, spans: Sequence[Span]) -> str:
+        return "".join(self.report.text[s.start : s.end] for s in spans)
+
+    def _with_matter(self, spans: tuple[Span, ...], key: str | None) -> tuple[Span, ...]:
+        """贊成 of an item of the minutes: with the matter that the item's heading names."""
+        size = vote_in(self._worded(spans))
+        matter = matter_of(self.above.by_id.get(key or ""), self.above.by_id) if size else None
+        if not size or not matter:
+            return spans
+        return (matter, Span(spans[-1].end - size, spans[-1].end))
 
     def _match(
         self, paragraph: Paragraph, slot: Slot, label: Label, text: str, aspect: Aspect
