@@ -8,6 +8,7 @@ document's. A date that is the base of a comparison (较2012年) is not the numb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reportmine.findings import Front, Mention, Period
 from reportmine.metrics.context import Paragraph, Slot
@@ -81,6 +82,8 @@ _YEAR_BEHIND = re.compile(r"(?:刚刚)?过去的?一年(?:来|以来|里|中)?|�
 _MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
 # 针对这些问题，2019年我们打算：…
 _LEAD_IN = re.compile("^(?:针对|面对|为此|对此|因此|总之)[^，。；]{0,12}，")
+_ATTACHED = re.compile(r"的?\ue001")
+_MOST = 60  # dates looked at for a number, from the nearest back
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
 
@@ -101,6 +104,8 @@ class Times:
         self.front = front
         self.above = above
         self.own = [d for d in paragraph.dates if self._is_topic(*d)]
+        self.starts = [d[0] for d in self.own]
+        self.leading: dict[int, bool] = {}
         self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
 
     def _in_brackets(self, s: int) -> bool:
@@ -154,39 +159,43 @@ class Times:
 
         A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
         """
-        text = self.paragraph.masked
-        whole_year = "全年" in text[slot.clause_start : slot.start]
-        own: tuple[Period, Mention, bool] | None = None
-        ended = -1
-        for s, e, mention in self.own:
-            if s >= slot.start:
-                break
-            if own and ended == s and _HALF.fullmatch(mention.text):
+        last = bisect_left(self.starts, slot.start) - 1
+        for k in range(last, max(-1, last - _MOST), -1):
+            said = self._by_date(k, slot)
+            if said is None:
+                continue
+            half = k > 0 and self.own[k - 1][1] == self.own[k][0] and _HALF.fullmatch(said[1].text)
+            if half and self._by_date(k - 1, slot):
                 continue  # 去年上半年: of last year
-            period = self._period(mention)
-            if period is None or (s in self.aside and slot.bracket < 0):
-                continue
-            attached = re.match(r"的?\ue001", text[e : e + 2])
-            if attached and slot.start > e + 1 and not _ALONGSIDE.fullmatch(text, e, slot.start):
-                continue
-            beside = s >= slot.clause_start or (
-                s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
-            )
-            apart = s < slot.sentence[0] or "；" in text[e : slot.start]
-            if s < slot.sentence[0] and mention.text in _PAST:
-                continue
-            if apart and not self._leads(s):
-                continue
-            if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
-                continue
-            as_of = text[:s].endswith(_UNTIL)
-            if as_of and self._is_over(period):
-                own, ended = (period, mention, beside), e  # a budget: 截至上年8月31日，共有车辆8辆
-                continue
-            if not _is_long(period) and (whole_year or not beside or as_of):
-                continue
-            own, ended = (period, mention, beside), e
-        return own
+            return said
+        return None
+
+    def _by_date(self, k: int, slot: Slot) -> tuple[Period, Mention, bool] | None:
+        """What a date in front of a slot says of it."""
+        text, (s, e, mention) = self.paragraph.masked, self.own[k]
+        period = self._period(mention)
+        if period is None or (s in self.aside and slot.bracket < 0):
+            return None
+        attached = _ATTACHED.match(text, e)
+        if attached and slot.start > e + 1 and not _ALONGSIDE.fullmatch(text, e, slot.start):
+            return None
+        beside = s >= slot.clause_start or (
+            s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
+        )
+        if s < slot.sentence[0] and mention.text in _PAST:
+            return None
+        apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
+        if apart and not self._leads(s):
+            return None
+        if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
+            return None
+        as_of = text.endswith(_UNTIL, 0, s)
+        if as_of and self._is_over(period):
+            return period, mention, beside  # a budget: 截至上年8月31日，共有车辆8辆
+        whole_year = text.find("全年", slot.clause_start, slot.start) >= 0
+        if not _is_long(period) and (whole_year or not beside or as_of):
+            return None
+        return period, mention, beside
 
     def _is_over(self, day: Period) -> bool:
         """Whether a day lies before the time that is told of."""
@@ -215,10 +224,12 @@ class Times:
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""
-        before = self.paragraph.masked[:s]
-        start = max((before.rfind(c) for c in "。！？；"), default=-1) + 1
-        led = _LEAD_IN.sub("", before[start:])
-        return len(led.strip("\ue002 　“、（）()．.—")) <= 2
+        if s not in self.leading:
+            text = self.paragraph.masked
+            start = max(text.rfind(c, 0, s) for c in "。！？；") + 1
+            led = _LEAD_IN.sub("", text[start:s])
+            self.leading[s] = len(led.strip("\ue002 　“、（）()．.—")) <= 2
+        return self.leading[s]
 
     def _ends_with_clause(self, s: int, e: int, date: Mention, slot: Slot) -> bool:
         """Whether a date of an earlier clause says nothing of a number: 公开了2022年决算，公开项目6条;
