@@ -147,10 +147,13 @@ def _slots(
     masked: str, start: int, end: int, group: list[tuple[int, Mention, int, int]]
 ) -> list[Slot]:
     quiet = [m.span() for m in _BRACKETS.finditer(masked, start, end)]
-    marks = [
-        m for m in _DELIMITER.finditer(masked, start, end)
-        if not any(s <= m.start() < e for s, e in quiet)
-    ]  # fmt: skip
+    closed = [e for _, e in quiet]
+
+    def is_quiet(at: int) -> bool:
+        k = bisect_right(closed, at)
+        return k < len(quiet) and quiet[k][0] <= at
+
+    marks = [m for m in _DELIMITER.finditer(masked, start, end) if not is_quiet(m.start())]
     mark_starts, mark_ends = [m.start() for m in marks], [m.end() for m in marks]
     slots: list[Slot] = []
     for index, mention, s, e in group:

@@ -120,8 +120,8 @@ class Lists(Events):
         return Label((*whose.pieces, *label.pieces), "part in brackets", whose.noun)
 
     def _clause_start(self, slot: Slot) -> int:
-        start = max(self.text.rfind(c, slot.sentence[0], slot.bracket) for c in "，；：、。）)")
-        return max(start + 1, slot.sentence[0])
+        start = max(self.text.rfind(c, slot.opening, slot.bracket) for c in "，；：、。）)")
+        return max(start + 1, slot.opening)
 
     def _in_bracket(self, slot: Slot, label: Label) -> Label:
         """签约11户（荷花堤2户、慈光5户）: a part in the brackets of its total carries what that counts."""
