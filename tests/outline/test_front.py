@@ -56,6 +56,9 @@ def test_spans_are_evidence() -> None:
         ("時間：111年9月18日", "2022", "2022-01-01", "2022-12-31"),
         ("读者服务工作", None, None, None),
         ("2024年3月", None, None, None),
+        ("馆舍2013年启用", None, None, None),
+        ("1958年建馆，2019年扩建", "2019", "2019-01-01", "2019-12-31"),
+        ("2013年建成区绿化总结", "2013", "2013-01-01", "2013-12-31"),
     ],
 )
 def test_find_period(words: str, label: str | None, start: str | None, end: str | None) -> None:
