@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportmine.metrics.lexicon import DATE, any_of
+from reportmine.metrics.lexicon import DATE, any_of, words
 from reportmine.metrics.phrase import ACTORS, TIDY_LEFT, Label, Phrases, Piece
 from reportmine.text.segment import segmenter
 
@@ -73,22 +73,7 @@ _MEANTIME = re.compile(
 )
 _WHO = (
     *ACTORS,
-    "者",
-    "家",
-    "小学",
-    "中学",
-    "同事",
-    "商户",
-    "室",
-    "书记",
-    "主任",
-    "主席",
-    "学生",
-    "医生",
-    "教授",
-    "专家",
-    "家长",
-    "同学",
+    *words("者 家 小学 中学 同事 商户 室 书记 主任 主席 学生 医生 教授 专家 家长 同学"),
 )
 _ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
 

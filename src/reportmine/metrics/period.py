@@ -114,7 +114,8 @@ _HALF = re.compile(r"上半年$")
 
 
 def following(front: Front) -> Period | None:
-    """The time that a report's plans are for: the year, school year, term or quarter behind its own."""
+    """The time that a report's plans are for: the year, school year, term, half or quarter behind its own.
+    What lies within one year goes by its year."""
     own, year = front.period, year_of(front.period)
     if own is None or year is None:
         return None
