@@ -1,30 +1,21 @@
 """What a number is of its label: a level, a change, a growth rate, a share, an average …
 
-In: a slot and its label. Out: the aspect and, for changes, direction and base. The words are in
-`data/status.toml` under [change].
+In: a slot and its label. Out: the aspect and, for changes, direction and base (`steps`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Literal
 
 from reportmine.findings import Aspect, Change, Mention
 from reportmine.metrics.baselines import is_aside
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import AGES, DATE, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER
 from reportmine.metrics.phrase import Label
+from reportmine.metrics.steps import VERSUS, base, direction, is_negative, names_of_growth
 from reportmine.text.units import are_alternatives
 
-_YEAR = re.compile(r"(\d{4})")
-_PREVIOUS = re.compile(r"上年|去年|上一年|前一年|上学年|上届|上一届|上期|年初")
-_VERSUS = re.compile(
-    rf"同比|环比|(?:比|较|高于|低于|多于|少于|对比)(?:于)?(?P<base>{DATE}+|上年|去年|上一年|(?:年初|年度|当年)?预算|年初|计划|同期|上届|上一届|上学年)"
-    rf"|(?:与|和|同|跟)(?P<base2>{DATE}+|上年|上一年|去年|同期)[^，。；]{{0,6}}(?:相比|比较)"
-    rf"|(?:是|为|达到|相当于)(?P<base3>{DATE}+|上年|去年|上一年)[^，。；]{{0,4}}的"
-)
 _AVERAGE = re.compile(
     r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
     r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩张只]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
@@ -57,22 +48,6 @@ _EACH = re.compile("(?<![第这那十])一(?:天|日|周|週|个?月|個月|季|
 _CUMULATIVE = re.compile(
     r"累计|累积(?![余结盈亏折损])|历年(?:共|负债|积欠|拖欠)|总计已|至今已|总阅读量"
 )
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    change = load("status.toml")["change"]
-    reached = any_of(words(change["reached"]))
-    never = any_of(words(change["no_step"]))
-    up, down = any_of(words(change["up"])), any_of(words(change["down"]))
-    step = re.compile(
-        rf"(?:{never})|(?P<word>(?P<up>{up})|(?P<down>{down}))了?(?P<reached>{reached})?"
-    )
-    older = re.compile(
-        r"(?:比|较)[^，。；]{0,8}(?P<word>(?P<up>多|高|快|长)|(?P<down>少|低|年轻|慢|短))(?:了|(?<=[多少])[\u4e00-\u9fff])?$"
-    )
-    nothing = re.compile(r"持平|不变")
-    return step, older, nothing, words(change["nouns_growth"])
 
 
 def aspects(
@@ -127,17 +102,17 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if apart or (kind == "duration" and _is_sooner(text, slot, left)):
         return "change", None
     measure = _MEASURE.match(text, slot.end)
-    if not measure and (direction := _direction(left, slot, label)):
+    if not measure and (way := direction(left, slot, label)):
         rate = kind in ("ratio", "multiple")
-        return ("growth_rate" if rate else "change"), Change(direction, *_base(paragraph, slot))
+        return ("growth_rate" if rate else "change"), Change(way, *base(paragraph, slot))
     if kind == "percentage_point":
-        return "change", Change("up", *_base(paragraph, slot))
+        return "change", Change("up", *base(paragraph, slot))
     if kind in ("multiple", "ratio") and _AS_MUCH_AS.search(left):
         return "level", None
-    if kind == "multiple" and left.rstrip().endswith("的") and not _VERSUS.search(left):
+    if kind == "multiple" and left.rstrip().endswith("的") and not VERSUS.search(left):
         return "level", None  # 甲地是乙地的5倍
     if kind == "multiple":
-        return "growth_rate", Change("up", *_base(paragraph, slot))
+        return "growth_rate", Change("up", *base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
     if kind == "ratio":
         return _aspect_of_ratio(paragraph, slot, left, label_text)
@@ -151,16 +126,6 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     return ("cumulative" if _CUMULATIVE.search(left) else "level"), None
 
 
-def _direction(left: str, slot: Slot, label: Label) -> Literal["up", "down"] | None:
-    """Where a number tells a step: up or down."""
-    step = None if label.threshold else _step(left, slot)
-    if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
-        step = None
-    if step is None:
-        return None
-    return "down" if _is_negative(slot) or not step.group("up") else "up"
-
-
 def _is_repeated(label: Label) -> bool:
     """Whether a number is told of what the number before it counts."""
     return label.rule == "as before" and not label.threshold
@@ -171,22 +136,18 @@ def _is_sooner(text: str, slot: Slot, left: str) -> bool:
     return bool(_SOONER.search(left) and _DONE_SOONER.match(text, slot.end))
 
 
-def _is_negative(slot: Slot) -> bool:
-    return slot.mention.value is not None and slot.mention.value < 0
-
-
 def _aspect_of_ratio(
     paragraph: Paragraph, slot: Slot, left: str, label_text: str
 ) -> tuple[Aspect, Change | None]:
     """同比12% and 增长率12% tell growth, 含水量12% a state, 占12% a share."""
     if _RATE.search(left):
-        change = Change("down" if _is_negative(slot) else "up", *_base(paragraph, slot))
+        change = Change("down" if is_negative(slot) else "up", *base(paragraph, slot))
         return "growth_rate", change
     if _STATE.search(label_text or left) or _PROPORTION.search(slot.mention.text):
         return "level", None
-    if label_text.endswith(_patterns()[3]):
+    if label_text.endswith(names_of_growth()):
         down = any(w in label_text for w in ("降", "减", "跌"))
-        return "growth_rate", Change("down" if down else "up", *_base(paragraph, slot))
+        return "growth_rate", Change("down" if down else "up", *base(paragraph, slot))
     return "share", None
 
 
@@ -220,82 +181,3 @@ def _is_average(left: str, label_text: str, label: Label) -> bool:
     if near is None and not label.inherited:
         near = _AVERAGE.match(label_text) or _EVEN.search(label_text)
     return near is not None
-
-
-def _step(left: str, slot: Slot) -> re.Match[str] | None:
-    """The change word right before a number: 增长12%, 减少合同工2名, but not 增长到12%."""
-    step, older, _, _ = _patterns()
-    found = None
-    for match in step.finditer(left):
-        if match.group("up") or match.group("down"):
-            found = match
-    if found is None:
-        return older.search(left)
-    rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
-    if slot.mention.kind == "ratio":
-        rest = rest.removeprefix("突破")
-    word = found.group("word")
-    if found.group("reached"):
-        # 增幅达25%, 增速为6% tell a step; 增加到23项 tells a level.
-        steps = word[-1] in "幅速率" and not left[: found.start()].endswith("自然")
-        return found if steps and slot.mention.kind == "ratio" else None
-    if not rest:
-        # 新增 alone, or behind what is new itself (城镇新增就业), is this year's level.
-        alone = word == "新增" and not left[: found.start()].strip("全年共其中本当内，、 ")
-        return None if alone or (word == "新增" and slot.mention.kind == "count") else found
-    if word in _APART and len(rest) <= 8 and _SIDE.fullmatch(rest):
-        return found  # 高出对照班4.8分
-    if word not in _OF_THINGS and not (word in _OF_COSTS and slot.mention.kind in _COSTS):
-        return None
-    if slot.mention.kind == "ratio":
-        return None
-    return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None
-
-
-# What changes may stand between these and the number: 减少合同工2名, 降低用能成本30万元
-_OF_THINGS = ("增加", "减少", "压减", "净增", "净减", "减", "精简")
-_OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
-# What stands between these and the number is what the number is measured against.
-_APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
-_SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
-_LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
-
-
-Basis = Literal["yoy", "mom", "previous_year", "plan"] | None
-
-
-def _base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
-    """The base of a change: (basis, base period), from its own clause, else from the sentence."""
-    text = paragraph.masked
-    match = None
-    for found in _VERSUS.finditer(text, slot.left[0], slot.end):
-        match = found
-    if match is None:
-        for found in _VERSUS.finditer(text, slot.opening, slot.start):
-            match = found
-        if match is not None and text[match.end() : slot.start].count("；"):
-            match = None
-    if match is None:
-        return None, None
-    if match.group().startswith("同比"):
-        return "yoy", None
-    if match.group().startswith("环比"):
-        return "mom", None
-    base = match.group("base") or match.group("base2") or match.group("base3") or ""
-    if base.endswith(("预算", "计划")):
-        return "plan", None
-    if _PREVIOUS.search(base):
-        return "previous_year", None
-    date = _date(paragraph, match)
-    if date is None:
-        return None, None
-    year = _YEAR.search((date.period.start or date.period.label) if date.period else date.text)
-    previous = _PREVIOUS.search(date.text)
-    return ("previous_year" if previous else None), year.group(1) if year else None
-
-
-def _date(paragraph: Paragraph, match: re.Match[str]) -> Mention | None:
-    for s, e, mention in paragraph.dates:
-        if s < match.end() and match.start() < e:
-            return mention
-    return None

@@ -121,7 +121,7 @@ def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> 
         before = clause[max(0, match.start() - 12) : match.start()]
         if _promises_nothing(clause, match, plan=plan):
             continue
-        if match.start() == 0 and not plan and _estimates(*_in_sentence(sentence, clause, match)):
+        if match.start() == 0 and not plan and _estimates_in(sentence, clause, match):
             continue  # 1-6月份，预计完成产值9亿元
         of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
         if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
@@ -144,11 +144,12 @@ def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> 
     return found
 
 
-def _in_sentence(sentence: str, clause: str, word: re.Match[str]) -> tuple[str, re.Match[str]]:
-    """The sentence with the word in it, if the clause ends it; else the clause."""
-    at = len(sentence) - len(clause) + word.start()
-    found = re.compile(re.escape(word.group())).match(sentence, at) if at >= 0 else None
-    return (sentence, found) if found else (clause, word)
+def _estimates_in(sentence: str, clause: str, word: re.Match[str]) -> bool:
+    """Whether a word of the clause only estimates, judged in the sentence if the clause ends it."""
+    start = len(sentence) - len(clause) + word.start()
+    if sentence.startswith(word.group(), start) and start >= 0:
+        return _estimates(sentence, word.group(), start)
+    return _estimates(clause, word.group(), word.start())
 
 
 def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
@@ -165,18 +166,20 @@ def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
         return True
     if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
         return bool(_PLAN_BEGUN.match(text, word.end()))
-    return not plan and _estimates(text, word)
+    return not plan and _estimates(text, word.group(), word.start())
 
 
-def _estimates(text: str, word: re.Match[str]) -> bool:
-    if word.group() != "预计":
+def _estimates(text: str, word: str, start: int) -> bool:
+    """Whether the word that starts there tells what is known of the year in review so far."""
+    if word != "预计":
         return False
-    if text.startswith(("，", ","), word.end()):
+    end = start + len(word)
+    if text.startswith(("，", ","), end):
         return True  # 预计（下同），全年实现产值5亿元, without what stood in brackets
-    around = text[max(0, word.start() - 3) : word.end() + 2]
-    if _ESTIMATE.search(around) or _STATISTICS.match(text, word.end()):
+    around = text[max(0, start - 3) : end + 2]
+    if _ESTIMATE.search(around) or _STATISTICS.match(text, end):
         return True
-    return bool(_ESTIMATED.search(text, max(0, word.start() - 30), word.start()))
+    return bool(_ESTIMATED.search(text, max(0, start - 30), start))
 
 
 def intends(clause: str, sentence: str, lists: StatusWords) -> str | None:

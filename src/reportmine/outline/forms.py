@@ -44,9 +44,7 @@ _UNIT = re.compile(r"\s*[（(][^（()）]{0,12}(?:元|[单單]位)[^（()）]{0,
 # one clause or two, without digits
 _TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,20}")
 _BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
-_END = re.compile(
-    r"(?:结\s*束\s*语|结\s*语|前\s*言|引\s*言|后\s*记|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释)"
-)
+_END = re.compile(rf"{FRAME.pattern}|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释")
 
 
 def styled_heading(block: Block) -> Item | None:
