@@ -239,3 +239,22 @@ def test_a_changed_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text(json.dumps({**card, "sha256": "0"}), encoding="utf-8")
     with pytest.raises(RuleError, match="train_labels"):
         choose.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "found", "loses"),
+    [
+        ("建成2个国家葡萄酒产业开放发展试验区", "国家葡萄酒产业开放发展试验区", "国家葡萄酒", True),
+        ("推进“数字孪生+”行动，建成9个数字孪生应用场景", "数字孪生应用场景", "数字孪生", True),
+        ("40名新教师每人领到一本手写的笔记", "新教师每人领到一本手写的笔记", "新教师", False),
+        ("12名学生开始用方言给外婆讲故事", "学生开始用方言给外婆讲故事", "学生", False),
+        ("在8个重点县建设冬春蔬菜基地", "重点县建设冬春蔬菜基地", "重点县", False),
+        ("30名老人翻身、喂饭、听故事", "老人翻身、喂饭、听故事", "老人", False),
+    ],
+)
+def test_a_noun_keeps_what_it_ends_with(text: str, noun: str, found: str, loses: bool) -> None:
+    at = text.index(noun)
+    pieces = ((at, at + len(noun)),)
+    taken = ((text.index(found), text.index(found) + len(found)),)
+    label = Label(pieces, "number first", pieces)
+    assert vetoes._beheads(text, label, taken) is loses

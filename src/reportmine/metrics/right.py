@@ -66,8 +66,10 @@ class RightSide(LeftSide):
     def _right(self, slot: Slot) -> tuple[int, int]:
         """Where the noun behind a number ends (its start if there is none), and where it begins."""
         s, e = slot.right
-        while s < e and self.text[s] in ' 　的余多"”':
+        while s < e and self.text[s] in ' 　的余多"”' and not self._begins_a_word(s, e):
             s += 1
+        if slot.mention.kind in ("measure", "money") and self.text.startswith("级", s):
+            s += 1  # 10万吨级码头
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
@@ -110,6 +112,10 @@ class RightSide(LeftSide):
         """Whether the character at `at` is a word of its own in `[s, e)`."""
         stretch = self.text[s:e]
         return any(s + t.start == at and t.end - t.start == 1 for t in segmenter().tokens(stretch))
+
+    def _begins_a_word(self, at: int, e: int) -> bool:
+        """Whether 多 or 余 is no surplus: 3条多式联运线路."""
+        return self.text[at] in "多余" and len(segmenter().cut(self.text[at:e])[0]) > 1
 
     def _action(self, s: int, e: int, longest: int = 20) -> tuple[Piece, ...]:
         """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""

@@ -15,6 +15,7 @@ from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.topics import Topics
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_OF_WHOLE = re.compile("的(?:比重|比例|份额)$")
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
 )
@@ -44,11 +45,9 @@ class Shares(Topics):
             return None
         part = self._left(ls, match.start())
         whole_s, whole_e = self._strip(match.end(), le)
-        for ending in ("比重", "比例", "份额"):
-            if self.text.endswith(ending, whole_s, whole_e) and whole_e - whole_s > 2:
-                whole_e -= 2
-                if self.text[whole_e - 1] == "的":
-                    whole_e -= 1
+        of = _OF_WHOLE.search(self.text, whole_s, whole_e)
+        if of and whole_e - whole_s > of.end() - of.start():
+            whole_e = of.start()  # 占总数的比例达; but 占总产值比重 is what the rate is called
         inherited = False
         if not part.pieces and self.text.startswith("的", slot.end):
             # 占全部职工65%的女职工: the part stands behind.

@@ -12,10 +12,14 @@ from reportmine.metrics.around import Pieces, Told
 from reportmine.metrics.context import Slot
 from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.metrics.phrase import ACTORS, Label
+from reportmine.text.segment import segmenter
 
 __all__ = ["places", "stays"]
 
 _LISTS = re.compile("等(?:等|共计|共|约|近)?$")
+# what stands in a deed, or between nouns, and in no noun
+_DEED = re.compile("[^\u3400-\u9fff]+|[了过着给把被用每各为]|[\u3400-\u9fff][给到成为了]")
+_PLACES = "省市州县区镇乡村校院馆厂户"
 _VOTES = ("票", "席")
 _JOINTS = "、和与及"
 # By what a figure is told is not what it is of.
@@ -31,6 +35,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         _is_given(told, slot, label)
         or _halves(told.text, label, found)
         or _cuts(label, found)
+        or _beheads(told.text, label, found)
         or _lists(told.text, slot, label, found)
         or _owns(told.text, slot, label, found)
         or _passes(told, i, found)
@@ -80,6 +85,27 @@ def _cuts(label: Label, found: Pieces) -> bool:
         return False
     (s, e), (first, last) = found[0], label.noun[-1]
     return s == first and e - s <= 2 and last - e >= 2
+
+
+def _beheads(text: str, label: Label, found: Pieces) -> bool:
+    """Whether a noun loses what it ends with (国家中医药 of 国家中医药传承创新示范城市): the last word is its head.
+
+    Not where the rules took a deed, or who had it, for the noun: 学生用方言讲故事, 新教师每人.
+    """
+    if not label.noun or label.rule != "number first":
+        return False
+    first, last = label.noun[-1]
+    taken = places(found)
+    end = max((at for at in taken if first <= at < last), default=None)
+    if end is None:  # 人工智能 from another clause, for 人工智能典型应用场景
+        return "".join(text[s:e] for s, e in found) in text[first:last]
+    rest = text[end + 1 : last]
+    if not rest or not taken <= places(label.pieces):
+        return False
+    tagged = segmenter().tagged(rest)
+    if text[end] in _PLACES and tagged[0][1].startswith("v"):
+        return False  # 重点县建设蔬菜基地
+    return tagged[-1][1].startswith("n") and not any(_DEED.fullmatch(word) for word, _ in tagged)
 
 
 def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
