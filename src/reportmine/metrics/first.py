@@ -14,7 +14,7 @@ from reportmine.metrics.heads import Before
 from reportmine.metrics.lexicon import words
 from reportmine.metrics.phrase import ACTORS, Label, Piece
 from reportmine.metrics.right import LENDING
-from reportmine.metrics.sides import CAUSING, PER, PERSONS, Sides
+from reportmine.metrics.sides import CAUSING, PER, PERSONS, TIMES, Sides
 
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
@@ -76,7 +76,8 @@ class NumberFirst(Sides):
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < slot.right[1] and not shares and not lent and text[head] not in "的（(":
-            action = self._action(head, until, 20 if noun else 28)
+            times = not noun and slot.mention.unit in TIMES
+            action = self._action(head, until, 20 if noun else 28, told_by_times=times)
         front = self._in_front(slot, left)
         used = head if shares else until
         if shares and slot.mention.kind == "duration":

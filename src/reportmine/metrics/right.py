@@ -20,6 +20,7 @@ _NO_ACTION = frozenset(
         "包括 包含 组成 因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
     )
 )
+_CHANGES = frozenset(words("增加 提高 提升 减少 降低 压减 压缩 调整 扩大 延长 缩短"))
 # 由31种减到9种: what stands behind the first number is no noun.
 # 8项任务全面完成: that things came to their end is no part of what they are.
 _DONE = re.compile(
@@ -87,7 +88,7 @@ class RightSide(LeftSide):
             if known and not self._inside_quotes(s, match.start()):
                 end = match.start()
                 break
-        if self.text[s:end].rstrip("。！；") in NO_NOUN:
+        if self.text[s:end].rstrip("。！；").removeprefix("大").removeprefix("新") in NO_NOUN:
             return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务
@@ -117,8 +118,13 @@ class RightSide(LeftSide):
         """Whether 多 or 余 is no surplus: 3条多式联运线路."""
         return self.text[at] in "多余" and len(segmenter().cut(self.text[at:e])[0]) > 1
 
-    def _action(self, s: int, e: int, longest: int = 20) -> tuple[Piece, ...]:
-        """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out."""
+    def _action(
+        self, s: int, e: int, longest: int = 20, *, told_by_times: bool = False
+    ) -> tuple[Piece, ...]:
+        """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out.
+
+        A change is a deed where its times are counted (两次降低利率), else it compares the number.
+        """
         text, words = self.text, self.words
         if text.startswith(_AND_ALSO, s):
             return ()
@@ -131,7 +137,9 @@ class RightSide(LeftSide):
             match = words.predicates.match(text, s, e)
         verb_end = match.end() if match else s
         no_deed = _DONE.fullmatch(text, s, e) or _SHIFTED.match(text, s, e)
-        if (match and text[s:verb_end] in _NO_ACTION) or no_deed:
+        compares = match and text[s:verb_end] in _NO_ACTION
+        changes = told_by_times and e - verb_end > 2 and text[s:verb_end] in _CHANGES
+        if (compares and not changes) or no_deed:
             return ()
         rest = verb_end
         while rest < e and text[rest] in "了过到":

@@ -177,4 +177,6 @@ class Shares(Topics):
         size = _EXCEEDS.search(self.text, threshold.left[0], s)
         if size and threshold.mention.text[0] in "超上过":
             s = size.start()
+        elif size and (of := self._left(*threshold.left).pieces) and of[-1][1] == s:
+            s = of[0][0]  # 集体收入50万元以上的村
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)

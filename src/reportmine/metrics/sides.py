@@ -14,7 +14,7 @@ from reportmine.metrics.lists import Lists
 from reportmine.metrics.phrase import ACTORS, Label
 from reportmine.metrics.right import NO_NOUN
 
-__all__ = ["CAUSING", "PER", "PERSONS", "Sides"]
+__all__ = ["CAUSING", "PER", "PERSONS", "TIMES", "Sides"]
 
 PER = re.compile(
     r"^按?(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班讲生周季度半两三]{1,3})+$"
@@ -29,6 +29,8 @@ _WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县",
 # Behind these 了 a level or a step follows, and no object.
 _REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 降低了 缩短了 延长了 达到了 超过了")
 PERSONS = ("名", "人", "位")
+# Of these a deed is told, not a thing: 两次降低利率.
+TIMES = ("次", "轮", "度", "回")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 _CAST = ("同意", "赞成", "反对", "弃权")
@@ -62,7 +64,9 @@ class Sides(Lists):
         if not noun and self._is_over(slot, head):
             return False  # 成立三个月来
         if not noun:
-            return (verb_only or not left.pieces) and bool(self._action(head, slot.right[1]))
+            times = slot.mention.unit in TIMES
+            action = self._action(head, slot.right[1], told_by_times=times)
+            return (verb_only or not left.pieces) and bool(action)
         unit, kind = slot.mention.unit or "", slot.mention.kind
         if PER.match(self._words(left.pieces)):
             return kind in ("count", "ratio")

@@ -20,6 +20,8 @@ _NAMED = (
     ("campaign by its targets", "lexical", re.compile(rf"(?<=[“「‘]){_NUM}[个個项項](?:\d{{1,4}}[万亿]?[%％]?|[十百千万亿]{{1,3}}|百分之百)(?=[”」’])")),
     # 干一件、成一件
     ("each in its turn", "lexical", re.compile(r"一(?P<each>[件项个处户家片点村批])(?=[、，]?(?:办|干|建|做|验收)?(?:成|销|清|放)一(?P=each))|(?<=[、，件项个处户成][成销放])一[件项个处户家片点村批](?=[，。；、])")),
+    # 千亿斤粮食产能提升行动
+    ("size as a name", "lexical", re.compile(r"[百千]亿斤(?=粮食(?:产能|生产|增产))")),
     # 英语一部、英语二部; 四(2)班: departments and classes by their number
     ("department by its number", "identifier", re.compile(r"(?<![共有各编出版第印写])[一二三四五六]部(?=(?:、|和|与|及)[^，。；、]{0,8}[二三四五六七]部)")),
     ("class by its number", "identifier", re.compile(r"[一二三四五六七八九](?=\(\d{1,2}\)班)")),
