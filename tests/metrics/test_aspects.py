@@ -46,6 +46,27 @@ from .build import FRONT, report_of
         ("周开放由46小时延长到66小时。", "66小时", "average"),
         ("节假日开放6小时。", "6小时", "level"),
         ("平均班额46人，56人以上大班额6个。", "56人以上", "level"),
+        # what is told for each day or year is so of what follows in the list
+        ("月均开放26天、接待读者3600人。", "3600人", "average"),
+        ("平均每年新增就业60人、转移劳动力1600人。", "1600人", "average"),
+        ("日均接待60人、节假日最多1600人。", "最多1600人", "level"),
+        ("人均藏书6册、总藏书36万册。", "36万册", "level"),
+        ("户均增收1600元、带动农户36户。", "36户", "level"),
+        ("总产值年均增长6%、迈上36亿元台阶。", "36亿元", "level"),
+        ("人均收入年均增长6%、达到3.6万元。", "3.6万元", "average"),
+        ("粮食产能每年稳定在160吨。", "160吨", "level"),
+        ("粮食产能每年增加160吨。", "160吨", "change"),
+        ("每年产粮160吨。", "160吨", "average"),
+        # made better is no step
+        ("巩固提升36亩蔬菜基地。", "36亩", "level"),
+        ("蔬菜基地面积提升36亩。", "36亩", "change"),
+        ("总分提升6名。", "6名", "change"),
+        # how many times as much, and how much more
+        ("加班按1.6倍计算工作量。", "1.6倍", "level"),
+        ("人气超上年一倍。", "一倍", "growth_rate"),
+        ("外借量翻了一番。", "翻了一番", "growth_rate"),
+        ("馆员与读者之比1∶360。", "1∶360", "level"),
+        ("经济增长速度6%。", "6%", "growth_rate"),
     ],
 )
 def test_the_aspect_of_a_number(text: str, number: str, aspect: str) -> None:

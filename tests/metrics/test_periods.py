@@ -38,6 +38,22 @@ def _told(text: str, *, front: Front = FRONT, plan: str = "") -> dict[str, Metri
         ("今后五年，绿地率提高到36%。", "36%", "2028"),
         ("“十三五”时期，绿地率由26%提高到36%。", "36%", "2020"),
         ("五年来，绿地率提高6.3个百分点。", "6.3个百分点", "2019-2023"),
+        ("过去五年中，新建公园16个。", "16个", "2019-2023"),
+        # a change over several years starts before a term, or in the first that is named
+        ("五年来，绿地率由26%提高到36%。", "26%", "2018"),
+        ("“十三五”时期，绿地率由26%提高到36%。", "26%", "2015"),
+        ("2019年到2023年，绿地率由26%提高到36%。", "26%", "2019"),
+        ("2019年到2023年，绿地率由26%提高到36%。", "36%", "2023"),
+        ("公园由2018年的6个增加到2023年的16个，游客由26人增加到36人。", "26人", "2018"),
+        ("公园由上年的6个增加到16个。游客由26人增加到36人。", "26人", "2023"),
+        # what a term came to by another term is of the whole term
+        ("“十三五”时期利润总额为“十二五”时期的1.6倍。", "1.6倍", "2016-2020"),
+        ("五年来，利润总额为2018年的1.6倍。", "1.6倍", "2023"),
+        # as it stood at the end, and what was so in each of the years
+        ("五年来，绿地率稳定在36%。", "36%", "2023"),
+        ("五年来，产量每年稳定在36吨。", "36吨", "2019-2023"),
+        ("五年来，总产值站上36亿元、居全区第6位。", "第6位", "2023"),
+        ("五年来，旅居人口36人。", "36人", "2019-2023"),
     ],
 )
 def test_the_years_a_government_looks_back_and_ahead(text: str, number: str, year: str) -> None:
@@ -121,3 +137,85 @@ def test_a_heading_that_compares_gives_no_year(heading: str, year: str) -> None:
     mentions = find_numbers(text, reference=FRONT.period)
     found = metrics(report_of(text), (section(text, heading),), mentions, FRONT)
     assert [m.period.label for m in found if m.value == 6] == [year]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "number", "year"),
+    [
+        ("过去五年工作回顾", "新建公园16个。", "16个", "2019-2023"),
+        ("过去五年工作回顾", "绿地率36%。", "36%", "2023"),
+        ("过去五年工作回顾", "税收年均增长率36%。", "36%", "2019-2023"),
+        ("过去五年工作回顾", "2022年，新建公园16个。", "16个", "2022"),
+        ("过去五年工作回顾", "2019年到2022年，修路6公里。新建公园16个。", "16个", "2019-2023"),
+        ("过去五年工作回顾", "在刚刚过去的2023年，修路6公里。新建公园16个。", "16个", "2023"),
+        ("2023年工作回顾", "新建公园16个。", "16个", "2023"),
+        ("“十三五”规划编制情况", "开座谈会16场。", "16场", "2023"),
+    ],
+)
+def test_the_years_that_a_heading_looks_back_on(
+    heading: str, text: str, number: str, year: str
+) -> None:
+    assert _headed(heading, text, role="review")[number].period.label == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "number", "year"),
+    [
+        ("“十五五”时期主要目标任务", "总产值年均增长6%。", "6%", "2026-2030"),
+        ("“十五五”时期主要目标任务", "总产值迈上36亿元台阶。", "36亿元", "2030"),
+        ("“十五五”时期主要目标任务", "人均收入6万元以上。", "6万元以上", "2030"),
+        ("今后三年的目标", "新建公园16个。", "16个", "2024-2026"),
+        ("今后三年的目标", "绿地率由26%提高到36%。", "26%", "2023"),
+        ("2024年主要目标任务", "新建公园16个。", "16个", "2024"),
+        ("三年行动计划的任务", "新建公园16个。", "16个", "2024"),
+    ],
+)
+def test_the_years_that_a_heading_is_for(heading: str, text: str, number: str, year: str) -> None:
+    found = _headed(heading, text, role="plan")[number]
+    assert found.period.label == year
+
+
+def _headed(heading: str, text: str, *, role: str) -> dict[str, Metric]:
+    """The metrics of a government's paragraphs below a heading, by their number."""
+    whole = f"{heading}\n{text}\n"
+    mentions = find_numbers(whole, reference=_ASSEMBLY.period)
+    found = metrics(report_of(whole), (section(whole, heading, role=role),), mentions, _ASSEMBLY)
+    return {mentions[m.mention].text: m for m in found if m.mention is not None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [
+        ("2023年和“十三五”时期工作回顾", ("2023", "2019-2023", "2023", "2019-2023", "2023")),
+        ("工作回顾", ("2023", "2019-2023", "2023", "2019-2023", "2023")),
+        ("2023年工作回顾", ("2023", "2023", "2023", "2023", "2023")),
+    ],
+)
+def test_paragraphs_behind_one_that_opens_the_review_of_a_term(
+    heading: str, years: tuple[str, ...]
+) -> None:
+    text = (
+        "修路6公里。\n各位代表！回望过去五年，大家团结奋斗。\n新建公园16个，绿地率26%。\n"
+        "培训36人次。\n2023年，植树46株。"
+    )
+    found = _headed(heading, text, role="review")
+    numbers = ("6公里", "16个", "26%", "36人次", "46株")
+    assert tuple(found[n].period.label for n in numbers) == years
+
+
+def test_only_a_government_reviews_a_term_paragraph_by_paragraph() -> None:
+    found = _told("五年来，大家团结奋斗。\n新建分馆16个。")
+    assert found["16个"].period.label == "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("1985年建所，研究牧草。设研究室6个。", "6个", "2024"),
+        ("2022年，研究牧草。设研究室6个。", "6个", "2022"),
+        ("外借1600册，分别为２０１９年的３．６倍和１．６倍。", "３．６倍", "2024"),
+        ("近三年，讲座由16场增加到26场。", "16场", "2022"),
+    ],
+)
+def test_years_that_are_not_the_numbers_own(text: str, number: str, year: str) -> None:
+    assert _told(text)[number].period.label == year

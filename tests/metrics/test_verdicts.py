@@ -142,3 +142,22 @@ def test_measures_told_with_what_is_lacking(heading: str, status: str) -> None:
     first = replace(section(text, "一、工作情况", role="review"), span=Span(0, len(before)))
     found = metrics(report_of(text), (first, whole, part), find_numbers(text), FRONT)
     assert [m.status for m in found if m.value == 6] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("在现有6个分馆的基础上新建16个。", "6个", "baseline"),
+        ("在现有6个分馆的基础上新建16个。", "16个", "planned"),
+        ("在此基础上再奋斗六年，建成一流馆。", "六年", "planned"),
+        ("在去年建成16个分馆的基础上，再建6个。", "6个", "planned"),
+        ("截至6月底已建成16个分馆。", "16个", "achieved"),
+    ],
+)
+def test_what_a_plan_builds_on(text: str, number: str, status: str) -> None:
+    whole = f"下一步打算\n{text}\n"
+    mentions = find_numbers(whole, reference=FRONT.period)
+    plan = section(whole, "下一步打算", role="plan")
+    found = metrics(report_of(whole), (plan,), mentions, FRONT)
+    told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
+    assert told[number] == status

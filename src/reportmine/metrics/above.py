@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reportmine.findings import Front, Period, Section
 from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans, projects, promised
 from reportmine.metrics.period import heading_period, year_of
+from reportmine.metrics.terms import Terms
 from reportmine.report import Report
 from reportmine.text.scripts import simplified
 
@@ -71,6 +72,7 @@ class Above:
         self.care: set[str] = set()
         self.articles: set[str] = set()
         self._hand_down(ordered, front)
+        self.terms = Terms(report, ordered, front)
         self.lines, self.openings = self._announcements(report, front)
 
     def _hand_down(self, ordered: Sequence[Section], front: Front) -> None:
@@ -111,6 +113,11 @@ class Above:
         """The deepest section that holds an offset."""
         k = bisect_right(self.borders, offset) - 1
         return self.deepest[k] if k >= 0 else None
+
+    def period(self, paragraph: int, section: Section | None) -> Period | None:
+        """The time that stands above a paragraph: its heading's, or the term that was opened before it."""
+        term = self.terms.at(paragraph, section)
+        return term or (self.periods.get(section.id) if section else None)
 
     def is_announced(self, at: int, section: Section | None) -> bool:
         """Whether a line or paragraph that opens a plan stands above, in the same part of the report."""

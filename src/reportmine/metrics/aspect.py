@@ -40,7 +40,15 @@ _APART_BY = re.compile("(?:相差|还差|差额|超(?:任务|计划|目标))(?:�
 _EARNED = re.compile("(?:[人户亩]均|每[户人亩])增收(?:约|达|超过?)?$")
 _SOONER = re.compile("提前了?$")
 _DONE_SOONER = re.compile("[^，。；的]{0,3}?(?:完成|实现|达到|竣工|完工|建成|通车|投产|投用)")
-_PROPORTION = re.compile(r"\d[:：]\d")
+_PROPORTION = re.compile(r"\d[:：∶]\d")
+# 超上年一倍, 翻一番: more than it was; 按1.5倍计算: how many times as much
+_MORE = re.compile("[超多高大](?:出|过|于|了)?[^，。；]{0,8}$")
+_DOUBLES = re.compile("翻|番")
+# 日均接待3人、借书6册: so much a day, the second too; not 人均藏书3册、总藏书36册
+_EACH_TIME = re.compile("[日月年周]均|每[年月天日周]")
+_NOT_EACH = re.compile("[达到在共总计超最多少首中其]|年末|年底")
+# 每年稳定在3万吨: in each of the years it stands there
+_STANDS = re.compile("每[年月天日](?:都|均|继续)?(?:稳定|保持|维持)在$")
 _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
 _MEASURED = tuple("人册件户车台微毫克")
 # 一周两次
@@ -69,8 +77,36 @@ def aspects(
                 judged.append(own)
                 continue
             own = judged[-1] if slots[i - 1].mention.unit == slot.mention.unit else own
+        elif i and _goes_on(paragraph, slots[i - 1], slot):
+            own = _in_list(paragraph, slots[i - 1], slot, label, judged[-1], own)
         judged.append(own)
     return judged
+
+
+def _goes_on(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
+    """Whether 、 stands between two numbers, and words of the second's own."""
+    text = paragraph.masked
+    return two.joined and text[one.end : one.end + 1] == "、" and two.start - one.end > 1
+
+
+def _in_list(
+    paragraph: Paragraph,
+    one: Slot,
+    two: Slot,
+    label: Label,
+    first: tuple[Aspect, Change | None],
+    own: tuple[Aspect, Change | None],
+) -> tuple[Aspect, Change | None]:
+    """日均接待3人、借书6册: what is told for each day of the first is so of the second, but no more than that."""
+    left = paragraph.masked[two.left[0] : two.start]
+    words = left + "".join(paragraph.masked[a:b] for a, b in label.pieces)
+    if own[0] not in ("average", "level") or _AVERAGE.search(words) or _EVEN.search(words):
+        return own
+    if own[0] == "average" and two.mention.per is None:
+        return own
+    opening = paragraph.masked[one.left[0] : one.start]
+    timed = first[0] == "average" and two.mention.kind == "count" and _EACH_TIME.search(opening)
+    return ("average" if timed and not _NOT_EACH.search(left + two.mention.text) else "level"), None
 
 
 def _is_rate_of(paragraph: Paragraph, slot: Slot) -> bool:
@@ -102,7 +138,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if apart or (kind == "duration" and _is_sooner(text, slot, left)):
         return "change", None
     measure = _MEASURE.match(text, slot.end)
-    if not measure and (way := direction(left, slot, label)):
+    if not measure and (way := direction(paragraph, left, slot, label)):
         rate = kind in ("ratio", "multiple")
         return ("growth_rate" if rate else "change"), Change(way, *base(paragraph, slot))
     if kind == "percentage_point":
@@ -111,12 +147,16 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
         return "level", None
     if kind == "multiple" and left.rstrip().endswith("的") and not VERSUS.search(left):
         return "level", None  # 甲地是乙地的5倍
+    if kind == "multiple" and not (_DOUBLES.search(slot.mention.text) or _MORE.search(left)):
+        return "level", None
     if kind == "multiple":
         return "growth_rate", Change("up", *base(paragraph, slot))
     label_text = "".join(text[a:b] for a, b in label.pieces)
     if kind == "ratio":
         return _aspect_of_ratio(paragraph, slot, left, label_text)
     if _is_written_apart(slot.mention.unit or "") and not _is_average(left, label_text, label):
+        return "level", None
+    if _STANDS.search(left):
         return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
         of_ages = label_text.endswith("年龄") and slot.mention.unit not in AGES

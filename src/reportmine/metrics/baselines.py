@@ -45,6 +45,9 @@ _NOW_IT_IS = re.compile(
 _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:去年|上年|上一?年度?|前一年|上学年|上期|上届)(?:同期)?[为是约]?\s*$"
 )
+# 在现有6个分馆的基础上新建3个
+_THERE_NOW = re.compile("(?:现有|原有|已有|现存)的?$")
+_BUILT_ON = re.compile(f"[^，。；{NUMBER}]{{1,10}}基础上")
 # 初期设摊位18个，自5月试行，…，减为12个
 _AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}$")
 _BECAME = re.compile(
@@ -60,6 +63,8 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     before = text[slot.clause_start : slot.start]
     if text.startswith(("的基础上", "基础上"), slot.end):
         return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
+    if _THERE_NOW.search(before) and _BUILT_ON.match(text, slot.end):
+        return True
     if is_aside(paragraph, slot):
         return True
     stepped = _STEP_NEXT.search(before[-7:])

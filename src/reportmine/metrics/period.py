@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reportmine.findings import Front, Mention, Period
-from reportmine.text.calendar import academic, months, years
+from reportmine.text.calendar import academic, months, number, years
 
 #: Its government tells the assembly of the year before, and promises for the one it is named by.
 WORK_REPORT = "政府工作报告"
@@ -143,7 +143,7 @@ def document_period(front: Front) -> Period:
 
 
 def heading_period(heading: str, front: Front) -> Period | None:
-    """The year that a heading names: 2026年重点工作, 明年打算."""
+    """The year that a heading names, or the several years: 2026年重点工作, 明年打算, 过去五年工作回顾."""
     if not heading:
         return None
     school = _SCHOOL_YEAR.search(heading)
@@ -162,7 +162,45 @@ def heading_period(heading: str, front: Front) -> Period | None:
     word = RELATIVE_WORD.search(heading)
     if word and not named and _RELATIVE[word.group()]:
         return relative(word.group(), front, "inherited")
-    return None
+    return None if named else term_in(heading, front)
+
+
+_FEW = "[二两三四五六七八九十]|[2-9]|10"
+# “十五五”时期主要目标任务; but “十四五”规划编制, 完成“十四五”目标
+_PLAN_TERM = re.compile(
+    '十(?P<n>[一二三四五六七])五[”’"」]?(?:这|的)?(?:时期|期间|以来|五年|发展)(?!规划|纲要)'
+)
+_TERM_BEHIND = re.compile(
+    rf"过去的?(?P<n>{_FEW})年(?![级制期前后行计规])|(?<![\d二三四五六七八九十])(?P<m>{_FEW})年(?:以?来|间|的?工作(?:回顾|总结|报告|情况))"
+)
+_TERM_AHEAD = re.compile(rf"(?:今后|未来|往后)的?(?P<n>{_FEW})年(?![级制期])")
+
+
+def term_in(words: str, front: Front) -> Period | None:
+    """The several years that words name: 过去五年, “十五五”时期, 今后三年."""
+    plan = _PLAN_TERM.search(words)
+    if plan:
+        first = 2001 + 5 * (number(plan["n"]) or 0)
+        return _term(first, first + 4)
+    behind, ahead = _TERM_BEHIND.search(words), _TERM_AHEAD.search(words)
+    own = last_year_of(front.period)
+    if own is None or bool(behind) == bool(ahead):
+        return None
+    if front.kind == WORK_REPORT:
+        own -= 1
+    if ahead:
+        return _term(own + 1, own + (number(ahead["n"]) or 1))
+    return _term(own + 1 - (number(behind["n"] or behind["m"]) or 1), own) if behind else None
+
+
+def _term(first: int, last: int) -> Period:
+    return years(f"{first}-{last}", first, last)._replace(source="inherited")
+
+
+def is_term(period: Period | None) -> bool:
+    """Whether a period is of several whole years."""
+    whole = _WHOLE_YEARS.match(f"{period.start} {period.end}") if period else None
+    return whole is not None and whole[1] < whole[2]
 
 
 def _of_taiwan(heading: str, front: Front) -> list[str]:

@@ -171,7 +171,8 @@ class _Resolver:
             section = self.above.section(paragraph.base + slot.start)
             key = section.id if section else None
             if key not in times:
-                times[key] = Times(paragraph, self.front, self.above.periods.get(key or ""))
+                told_above = self.above.period(paragraph.base, section)
+                times[key] = Times(paragraph, self.front, told_above)
             whole = wholes[i]
             part = slots[whole].index if whole is not None else above if i == 0 else None
             aspect, change = judged[i]
@@ -284,7 +285,7 @@ class _Resolver:
             unit=None,
             aspect="level",
             status="planned" if planned else "negated",
-            period=self.above.periods.get(key or "") or self.default.of(planned=planned),
+            period=self.above.period(zero.words.start, section) or self.default.of(planned=planned),
             section=key,
             confidence=0.8,
             rule="zero in words",

@@ -237,9 +237,11 @@ def _to_come(text: str, slot: Slot, left: str) -> bool:
 
 def _looks_back(paragraph: Paragraph, slot: Slot) -> bool:
     """Whether a plan's clause tells what was: 在去年完成5项的基础上, 截至目前已有3个."""
-    clause = paragraph.text[slot.clause_start : slot.clause_end]
-    masked = paragraph.masked[slot.clause_start : slot.clause_end]
-    opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8]
+    built_on = paragraph.text.rfind("基础上", slot.opening, slot.start)
+    start = max(slot.clause_start, built_on + 3)
+    clause = paragraph.text[start : slot.clause_end]
+    masked = paragraph.masked[start : slot.clause_end]
+    opening = paragraph.text[slot.sentence[0] : slot.sentence[0] + 8] if built_on < 0 else ""
     past = _PAST.search(_COMPARED.sub("", clause)) or _DID.search(masked)
     told = paragraph.text[max(0, slot.start - _FAR_BACK) : slot.start]
     if past or _PAST_OPENING.search(opening) or _YEARS_BEHIND.search(told):

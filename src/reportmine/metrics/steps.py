@@ -30,6 +30,11 @@ _OF_THINGS = ("增加", "减少", "压减", "净增", "净减", "减", "精简")
 _OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
 # What stands between these and the number is what the number is measured against.
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
+# 巩固提升3万亩基地, 改造提升6家养老机构: better ones, not more; but 提升3个位次
+_MADE_BETTER = re.compile("(?:提升|提高)$")
+_THINGS = re.compile(
+    "(?!(?:位次|名次|位|名|等级|档次?|台阶|级|层次|以上|左右|以内|的))[\u4e00-\u9fff]"
+)
 _SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
 _LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
 
@@ -55,9 +60,13 @@ def names_of_growth() -> tuple[str, ...]:
     return words(load("status.toml")["change"]["nouns_growth"])
 
 
-def direction(left: str, slot: Slot, label: Label) -> Literal["up", "down"] | None:
+def direction(
+    paragraph: Paragraph, left: str, slot: Slot, label: Label
+) -> Literal["up", "down"] | None:
     """Where a number tells a step: up or down."""
     step = None if label.threshold else _step(left, slot)
+    if step and slot.mention.kind in ("count", "measure") and _MADE_BETTER.search(left):
+        step = None if _THINGS.match(paragraph.masked, slot.end) else step
     if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
         step = None
     if step is None:

@@ -12,12 +12,11 @@ from bisect import bisect_left
 
 from reportmine.findings import Front, Mention, Period
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.meant import Meant
 from reportmine.metrics.period import (
-    RELATIVE_WORD,
     WORK_REPORT,
     document_period,
-    earlier,
-    relative,
+    is_term,
     tidy,
     whole_year,
     year_of,
@@ -39,7 +38,7 @@ _NOT_THEN = re.compile(
 _OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
 _OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
 # 到馆9.6万人次，为上年的83%
-_AS_MUCH_AS = re.compile(r"的(?:\d[\d.]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
+_AS_MUCH_AS = re.compile(r"的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
 _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
 )
@@ -48,41 +47,35 @@ _FOUNDED_BEFORE = re.compile(
     r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
 )
 _FOUNDED_AFTER = re.compile(
-    r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建校|建馆|建院|创办|创刊|成立|组建|设立|始建|改制)"
+    r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
 )
 # Stretches of several years up to now speak for their own clause only.
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
 )
-# 五年来, 过去五年, 今后五年: told from the year in which the report is made
-_YEARS_FROM_NOW = re.compile(
-    r"(?:这|(?:最?近|过去|今后|未来)的?)?(?:[二三四五六七八九十两]+|\d{1,2})年(?:多|余)?(?:以?来|间|累计)?$"
-)
 # 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
 _REACHED = re.compile(
-    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在|稳定在|(?:增|加|升|涨|长|展|高|大|降|减|缩|短|少|低|压|扩)[到至为]"
-    "|(?:是|为|相当于)[^，。；]{1,10}的)[了约近]*$"
+    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在?|稳定在|控制在|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
+    "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
+    "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
 )
-_SUMMARY = re.compile("总结|小结|回顾|汇报")
-_SITTING = re.compile("[纪記紀记][要錄录]$")
-_YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
-_WITHIN = re.compile(r"\d{1,2}(?:[-—－~～至到]\d{1,2})?月(?!\d)")
-_PAST_YEAR = ("去年", "上年", "上年度", "上一年")
+# 每年稳定在3万吨: in each of the years
+_IN_EACH = re.compile("每年")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 _AGE = re.compile("年代|世纪")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
-_THE_YEAR = re.compile(r"(?:(?:刚刚)?过去的?|[这过]去?)?一年(?:来|以来|里|中)?|全年|年内|一年")
 _HALF = re.compile("[上下]半年")
 _PART = re.compile(
     r"[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[一二三四五六七八九十]{1,2}月|年[底末]"
 )
-# 一年来, 过去的一年: told by a government in the year behind it
-_YEAR_BEHIND = re.compile(r"(?:刚刚)?过去的?一年(?:来|以来|里|中)?|这?一年(?:来|以来)")
 _MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
 # 针对这些问题，2019年我们打算：…
-_LEAD_IN = re.compile("^(?:针对|面对|为此|对此|因此|总之)[^，。；]{0,12}，")
+_LEAD_IN = re.compile(
+    "^(?:针对|面对|为此|对此|因此|总之|(?:这里|特别|需要|值得)[^，。；]{0,10}[是的])[^，。；]{0,12}，|在?刚刚?过去的$"
+)
 _ATTACHED = re.compile(r"的?\ue001")
+_NAMED_YEAR = re.compile(r"\d{4}")
 _MOST = 60  # dates looked at for a number, from the nearest back
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
@@ -102,7 +95,8 @@ class Times:
     def __init__(self, paragraph: Paragraph, front: Front, above: Period | None) -> None:
         self.paragraph = paragraph
         self.front = front
-        self.above = above
+        self.meant = Meant(paragraph.text, front, above)
+        self.term, self.above = self.meant.term, self.meant.above
         self.own = [d for d in paragraph.dates if self._is_topic(*d)]
         self.starts = [d[0] for d in self.own]
         self.leading: dict[int, bool] = {}
@@ -127,7 +121,7 @@ class Times:
             return False
         if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
             return False
-        if text[s - 1 : s] == "为" and _AS_MUCH_AS.match(self.paragraph.text, e):
+        if text[s - 1 : s] in ("为", "是") and _AS_MUCH_AS.match(self.paragraph.text, e):
             return False
         if _AGE.search(self.paragraph.text, s, e):
             return False
@@ -145,7 +139,7 @@ class Times:
         """The period of a slot."""
         said = self._said(slot)
         if said is None:
-            return self.above or document_period(self.front)
+            return self.term or self.above or document_period(self.front)
         period, _, beside = said
         return tidy(period, "explicit" if beside else "inherited")
 
@@ -173,7 +167,7 @@ class Times:
     def _by_date(self, k: int, slot: Slot) -> tuple[Period, Mention, bool] | None:
         """What a date in front of a slot says of it."""
         text, (s, e, mention) = self.paragraph.masked, self.own[k]
-        period = self._period(mention)
+        period = self.meant.period(mention)
         if period is None or (s in self.aside and slot.bracket < 0):
             return None
         attached = _ATTACHED.match(text, e)
@@ -185,8 +179,8 @@ class Times:
         if s < slot.sentence[0] and mention.text in _PAST:
             return None
         apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
-        if apart and not self._leads(s):
-            return None
+        if apart and (not self._leads(s) or self._is_named_term(mention)):
+            return None  # 2020年到2025年，…。新增3家: of the term that the heading names
         if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
             return None
         as_of = text.endswith(_UNTIL, 0, s)
@@ -196,6 +190,10 @@ class Times:
         if not _is_long(period) and (whole_year or not beside or as_of):
             return None
         return period, mention, beside
+
+    def _is_named_term(self, mention: Mention) -> bool:
+        """2020年到2025年, below a heading that names a term."""
+        return bool(self.term and is_term(mention.period) and _NAMED_YEAR.match(mention.text))
 
     def _is_over(self, day: Period) -> bool:
         """Whether a day lies before the time that is told of."""
@@ -210,13 +208,40 @@ class Times:
         found = None
         for s, e, mention in self.paragraph.dates:
             if slot.clause_start <= s and e <= slot.start:
-                year = year_of(self._period(mention, compared=True))
+                year = year_of(self.meant.period(mention, compared=True))
                 found = year if year is not None else found
         return whole_year(found, "explicit") if found else None
 
+    def start(self, slot: Slot, period: Period) -> Period:
+        """The year that a change over several years starts from: the first that is named, or the one before a term."""
+        text = self.paragraph.masked
+        told = [d for d in self.paragraph.dates if slot.sentence[0] <= d[0] and d[1] <= slot.start]
+        for s, e, mention in reversed(told):
+            year = year_of(self.meant.period(mention, compared=True))
+            if year and text[s - 1 : s] in ("由", "从", "自") and _ATTACHED.match(text, e):
+                return whole_year(
+                    year, "inherited"
+                )  # 甲由2002年的3家增到2007年的5家，乙由2家增到4家
+        first = year_of(period)
+        if first is None or not is_term(period):
+            return period
+        said = self._said(slot)
+        named = said is not None and _NAMED_YEAR.match(said[1].text)
+        before = not named and (
+            self.front.kind == WORK_REPORT or bool(said and "五" in said[1].text)
+        )
+        return whole_year(first - before, period.source)
+
     def is_reached(self, slot: Slot) -> bool:
         """Whether a number tells where something stands by now: 五年来达到3家."""
-        return bool(_REACHED.search(self.paragraph.masked, slot.clause_start, slot.start))
+        text = self.paragraph.masked
+        found = _REACHED.search(text, slot.clause_start, slot.start)
+        if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
+            return False
+        return not any(
+            found.start() <= s and e <= slot.start and is_term(date.period)
+            for s, e, date in self.paragraph.dates
+        )  # 利润为“十三五”时期的2倍: of the whole term
 
     def _is_founding(self, s: int, e: int) -> bool:
         text = self.paragraph.masked
@@ -250,59 +275,3 @@ class Times:
         if not self._leads(s) or not self.paragraph.masked.startswith(("，", ","), e):
             return False
         return s >= slot.sentence[0] or self.front.kind == WORK_REPORT
-
-    def _is_told_later(self) -> bool:
-        """Whether 去年 is the report's own year, told from the next: where only the text names that year,
-        or where a heading above does (2012年工作回顾) and nothing beside it is of a later one."""
-        own, title = self.front.period, self.front.title
-        if own is None or not own.start or not title or self.front.issued:
-            return False
-        if _SITTING.search(self.front.kind or ""):
-            return False
-        summary = self.front.kind != WORK_REPORT and _SUMMARY.search(self.front.kind or "")
-        headed = summary and self.above is not None and year_of(self.above) == year_of(own)
-        told = headed or own.start[:4] not in title
-        return bool(told) and "今年" not in self.paragraph.text
-
-    def _is_headed_ahead(self) -> bool:
-        """Whether the heading names the year behind the report's own."""
-        headed, own = year_of(self.above), year_of(self.front.period)
-        return headed is not None and own is not None and headed == own + 1
-
-    def _spoken_of(self) -> int:
-        """The year that a work report tells of where it is, if that is not its own; else 0.
-
-        What it calls 上年 is the year before that one.
-        """
-        own = year_of(self.front.period)
-        if self.front.kind != WORK_REPORT or own is None:
-            return 0
-        year = year_of(self.above)
-        return year if year is not None and year == own - 1 else 0
-
-    def _period(self, mention: Mention, *, compared: bool = False) -> Period | None:
-        period, text = mention.period, mention.text
-        if text.startswith("去年") and not compared and self._is_told_later():
-            return document_period(self.front)
-        if self.above and _THE_YEAR.fullmatch(text):
-            return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
-        if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):
-            return relative("上年", self.front, "inherited")
-        if self.front.kind == WORK_REPORT and period and _YEARS_FROM_NOW.match(text):
-            return earlier(period)  # 五年来 end, 今后五年 begin with the year before it is told
-        if self.above and period and _WITHIN.match(text):
-            within = year_of(self.above) == year_of(period)
-            return period if within else self.above  # 1-9月 under 2022年工作回顾
-        if text in _PAST_YEAR and self._is_headed_ahead():
-            return document_period(self.front)  # 2025年打算：在去年9件的基础上再增2件
-        if text in _YEAR_BEFORE and self._spoken_of():
-            return whole_year(self._spoken_of() - 1, "explicit")
-        if period is not None and period.start:
-            return period
-        word = RELATIVE_WORD.match(text)
-        if word and len(text) <= len(word.group()) + 2:
-            return relative(word.group(), self.front, "explicit")
-        year = re.fullmatch(r"(\d{4})\s*年度?", text)
-        if year:
-            return whole_year(int(year.group(1)), "explicit")
-        return None

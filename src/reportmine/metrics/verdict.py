@@ -16,7 +16,7 @@ from reportmine.metrics.above import Above
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.draft import Default
 from reportmine.metrics.outlook import PLANLIKE, Outlook, settled
-from reportmine.metrics.period import at_its_end, following, last_year_of, year_of
+from reportmine.metrics.period import at_its_end, following, is_term, last_year_of, year_of
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.status import IN_BUDGET, RESOLUTION, says_done, status_of
 from reportmine.metrics.times import Times
@@ -80,8 +80,12 @@ class Judge:
             period = at_its_end(period, latest)
         if status == "baseline" and not change:
             budget = section is not None and section.id in self.above.budgets
-            starts = plan and not budget and period is times.above  # a plan starts from what is
-            period = times.base(slot) or (self.default.told if starts else period)
+            # a plan starts from what is
+            starts = plan and not budget and period in (times.above, times.term)
+            dated = period.source == "explicit" and not is_term(period)
+            period = times.base(slot) or (
+                self.default.told if starts else period if dated else times.start(slot, period)
+            )
         if status == "achieved" and self._is_ahead(period):
             if why == "cast":  # votes on next year's plan
                 period = self.default.told
