@@ -66,6 +66,8 @@ def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     first = label.rule.startswith("number first")
     if first and (words == "方面" or slot.mention.unit in _VOTES):
         return True
+    if first and label.pieces and told.text.startswith(("：", ":"), label.pieces[-1][1]):
+        return True  # 办好三件事：…
     return any(c == NUMBER or c.isdigit() for c in words)
 
 
