@@ -40,6 +40,7 @@ _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如�
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
 # 居住条件较差，仍有…: how things stand is no thing.
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
+_STAFFED = ("在职", "在编", "在岗")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
 
@@ -106,6 +107,35 @@ class Heads(RightSide):
             return False
         in_part = label.part or before[1].part or slot.bracket >= 0
         return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
+
+    def _which_of_them(self, slot: Slot, label: Label) -> Label:
+        """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
+        noun: tuple[Piece, ...] = ()
+        for one, found in reversed(self.memory.done[-6:]):
+            if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit:
+                whole = label.part or (found.part and found.rule == "attribute")
+                noun = self._ungraded(found.noun or found.pieces, whole=whole)
+                break
+        if not noun:
+            return label
+        pieces = (*(p for p in noun if p[1] <= label.pieces[0][0]), *label.pieces)
+        return Label(pieces, "attribute", noun, label.verb, label.part, inherited=True)
+
+    def _ungraded(self, noun: tuple[Piece, ...], *, whole: bool) -> tuple[Piece, ...]:
+        """课题 of 国家级课题; nothing of 在职, of which 退休 is no part, unless 其中 calls it the whole."""
+        if not noun:
+            return ()
+        (s, e), *rest = noun
+        words = self.text[s:e]
+        for grade in self.words.attributive:
+            if words.startswith(grade) and len(grade) > 1:
+                s += len(grade)
+                break
+        left = self.text[s:e]
+        beside = left.endswith(_STAFFED) or (not whole and left.endswith(self.words.posts))
+        if not rest and (len(left) < 2 or beside):
+            return ()
+        return ((s, e), *rest) if s < e else tuple(rest)
 
     def _only_done(self, text: str, slot: Slot, before: Before) -> bool:
         """排查隐患17处，整改17处: a verb alone, of the same things as before."""

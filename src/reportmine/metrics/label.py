@@ -147,7 +147,7 @@ class Labeller(Outlays):
             return label
         if outlay := self._outlay(slot, label, text, before):
             return outlay
-        sibling = self._is_sibling(label, slot, before)
+        sibling = self._is_sibling(label, slot, before) and text not in self.words.attributive
         if sibling:
             label.noun = label.pieces
         elif self._only_done(text, slot, before):
@@ -155,6 +155,8 @@ class Labeller(Outlays):
             dropped = text in self.words.drop and text not in self.words.keep
             if not label.part and dropped and label.noun:
                 label.pieces = label.noun
+        elif text in self.words.attributive:
+            label = self._which_of_them(slot, label)
         elif not label.noun or self._needs_head(label, text, slot, before):
             label = self._with_head(slot, label, before)
         elif text in BUDGET_WORDS:

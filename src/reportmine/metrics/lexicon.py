@@ -61,6 +61,8 @@ class Lexicon:
     tails: tuple[str, ...]
     measures: re.Pattern[str]
     part_suffix: tuple[str, ...]
+    attributive: frozenset[str]
+    posts: tuple[str, ...]
     loose_units: frozenset[str]
     bare: frozenset[str]
     dependent: frozenset[str]
@@ -108,6 +110,8 @@ def lexicon() -> Lexicon:
         tails=words(around["tails"]),
         measures=re.compile(rf"(?:{any_of(words(around['measures']))})$"),
         part_suffix=words(around["part_suffix"]),
+        attributive=frozenset(words(around["attributive"])),
+        posts=words(around["posts"]),
         bare=frozenset(words(around["bare"])),
         dependent=frozenset(words(around["dependent"])),
         gross=frozenset(words(around["gross"])),

@@ -10,7 +10,7 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.heads import Before, Heads
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.metrics.phrase import ACTORS, Label, Piece
 from reportmine.text.segment import segmenter
 
@@ -44,6 +44,9 @@ CONTEST = re.compile(
 )
 # 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
 _PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖")
+_DATED = re.compile(
+    f"(?P<what>[\u3400-\u9fff]{{3,14}}?)(?:{DATE}+|全年|当年|本年)(?:已|共|累计|实际|实)*"
+)
 _EVENT = 5
 _LONGEST = 14
 _CLAUSES = 3
@@ -178,6 +181,8 @@ class Topics(Heads):
     def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""
         text = self.text
+        if own := self._before_the_date(slot, limit):
+            return own
         end = min(slot.clause_start, limit)
         for _ in range(_CLAUSES):
             end -= 1
@@ -198,6 +203,15 @@ class Topics(Heads):
         noun = before[1].noun or before[1].pieces
         near = noun and slot.sentence[0] <= noun[0][0] and noun[-1][1] <= limit
         return noun if near and not self._is_thin(self._words(noun)) else ()
+
+    def _before_the_date(self, slot: Slot, limit: int) -> tuple[Piece, ...]:
+        """免费开放补助 of 免费开放补助今年到账50万元: what stands in the clause before when it was."""
+        front = _DATED.match(self.text, max(slot.clause_start, slot.left[0]), limit)
+        if front is None or front.end() != limit:
+            return ()
+        pieces = self._tidy(*self._strip(*front.span("what")))
+        words = self._words(pieces)
+        return () if len(words) < 3 or words.endswith(ACTORS) or self._is_thin(words) else pieces
 
     def _noun_of(self, start: int, end: int) -> tuple[Piece, ...]:
         """The noun of a clause without a number: its object, or what stands before its predicate."""
