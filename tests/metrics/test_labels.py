@@ -137,6 +137,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("one kind of staff is no part of another", "年末在职88人、退休74人。", "74人", "退休"),
         ("nor of posts", "副处22人，正科级29人。", "29人", "正科级"),
         ("thin words borrow", "预约系统崩溃4次，最长5小时。", "5小时", "预约系统崩溃最长"),
+        ("a share is of the part beside it", "骨干占从业人员总数的30%。", "30%", "骨干"),
         ("for whom it was done stays out", "为读者解答咨询60次。", "60次", "解答咨询"),
         ("but not who is the object", "为环卫工人体检60人。", "60人", "环卫工人体检"),
         ("nor what serves somebody", "为老服务项目12个。", "12个", "为老服务项目"),

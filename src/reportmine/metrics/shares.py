@@ -62,7 +62,8 @@ class Shares(Topics):
         pieces = part.pieces
         if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
-        if whole_s < whole_e:
+        rate = self.text.endswith(("比重", "比例", "份额"), whole_s, whole_e)
+        if whole_s < whole_e and (inherited or rate):  # 女职工占职工总数的45% is of 女职工
             pieces += ((match.start(), whole_e),)
             if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
