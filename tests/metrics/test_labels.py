@@ -125,7 +125,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("a size as a grade", "5万吨级散货码头建成投运。", "5万吨", "散货码头建成投运"),
         ("a share called by its name", "服务业增加值占生产总值比重提高到48%。", "48%", "服务业增加值占生产总值比重"),
         ("also the one it started from", "技改投资占工业投资比重从21%提升到30%。", "21%", "技改投资占工业投资比重"),
-        ("a share told as one", "人员经费占总支出的比例为61%。", "61%", "人员经费占总支出"),
+        ("a share told as one", "人员经费占总支出的比例为61%。", "61%", "人员经费"),
         ("a change is a deed where its times are counted", "年内两次提高低保标准。", "两次", "提高低保标准"),
         ("and else none", "低保标准提高80元。", "80元", "低保标准"),
         ("all who live there", "全镇8.2万人。", "8.2万人", "全镇"),
