@@ -41,6 +41,8 @@ _EACH_GIVEN = re.compile(
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
+# 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
+_BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
 _COUNTERS = frozenset(words("项 个 类 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"))
 
 
@@ -182,6 +184,8 @@ class Labeller(Outlays):
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
         if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
+            return self._of_before(slot, before, "as before", label)
+        if before and _BY_THE_WAY.fullmatch(text):
             return self._of_before(slot, before, "as before", label)
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self._of_before(slot, before, "per head", label)

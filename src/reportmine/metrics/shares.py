@@ -15,6 +15,7 @@ from reportmine.metrics.phrase import Label, Piece
 from reportmine.metrics.topics import Topics
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_PLANS = ("任务", "计划", "目标", "指标", "任务数", "计划数")
 _OF_WHOLE = re.compile("的(?:比重|比例|份额)$")
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
@@ -63,7 +64,10 @@ class Shares(Topics):
         if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
         rate = self.text.endswith(("比重", "比例", "份额"), whole_s, whole_e)
-        if whole_s < whole_e and (inherited or rate):  # 女职工占职工总数的45% is of 女职工
+        planned = self.text.endswith(_PLANS, whole_s, whole_e)  # 占年度计划的102%
+        if (
+            whole_s < whole_e and not planned and (inherited or rate)
+        ):  # 女职工占职工总数的45% is of 女职工
             pieces += ((match.start(), whole_e),)
             if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
