@@ -40,6 +40,8 @@ _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如�
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
 # 居住条件较差，仍有…: how things stand is no thing.
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
+# 合同金额34万元，占比89%: of the amount, and not of its thing
+_OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
 _STAFFED = ("在职", "在编", "在岗")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
@@ -159,6 +161,7 @@ class Heads(RightSide):
     def _attribute(self, label: Label, of: Label) -> Label:
         """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
         noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
+        noun = noun if self._words(label.pieces) in _OF_AMOUNTS else self._but_for_bare(noun)
         if noun and self._words(label.pieces) == "支出" and self._words(noun).endswith("收入"):
             noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
         if sum(b - a for a, b in noun) > 12:
@@ -168,6 +171,13 @@ class Heads(RightSide):
             s, e = noun[-1]  # 写字间面积300平方米，…，面积200平方米
             noun = (*noun[:-1], (s, e - len(own))) if e - s > len(own) else noun[:-1]
         return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
+
+    def _but_for_bare(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """自评项目 of 自评项目涉及资金: another attribute of the same thing goes."""
+        for k in range(len(noun) - 1, 0, -1):
+            if self._words(noun[k:]) in self.words.bare:
+                return noun[:k]
+        return noun
 
     def _topic(self, slot: Slot) -> Label | None:
         """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""

@@ -53,6 +53,8 @@ _HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|
 HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
 _NOUN_ENDINGS = tuple("率量额费金度者证及类型")
+# 绩效自评的2024年度项目: the year stands between the thing and which of them
+_OF_YEAR = re.compile(f"的{DATE}+度?(?P<thing>[\u4e00-\u9fff]{{2,8}})$")
 # 通过县门户网站政务栏目公开信息: by which channel is not what is counted.
 _CHANNEL = re.compile(
     r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号)(?=[^，。；的、和与及]{2})"
@@ -97,6 +99,9 @@ class LeftSide(Phrases):
         text = self.text
         if _DIFFERS.fullmatch(text[ls:le].strip()):
             return Label(rule="number last")
+        if dated := _OF_YEAR.search(text, ls + 2, le):
+            which, thing = self._left(ls, dated.start()), dated.span("thing")
+            return Label((*which.pieces, thing), "number last", (*which.noun, thing), which.verb)
         paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
         le = paid.start() if paid else le
         channel = _CHANNEL.search(text, ls, le)
