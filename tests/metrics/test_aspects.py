@@ -57,6 +57,14 @@ from .build import FRONT, report_of
         ("粮食产能每年稳定在160吨。", "160吨", "level"),
         ("粮食产能每年增加160吨。", "160吨", "change"),
         ("每年产粮160吨。", "160吨", "average"),
+        # by how much it is short of what was set, or over it
+        ("年初定的60件欠6件。", "6件", "change"),
+        ("按规范还缺600平方米。", "600平方米", "change"),
+        ("欠薪6万元。", "6万元", "level"),
+        ("预算2万元，超了6000元。", "6000元", "change"),
+        ("存储86万元，扩了6万元。", "6万元", "change"),
+        ("个人每人60元计16万元、捐赠6万元。", "16万元", "level"),
+        ("个人每人60元、16人。", "60元", "average"),
         # made better is no step
         ("巩固提升36亩蔬菜基地。", "36亩", "level"),
         ("蔬菜基地面积提升36亩。", "36亩", "change"),

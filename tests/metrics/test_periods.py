@@ -97,6 +97,9 @@ def test_the_year_of_a_number(text: str, number: str, year: str) -> None:
         ("当年更换书架16个。", "16个", "2025"),
         ("2024年12月底前装好书架16个。", "16个", "2024"),
         ("讲座由16场增加到26场。", "16场", "2024"),
+        ("2025年，讲座由16场增加到26场。", "16场", "2024"),
+        ("修补地面，预算16万元。", "16万元", "2025"),
+        ("争取16个项目立项。", "16个", "2025"),
     ],
 )
 @pytest.mark.parametrize("plan", ["下一步打算", "2025年工作打算"])
@@ -215,7 +218,42 @@ def test_only_a_government_reviews_a_term_paragraph_by_paragraph() -> None:
         ("2022年，研究牧草。设研究室6个。", "6个", "2022"),
         ("外借1600册，分别为２０１９年的３．６倍和１．６倍。", "３．６倍", "2024"),
         ("近三年，讲座由16场增加到26场。", "16场", "2022"),
+        ("馆舍2014年投用，面积3600平方米。", "3600平方米", "2024"),
+        ("2018年评为二级馆。在编6人。", "6人", "2024"),
+        ("2022年，二级馆。在编6人。", "6人", "2022"),
+        ("档案收到2018年为止，土地档案36卷入库。", "36卷", "2024"),
+        # each of several years has its number
+        ("入馆6.6万人次，2021年、2022年分别为4.6万人次、9.6万人次。", "4.6万人次", "2021"),
+        ("入馆6.6万人次，2021年、2022年分别为4.6万人次、9.6万人次。", "9.6万人次", "2022"),
+        ("2021年到2023年，捐书和购书分别为16册和26册。", "16册", "2021-2023"),
+        # last year's figure, told beside this year's, is no time of what follows
+        ("销售160万元，去年是136万元，增16%。", "136万元", "2023"),
+        ("销售160万元，去年是136万元，增16%。", "16%", "2024"),
+        ("去年销售下滑，全年136万元。", "136万元", "2023"),
+        ("处分6人，上学年是16人。", "16人", "2023"),
+        ("上年结余36万元，本年收入6万元。", "36万元", "2023"),
+        ("上年结余36万元，本年收入6万元。", "6万元", "2024"),
+        ("上年结转36件，新收6件。", "36件", "2024"),
+        ("支出 36 万元，比 2023 年度减少 16 万元。", "16 万元", "2024"),
+        # a plan of five years speaks for its sentence, but in a government's report
+        ("“十四五”以来，新建书房16个。培训36人。", "16个", "2021-2024"),
+        ("“十四五”以来，新建书房16个。培训36人。", "36人", "2024"),
+        # a month of another year, at the head of the sentence
+        ("2018年12月，本会开展公益月活动，走访36户。", "36户", "2018"),
+        ("本会2018年12月成立，走访36户。", "36户", "2024"),
+        ("全年计划完成投资4.6万元，实际完成6万元。", "4.6万元", "2024"),
     ],
 )
 def test_years_that_are_not_the_numbers_own(text: str, number: str, year: str) -> None:
     assert _told(text)[number].period.label == year
+
+
+def test_what_is_lacking_is_lacking_now_whatever_else_the_heading_names() -> None:
+    heading = "不足与来年"
+    text = f"{heading}\n书架16个坏了没修。2025年，建书房6座。\n"
+    mentions = find_numbers(text, reference=FRONT.period)
+    above = (section(text, heading, role="shortcomings"),)
+    found = metrics(report_of(text), above, mentions, FRONT)
+    told = {mentions[m.mention].text: m for m in found if m.mention is not None}
+    assert (told["16个"].period.label, told["16个"].status) == ("2024", "achieved")
+    assert (told["6座"].period.label, told["6座"].status) == ("2025", "planned")

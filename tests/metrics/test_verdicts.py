@@ -40,6 +40,30 @@ def _status(text: str, number: str) -> str:
         ("全年计划的16项活动都办了，6项得奖。", "16项", "achieved"),
         ("讲完6个班96学时的教学任务。", "96学时", "achieved"),
         ("定下了96万元的年度任务。", "96万元", "planned"),
+        ("年初定的60件欠6件。", "60件", "planned"),
+        ("年初定的60件都修了。", "60件", "achieved"),
+        ("家访率76%，没有达到学期初定的96%。", "96%", "planned"),
+        ("家访率达到96%。", "96%", "achieved"),
+        ("规划的16处公墓只建成6处。", "16处", "planned"),
+        ("计划搞16项活动，只搞了6项。", "16项", "planned"),
+        ("支出1.6万元，没有超出预算的2.6万元。", "2.6万元", "planned"),
+        ("购置经费680万元，实际执行656万元。", "680万元", "planned"),
+        ("购置经费680万元，余16万元。", "680万元", "achieved"),
+        ("慰问金26万元，会上年初核定36万元。", "36万元", "planned"),
+        ("年初部门预算4260万元，执行率96%。", "4260万元", "planned"),
+        # the year before, beside this year's figure
+        ("签合同66对，上年是56对。", "56对", "baseline"),
+        ("团体排在第六名，去年是第九名。", "第九名", "baseline"),
+        ("外借600册，去年同期660册。", "660册", "baseline"),
+        ("去年买书660册。", "660册", "achieved"),
+        ("上年结转6件，新收16件。", "6件", "achieved"),
+        ("与2023年度3600万元相比，各减少16万元。", "3600万元", "baseline"),
+        ("收入36万元，比上年增收16万元，增长6%。", "16万元", "achieved"),
+        ("发案36起，同比下降16%，而全区平均降幅为15%。", "16%", "achieved"),
+        # what others ask for
+        ("处方比36%，低于三级医院60%的要求。", "60%", "required"),
+        ("人均0.6册，距省定1册的线还差0.4册。", "1册", "required"),
+        ("满意率达到96%，要求更高了。", "96%", "achieved"),
         # the year's last figures are not in yet
         ("2024年全县生产总值预计96亿元，增长6%。", "96亿元", "achieved"),
         ("2024年全县生产总值预计96亿元，增长6%。", "6%", "achieved"),
@@ -161,3 +185,30 @@ def test_what_a_plan_builds_on(text: str, number: str, status: str) -> None:
     found = metrics(report_of(whole), (plan,), mentions, FRONT)
     told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
     assert told[number] == status
+
+
+def test_what_a_budget_expects_is_no_estimate_of_what_was() -> None:
+    text = "2024年度预计更新车辆6辆。\n"
+    budget = replace(FRONT, title="某馆2024年预算说明", kind="预算说明")
+    mentions = find_numbers(text, reference=FRONT.period)
+    for front, status in ((budget, "planned"), (FRONT, "achieved")):
+        (fact,) = metrics(report_of(text), (), mentions, front)
+        assert fact.status == status
+
+
+@pytest.mark.parametrize(
+    ("opening", "status"),
+    [
+        ("2025年，我们准备做好三件事：", "planned"),
+        ("下一步，做好以下工作。", "planned"),
+        ("2025年，我们准备做好三件事。", "achieved"),
+        ("2024年，我们准备做好三件事：", "achieved"),
+    ],
+)
+def test_paragraphs_behind_one_that_says_what_is_to_come(opening: str, status: str) -> None:
+    text = f"服务\n{'服务读者，' * 30}好。\n{opening}\n一是办好读书节，讲座16场。\n"
+    mentions = find_numbers(text, reference=FRONT.period)
+    above = (section(text, "服务", role="review"),)
+    found = metrics(report_of(text), above, mentions, FRONT)
+    told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
+    assert told["16场"] == status

@@ -26,6 +26,12 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[条條]"
 _AHEAD = re.compile(r"预算|计划|要点|安排|方案|政府工作报告|国民经济")
 
 
+def _is_later(period: Period | None, front: Front) -> bool:
+    """Whether a period begins after the report's own."""
+    year, own = year_of(period), year_of(front.period)
+    return year is not None and own is not None and year > own
+
+
 def _is_plan(sections: Sequence[Section]) -> bool:
     """Whether all that the sections do is to plan, but for an opening and an end."""
     roles = {section.role for section in sections}
@@ -80,6 +86,8 @@ class Above:
         planned: Period | None = None
         for section in ordered:
             period = heading_period(section.heading or "", front)
+            if section.role == "shortcomings" and _is_later(period, front):
+                period = None  # 不足与来年: what is lacking is lacking now
             if section.parent is None:
                 # 三、加强自身建设 behind 二、2023年工作安排 speaks of 2023 too
                 planned = (period or planned) if section.role == "plan" else None
@@ -105,7 +113,7 @@ class Above:
         ]  # fmt: skip
         openings = [
             p.start for p in report.paragraphs
-            if p.start > half and opens_plan(text[p.start : p.start + 40])
+            if p.start > half and opens_plan(text[p.start : min(p.end, p.start + 80)], year)
         ]  # fmt: skip
         return lines, openings
 

@@ -36,6 +36,11 @@ _AHEAD = re.compile(
     r"(?:[^，。；：年\d]{0,12}[，：])?(?:一是|首先)?(?:展望)?(?:明年|来年|下一年|下年度|新的一年|新一年|下学期|新学期|新学年)"
     r"(?!度?(?:以来|里|伊始|来临|到来|将至|即将|前夕|预算|会))"
 )
+_NEXT_STEP = re.compile("下一?步(?:工作)?[，：]|下一?步[^，。；]{0,12}(?:打算|将|拟|准备|要)")
+# a paragraph that only says what follows
+_NEXT_YEAR = re.compile(
+    r"(20\d\d)年[，,]?[^。；：]{0,40}?(?:打算|准备|计划|要|将|重点|着力|抓好|做好)[^。；：]{0,40}[：:]$"
+)
 _DONE = re.compile(
     "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
 )
@@ -144,9 +149,14 @@ def is_plan_line(line: str, year: int | None) -> bool:
     return bool(_AHEAD_LINE.fullmatch(line.strip()))
 
 
-def opens_plan(paragraph: str) -> bool:
-    """Whether a paragraph's first clauses look ahead: 来年，中心盘算着…; 面对短处，明年做几件事."""
-    return bool(_AHEAD.match(simplified(paragraph[:30]).lstrip()))
+def opens_plan(paragraph: str, year: int | None = None) -> bool:
+    """Whether a paragraph's first clauses look ahead: 来年，中心盘算着…; 面对短处，明年做几件事;
+    2025年，我们准备做好三件事："""
+    words = simplified(paragraph).strip()
+    if _AHEAD.match(words[:30]) or _NEXT_STEP.match(words):
+        return True
+    told = _NEXT_YEAR.match(words)
+    return told is not None and year is not None and int(told.group(1)) == year + 1
 
 
 def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:

@@ -35,7 +35,9 @@ _AS_MUCH_AS = re.compile(
 # 低于全省0.45册的平均水平: what it is measured by is no step
 _MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
 # 提前2个月完成, 年初年末相差9万元
-_APART_BY = re.compile("(?:相差|还差|差额|超(?:任务|计划|目标))(?:了|约|近)?$")
+_APART_BY = re.compile(
+    "(?:相差|还差|差额|还缺|(?<=[\ue001的])[差欠]|超(?:任务|计划|目标)|(?<=[\ue001，])超了)(?:了|约|近)?$"
+)
 # 户均增收2800元: what each earned
 _EARNED = re.compile("(?:[人户亩]均|每[户人亩])增收(?:约|达|超过?)?$")
 _SOONER = re.compile("提前了?$")
@@ -47,6 +49,8 @@ _DOUBLES = re.compile("翻|番")
 # 日均接待3人、借书6册: so much a day, the second too; not 人均藏书3册、总藏书36册
 _EACH_TIME = re.compile("[日月年周]均|每[年月天日周]")
 _NOT_EACH = re.compile("[达到在共总计超最多少首中其]|年末|年底")
+# 每人50元计21万元
+_COMES_TO = re.compile(f"{NUMBER}，?(?:共?计|合计)约?$")
 # 每年稳定在3万吨: in each of the years it stands there
 _STANDS = re.compile("每[年月天日](?:都|均|继续)?(?:稳定|保持|维持)在$")
 _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
@@ -73,7 +77,10 @@ def aspects(
             own = "growth_rate", judged[-1][1]
         elif i and own[0] == "level" and judged[-1][0] == "average" and _is_repeated(label):
             # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
-            if _IN_ALL.search(paragraph.masked, slot.left[0], slot.start):
+            text = paragraph.masked
+            if _IN_ALL.search(text, slot.left[0], slot.start) or _COMES_TO.search(
+                text, slot.clause_start, slot.start
+            ):
                 judged.append(own)
                 continue
             own = judged[-1] if slots[i - 1].mention.unit == slot.mention.unit else own
@@ -121,7 +128,8 @@ def _follows(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
     if one.mention.kind != two.mention.kind or two.left[0] < one.end:
         return False
     if not two.joined:  # 各减少12.5，25.7万元
-        return one.mention.unit == two.mention.unit and two.start - one.end == 1
+        beside = two.start - one.end == 1 and paragraph.masked[one.end] not in "差欠计"
+        return one.mention.unit == two.mention.unit and beside
     return not paragraph.masked[two.left[0] : two.start].strip()
 
 
@@ -134,7 +142,7 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
         return "rank", None
     if _EARNED.search(left):
         return "average", None
-    apart = kind != "ratio" and _APART_BY.search(left)
+    apart = kind != "ratio" and _APART_BY.search(text, slot.left[0], slot.start)
     if apart or (kind == "duration" and _is_sooner(text, slot, left)):
         return "change", None
     measure = _MEASURE.match(text, slot.end)
@@ -157,6 +165,8 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if _is_written_apart(slot.mention.unit or "") and not _is_average(left, label_text, label):
         return "level", None
     if _STANDS.search(left):
+        return "level", None
+    if _COMES_TO.search(text, slot.clause_start, slot.start):
         return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
         of_ages = label_text.endswith("年龄") and slot.mention.unit not in AGES

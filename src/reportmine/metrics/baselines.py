@@ -29,7 +29,7 @@ _COMPARED_WITH = re.compile(
     rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|上届|上期)[^，。；]{{0,34}}$"
 )
 _STEP_NEXT = re.compile(
-    r"[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升|增多|提高|降低|提升|多了|少了)"
+    r"(?:相比(?:较)?)?[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|下降|上升|增多|提高|降低|提升|多了|少了|增收|减收|增支|减支|增产|减产)"
 )
 _STEP_BEHIND = re.compile(r"[^，。；]{0,4}?(?:增加|减少|增长|下降|增|减|持平)")
 # 投诉57次，调整后降为4次: it was so many before something was done.
@@ -48,6 +48,10 @@ _IN_BRACKETS = re.compile(
 # 在现有6个分馆的基础上新建3个
 _THERE_NOW = re.compile("(?:现有|原有|已有|现存)的?$")
 _BUILT_ON = re.compile(f"[^，。；{NUMBER}]{{1,10}}基础上")
+# 签合同73对，上年是58对: the year before, told beside this year's
+_YEAR_BEFORE = re.compile(
+    "^[，而但]*(?:去年|上年|上一?年度?|上学年|上届|前年)(?:同期)?(?:是|为|仅|只有|才|的)?$"
+)
 # 初期设摊位18个，自5月试行，…，减为12个
 _AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}$")
 _BECAME = re.compile(
@@ -65,14 +69,14 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
         return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
     if _THERE_NOW.search(before) and _BUILT_ON.match(text, slot.end):
         return True
-    if is_aside(paragraph, slot):
+    if is_aside(paragraph, slot) or _is_year_before(paragraph, slot):
         return True
     stepped = _STEP_NEXT.search(before[-7:])
     if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True
-    if _overtaken(paragraph, slot, before):
+    if not stepped and _overtaken(paragraph, slot, before):
         return True
     before = _ALONGSIDE.sub("", before)
     tail = before[before.rfind(NUMBER) + 1 :]
@@ -88,6 +92,19 @@ def is_aside(paragraph: Paragraph, slot: Slot) -> bool:
     if slot.bracket < 0 or not before.rstrip().endswith(NUMBER):
         return False
     return bool(_IN_BRACKETS.search(text, slot.bracket, slot.start))
+
+
+def _is_year_before(paragraph: Paragraph, slot: Slot) -> bool:
+    """外借3万册，去年2.6万册: beside a number of the same unit in the sentence."""
+    if not _YEAR_BEFORE.search(paragraph.text[slot.clause_start : slot.start]):
+        return False
+    row = next((row for row in paragraph.sentences if slot in row), [])
+    at = row.index(slot) if row else 0
+    return any(
+        other.mention.unit == slot.mention.unit
+        for other in row[max(0, at - 2) : at + 2]
+        if other is not slot
+    )
 
 
 def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:

@@ -15,6 +15,7 @@ from reportmine.metrics.period import (
     earlier,
     is_term,
     relative,
+    school_year_before,
     whole_year,
     year_of,
 )
@@ -87,6 +88,8 @@ class Meant:
             return period if within else self.above  # 1-9月 under 2022年工作回顾
         if text in _PAST_YEAR and self._is_headed_ahead():
             return document_period(self.front)  # 2025年打算：在去年9件的基础上再增2件
+        if text == "上学年":
+            return school_year_before(self.front)
         if text in _YEAR_BEFORE and self._spoken_of():
             return whole_year(self._spoken_of() - 1, "explicit")
         if period is not None and period.start:

@@ -137,6 +137,15 @@ def following(front: Front) -> Period | None:
     return tidy(then, "inherited")
 
 
+def school_year_before(front: Front) -> Period | None:
+    """上学年 in a report on a school year; in one on a calendar year, the year before."""
+    own = _SCHOOL_YEAR.search(front.period.label) if front.period else None
+    if own is None:
+        return relative("上年", front, "explicit")
+    begun = int(own.group(1)) - 1
+    return academic(f"{begun}-{begun + 1}学年", begun)
+
+
 def document_period(front: Front) -> Period:
     """The report's own period; an unknown one has an empty label."""
     return tidy(front.period, "document") if front.period else Period("", None, None, "document")

@@ -16,6 +16,7 @@ from reportmine.metrics.denial import NOT_ONE, is_none
 from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.promises import intends, promise, status_words
+from reportmine.metrics.targets import is_target, is_task_set
 
 _PREVIOUS_COLUMN = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 
@@ -24,7 +25,7 @@ _COMPARED = re.compile(
     r"(?:比|较|与|和|高于|低于|多于)(?:上年|去年|上一年)度?|在(?:上年|去年|上一年)度?的?基础上"
 )
 _BUDGETED = re.compile(
-    r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
+    r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初|\ue000+)?(?:部门|单位)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
 )
 # 113年度预算收入6万元, and the 支出 beside it that goes by the same word
 _OF_BUDGET = re.compile(
@@ -33,33 +34,8 @@ _OF_BUDGET = re.compile(
 _BUDGET_DONE = re.compile(r"实际|决算|执行数|完成|已[经有]?|截至|截止")
 # 支出预算比上年执行数增加5万元 measures the budget by what was done, and stays a budget
 _MEASURED_BY = re.compile(r"[比较][^，。；]{0,14}?(?:执行数|决算数?|完成数)")
-# The number itself is the target: 超过年初提出的4200人次的目标.
-_TARGET = re.compile(
-    r"(?!的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
-)
-# 完成年度任务42亿元的92%: what was set, by how much of it was reached
-_SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
-# 县里下达我镇的收入指标为290万元, 今年投资计划13亿元: what was set, whatever is told next
-_SET_FOR_US = re.compile(
-    "(?:下达|分配|分解|核定|交办)(?!.{0,30}完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
-    "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
-)
-# 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
-_SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
 # 支出决算为年初预算的106%
 _OF_WHAT_WAS_SET = re.compile("(?:决算|实际|已)[^，。；]{0,8}(?:预算|计划|任务|目标)数?的$")
-_SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
-_REACHED_NEXT = re.compile(
-    f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
-)
-_ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
-_REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
-_MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
-_MEETING = re.compile(
-    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
-)
-# 两项重点任务 counts the tasks themselves.
-_KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
 # 贫困户36户（今年争取脱贫9户），五保户6户: what a closed bracket promises, it promises of itself
 _CLOSED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _VOTES = ("票",)
@@ -72,15 +48,9 @@ _TARGETS = re.compile(
     "(?:预期目标|主要目标|总体目标|发展目标|奋斗目标|工作目标|目标任务)(?:是|为)[：:]"
 )
 _LONGEST_LIST = 1200  # characters: no list of targets is longer, and time stays linear
-# 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
-_SET = re.compile(
-    r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$|(?:全年|年初|年度|原)计划的$"
-)
-_GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
-_PART_DONE = re.compile(
-    rf"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,10}}?(?:完成|办成|办结|达到|实现|到位|落实|达标)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
-    rf"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，)?有?{NUMBER}+(?:没有?|未能?)(?:[搞办做]成|完成|开展|举办|落实)"
-)
+# 低于三级医院60%的要求, 距省定1册的线
+_MEASURES = re.compile("(?:低于|高于|不到|刚过|超过|未达|达到|[离距])[^，。；\ue001]{0,12}$")
+_LINE = re.compile("的(?:最低|基本)?(?:要求|标准|线)(?=[，。；、]|还|尚|差)")
 _FORESEEN = re.compile(
     r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
 )
@@ -102,7 +72,7 @@ def status_of(
     return (
         _by_name(paragraph, slot, label)
         or _by_bounds(paragraph, slot)
-        or _by_promise(paragraph, slot, plan=plan)
+        or _by_promise(paragraph, slot, plan=plan, budget=budget)
         or _by_place(paragraph, slot, plan=plan, budget=budget)
         or ("achieved", "default")
     )
@@ -116,15 +86,7 @@ def _by_name(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[MetricStat
     left = text[slot.clause_start : slot.start]
     if _BUDGETED.search(left) or _OF_BUDGET.search(left) or _is_attribute(text, label):
         return "planned", "budget"
-    target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
-    if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
-        return "planned", "a target by name"
-    of_it = _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end)
-    set_so = _SET_AND_REACHED.search(left) or _SET_BEFORE.search(
-        text, max(0, slot.clause_start - 3), slot.clause_start
-    )
-    reached = set_so and _REACHED_NEXT.match(text, slot.end)
-    if of_it or reached or _SET_FOR_US.search(left) or _ONCE_MEANT.search(left):
+    if is_target(paragraph, slot):
         return "planned", "a target by name"
     if slot.mention.unit in _VOTES:
         return "achieved", "cast"  # on a plan, too
@@ -135,13 +97,13 @@ def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | N
     """Conditions, what is compared with, what is denied, and what was set or is foreseen."""
     text, lists = paragraph.masked, status_words()
     left = text[slot.clause_start : slot.start]
-    if is_threshold(text, slot):
+    if is_threshold(text, slot) or (_MEASURES.search(left) and _LINE.match(text, slot.end)):
         return "required", "a bound in a name"
     if is_baseline(paragraph, slot):
         return "baseline", "from … to"
     if is_none(text, slot, left):
         return "negated", NOT_ONE
-    if _is_task_set(paragraph, slot):
+    if is_task_set(paragraph, slot):
         return "planned", "a task that was set"
     if _to_come(paragraph.text, slot, left):
         return "planned", "an event to come"
@@ -151,14 +113,18 @@ def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | N
     return None
 
 
-def _by_promise(paragraph: Paragraph, slot: Slot, *, plan: bool) -> tuple[MetricStatus, str] | None:
+def _by_promise(
+    paragraph: Paragraph, slot: Slot, *, plan: bool, budget: bool
+) -> tuple[MetricStatus, str] | None:
     """What the words before the number promise, list as a target or move."""
     text, lists = paragraph.masked, status_words()
     left, behind = text[slot.clause_start : slot.start], text[slot.end : slot.sentence[1]]
     if not plan and slot.mention.kind == "ratio" and _OF_WHAT_WAS_SET.search(left):
         return None
     sentence = _CLOSED.sub("", text[slot.opening : slot.start])
-    word = promise(lists, sentence, left, behind, plan=plan) or intends(left, sentence, lists)
+    word = promise(lists, sentence, left, behind, plan=plan or budget) or intends(
+        left, sentence, lists
+    )
     if word:
         return "planned", word
     listed = max(slot.sentence[0], slot.start - _LONGEST_LIST)
@@ -213,15 +179,6 @@ def says_done(paragraph: Paragraph, slot: Slot) -> bool:
     text = paragraph.masked
     done = status_words().done.search(text, slot.clause_start, slot.clause_end)
     return bool(done or _MADE.search(text, slot.clause_start, slot.end))
-
-
-def _is_task_set(paragraph: Paragraph, slot: Slot) -> bool:
-    """年初确定的46项任务完成43项: what was set, where the text tells how much of it was done."""
-    text = paragraph.masked
-    if slot.mention.unit not in _KINDS_OF_TASKS or not _PART_DONE.match(text, slot.end):
-        return False
-    said = paragraph.text[slot.clause_start : slot.start]
-    return bool(_SET.search(said) or _GOALS.match(text, slot.end))
 
 
 def _to_come(text: str, slot: Slot, left: str) -> bool:

@@ -12,6 +12,8 @@ from bisect import bisect_left
 
 from reportmine.findings import Front, Mention, Period
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.dated import BEFORE_THIS, LAST_YEARS, tells_when
+from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.meant import Meant
 from reportmine.metrics.period import (
     WORK_REPORT,
@@ -22,32 +24,14 @@ from reportmine.metrics.period import (
     year_of,
 )
 
-_BASE_BEFORE = re.compile(
-    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)?$"
-)
-_BASE_AFTER = re.compile(
-    r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
-)
 _ATTRIBUTE = re.compile("度?[^，。；、\ue001]{1,8}的\ue001")
 _BASE_LATER = re.compile("[^，。；]{1,24}基础上")
-# 上年结转4件, 2010年以前的文件 and 2000年前建成的小区 count things of now.
-_NOT_THEN = re.compile(
-    r"度?末?(?:结转|结余|净资产|以前|之前|及以前|前(?=[建修成入开投出签毕])[\u4e00-\u9fff]{1,6}的)"
-)
-# 对2015年以来制发的文件进行清理，共清理163件: which of them are meant
-_OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
-_OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
-# 到馆9.6万人次，为上年的83%
-_AS_MUCH_AS = re.compile(r"的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
-_NAME_AFTER = re.compile(
-    r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
-)
 # When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
 _FOUNDED_BEFORE = re.compile(
     r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
 )
 _FOUNDED_AFTER = re.compile(
-    r"[^，。；]{0,8}?(?:合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
+    r"[^，。；]{0,8}?(?:投用|投入使用|启用|评为|获评|命名|迁入|合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
 )
 # Stretches of several years up to now speak for their own clause only.
 _SPAN = re.compile(
@@ -62,7 +46,6 @@ _REACHED = re.compile(
 # 每年稳定在3万吨: in each of the years
 _IN_EACH = re.compile("每年")
 _PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
-_AGE = re.compile("年代|世纪")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _HALF = re.compile("[上下]半年")
@@ -75,6 +58,10 @@ _LEAD_IN = re.compile(
     "^(?:针对|面对|为此|对此|因此|总之|(?:这里|特别|需要|值得)[^，。；]{0,10}[是的])[^，。；]{0,12}，|在?刚刚?过去的$"
 )
 _ATTACHED = re.compile(r"的?\ue001")
+# 2022年、2023年分别办6场和9场
+_EACH_ITS_OWN = re.compile(r"[^，。；\ue000\ue001]{0,10}分别[^，。；\ue000\ue001]{0,8}")
+_JOINTS = "、和及与"
+_STRETCH = re.compile("[到至起—–~～-]|以来")
 _NAMED_YEAR = re.compile(r"\d{4}")
 _MOST = 60  # dates looked at for a number, from the nearest back
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
@@ -97,7 +84,7 @@ class Times:
         self.front = front
         self.meant = Meant(paragraph.text, front, above)
         self.term, self.above = self.meant.term, self.meant.above
-        self.own = [d for d in paragraph.dates if self._is_topic(*d)]
+        self.own = [d for d in paragraph.dates if tells_when(paragraph, front, *d)]
         self.starts = [d[0] for d in self.own]
         self.leading: dict[int, bool] = {}
         self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
@@ -108,40 +95,34 @@ class Times:
             before.rfind("）"), before.rfind(")")
         )
 
-    def _is_topic(self, s: int, e: int, date: Mention) -> bool:
-        text = self.paragraph.masked
-        if self.paragraph.text[s:e] == "次年" and self.paragraph.text[s - 1 : s] in "人件册":
-            return False  # 人次年均: 人次 and 年均
-        since = text[s - 1 : s] == "自" and self._begins_later(e, date)
-        if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not since:
-            return text[max(0, s - 3) : s].endswith("截至")
-        if _NOT_THEN.match(text, e):
-            return False
-        if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
-            return False
-        if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
-            return False
-        if text[s - 1 : s] in ("为", "是") and _AS_MUCH_AS.match(self.paragraph.text, e):
-            return False
-        if _AGE.search(self.paragraph.text, s, e):
-            return False
-        if text.count("《", 0, s) > text.count("》", 0, s):
-            return False
-        return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
-
-    def _begins_later(self, e: int, date: Mention) -> bool:
-        """自明年起，大会手册全面电子化: from when on something will be, if the report's time is over by then."""
-        begin, own = year_of(date.period), year_of(self.front.period)
-        starts = self.paragraph.masked.startswith("起", e)
-        return starts and begin is not None and own is not None and begin > own
-
     def of(self, slot: Slot) -> Period:
         """The period of a slot."""
+        shared = self._shared(slot)
+        if shared is not None:
+            return tidy(shared, "explicit")
         said = self._said(slot)
         if said is None:
             return self.term or self.above or document_period(self.front)
         period, _, beside = said
         return tidy(period, "explicit" if beside else "inherited")
+
+    def _shared(self, slot: Slot) -> Period | None:
+        """2022年、2023年分别办6场和9场: of several years each has its number."""
+        text, start, nth = self.paragraph.masked, slot.start, 0
+        while start > 1 and text[start - 1] in _JOINTS and text[start - 2] == NUMBER:
+            start, nth = len(text[: start - 1].rstrip(NUMBER)), nth + 1
+        row: list[int] = []
+        after = start
+        for s, e, mention in reversed(self.paragraph.dates):
+            if e > start:
+                continue
+            beside = e == after - 1 and text[e] in _JOINTS if row else True
+            if not beside or not _NAMED_YEAR.match(mention.text) or _STRETCH.search(mention.text):
+                break
+            if not row and not _EACH_ITS_OWN.fullmatch(text, e, start):
+                break
+            row, after = [*map(int, _NAMED_YEAR.findall(mention.text)), *row], s
+        return whole_year(row[nth], "explicit") if nth < len(row) > 1 else None
 
     def is_in_year(self, slot: Slot) -> bool:
         """Whether nothing but a part of some year is told: 上半年, 6月底前."""
@@ -171,7 +152,13 @@ class Times:
         if period is None or (s in self.aside and slot.bracket < 0):
             return None
         attached = _ATTACHED.match(text, e)
-        if attached and slot.start > e + 1 and not _ALONGSIDE.fullmatch(text, e, slot.start):
+        if mention.text.startswith(BEFORE_THIS):
+            attached = attached or LAST_YEARS.match(text, e)
+        if (
+            attached
+            and slot.start >= attached.end()
+            and not _ALONGSIDE.fullmatch(text, e, slot.start)
+        ):
             return None
         beside = s >= slot.clause_start or (
             s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
@@ -179,7 +166,7 @@ class Times:
         if s < slot.sentence[0] and mention.text in _PAST:
             return None
         apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
-        if apart and (not self._leads(s) or self._is_named_term(mention)):
+        if apart and (not self._leads(s) or self._ends_with_sentence(mention)):
             return None  # 2020年到2025年，…。新增3家: of the term that the heading names
         if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
             return None
@@ -187,13 +174,24 @@ class Times:
         if as_of and self._is_over(period):
             return period, mention, beside  # a budget: 截至上年8月31日，共有车辆8辆
         whole_year = text.find("全年", slot.clause_start, slot.start) >= 0
-        if not _is_long(period) and (whole_year or not beside or as_of):
+        short = not _is_long(period) and (whole_year or not beside or as_of)
+        if short and (whole_year or as_of or not self._opens(s, mention, period, slot)):
             return None
         return period, mention, beside
 
-    def _is_named_term(self, mention: Mention) -> bool:
-        """2020年到2025年, below a heading that names a term."""
-        return bool(self.term and is_term(mention.period) and _NAMED_YEAR.match(mention.text))
+    def _ends_with_sentence(self, mention: Mention) -> bool:
+        """“十四五”以来 speaks for a whole paragraph in a government's report only, 2020年到2025年 not where a
+        heading names a term."""
+        if not is_term(mention.period):
+            return False
+        named = bool(_NAMED_YEAR.match(mention.text))
+        return (named and self.term is not None) or self.front.kind != WORK_REPORT
+
+    def _opens(self, s: int, mention: Mention, period: Period, slot: Slot) -> bool:
+        """Whether a month of another year opens the number's sentence: 2018年12月，本会…，走访96户."""
+        told = year_of(self.above or self.front.period)
+        named = _NAMED_YEAR.match(mention.text) and year_of(period) != told
+        return bool(named) and s >= slot.sentence[0] and self._leads(s)
 
     def _is_over(self, day: Period) -> bool:
         """Whether a day lies before the time that is told of."""

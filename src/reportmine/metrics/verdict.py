@@ -22,7 +22,10 @@ from reportmine.metrics.status import IN_BUDGET, RESOLUTION, says_done, status_o
 from reportmine.metrics.times import Times
 from reportmine.report import Report
 
-_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|budget|target|task|bound")
+_THIS_YEAR = re.compile(
+    "预算|年初|当年|今年|本年|原计划|原定|目标|全年计划|年度计划|全年任务|budget|target|task|bound"
+)
+_THIS_YEAR_AHEAD = re.compile("年初|今年|本年|原计划|原定")
 # 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
 _BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前|底可)")
 # Nothing is promised there, however it sounds.
@@ -86,6 +89,8 @@ class Judge:
             period = times.base(slot) or (
                 self.default.told if starts else period if dated else times.start(slot, period)
             )
+        if status == "baseline" and self._is_ahead(period):
+            period = self.default.told  # 明年由3万元提到5万元: it is 3 now
         if status == "achieved" and self._is_ahead(period):
             if why == "cast":  # votes on next year's plan
                 period = self.default.told
@@ -150,7 +155,7 @@ class Judge:
         clause = paragraph.text[slot.clause_start : slot.start]
         said = paragraph.text[slot.opening : slot.start]
         if plan or why == PLANLIKE:
-            clause, said = clause.replace("当年", ""), ""
+            return bool(_THIS_YEAR_AHEAD.search(clause))
         return bool(_THIS_YEAR.search(why) or _THIS_YEAR.search(clause) or _BY_ITS_END.search(said))
 
     def _is_ahead(self, period: Period) -> bool:
