@@ -130,7 +130,7 @@ class Writer:
         label = str(self.year)
         if self.r.random() < 0.12:
             year = f"{self.year}—{self.year + 1}学年"
-            label = f"{self.year}-{self.year + 1}学年"
+            label = f"{self.year}-{self.year + 1}"
         kind_words = kind.removeprefix("年度") if year.endswith("年度") else kind
         title = org + year + kind_words
         shape = self.r.random()

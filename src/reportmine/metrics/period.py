@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reportmine.findings import Front, Mention, Period
-from reportmine.text.calendar import academic, months, number, years
+from reportmine.text.calendar import academic, is_school, months, number, years
 
 #: Its government tells the assembly of the year before, and promises for the one it is named by.
 WORK_REPORT = "政府工作报告"
 _YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
-_YEARS = re.compile(r"(\d{4})\s*年?\s*[-—–－~～至到]+\s*(\d{4})\s*年?度?$")
+_YEARS = re.compile(r"(\d{4})\s*年?\s*[-—–－~～至到]+\s*(\d{4})\s*(?:学年|學年|年)?度?$")
 _ONE_YEAR = re.compile(r"(\d{4})-\d\d-\d\d \1-")
 _WHOLE_YEARS = re.compile(r"(\d{4})-01-01 (\d{4})-12-31")
 _NAMED = re.compile(r"\d{4}")
@@ -41,7 +41,7 @@ RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 @lru_cache(maxsize=256)
 def tidy(period: Period, source: str) -> Period:
     """A period with the label that a table would show: 2014 and not 2014年度, 2020-2025 and not 2020年到2025年
-    nor 五年来.
+    nor 五年来, 2022-2023 and not 2022—2023学年.
 
     What lies within one year goes by its year: 7月 is told by start and end.
     """
@@ -119,13 +119,13 @@ def following(front: Front) -> Period | None:
     own, year = front.period, year_of(front.period)
     if own is None or year is None:
         return None
-    school, quarter = _SCHOOL_YEAR.search(own.label), _QUARTER.search(own.label)
-    if school:
-        begun, term = int(school.group(1)), _TERM.search(own.label)
+    quarter = _QUARTER.search(own.label)
+    if is_school(own):
+        begun, term = _begun(own), _TERM.search(own.label)
         if term and term.group(1) == "一":
             then = academic(own.label.replace("第一", "第二"), begun, 2)
         else:
-            label = f"{begun + 1}-{begun + 2}学年" + ("第一学期" if term else "")
+            label = f"{begun + 1}-{begun + 2}" + ("学年第一学期" if term else "")
             then = academic(label, begun + 1, 1 if term else None)
     elif quarter and quarter.group(1) != "4":
         n = int(quarter.group(1)) + 1
@@ -139,11 +139,16 @@ def following(front: Front) -> Period | None:
 
 def school_year_before(front: Front) -> Period | None:
     """上学年 in a report on a school year; in one on a calendar year, the year before."""
-    own = _SCHOOL_YEAR.search(front.period.label) if front.period else None
-    if own is None:
+    if front.period is None or not is_school(front.period):
         return relative("上年", front, "explicit")
-    begun = int(own.group(1)) - 1
-    return academic(f"{begun}-{begun + 1}学年", begun)
+    begun = _begun(front.period) - 1
+    return academic(f"{begun}-{begun + 1}", begun)
+
+
+def _begun(school: Period) -> int:
+    """The year in which a school year began."""
+    named = _NAMED.search(school.label)
+    return int(named.group()) if named else year_of(school) or 0
 
 
 def document_period(front: Front) -> Period:
@@ -161,7 +166,7 @@ def heading_period(heading: str, front: Front) -> Period | None:
         own = front.period
         if own and own.start == f"{one}-09-01" and own.end == f"{two}-08-31":
             return own._replace(source="inherited")
-        return academic(f"{one}-{two}学年", int(one))._replace(source="inherited")
+        return academic(f"{one}-{two}", int(one))._replace(source="inherited")
     if _MENDED_SINCE.search(heading):
         return None
     heading = _COMPARED.sub("", heading)

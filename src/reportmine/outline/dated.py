@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportmine.findings import Front, Reason, Section
+from reportmine.text.calendar import is_school
 
 # the work itself, and nothing that was done with it: 关于2026年工作, 2026年主要任务, 做好今年工作
 _WORK = re.compile(
@@ -64,7 +65,7 @@ def _dated(section: Section, front: Front) -> Section:
 def _ahead(front: Front) -> int | None:
     """The year that the report plans for; None where that is not sure."""
     start = front.period.start if front.period else None
-    if not start or not front.kind or "学" in (front.period.label if front.period else ""):
+    if not start or not front.kind or (front.period and is_school(front.period)):
         return None
     own = int(start[:4])
     if front.kind == _GOVERNMENT or _BUDGET.search(front.kind):

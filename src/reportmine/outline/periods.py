@@ -1,6 +1,6 @@
 """The time that a report covers, and the days that it names, as they are written.
 
-find_period("2023—2024学年")        2023-2024学年, 2023-09-01 … 2024-08-31
+find_period("2023—2024学年")        2023-2024, 2023-09-01 … 2024-08-31
 find_period("2024年上半年")          2024上半年, 2024-01-01 … 2024-06-30
 find_period("105 年度", roc=True)   2016 (ROC years begin with 1912)
 find_day("二〇一四年十二月三日")       2014-12-03
@@ -104,7 +104,7 @@ def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | N
 
 
 def _school(year: int, term: str | None) -> Period:
-    label = f"{year}-{year + 1}学年" + (f"第{term}学期" if term else "")
+    label = f"{year}-{year + 1}" + (f"学年第{term}学期" if term else "")
     return _of_report(academic(label, year, {"一": 1, "二": 2}.get(term or "")))
 
 

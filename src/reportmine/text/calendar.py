@@ -71,6 +71,14 @@ def academic(label: str, first: int, term: int | None = None) -> Period:
     return days(label, (first, 9, 1), (first + 1, 8, 31))
 
 
+def is_school(period: Period) -> bool:
+    """Whether a period is a school year, 2023-2024 from September on, or one of its terms."""
+    if "学" in period.label:
+        return True
+    start, end = period.start or "", period.end or ""
+    return start[4:] == "-09-01" and end[4:] == "-08-31"
+
+
 def nothing(label: str) -> Period:
     """A period whose days nobody can tell from here."""
     return Period(label, None, None, "explicit")
