@@ -2,7 +2,7 @@
 
 In: a mined report. Out: `Spot`s in text order. What is hidden:
 
-    name       of a person: 职工王…, 陳…同志, 联系人：…, a column headed 姓名; then wherever it stands again
+    name       of a person: 职工王…, 陳…同志, 刘…身患, 联系人：…, a column headed 姓名; then wherever it stands again
     contact    telephone, e-mail, identity card, bank account, home address
     small      a count of fewer than five persons where care, illness or hardship is told of, in prose and
                in tables (and one more cell of the column where a total would give it away)
@@ -44,13 +44,16 @@ _CONTACTS = tuple(
         r"(?:(?:电话|電話|手机|手機|传真|傳真)[^\d\n]{0,4})(\d{7,8}(?!\d))",
         r"(?<![\dA-Za-z])[A-Z][12]\d{8}(?!\d)",
         r"(?:家住|住址[:：]?|家庭住址[:：]?)([^，。；\n\t的]{3,40})",
+        r"(?:微信号?|微信號?|QQ号?|QQ號?|qq号?)[:：]?[ ]?([A-Za-z0-9][A-Za-z0-9_-]{4,19})",
+        r"(?:护照|護照|通行证|军官证|社保卡|医保卡|工号|学号)[号號]?码?[:：]?[ ]?([A-Z]?\d{5,18})(?!\d)",
+        r"住((?:\d{1,4}|[A-Z])(?:栋|幢|号楼|单元|弄)[^，。；\n\t的）)]{0,12})",
         r"(?:现住|住在)([^，。；\n\t的\d]{2,24}\d{1,5}(?:号|室|栋|幢)[^，。；\n\t的]{0,12})",
         r"([^\s，。；：、（(《]{1,8}?(?:路|街|巷|弄|道|里|村|小区|社区|花园|苑)\d*[^，。；\s]{0,6}?(?<![\dA-Za-z])\d{1,3}"
         r"(?:号楼|栋|幢|单元)[^，。；的\s]{0,6}?\d{1,4}(?:室|户|号))",
     )
 )
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_FOLLOWS = r"(?=$|[^一-鿿]|等|的|因|患|同|获|獲|和|与|在|被|家|参|荣|榮|去|病|住|母|父|妻|之|為|为|向|子|儿|女|突|确|不|送|夫)"
+_FOLLOWS = r"(?=$|[^一-鿿]|等|的|因|患|同|获|獲|和|与|在|被|家|参|荣|榮|去|病|住|母|父|妻|之|為|为|向|子|儿|女|突|确|不|送|夫|丈|老|身|遭|查|罹|瘫|受|及|均)"
 
 
 # 「星星奖」三名，每名奖金贰佰圆：陈某、Jo Smith
@@ -89,6 +92,11 @@ def data() -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+def _of_illness(lists: Mapping[str, str]) -> re.Pattern[str]:
+    organ, end = _any(lists["organs"]), _any(lists["ends"])
+    return re.compile(f"(?:{organ})(?:{end})|{_any(lists['words'])}")
+
+
 def _any(words: str) -> str:
     return "|".join(sorted(map(re.escape, words.split()), key=lambda w: (-len(w), w)))
 
@@ -102,7 +110,7 @@ def _words() -> _Words:
     family, compound = f"[{names['family']}]", _any(names["compound"])
     # Behind a colon or in a list anything with a family name may be one; behind a mere word, no common word may.
     loose = f"(?:(?:{compound}){han}{{1,2}}|{family}{han}{{1,2}})"
-    strict = f"(?:(?:{compound}){given}{{1,2}}|(?!{common}){family}{given}{{1,2}}|{family}某某?)"
+    strict = f"(?:{family}某某?|(?:{compound}){given}{{1,2}}|(?!{common}){family}{given}{{1,2}})"
     short = f"(?:(?:{compound}){given}|(?!{common}){family}{given}|{family}某)"
     listed = f"{loose}(?:[、 ]{loose})+"
     places = _any("大学 大學 学院 學院 系 所 科 處 处 部 院 中心 学校 小学 中学")
@@ -117,8 +125,10 @@ def _words() -> _Words:
         f"(?:{before})({strict}(?:[、和]{loose})+){_FOLLOWS}",
         f"(?:{before})(?:为|為|是)?({strict}){_FOLLOWS}",
         f"(?:{before})(?:为|為|是)?({short}){_FOLLOWS}",
-        f"(?<!{han})({strict})(?=(?:{behind}))",
-        f"(?:看望|慰问|走访|帮助|帮扶|探望|给|給|向|和|、|及|由|对)({strict})(?=(?:{behind}))",
+        f"(?<!{han})({strict}(?:[、和]{strict})*)(?=(?:{behind}))",
+        f"(?:看望|慰问|走访|帮助|帮扶|探望|给|給|向|和|、|及|由|对)({strict}(?:[、和]{strict})*)(?=(?:{behind}))",
+        f"(?:(?<!{han})|(?<=[中员員工师師长長生民友妇婦亲親者]))({strict})"
+        f"(?=(?:{_any(names['kin'])})?(?:{_any(names['struck'])})(?!者))",
         f"(?<!{han})((?!{common}){loose})(?=\\s?[（(][^（()）\\n]{{0,24}}(?:{places})[）)])",
         f"(?:(?<!{han})|(?<=[为為给給对對向由和、望问問访訪助]))({strict}(?:[、和]{strict})*)"
         f"(?=等?(?:[一二两兩三四五六七八九十]+|\\d+)[名位](?:{_any(names['before'])}))",
@@ -129,7 +139,7 @@ def _words() -> _Words:
         tuple(re.compile(pattern, re.MULTILINE) for pattern in named),
         re.compile(f"(?!{common}){loose}"),
         frozenset(names["columns"].split()),
-        re.compile(_any(lists["illness"]["words"])),
+        _of_illness(lists["illness"]),
         re.compile(_any(lists["small"]["context"])),
         frozenset(lists["small"]["units"].split()),
     )
