@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,3 +58,43 @@ def test_sections_without_a_label_train_nothing() -> None:
 def test_what_is_no_line_is_refused(line: str) -> None:
     with pytest.raises(RuleError, match="mine, line 3: is no line of a labels file"):
         from_line(line, "mine, line 3")
+
+
+WRONG = {
+    "role": [("role", "nonsense"), ("role", 5)],
+    "themes": [("themes", "care"), ("themes", None)],
+    "span": [("span", [5, 999_999]), ("span", ["a", "b"]), ("span", [3]), ("span", None)],
+    "heading span": [("heading_span", [9, 2])],
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [pair for pairs in WRONG.values() for pair in pairs], ids=str
+)
+def test_a_section_that_cannot_be_is_refused(key: str, value: object) -> None:
+    document = load_document(SAMPLE)
+    told = json.loads(to_line(document.report, "某馆工会", document.unlabelled(), {}))
+    told["sections"][1][key] = value
+    with pytest.raises(RuleError, match="is no line of a labels file"):
+        from_line(json.dumps(told), "mine, line 1")
+
+
+def test_sections_must_be_a_list_of_tables() -> None:
+    told = {"name": "x", "kind": "", "style": "", "organisation": "", "text": "x", "sections": "x"}
+    with pytest.raises(RuleError, match="is no line of a labels file"):
+        from_line(json.dumps(told), "mine, line 1")
+
+
+def test_a_line_separator_in_a_text_ends_no_line(tmp_path: Path) -> None:
+    document = load_document(SAMPLE)
+    text = document.report.text.replace("。", "\u2028", 1)
+    line = to_line(replace(document.report, text=text), "某馆工会", document.unlabelled(), {})
+    (tmp_path / "mine.jsonl").write_text(line + "\n", encoding="utf-8")
+    (again,) = load_corpus(tmp_path)
+    assert again.report.text == text
+
+
+def test_a_labels_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_bytes(b"\xff\xfe")
+    with pytest.raises(RuleError, match=r"mine.jsonl: cannot be read"):
+        load_corpus(tmp_path)

@@ -129,7 +129,7 @@ def test_label_asks_and_writes_what_it_is_told(tmp_path: Path) -> None:
     report = SAMPLES / "pdf" / "library-2022.pdf"
     told = run("label", report, "-o", out, "--lang", "en", keys="plan care\ns\nmusing\n\nq\n")
     assert told.exit_code == 0, told.output
-    assert "There is no musing" in told.output
+    assert "There is no role musing" in told.output
     assert "2 sections" in told.output
     (line,) = out.read_text(encoding="utf-8").splitlines()
     roles = [(s["role"], s["themes"]) for s in json.loads(line)["sections"] if s["role"]]

@@ -98,6 +98,62 @@ def test_a_model_needs_the_taxonomy_that_it_was_trained_with(own: Path) -> None:
         assert "was trained with another taxonomy" in told.output
 
 
+def test_labels_of_another_taxonomy_are_told(own: Path) -> None:
+    for asked in (("train", "-o", own / "model"), ("evaluate",)):
+        told = run(*asked, own / "labelled", "--lang", "en")
+        assert told.exit_code == 1
+        assert "pottery-0: “kiln” is no role or theme of the taxonomy" in told.output
+    assert not (own / "model" / "model.json").exists()
+
+
+def test_lines_may_hold_themes_of_ones_own(own: Path) -> None:
+    lines = own / "lines.txt"
+    lines.write_text("review kiln | 烧窑 | 添柴看火色。\n", encoding="utf-8")
+    asked = ("train", own / "labelled", "-o", own / "model", "--lines", lines)
+    told = run(*asked, "--taxonomy", own / "own.toml")
+    assert told.exit_code == 0, told.output
+    lines.write_text("review care | 慰问 | 看望病人。\n", encoding="utf-8")
+    told = run(*asked, "--taxonomy", own / "own.toml", "--lang", "en")
+    assert told.exit_code == 1
+    assert "lines.txt, line 1: “care” is no role or theme" in told.output
+
+
+def test_nothing_is_held_out_of_one_kind(own: Path) -> None:
+    told = run(
+        "evaluate", own / "labelled", "--taxonomy", own / "own.toml", "--held-out", "style", "--lang", "en",
+    )  # fmt: skip
+    assert told.exit_code == 2
+    assert "--held-out style: all reports have the same style" in told.output
+
+
+def test_evaluate_needs_a_label(tmp_path: Path) -> None:
+    report = tmp_path / "new.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    labels = tmp_path / "labels.jsonl"
+    assert (
+        CliRunner().invoke(app, ["label", str(report), "-o", str(labels)], input="\n").exit_code
+        == 0
+    )
+    line = json.loads(labels.read_text(encoding="utf-8"))
+    for section in line["sections"]:
+        section["role"] = None
+    labels.write_text(json.dumps(line), encoding="utf-8")
+    told = run("evaluate", labels, "--lang", "en")
+    assert told.exit_code == 1
+    assert "labels.jsonl: no section has a label" in told.output
+
+
+def test_the_keyboard_names_themes_that_there_are(own: Path) -> None:
+    report = own / "new.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    asked = ["label", str(report), "-o", str(own / "l.jsonl"), "--taxonomy", str(own / "own.toml")]
+    told = CliRunner().invoke(app, [*asked, "--lang", "zh"], input="窑火\nreview care\nq\n")
+    assert "（如 工作计划 窑火）" in told.output
+    assert "第 1 节，共 2 节" in told.output
+    assert "没有“窑火”这个性质；先写性质，再写主题" in told.output
+    assert "没有“care”这个主题。" in told.output
+
+
 def test_evaluate_takes_a_model_or_holds_out(own: Path) -> None:
     told = run("evaluate", own / "labelled", "--model", own / "model", "--held-out", "kind")
     assert told.exit_code == 2

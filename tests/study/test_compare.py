@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from factories import failed, metric, mined, relabel, report, year
 
-from reportmine.findings import CellPath, Mention, Metric, Mined, Period, Theme
+from reportmine.findings import CellPath, Change, Mention, Metric, Mined, Period, Theme
 from reportmine.report import Span
-from reportmine.study.cell import label_key, shown
+from reportmine.study.cell import label_key, shown, signed
 from reportmine.study.compare import Column, Comparison, Name, compare
 
 SESSIONS = {"indicator": "training.sessions"}
@@ -360,3 +360,45 @@ def test_a_form_that_does_not_say_what_it_counts(indicator: str, unit: str, rows
         ]
     )
     assert [row.unit for row in comparison.rows] == ([unit] if rows == 1 else [None, unit])
+
+
+FALL = {"aspect": "growth_rate", "unit": "%", "change": Change("down", "yoy", None)}
+
+
+def test_a_fall_is_below_nought() -> None:
+    text = "来信来访132件，下降8.3%。"
+    cell = table(one(text, ("8.3%", FALL | {"label": "来信来访"}))).rows[0].cells
+    assert [(c.shown, c.value) for c in cell.values()] == [("-8.3", Decimal("-8.3"))]
+
+
+def test_the_bounds_of_a_fall_change_places() -> None:
+    of = report("来信来访下降近10%。")
+    given = metric(
+        of,
+        "近10%",
+        value=None,
+        mod="less_than",
+        min_value=Decimal(8),
+        max_value=Decimal(10),
+        **FALL,
+    )
+    mention = Mention(Span(6, 10), "近10%", "ratio", None, None, None, "less_than", "%", "unit: %")
+    given = replace(given, mention=0)
+    assert shown(given, Mined(of, mentions=(mention,))) == "降近10"
+    assert signed(given) == (None, Decimal(-10), Decimal(-8))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"aspect": "level"},
+        {"change": Change("up", "yoy", None)},
+        {"change": None},
+        {"value": -8},
+    ],
+    ids=str,
+)
+def test_what_is_no_fall_keeps_its_sign(more: dict[str, Any]) -> None:
+    of = report("来信来访变化8%。")
+    given = metric(of, "8%", **FALL | more)
+    assert signed(given)[0] == given.value

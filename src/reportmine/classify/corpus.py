@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from reportmine.classify.entries import ROLES
 from reportmine.classify.marked import Document, Passage, learnt, load_document
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
@@ -20,9 +21,11 @@ from reportmine.report import Report, Span
 __all__ = [
     "Document",
     "Passage",
+    "check_labels",
     "corpus_digest",
     "corpus_files",
     "from_line",
+    "label_lines",
     "load_corpus",
     "load_document",
 ]
@@ -55,9 +58,32 @@ def load_corpus(paths: Path | Iterable[Path]) -> list[Document]:
     return documents
 
 
+def check_labels(documents: Iterable[Document], labels: Sequence[str]) -> None:
+    """Raises RuleError, naming report and label, where a section is labelled by another taxonomy."""
+    for document in documents:
+        for section in document.sections:
+            given = [f"role:{section.role}"] if section.role else []
+            given += [f"theme:{theme.name}" for theme in section.themes]
+            for label in given:
+                if label not in labels:
+                    name = label.partition(":")[2]
+                    raise RuleError(
+                        f"{document.name}: “{name}” is no role or theme of the taxonomy; name the one that the labels are of (--taxonomy)"
+                    )
+
+
+def label_lines(path: Path) -> list[str]:
+    """The lines of a labels file. Raises RuleError where it is no text."""
+    try:
+        return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{path.name}: cannot be read ({error})") from None
+
+
 def _lines(path: Path) -> list[Document]:
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    return [from_line(line, f"{path.name}, line {at}") for at, line in lines if line]
+    return [
+        from_line(line, f"{path.name}, line {at}") for at, line in enumerate(label_lines(path), 1)
+    ]
 
 
 def corpus_digest(paths: Path | Iterable[Path]) -> str:
@@ -75,16 +101,31 @@ def from_line(line: str, where: str) -> Document:
     try:
         told = json.loads(line)
         text = str(told["text"])
-        sections = tuple(_section(item) for item in told["sections"])
+        sections = tuple(_section(item, len(text)) for item in told["sections"])
         named = [str(told[name]) for name in ("name", "kind", "style", "organisation")]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RuleError(f"{where}: is no line of a labels file ({error})") from None
     report = Report(hashlib.sha256(text.encode()).hexdigest(), named[0], "text", text=text)
     return Document(named[0], named[1], named[2], named[3], report, sections, ())
 
 
-def _section(item: Mapping[str, Any]) -> Section:
-    spans: dict[str, Any] = {name: Span(*item[name]) if item.get(name) else None for name in SPANS}
+def _section(item: Mapping[str, Any], end: int) -> Section:
+    """One section; its spans must lie within a text of this length. Raises ValueError or TypeError."""
+    if item["role"] is not None and item["role"] not in ROLES:
+        raise ValueError(f"role {item['role']!r}")
+    if not isinstance(item["themes"], list):
+        raise TypeError(f"themes {item['themes']!r}")
+    spans: dict[str, Any] = {name: _span(item.get(name), end) for name in SPANS}
     themes = tuple(Theme(str(name), 1.0) for name in item["themes"])
     plain = {name: item[name] for name in PLAIN}
+    if spans["span"] is None:
+        raise ValueError("no span")
     return Section(**plain, **spans, role=cast(Role, item["role"]), themes=themes)
+
+
+def _span(told: Any, end: int) -> Span | None:
+    if told is None:
+        return None
+    if [type(at) for at in told] != [int, int] or not 0 <= told[0] <= told[1] <= end:
+        raise ValueError(f"span {told}")
+    return Span(*told)

@@ -11,12 +11,12 @@ A passage costs a tenth of the writing that a report costs, and brings as many w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from reportmine.classify.corpus import Document, corpus_files
-from reportmine.classify.taxonomy import ROLES, load_taxonomy
+from reportmine.classify.taxonomy import ROLES, Taxonomy, load_taxonomy
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Report, Span
@@ -39,11 +39,12 @@ class _Line(NamedTuple):
     text: str
 
 
-def load_lines(path: Path) -> list[Document]:
-    """The passages of a file or of all files of a folder. What stands under no title is put together
+def load_lines(path: Path, taxonomy: Taxonomy | None = None) -> list[Document]:
+    """The passages of a file or of all files of a folder, with themes of this taxonomy. What stands under no title is put together
     by turns, so that neighbours are of different themes. Raises RuleError, naming file and line, for
     what is no such line."""
     loose, told = list[_Line](), list[Document]()
+    themes = {theme.name for theme in (taxonomy or load_taxonomy()).themes}
     for file in corpus_files(path) if path.is_dir() else [path]:
         titles, groups = [""], [list[_Line]()]
         for number, line in enumerate(_read(file), 1):
@@ -51,7 +52,7 @@ def load_lines(path: Path) -> list[Document]:
                 titles.append(line[1:].strip())
                 groups.append([])
             elif line.strip() and not line.startswith("#"):
-                groups[-1].append(_line(line, f"{file.name}, line {number}"))
+                groups[-1].append(_line(line, themes, f"{file.name}, line {number}"))
         loose += groups[0]
         told += [
             _document(title, lines, f"{file.stem}@{at}")
@@ -76,13 +77,12 @@ def _ordered(lines: Sequence[_Line]) -> list[_Line]:
     return sorted(lines, key=lambda each: _ORDER.index(each.role))
 
 
-def _line(line: str, where: str) -> _Line:
+def _line(line: str, themes: Set[str], where: str) -> _Line:
     parts = [part.strip() for part in line.split("|")]
     labels = parts[0].split()
     if len(parts) != 3 or not labels or not parts[2]:
         raise RuleError(f"{where}: is not “role themes | heading | text”")
-    known = {theme.name for theme in load_taxonomy().themes}
-    if labels[0] not in ROLES or (unknown := set(labels[1:]) - known):
+    if labels[0] not in ROLES or (unknown := set(labels[1:]) - themes):
         wrong = labels[0] if labels[0] not in ROLES else min(unknown)
         raise RuleError(f"{where}: “{wrong}” is no role or theme")
     return _Line(labels[0], tuple(labels[1:]), parts[1], parts[2])

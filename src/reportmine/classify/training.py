@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.corpus import Document
+from reportmine.classify.corpus import Document, check_labels
 from reportmine.classify.fitting import FEWEST, fit_linear
 from reportmine.classify.linear import Linear
 from reportmine.classify.model import Model, Pool, relation
@@ -134,8 +134,10 @@ def train_corpus(
     learned from.
 
     Reports are held out by kind of organisation; where there are fewer than three kinds, by fifths.
+    Raises RuleError where there is too little to learn from, or the labels are of another taxonomy.
     """
     taxonomy = taxonomy or load_taxonomy()
+    check_labels([*documents, *more], taxonomy.labels)
     documents = [d for d in documents if any(section.role for section in d.sections)]
     if len(documents) < 2:
         raise RuleError("training judges itself on reports held out: label two reports or more")

@@ -13,7 +13,7 @@ from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language
 from reportmine.cli.own import Own, OwnTaxonomy, model_for
 from reportmine.cli.terminal import Head, console, styled, table
-from reportmine.errors import UsageError
+from reportmine.errors import RuleError, UsageError
 from reportmine.export.words import say
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def command(
         answers = _gold_answers(corpus, model, documents, taxonomy)
     else:
         answers = _answers(corpus, model, held_out, taxonomy)
+    if not answers.sure:
+        raise RuleError(f"{corpus.name}: no section has a label; label some first")
     out, speak = console(), lang or language()
     if not held_out and _has_learnt(corpus, model):
         out.print(styled(text("learnt", speak), "yellow"))
@@ -90,7 +92,6 @@ def _has_learnt(corpus: Path, folder: Path | None) -> bool:
     """Whether the model that answers was trained on these very reports."""
     from reportmine.classify.corpus import corpus_digest
     from reportmine.classify.model import load, shipped
-    from reportmine.errors import RuleError
 
     model = load(folder) if folder else shipped()
     try:
@@ -115,7 +116,7 @@ def _answers(
     corpus: Path, folder: Path | None, group: Group | None, taxonomy: Path | None
 ) -> Answers:
     from reportmine.classify import evaluation
-    from reportmine.classify.corpus import load_corpus
+    from reportmine.classify.corpus import check_labels, load_corpus
     from reportmine.classify.model import using
     from reportmine.classify.pool_fitting import fit_pool
     from reportmine.classify.seen import see
@@ -125,9 +126,15 @@ def _answers(
     documents, own = load_corpus(corpus), load_taxonomy(taxonomy)
     if group is None:
         with using(model_for(folder, own) if folder else None):
+            check_labels(documents, own.labels)
             return evaluation.classified(documents, own)
-    seen = [see(document, own) for document in documents]
     groups = [evaluation.GROUPS[group](document) for document in documents]
+    if len(set(groups)) < 2:
+        raise UsageError(
+            f"--held-out {group.value}: all reports have the same {group.value}, or name none; hold out something else"
+        )
+    check_labels(documents, own.labels)
+    seen = [see(document, own) for document in documents]
     held = held_out(seen, groups, own.labels)
     return evaluation.held_out_answers(held, fit_pool(held))
 

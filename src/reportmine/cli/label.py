@@ -69,12 +69,12 @@ class _Kept:
     """The labels file: what it says of a report, and what is added to it."""
 
     def __init__(self, path: Path) -> None:
+        from reportmine.classify.corpus import label_lines
         from reportmine.classify.labelling import told_before
         from reportmine.export.files import probe
 
         self.path = probe(path)
-        there = path.read_text(encoding="utf-8") if path.exists() else ""
-        self.lines = [line for line in there.splitlines() if line]
+        self.lines = label_lines(path) if path.exists() else []
         self.told = told_before(self.lines, path.name)
 
     def has(self, mined: Mined, section: Section) -> bool:
@@ -114,16 +114,22 @@ class _Names:
         return " ".join(self._said.get(label, label.partition(":")[2]) for label in labels)
 
     def read(self, words: Sequence[str]) -> Label:
-        """The label that these words mean. Raises ValueError with the first word that means none."""
-        role = self._name(words[0], self.roles)
-        themes = [self._name(word, self.themes) for word in words[1:]]
+        """The label that these words mean. Raises ValueError, telling the first word that means none."""
+        role = self._name(words[0], self.roles, "label.no_role")
+        themes = [self._name(word, self.themes, "label.no_theme") for word in words[1:]]
         return role, themes
 
-    def _name(self, word: str, axis: Sequence[Entry]) -> str:
+    def _name(self, word: str, axis: Sequence[Entry], otherwise: str) -> str:
         for entry in axis:
             if word in (entry.name, entry.zh):
                 return entry.name
-        raise ValueError(word)
+        raise ValueError(text(otherwise, self.lang).format(name=word))
+
+    @property
+    def example(self) -> str:
+        """An answer as it may be typed: a role and one of the themes that there are."""
+        names = [theme.name for theme in self.themes]
+        return self.of("plan", ["care" if "care" in names else names[0]])
 
     def all(self) -> str:
         roles, themes = (" ".join(map(self._call, each)) for each in (self.roles, self.themes))
@@ -144,8 +150,9 @@ def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool
         typer.echo(text("label.nothing", names.lang))
     asked.sort(key=lambda pair: (certainty(pair[0]), pair[1], pair[0].span.start))
     count = 0
-    for section, at in asked:
-        _show(mineds[at], section, names)
+    for number, (section, at) in enumerate(asked, 1):
+        left = text("label.left", names.lang).format(at=number, count=len(asked))
+        _show(mineds[at], section, names, left)
         try:
             answer = _ask(section, names)
         except KeyboardInterrupt:
@@ -159,7 +166,7 @@ def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool
     return count, False
 
 
-def _show(mined: Mined, section: Section, names: _Names) -> None:
+def _show(mined: Mined, section: Section, names: _Names, left: str) -> None:
     out = console()
     above = next((s for s in mined.sections if s.id == section.parent), None)
     path = " › ".join(s.heading for s in (above, section) if s and s.heading)
@@ -167,14 +174,14 @@ def _show(mined: Mined, section: Section, names: _Names) -> None:
         section.span.start : min(section.span.end, section.span.start + SHOWN)
     ]
     out.print()
-    out.print(styled(f"{mined.report.source}  {path}", "bold"))
+    out.print(styled(f"{mined.report.source}  {path}", "bold"), styled(left, "dim"))
     out.print(styled(words))
     out.print(styled(names.of(section.role or "review", [t.name for t in section.themes]), "cyan"))
 
 
 def _ask(section: Section, names: _Names) -> Label | tuple[()] | None:
     """A label; nothing where it is skipped; None where the user has had enough (q, or no more input)."""
-    prompt = text("label.ask", names.lang).format(example=names.of("plan", ["care"]))
+    prompt = text("label.ask", names.lang).format(example=names.example)
     while True:
         try:
             words = input(f"{prompt}: ").split()
@@ -191,5 +198,5 @@ def _ask(section: Section, names: _Names) -> Label | tuple[()] | None:
         try:
             return names.read(words)
         except ValueError as error:
-            typer.echo(text("label.unknown", names.lang).format(name=error))
+            typer.echo(str(error))
             typer.echo(names.all())

@@ -88,10 +88,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "回车＝同意；或写“性质 主题…”（如 {example}）；s 跳过；q 结束；? 列出名称",
         "Enter: agree; or “role themes…” ({example}); s: skip; q: stop; ?: names",
     ),
-    "label.unknown": (
-        "没有“{name}”这个性质或主题（先写性质，再写主题）。",
-        "There is no {name} (first the role, then themes).",
+    "label.no_role": (
+        "没有“{name}”这个性质；先写性质，再写主题，用空格隔开。",
+        "There is no role {name}; write the role first, then themes, with spaces between.",
     ),
+    "label.no_theme": ("没有“{name}”这个主题。", "There is no theme {name}."),
+    "label.left": ("第 {at} 节，共 {count} 节", "section {at} of {count}"),
     "label.names": (
         "性质：{roles}\n主题：{themes}",
         "Roles: {roles}\nThemes: {themes}",

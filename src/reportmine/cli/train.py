@@ -41,9 +41,8 @@ def train_and_tell(
 
     probe(out / "model.json")  # before long work, not after it
     documents = load_corpus(paths)
-    model, held = train_corpus(
-        documents, load_taxonomy(taxonomy), load_lines(lines) if lines else ()
-    )
+    own = load_taxonomy(taxonomy)
+    model, held = train_corpus(documents, own, load_lines(lines, own) if lines else ())
     answers = held_out_answers(held, model.pool)
     roles = per_class(answers.true_roles, answers.roles)
     themes = per_class(answers.true_themes, answers.themes)

@@ -62,6 +62,8 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _cannot(path: Path, error: OSError) -> str:
+    if isinstance(error, FileExistsError):  # a file where a folder should be
+        return _cannot(path, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
     reason = error.strerror or type(error).__name__
     return f"Cannot write {path}: {reason}. Choose a place that you may write to."
 

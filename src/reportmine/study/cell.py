@@ -1,6 +1,6 @@
 """One cell of a comparison: what one department's reports of one year say of one indicator.
 
-    shown(metric, mined)   a value as a reader should see it: `20余`, `≥20`, `35000`
+    shown(metric, mined)   a value as a reader should see it: `20余`, `≥20`, `35000`, a fall `-8.3` or `降近10`
     cell_of(facts)         all facts of a cell, ranked, and the text that stands in it
 
 A fact that another one covers stands behind it: a part behind its whole, a table's rows behind
@@ -59,8 +59,36 @@ class Cell:
 def shown(metric: Metric, mined: Mined) -> str:
     """The value as a reader should see it: exact ones plain, others as written (`20余`, `≥20`).
 
-    Exact values are in the base unit; what is written (`约50万`) has only its unit taken off.
+    Exact values are in the base unit; what is written (`约50万`) has only its unit taken off. The text of a fall
+    (下降8.3%) gives no sign, but beside rises it must be told from them.
     """
+    told = _unsigned(metric, mined)
+    if not _falls(metric):
+        return told
+    return f"-{told}" if metric.mod == "exact" else f"降{told}"
+
+
+def signed(metric: Metric) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Value, lower and upper bound to calculate with: those of a fall are below nought."""
+    value, low, high = metric.value, metric.min_value, metric.max_value
+    if not _falls(metric):
+        return value, low, high
+    return _negative(value), _negative(high), _negative(low)
+
+
+def _negative(value: Decimal | None) -> Decimal | None:
+    return None if value is None else -value
+
+
+def _falls(metric: Metric) -> bool:
+    """Whether the text tells a decrease by its size."""
+    if metric.aspect not in ("change", "growth_rate") or metric.change is None:
+        return False
+    told = metric.value if metric.value is not None else metric.min_value or metric.max_value
+    return metric.change.direction == "down" and told is not None and told > 0
+
+
+def _unsigned(metric: Metric, mined: Mined) -> str:
     text = mined.mentions[metric.mention].text if metric.mention is not None else ""
     if metric.value is None and metric.min_value is None and metric.max_value is None:
         return text or "?"
@@ -105,7 +133,7 @@ def cell_of(facts: Sequence[Fact]) -> Cell:
     first = ranked[0]
     leading = [fact for fact in ranked if aside.of(fact) == aside.of(first)]
     values = list(dict.fromkeys(fact.shown for fact in leading))
-    exact = first.metric.value if len(values) == 1 and first.metric.mod == "exact" else None
+    exact = signed(first.metric)[0] if len(values) == 1 and first.metric.mod == "exact" else None
     return Cell("；".join(values), exact, tuple(ranked))
 
 
