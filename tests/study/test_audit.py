@@ -177,6 +177,23 @@ def test_last_years_figure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "arithmetic"),
+    [
+        ("举办文体活动24场，比上年多6场。", "24 − 6 = 18 ≠ 20"),
+        ("举办文体活动24场，参与居民3200人次，比上年多6场。", "24 − 6 = 18 ≠ 20"),
+        ("举办文体活动14场，比上年减少5场。", "14 + 5 = 19 ≠ 20"),
+        ("举办文体活动24场，参与居民3200人次，比上年多4场。", None),
+        ("举办文体活动24场，举办讲座9场，比上年多6场。", None),
+    ],
+)
+def test_last_years_figure_is_calculated(text: str, arithmetic: str | None, tmp_path: Path) -> None:
+    before = year(tmp_path, 2020, "举办文体活动20场，参与居民2800人次。")
+    found = across([before, year(tmp_path, 2021, text)])
+    told_ = [finding.arithmetic for _, findings in found for finding in findings]
+    assert told_ == ([arithmetic] if arithmetic else [])
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [("12.5", "12.45", "12.55"), ("45", "45", "45"), ("0.00", "-0.005", "0.005")],
 )

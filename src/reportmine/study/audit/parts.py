@@ -29,6 +29,7 @@ __all__ = ["parts"]
 
 
 _SUM_WORD = re.compile(r"(?:合计|共计|总计|总共|累计共)(?:\S{0,4})$")
+_SUM_OF = re.compile(r"(?:^|[，,；;])([一-鿿]{2,4})(?:合计|共计|总计)为?$")
 _VERB = re.compile(
     r"开展|举办|组织|召开|完成|新增|成立|建立|发放|接待|投入|参加|参与|荣获|获得|同时|另外|此外"
 )
@@ -190,6 +191,18 @@ def _complete(sentence: Sentence, group: _Group, names: Sequence[tuple[str, str]
     return bool(_ALL_FOLLOW.match(group.opened) or words().says.search(group.opened))
 
 
+def _listed(sentence: Sentence, parts_: Sequence[Told], total: Told) -> bool:
+    """Whether these are what a total behind them is of: parted by 、, or all called as the total is
+    (会费收入…，赞助收入…，收入合计…)."""
+    if all(
+        "、" in gap and len(gap) < 20
+        for gap in (sentence.between(a, b) for a, b in pairwise(parts_))
+    ):
+        return True
+    named = _SUM_OF.search(total.left)
+    return named is not None and all(one.left.endswith(named[1]) for one in parts_)
+
+
 def _sums(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
     """甲12万元、乙20万元，合计32万元: a total behind its parts."""
     for at, total in enumerate(sentence.told):
@@ -201,6 +214,5 @@ def _sums(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
         if any(one.metric.status != total.metric.status for one in before):
             continue
         sum_ = reduce(add, (one.amount for one in before), NOTHING)
-        gaps = [sentence.between(a, b) for a, b in pairwise(before)]
-        if all("、" in gap and len(gap) < 20 for gap in gaps) and not sum_.meets(total.amount):
+        if _listed(sentence, before, total) and not sum_.meets(total.amount):
             yield _sum_finding(mined, total, before, sum_)

@@ -11,7 +11,7 @@ one of them fits, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportmine.findings import Metric, Mined
@@ -60,24 +60,25 @@ def _against(mined: Mined, before: Mined) -> Iterator[Finding]:
             figure = _figure(before, metric)
             if own and figure and metric.scope is None:
                 known.setdefault(_name(metric), []).append(figure)
-    for name, now in _claims(mined):
+    for name, now, sum_ in _claims(mined):
         then = known.get(name, [])
         if then and not any(now.amount.meets(figure.amount) for figure in then):
             first = min(then, key=lambda f: abs(f.amount.value - now.amount.value))
-            text = f"{told(now.amount.value)} ≠ {told(first.amount.value)}"
+            text = f"{sum_} ≠ {told(first.amount.value)}"
             yield Finding(
                 "last_year", "warning", (now, first), text, now.amount.value, first.amount.value,
                 now.amount.slack + first.amount.slack, slip(now.amount.value, first.amount.value),
             )  # fmt: skip
 
 
-def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure]]:
-    """What a report says of the year before, told or calculated."""
+def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure, str]]:
+    """What a report says of the year before, told or calculated, and how."""
     own = mined.front.period
     if own is None:
         return
     last = str(int(own.label) - 1)
     levels: dict[_Name, Metric] = {}
+    counted: dict[str | None, Metric] = {}  # the last figure of each unit
     nearest: Metric | None = None  # the last figure before that was no change
     for metric in mined.metrics:
         name = _name(metric)
@@ -87,15 +88,31 @@ def _claims(mined: Mined) -> Iterator[tuple[_Name, Figure]]:
         base = metric.status == "baseline" and metric.period.label in (last, own.label)
         if base or (metric.status == "achieved" and metric.period.label == last):
             if metric.aspect in ("level", "average", "cumulative", "share"):
-                yield name, figure
+                yield name, figure, told(figure.amount.value)
         elif metric.aspect == "level" and metric.status == "achieved":
-            levels[name] = nearest = metric
-        elif (now := levels.get(name)) and now is nearest and _is_step(metric, now, last):
-            then = _before(mined, now, metric, figure)
-            if then:
-                yield name, then
+            levels[name] = counted[metric.unit] = nearest = metric
+        elif (now := _of_step(metric, levels, counted, nearest)) and _is_step(metric, now, last):
+            level = _figure(mined, now)
+            if level:
+                then, sum_ = _before(level, metric, figure)
+                yield _name(now), then, sum_
         elif metric.aspect not in ("change", "growth_rate"):
             nearest = metric
+
+
+def _of_step(
+    step: Metric, levels: Mapping[_Name, Metric], counted: Mapping[str | None, Metric],
+    nearest: Metric | None,
+) -> Metric | None:  # fmt: skip
+    """The figure that a step changes: the nearest one, where they have one name; behind one of another unit
+    the one before it of the same sentence (活动24场，居民3200人次，比去年多6场)."""
+    now = levels.get(_name(step))
+    if now and now is nearest:
+        return now
+    other = counted.get(step.unit)
+    if nearest is None or other is None or nearest.unit == step.unit:
+        return None
+    return other if other.evidence.span.start == step.evidence.span.start else None
 
 
 def _is_step(metric: Metric, now: Metric, last: str) -> bool:
@@ -111,13 +128,13 @@ def _is_step(metric: Metric, now: Metric, last: str) -> bool:
     return change.base_period in (None, last) and metric.unit == now.unit
 
 
-def _before(mined: Mined, now: Metric, step: Metric, size: Figure) -> Figure | None:
-    figure = _figure(mined, now)
-    if figure is None or step.change is None:
-        return None
-    down = step.change.direction == "down"
-    amount: Amount = figure.amount + size.amount if down else figure.amount - size.amount
-    return replace(figure, amount=amount)
+def _before(now: Figure, step: Metric, size: Figure) -> tuple[Figure, str]:
+    """The figure less its step, and the calculation."""
+    down = step.change is not None and step.change.direction == "down"
+    amount: Amount = now.amount + size.amount if down else now.amount - size.amount
+    sign = "+" if down else "−"
+    sum_ = f"{told(now.amount.value)} {sign} {told(size.amount.value)} = {told(amount.value)}"
+    return replace(now, amount=amount), sum_
 
 
 def _name(metric: Metric) -> _Name:
