@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.cli.app import app
 from reportmine.errors import RuleError
 from reportmine.study.rules import MOST_BYTES, check_rules
@@ -80,6 +82,11 @@ counter_examples = ["阅读推广活动"]
         (TREES.replace('zh = "植树"', ""), r"entry 1 \(garden.trees\): `zh` is missing"),
         (TREES.replace("植树 栽树", "植树 (栽+)+树"), r"garden.trees: aliases holds what looks like a pattern"),
         (TREES.replace("植树 栽树", "植" * 500), r"garden.trees: a phrase of aliases is longer"),
+        (TREES.replace('aliases = "植树 栽树"', "aliases = 5"), r"`aliases` must be words with spaces"),
+        (TREES.replace('aliases = "植树 栽树"', "aliases = []"), r"`aliases` is missing or empty"),
+        ('indicator = ["植树"]', r"entry 1 is no table"),
+        ('[[group]]\nname="苗"\nkind="count"\nlikely=1.0\nwords=["株"]\nexamples=5', r"group '苗': examples must be a list"),
+        ('[[group]]\nname="苗"\nkind="count"\nlikely=1.0\nwords=["株"]\ntraps=[["株"]]', r"group '苗': traps must be a list"),
         ('[[group]]\nname = "苗"\nlikely = 0.9\nwords = ["株"]', r"group '苗': `kind` is missing"),
         ('[[group]]\nname = "苗"\nkind = "lexical"\nwords = "树苗"', r"group '苗': '树苗' .* holds no numeral"),
         ('[[group]]\nname = "苗"\nkind = "count"\nlikely = 1.0\nwords = []', r"group '苗': has no words"),
@@ -128,3 +135,32 @@ def test_the_command_tells_and_fails(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["rules", "check", str(put(tmp_path, "x = [")), "--lang", "en"])
     assert run.exit_code == 1
     assert run.stderr.startswith("reportmine: 我的.toml: is not valid TOML")
+
+
+def test_words_may_be_a_list(tmp_path: Path) -> None:
+    listed = TREES.replace('aliases = "植树 栽树"', 'aliases = ["植树", "栽树"]')
+    assert listed != TREES
+    assert check_rules(put(tmp_path, listed)).problems == check_rules(put(tmp_path, TREES)).problems
+
+
+def test_a_catalogue_may_keep_apart_from_built_in_entries(tmp_path: Path) -> None:
+    apart = TREES.replace("aliases =", 'apart = "training.sessions"\naliases =', 1)
+    assert check_rules(put(tmp_path, apart)).problems == ()
+
+
+def test_the_themes_of_a_taxonomy_of_ones_own(tmp_path: Path) -> None:
+    other = tmp_path / "分类.toml"
+    other.write_text('[themes.green]\nzh = "绿化"\nstrong = ["绿化"]\n', encoding="utf-8")
+    path = put(tmp_path, re.sub('theme = "[a-z_]+"', 'theme = "green"', TREES))
+    (problem,) = check_rules(path).problems
+    assert "green is no theme of the taxonomy" in problem
+    assert check_rules(path, load_taxonomy(other)).problems == ()
+
+
+def test_a_file_that_is_wrong_does_not_stop_the_others(tmp_path: Path) -> None:
+    wrong, right = tmp_path / "wrong.toml", put(tmp_path, TREES)
+    wrong.write_text("indicator = 5\n", encoding="utf-8")
+    told = CliRunner().invoke(app, ["rules", "check", str(wrong), str(right), "--lang", "en"])
+    assert told.exit_code == 1
+    assert "wrong.toml: no [[indicator]] entries" in told.output
+    assert "我的.toml: catalogue, 1 entries, 3 examples, 0 problems." in told.output

@@ -70,7 +70,9 @@ def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise RuleError(f"{file.name}: cannot be read ({error.strerror}); check the path") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise RuleError(f"{file.name}: is not UTF-8; save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there") from None
     return _Builder(file.name, _completed(raw, _own_tables())).build()
 

@@ -10,7 +10,9 @@ import typer
 from reportmine.cli.edge import at_the_edge
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language
-from reportmine.cli.terminal import console, styled
+from reportmine.cli.own import OwnTaxonomy
+from reportmine.cli.terminal import console, plain_text, styled
+from reportmine.errors import RuleError
 
 app = typer.Typer(no_args_is_help=True, help=text("help.rules"))
 
@@ -27,15 +29,23 @@ def check(
         list[Path],
         typer.Argument(metavar="FILES", help=text("help.rules.file"), show_default=False),
     ],
+    taxonomy: OwnTaxonomy = None,
     lang: Language = None,
 ) -> None:
+    from reportmine.classify.taxonomy import load_taxonomy
     from reportmine.export.told import told
     from reportmine.study.rules import check_rules
 
     speak, out = lang or language(), console()
+    own = load_taxonomy(taxonomy)
     wrong = 0
     for file in files:
-        checked = check_rules(file)
+        try:
+            checked = check_rules(file, own)
+        except RuleError as error:  # the other files are checked all the same
+            typer.echo(f"reportmine: {plain_text(told(speak, str(error)))}", err=True)
+            wrong += 1
+            continue
         for problem in checked.problems:
             out.print(styled(told(speak, problem), "red"))
         wrong += len(checked.problems)

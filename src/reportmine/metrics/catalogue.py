@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -198,8 +199,8 @@ def _allowed(indicator: Indicator, text: str, unit: str, verb: str, aspect: str)
     return not indicator.needs or any(word in around for word in indicator.needs)
 
 
-def parse_catalogue(text: str, source: str) -> Catalogue:
-    """A catalogue from TOML.
+def parse_catalogue(text: str, source: str, known: Container[str] = ()) -> Catalogue:
+    """A catalogue from TOML; `apart` may name ids that are `known` besides its own.
 
     Raises RuleError with file, entry and what to change where the file is wrong.
     """
@@ -222,17 +223,20 @@ def parse_catalogue(text: str, source: str) -> Catalogue:
         indicators.append(indicator)
     for indicator in indicators:
         for other in indicator.apart:
-            if other not in seen:
+            if other not in seen and other not in known:
                 raise RuleError(
                     f"{source}: {indicator.id}: apart names {other}, which is no entry."
                 )
     return Catalogue(tuple(indicators))
 
 
-def _indicator(entry: dict[str, Any], n: int, source: str) -> Indicator:
+def _indicator(entry: Any, n: int, source: str) -> Indicator:
+    if not isinstance(entry, dict):
+        raise RuleError(f"{source}: entry {n} is no table; begin it with a line [[indicator]].")
     where = f"{source}: entry {n} ({entry.get('id', 'no id')})"
     for key in ("id", "zh", "en", "theme", "over", "aliases"):
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
+        value = entry.get(key)
+        if not (isinstance(value, str) and value.strip()) and not (key == "aliases" and value):
             raise RuleError(f"{where}: `{key}` is missing or empty; give it a text.")
     if entry["over"] not in ("sum", "average", "never"):
         raise RuleError(f"{where}: `over` is {entry['over']!r}; use sum, average or never.")
@@ -243,7 +247,10 @@ def _indicator(entry: dict[str, Any], n: int, source: str) -> Indicator:
 
     def listed(key: str) -> tuple[str, ...]:
         value = entry.get(key, "")
-        return tuple(value.split()) if isinstance(value, str) else tuple(value)
+        told = value.split() if isinstance(value, str) else value
+        if not isinstance(told, list) or not all(isinstance(one, str) and one for one in told):
+            raise RuleError(f"{where}: `{key}` must be words with spaces between, or a list.")
+        return tuple(told)
 
     return Indicator(
         id=entry["id"], zh=entry["zh"], en=entry["en"], theme=entry["theme"],
@@ -272,7 +279,7 @@ def load_catalogue(path: str | Path | None = None) -> Catalogue:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise RuleError(f"{path}: cannot be read ({reason}); give a UTF-8 TOML file.") from None
-    return parse_catalogue(text, str(path))
+    return parse_catalogue(text, str(path), _default().places)
 
 
 _in_use = InUse(_default)

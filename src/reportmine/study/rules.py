@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +21,7 @@ from reportmine.classify import classify
 from reportmine.classify.taxonomy import Entry, Taxonomy, load_taxonomy
 from reportmine.errors import RuleError
 from reportmine.findings import Section
-from reportmine.metrics.catalogue import Catalogue, Indicator, parse_catalogue
+from reportmine.metrics.catalogue import Catalogue, Indicator, load_catalogue, parse_catalogue
 from reportmine.quantity import find_numbers
 from reportmine.report import Report, Span
 from reportmine.text.numerals import CHINESE
@@ -49,8 +49,9 @@ class Checked:
     problems: tuple[str, ...]
 
 
-def check_rules(path: Path | str) -> Checked:
-    """Check a rule file. Raises RuleError where its form is wrong."""
+def check_rules(path: Path | str, taxonomy: Taxonomy | None = None) -> Checked:
+    """Check a rule file, a catalogue against the themes of this taxonomy (without one, reportmine's own). Raises
+    RuleError where its form is wrong."""
     file = Path(path)
     text = _text(file)
     try:
@@ -59,8 +60,10 @@ def check_rules(path: Path | str) -> Checked:
         raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there.") from None
     kind = _kind(raw, file.name)
     _words_only(raw, file.name)
-    check = {"catalogue": _catalogue, "taxonomy": _taxonomy, "units": _units, "lexicon": _lexicon}
-    return check[kind](file, text, raw)
+    if kind == "catalogue":
+        return _catalogue(file, text, (taxonomy or load_taxonomy()).theme_ranks)
+    check = {"taxonomy": _taxonomy, "units": _units, "lexicon": _lexicon}
+    return check[kind](file, raw)
 
 
 def _text(file: Path) -> str:
@@ -130,13 +133,13 @@ def _strings(value: object, where: str, key: str = "") -> Iterator[tuple[str, st
 # -- catalogue ------------------------------------------------------------------------------------
 
 
-def _catalogue(file: Path, text: str, raw: Mapping[str, Any]) -> Checked:
-    catalogue = parse_catalogue(text, file.name)
+def _catalogue(file: Path, text: str, themes: Container[str]) -> Checked:
+    catalogue = parse_catalogue(text, file.name, load_catalogue().places)
     problems: list[str] = []
     count = 0
     for indicator in catalogue.indicators[:MOST_ENTRIES]:
         where = f"{file.name}: {indicator.id}"
-        if indicator.theme not in load_taxonomy().theme_ranks:
+        if indicator.theme not in themes:
             problems.append(
                 f"{where}: {indicator.theme} is no theme of the taxonomy; name one of its themes."
             )
@@ -170,7 +173,7 @@ def _named(catalogue: Catalogue, indicator: Indicator, example: str) -> set[str]
 # -- taxonomy -------------------------------------------------------------------------------------
 
 
-def _taxonomy(file: Path, text: str, raw: Mapping[str, Any]) -> Checked:
+def _taxonomy(file: Path, raw: Mapping[str, Any]) -> Checked:
     taxonomy = load_taxonomy(file)
     own = {("role", name) for name in raw.get("roles", {})}
     own |= {("theme", name) for name in raw.get("themes", {})}
@@ -205,11 +208,11 @@ def _classified(
 # -- units and lexicon ----------------------------------------------------------------------------
 
 
-def _units(file: Path, text: str, raw: Mapping[str, Any]) -> Checked:
+def _units(file: Path, raw: Mapping[str, Any]) -> Checked:
     return _groups(file, raw, "units", {"name", "kind", "likely"}, _behind_a_number)
 
 
-def _lexicon(file: Path, text: str, raw: Mapping[str, Any]) -> Checked:
+def _lexicon(file: Path, raw: Mapping[str, Any]) -> Checked:
     return _groups(file, raw, "lexicon", {"name", "kind", "words"}, _stands)
 
 
@@ -235,17 +238,24 @@ def _groups(
                 )
             if kind == "units" and owners.setdefault(word, where) != where:
                 raise RuleError(f"{where}: {word!r} stands in another group, too; keep one.")
-        for example in group.get("examples", []):
+        for example in _listed(group, "examples", where):
             count += 1
             if not holds(example, words):
                 problems.append(f"{where}: {example!r} holds none of its words where it counts.")
-        for trap in group.get("traps", []):
+        for trap in _listed(group, "traps", where):
             count += 1
             if kind == "lexicon" and not any(m.is_quantity for m in find_numbers(trap[:LONGEST])):
                 problems.append(f"{where}: {trap!r} must hold a quantity, but none is read.")
             if kind == "units" and _is_counted(trap[:LONGEST], words):
                 problems.append(f"{where}: {trap!r} is read as a quantity of one of its words.")
     return Checked(kind, len(raw["group"]), count, tuple(problems))
+
+
+def _listed(group: Mapping[str, Any], key: str, where: str) -> list[str]:
+    told = group.get(key, [])
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise RuleError(f"{where}: {key} must be a list of texts.")
+    return told
 
 
 def _is_counted(trap: str, words: tuple[str, ...]) -> bool:
