@@ -134,3 +134,12 @@ def test_a_line_of_a_timetable_is_no_title_and_a_meeting_no_organisation() -> No
     front = outline(Report(id="r", source="r.txt", format="text", text=text)).front
     assert front.title == "第七屆會員大會"
     assert front.organisation is None
+
+
+@pytest.mark.parametrize(
+    "name", ["兰溪市青少年宫", "市工人文化宫", "青山林场", "县越剧团", "市广播电视台", "市机床厂", "县残联", "南湖公园"]
+)  # fmt: skip
+def test_houses_of_many_kinds_keep_their_names(name: str) -> None:
+    text = f"{name}2023年工作总结\n一、主要工作\n开展活动5场。\n二、存在问题\n经费不足。"
+    front = outline(Report(id="r", source="r.txt", format="text", text=text)).front
+    assert front.organisation == name
