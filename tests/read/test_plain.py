@@ -253,7 +253,7 @@ def _wrapped(text: str, ends: tuple[int, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "number", ["提高4|.2个百分点，", "支出1|,250元，", "完成98|%，", "接待3|万人，"]
+    "number", ["提高4|.2个百分点，", "支出1|,250元，", "完成98|%，", "接待3|万人，", "寄发20|6件，"]
 )
 def test_a_line_never_begins_inside_a_number(tmp_path: Path, number: str) -> None:
     head, _, tail = SERVICE.format(number).partition("|")

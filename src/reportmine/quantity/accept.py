@@ -20,12 +20,14 @@ _ONE = -0.35
 _COUNTED = re.compile(
     r"(?:其中|仅|只|只有|共|共计|共有|合计|累计|各|获|获得|荣获|取得|获批|新增|增加|增设|减少|新建|新设|建成|完成|举办|召开|开展|组织|承办|协办"
     r"|发表|出版|推荐|录用|引进|调入|调出|退休|选派|派出|聘任|聘用|受理|收到|处理|处置|查处|办理|评选|评出|发放|购置|购买|采购|配备|设立|成立"
-    r"|立项|结项|授权|申请|申报|为|有|出动|接待|走访|慰问|救助|资助|培训|发生|开设|编印|编制|编写|印发|制定|修订|出台|拍摄|制作|每人|每年|隔[年月周天日]|每月|每周|每季度"
+    r"|立项|结项|授权|申请|申报|为|有|出动|接待|接到|下属|所属|管辖|走访|慰问|救助|资助|培训|发生|开设|编印|编制|编写|印发|制定|修订|出台|拍摄|制作|每人|每年|隔[年月周天日]|每月|每周|每季度"
     r"|每户|每班|每校|每村|每半年|至少|不少于|征集|采纳|发展|培养|拥有|配有|设有|下设|捐赠|投入|提高|上升|下降|缺席|请假|邀请|听取|审议|通过|举行"
     r"|进行|开通|上线|新进|净增|公布|公示|发布|汇报|通报|更新|体检|考核|评比|共(?:提出|收集|形成|梳理|推出|产生|征得))(?:了|过)?$"
 )
 # 办了一场演出, 添一台电脑: a plain deed done once, by the classifiers of things and events
-_DEED = re.compile(r"(?:[开办写买换装建拍演编印捐讲修]了|[添]|增添|增配)$")
+_DEED = re.compile(
+    r"(?:[开办写买换装建拍演编印捐讲修租设送请调借接]了|添了?|增添|增配|(?:腾|辟|挤|空|租|借|开|办|改造)出|(?:购|引|新)进|[请调借接送]来|[换装配安]上|租用|补种)$"
+)
 # 每级办一次培训, 开一场恳谈会: an event
 _HOLDS = re.compile(r"[办搞做开上]$")
 _EVENTS = frozenset("次场期届")
@@ -54,9 +56,21 @@ _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
 _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
 # 没有一个学校停课, 一个都没有弄错, 一件投诉都没有: an explicit none, and no article
 _DENIED = re.compile(r"(?:没有|未有|没|无)$")
+# 没有发生过一起, 从未接到一起, 开不上一次会; 没想到一位老人… tells what nobody thought
+_NEVER = re.compile(
+    r"(?:没有?|未|不曾)(?![想料等][到过])[一-鿿]{1,3}[过到成上出](?<!通过)$|[一-鿿]不[上到成了出]$"
+)
+_NEVER_COUNTED = frozenset("次起例件人户场")
 _DENIES = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[也都])?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
 # 把目录翻了一遍: all through; 一项一卷: one for each
-_THROUGH = re.compile(r"[了过]$")
+_THROUGH = re.compile(r"[了过]$|再[一-鿿]{1,3}$")
+# 先比了一轮: once, as the first step
+_ROUND = re.compile(r"[比赛走查跑排过摸看听理]了$")
+# 是来人最齐的一个。
+_MOST = re.compile(r"最[一-鿿]{1,5}的$")
+# 考古报告一部在印: in which state it is
+_STATE = re.compile(r"(?:已|正在|正(?![确常])|在(?![线校职岗籍编内])|待(?!遇)|尚|付印|交付)")
+_WORKS = frozenset("部篇本册卷")
 _FOR_EACH = re.compile(
     r"(?:^|[^又第又一二三四五六七八九十百千万])一[项人户事案企村校馆街岗室楼车河县镇园店站班课书表机路树件]$"
 )
@@ -137,6 +151,10 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
     word = amount.unit.word if amount.unit else ""
     if (word == "遍" and _THROUGH.search(before)) or _FOR_EACH.search(before):
         return -1.0
+    if word == "轮" and _ROUND.search(before):
+        return -1.0
+    if behind[:1] in STOP and _MOST.search(text, max(0, hit.start - 8), hit.start):
+        return -1.0
     if word == "起" and _TOGETHER.match(behind):
         return -1.0
     if _NOT_ONE.search(before) or (word in _PRAISE and _PRAISED.search(before)):
@@ -164,7 +182,11 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         score += 0.3  # 库房一间三十平方米
     elif _ADJECTIVE.match(behind):
         score -= 0.2
-    elif _RESULT.match(behind) or (before[-1:].isalpha() and _SERVES.match(behind)):
+    elif (
+        _RESULT.match(behind)
+        or (before[-1:].isalpha() and _SERVES.match(behind))
+        or (word in _WORKS and before[-1:].isalpha() and _STATE.match(behind))
+    ):
         score += 0.3
     if score + (amount.unit.likely if amount.unit else 0) < NEEDED:
         score += _sibling(text, hit, amount)
@@ -185,6 +207,8 @@ def _done_once(before: str, word: str, behind: str) -> bool:
 def _denied(before: str, behind: str, amount: Amount) -> bool:
     if amount.unit is None or amount.unit.word not in _COUNTABLE:
         return False
+    if amount.unit.word in _NEVER_COUNTED and _NEVER.search(before):
+        return True
     none = _DENIED.search(before) and behind[:1] not in STOP and not _ADJECTIVE.match(behind)
     return bool(none or _DENIES.match(behind))
 

@@ -128,6 +128,7 @@ def _plain_unit(text: str, amount: Amount) -> None:
     if unit.word == "打":
         amount.scale(Decimal(12))
         amount.unit_text = None
+    _turns(text, amount, unit)
     _compound(text, amount, unit)
     if (unit.kind == "duration" or unit.word in ("岁", "周岁")) and _OLD.match(text, amount.end):
         amount.end += 1
@@ -140,6 +141,17 @@ def _plain_unit(text: str, amount: Amount) -> None:
         amount.end += 1
     elif amount.step is None and _MORE_BEHIND.match(text, amount.end):
         amount.step = evaluate(text[amount.start : amount.number_end]).step
+        amount.end += 1
+
+
+# 采样3.6万管次, 拔罐8600罐次: a classifier and how often
+_TIMES = re.compile(r"次(?![要日年序品级生贷数第之于元会])")
+_TIMED = frozenset("管罐组席盘堂座瓶袋箱桶株亩户孔处站店课队岗盆筐")
+
+
+def _turns(text: str, amount: Amount, unit: Unit) -> None:
+    if unit.word in _TIMED and amount.form == "arabic" and _TIMES.match(text, amount.end):
+        amount.unit_text = f"{unit.word}次"
         amount.end += 1
 
 

@@ -21,7 +21,7 @@ from reportmine.text import calendar as cal
 
 # The characters that some date has within reach of its first numeral; a cheap gate.
 _GATE = re.compile(
-    r"[\d〇零一二三四五六七八九十百两个前第、,和与至到—~\- ./·•xX×*_]{0,14}[年月日号时点季:学世度./\-—~·•xX×*、,]"
+    r"[\d〇零一二三四五六七八九十百两个前第、,和与至到—~\- ./·•〃xX×*_]{0,14}[年月日号时点季:学世度./\-—~·•〃xX×*、,]"
 )
 
 _SPAN = re.compile(

@@ -23,7 +23,10 @@ _CUT = re.compile(r"(?:(?P<half>对|半)折(?![叠合页])|半成(?![品年员�
 # 半小时经济圈: a circle by how long it takes
 _CIRCLE = re.compile(r"[^，。；、\d]{0,6}圈")
 _LONG = re.compile(r"年|天|个月|学期|个学期")
-_PAST_HALF = re.compile(r"(?:过|超|超过|近|约|逾|大)$")
+_PAST_HALF = re.compile(r"(?:超过|不足|不到|不满|接近|将近|大约|至少|不止|过|超|近|约|逾|大)$")
+_UNDER_HALF = frozenset({"近", "不足", "不到", "不满", "接近", "将近"})
+# 半年公布一次: how often; but 每半年 is told as such
+_HOW_OFTEN = re.compile(r"年(?:(?![未没不无])[一-鿿]{0,4}一次|一[小调总][结度])")
 
 
 def half(text: str, at: int, floor: int) -> Hit | None:
@@ -44,6 +47,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         return _share_of_half(text, at, m.end(), floor)
     if _CIRCLE.match(text, m.end()):
         return None
+    if text[at - 1 : at] not in tuple("每隔") and _HOW_OFTEN.match(text, at + 1):
+        return Hit(at, m.end(), "lexical", "how often")
     unit = units().match(m["unit"], 0)
     if unit is None:
         return None
@@ -73,7 +78,10 @@ def _share_of_half(text: str, start: int, end: int, floor: int) -> Hit:
     if m := _PAST_HALF.search(text, max(floor, start - 2), start):
         word = m.group()
         hit.start = m.start()
-        mods.append("less_than" if word == "近" else "approx" if word == "约" else "more_than")
+        mods.append(
+            "less_than" if word in _UNDER_HALF else "approx" if "约" in word
+            else "equal_or_more" if word == "至少" else "more_than"
+        )  # fmt: skip
     hit.end, tail = modifiers.behind(text, end, inside=False)
     if tail:
         mods.append("more_than" if tail == "equal_or_more" else tail)

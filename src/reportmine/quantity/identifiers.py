@@ -30,6 +30,11 @@ _LABELLED = re.compile(
     r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|工业|机号|Python|No|NO|Sec|Rd|Vol|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
 )
 # 电话咨询31，: so many asked; too short to be called
+# 读者群二：66123456, CnPack I: 359682: groups of a messenger by their number
+_GROUP = re.compile(
+    r"(?:群(?:[一二三四五六七八九十\d]{1,2})?|[A-Za-z]{3,}(?: [IVX]{1,3})?)[:：] ?$"
+)
+_GROUP_NUMBER = re.compile(r"\d{5,10}(?=[，,、（(;；。\s]|$)")
 _ASKED = re.compile(r"(?:咨询|监督|举报|电话|传真|联系|微信|邮箱|热线)$")
 _FEW = re.compile(r"\d{1,2}(?=[,，、；;。])")
 _CODE = re.compile(r"\(?[\dA-Za-z][\dA-Za-z\-—/. ]{0,30}\d\)?|\d")
@@ -56,10 +61,12 @@ _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))"
 _HASHED = re.compile(r"\d{1,12}")
 # 08楼-3: the flat behind its floor
 _FLAT = re.compile(r"\d楼[-－—]$")
-_ROAD = re.compile(r"\d{1,4}(?:国道|省道|县道|乡道|巷(?![道战子]))")
+_ROAD = re.compile(
+    r"\d{1,4}(?:国道|省道|县道|乡道|巷(?![道战子])|(?=(?:[、,和与及]\d{1,4}){1,9}(?:国道|省道|县道|乡道)))"
+)
 # 县道106; but 修建县道12公里
-_ROAD_BEFORE = re.compile(r"[国國省县縣乡鄉]道[GSXY]?$")
-_ROAD_NUMBER = re.compile(r"\d{2,4}(?=线|線|[、，。,和与及至到段的改拓通]|$)")
+_ROAD_BEFORE = re.compile(r"[国國省县縣乡鄉]道[GSXY]?(?:\d{2,4}[、,和与及])?$")
+_ROAD_NUMBER = re.compile(r"\d{2,4}(?=线|線|[、，。,和与及至到段的改拓通在穿]|$)")
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
 # 3113项目攻坚行动计划, 1234工程: so many of what, the name does not say
 _OWN_PROGRAMME = re.compile(
@@ -212,6 +219,9 @@ def _by_label(text: str, at: int, before: str) -> Hit | None:
     labelled = _LABELLED.search(before) and not (_ASKED.search(before) and _FEW.match(text, at))
     if labelled and (m := _CODE.match(text, at)) and not _is_amount(text, at):
         return Hit(at, m.end(), "identifier", "number behind its label")
+    m = _GROUP_NUMBER.match(text, at) if before[-2:].endswith((":", ": ")) else None
+    if m and _GROUP.search(text, max(0, at - 14), at):
+        return Hit(at, m.end(), "identifier", "number behind its label")
     if m := _FORM.match(text, at):
         return Hit(at, m.end(), "identifier", "number of a form")
     m = _FIGURE_NUMBER.match(text, at) if _FIGURE.search(before) else None
@@ -267,7 +277,7 @@ def _is_amount(text: str, at: int) -> bool:
     if text[m.end() : m.end() + 1] in tuple("%‰万亿余多"):
         return True
     unit = units().match(text, m.end())
-    return bool(unit and unit.likely >= 0.7)
+    return bool(unit and (unit.likely >= 0.7 or unit.word == "本"))  # 许可证41本
 
 
 def numbered(text: str, at: int) -> Hit | None:

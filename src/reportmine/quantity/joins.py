@@ -46,9 +46,15 @@ def lent(text: str, hits: list[Hit], last: Hit) -> None:
         if m.group() in ",，" and not _LISTED.search(text, max(0, hits[-1].start - 24), last.start):
             return
         factor = factor or _factor(text, last)
-        if factor is None or hit.value is None or not text[hit.start : hit.end].isascii():
+        if factor is None or hit.value is None:
             return
-        hit.value *= factor
+        if text[hit.end - 1] in "万亿":  # 48.7万、92.5万人次
+            factor_here = Decimal(1)
+        elif text[hit.start : hit.end].isascii():
+            factor_here = factor
+        else:
+            return
+        hit.value *= factor_here
         hit.kind, hit.unit, hit.code = last.kind, last.unit, last.code
         hit.because, at = "unit behind the list", hit.start
 

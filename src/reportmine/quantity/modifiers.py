@@ -153,8 +153,9 @@ _CLAUSE = re.compile(r"[，。；！？,;、\n\t：:\d\x00〇零二三四五六�
 def away(text: str, start: int, floor: int) -> Mod | None:
     """What a modifier says that stands in the same clause, apart from the number."""
     window = text[max(floor, start - 16) : start]
-    if window[-1:] == "过" and text[start : start + 1] in _LARGE and _PASSED.search(window):
-        return "more_than"  # 点击过百万
+    passed = text[start : start + 1] in _LARGE or text[start + 1 : start + 2] == "成"
+    if window[-1:] == "过" and passed and _PASSED.search(window):
+        return "more_than"  # 点击过百万, 占比过七成
     if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
     if window[-1:] in tuple("、和与及") and _SHARED.search(text, max(0, start - 60), start):

@@ -18,6 +18,8 @@ _NAMED = (
     ("size as a name", "lexical", re.compile(r"[十百千万]{1,2}(?:标箱|标准箱|吨|亩|头)(?=[”」])")),
     # “3个100万”, “三个80%”: a campaign by its targets
     ("campaign by its targets", "lexical", re.compile(rf"(?<=[“「‘]){_NUM}[个個项項](?:\d{{1,4}}[万亿]?[%％]?|[十百千万亿]{{1,3}}|百分之百)(?=[”」’])")),
+    # 干一天算一天, 走一户清一户
+    ("each in its turn", "lexical", re.compile(r"一(?P<each>[天户处个件项家村点批人])[算是清改顶查建办带帮成解交联促管销治]一(?P=each)(?![十百千万])")),
     # 干一件、成一件
     ("each in its turn", "lexical", re.compile(r"一(?P<each>[件项个处户家片点村批])(?=[、，]?(?:办|干|建|做|验收)?(?:成|销|清|放)一(?P=each))|(?<=[、，件项个处户成][成销放])一[件项个处户家片点村批](?=[，。；、])")),
     # 千亿斤粮食产能提升行动
@@ -29,12 +31,19 @@ _NAMED = (
     ("so many digits", "lexical", re.compile(r"[一二两三四五六七八九]位(?=数)")),
     ("list of the strongest", "lexical", re.compile(rf"{_NUM}强(?![度化调力壮制烈大势劲于国军])")),
     ("chapter", "identifier", re.compile(rf"{CHINESE}章(?=第)")),
-    ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d|论文|期刊|TOP|[、及和][一二三四]区)")),
+    ("zone of journals", "lexical", re.compile(r"[一二三四1-4]区(?=\d(?!\d?[县市旗乡镇街])|论文|期刊|TOP|[、及和][一二三四]区)")),
     # 对二层旧书库改造: which storey
     ("floor", "identifier", re.compile(r"(?<![建盖加共增有座为占成])[一二三四五六七八九]层(?=[东西南北]?[^，。；、\d层]{0,4}(?:书库|刊库|库房|库区|阅览|自习|大厅|门厅|走廊|连廊|东侧|西侧|南侧|北侧|[东西南北]区))")),
     ("floor", "identifier", re.compile(rf"(?:{CHINESE}|\d{{1,2}})层(?=[^，。；]{{0,4}}(?:会议|报告|多功能|展|大|礼)[室厅堂])")),
     ("room", "identifier", re.compile(r"\d{3,4}(?=(?:会议|教|办公|活动|报告|接待|实验|阅览|值班)室|房间|机房|教室|包间)")),
-    ("bus line", "identifier", re.compile(r"\d{1,3}路(?=[、，。及和公车延及]|$)")),
+    # 县四十六中, 五棵树小区, 春节、中秋两节: schools, places and feasts by their number
+    ("school by its number", "identifier", re.compile(r"[二三四五六七八九]?十[一二三四五六七八九]?中(?![有的选只央国间华心])")),
+    ("place by its trees", "identifier", re.compile(r"[一二三四五六七八九]棵[树松槐柳榆](?=小区|社区|街|村|镇|乡|站|路|桥|地铁|片区|居委)")),
+    ("feasts of the year", "lexical", re.compile(r"[两二三四]节(?=期间|前[后夕]?|送|慰问|走访|福利|物资)|(?<=[节秋午旦夕阳])[两二三四]节(?!课)")),
+    # 一个村一个村地走
+    ("each in its turn", "lexical", re.compile(r"一(?P<each>[个家户项件处点])(?P<of>[一-鿿]{1,3})一(?P=each)(?P=of)(?=[地去来过讲走查看])")),
+    # “一年10件实事”: a programme by its promise
+    ("programme by its promise", "lexical", re.compile(rf"(?<=一年){_NUM}件(?=(?:民生|惠民|为民|便民)?[实好大]事[”」’])")),
     ("working hours", "lexical", re.compile(rf"{_NUM}(?:天|日|小时)工作(?:制|日)")),
     ("grade by stars", "lexical", re.compile(r"(?:[1-7]|[一二三四五六七])星级")),
     # 乡四套班子: bodies that everybody knows by their number
@@ -77,8 +86,13 @@ _NAMED = (
     ("class of universities", "lexical", re.compile(r"[一二三]本(?=(?:及?以上)?(?:上线|达线|进线|录取|过线|升学|率|线|院校|高校|批次|批))")),
     ("fraction in a name", "lexical", re.compile(r"[一二两三四五六七八九十]+(?=年一(?:次|届|度|遇))")),
 )  # fmt: skip
+# 延长12路; but 监控补到128路, 接入16路视频 are counted
+_LINE = re.compile(r"\d{1,3}路(?=[、，。及和公车延至到改]|$)")
+_CHANNELS = re.compile(
+    r"(?:监控|摄像|视频|高清|信号|电话|中继|通道|报警|探头|语音|图像|光纤|采集|传感|广播|接口|回路|专线|热线)[^。；，,\n]{0,14}$"
+)
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
+    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
 )
 
 
@@ -86,6 +100,8 @@ def named(text: str, at: int) -> Hit | None:
     """Numbers inside names of grades, rules of games, congresses, stages and plans."""
     if not _NAMED_LAST.match(text, at):
         return None
+    if (m := _LINE.match(text, at)) and not _CHANNELS.search(text, max(0, at - 16), at):
+        return Hit(at, m.end(), "identifier", "bus line")
     for because, kind, pattern in _NAMED:
         if m := pattern.match(text, at):
             return Hit(at, m.end(), kind, because)  # type: ignore[arg-type]
@@ -108,7 +124,7 @@ _NAME_ENDS = re.compile(
     r"[一二两三四五六七八九]?[十百]?[一二三四五六七八九]?[十百](?:[一二三四五六七八九])?年?(?=[》〉”」])|[一二三四五六七八九](?=[》〉])"
 )
 _TITLE_OPEN = re.compile(
-    r"(?:《[^《》。\n]{2,14}|[“「][一-鿿·]{2,12}(?<![达到为是率约超至近共计有历经过满])|[“「][^“”。，\n]{1,8}[:：·][一-鿿]{0,6})$"
+    r"(?:《[^《》。\n]{2,14}|[“「][一-鿿·]{2,12}(?<![达到为是率约超至近共计有历经过满前])|[“「][^“”。，\n]{1,8}[:：·][一-鿿]{0,6})$"
 )
 
 

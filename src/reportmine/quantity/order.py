@@ -59,9 +59,16 @@ _RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
 def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
     end = m.end()
     several = _RANGE_END.match(text, end)
+    if several and text.startswith("、第", end) and _ranked(text, start, m.end()):
+        several = None  # 居全国第二、第七: each is a rank
     if several:
         end = several.end()
-    if text[end : end + 1] in tuple("，、,") and text[start - 1 : start] in ("", *STOP):
+    listed = text[start - 1 : start] == "、" and _ranked(text, start, m.end())
+    if (
+        not listed
+        and text[end : end + 1] in tuple("，、,")
+        and text[start - 1 : start] in ("", *STOP)
+    ):
         return Hit(start, end, "numbering", "numbering: 第一，")
     unit = units().match(text, end)
     if unit and unit.kind in ("count", "score", "duration") and unit.likely >= 0.3:
@@ -73,17 +80,55 @@ def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
     if several:
         return Hit(start, end, "ordinal", "第 before a number")
     value = evaluate(m.group().strip("()")).value
-    if rank := _RANK.match(text, m.end()):
-        by = rank["by"] or ""
-        before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
-        if _RIVALS[by].search(before) and not _FOREMOST.search(before):
-            return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=by or None)
+    if rank := _ranked(text, start, m.end()):
+        return Hit(start, rank.end(), "rank", "第 behind what ranks", value, unit=rank["by"])
     return Hit(start, end, "ordinal", "第 before a number", value)
+
+
+def _ranked(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The rest of the rank whose 第 stands at `start` and whose number ends at `end`; None where it is none.
+
+    It stands behind what ranks (居全省第三), in a list of such (第二、第七和第九), or names its own
+    contest behind another rank of the sentence (女排获第三，拔河第一; 排第九，上届是第十二).
+    """
+    rank = _RANK.match(text, end)
+    if rank is None or not _LIST_OF_RANKS.match(text, rank.end()):
+        return None
+    chain = _CHAIN.search(text, max(0, start - _FAR), start)
+    first = chain.start() if chain else start
+    if _behind_rivals(text, first, rank["by"] or ""):
+        return rank
+    if chain or rank["by"] or not _OWN_CONTEST.search(text, max(0, start - _NEAR), start):
+        return None
+    if not _RANK_ENDS.match(text, end):
+        return None
+    sentence = _SENTENCE.split(text[max(0, start - _FAR) : start])[-1]
+    since = start - len(sentence)
+    others = (m for m in _EARLIER.finditer(text, since, start) if _RANK.match(text, m.end("n")))
+    return rank if any(_behind_rivals(text, m.start(), m["by"] or "") for m in others) else None
+
+
+def _behind_rivals(text: str, start: int, by: str) -> bool:
+    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    return bool(_RIVALS[by].search(before)) and not _FOREMOST.search(before)
+
+
+_CHAIN = re.compile(rf"(?:第{_NUM}[名位]?[、和及與与]){{1,9}}$")
+_EARLIER = re.compile(rf"第(?P<n>{_NUM})(?P<by>[名位])?")
+_OWN_CONTEST = re.compile(
+    r"[，、；,;（(](?![^，、；,;（(]*(?:安全|质量|健康|生命|服务|预防|学生|读者|用户|群众|人民|责任|首先))[一-鿿]{1,8}$"
+)
+_RANK_ENDS = re.compile(r"[，。；、;,)）]|$")
+_SENTENCE = re.compile(r"[。！？!?\n]")
 
 
 #: 第三名的成绩, 全国第4位。 A noun behind it says which one it is: 第一名志愿者, 第一位的任务, 第一方阵.
 _RANK = re.compile(
     r"(?P<by>[名位])?(?=[，。；、;,)”」』’》!！:：\s]|$|的?(?:[好佳]|优[异良秀]|成绩|名次|位次|荣誉|殊荣|桂冠)|[和及與与由]|[(（]|(?:一路|迅速)?(?:前移|上升|提升|升|跃|躍|下降|降|下滑|滑|退|跌))"
+)
+# 全市第一、第二批: the last of a list tells what all of them are
+_LIST_OF_RANKS = re.compile(
+    rf"(?!(?:[、和及與与]第{_NUM}[名位]?){{0,8}}[、和及與与]第{_NUM}(?![〇零一二三四五六七八九十百\d])(?!{_RANK.pattern}))"
 )
 _RANKING = "排|列|考了|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|取得|荣膺|摘|拿|得|名列"
 _FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
@@ -92,9 +137,10 @@ _RIVALS = {
     "名": re.compile(rf"{_RANKING}|{_FIELD}|[男女][单双队子]|混双|[赛賽]"),
     "位": re.compile(rf"排|列|居|[从由從]|升|跃|躍|进|進|降|退|跌|{_FIELD}"),
     "": re.compile(
-        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣]|[拿获獲夺奪]了?|[夺奪获獲取]得|[男女][单双队子]组?|混双)$"
+        rf"(?:(?:排名|排|列|居|{_FIELD})[^，。；、\d第]{{0,6}}|[省市区區县縣榜赛賽]|[拿获獲夺奪]了?|(?<![觉懂晓值])得了?|[夺奪获獲取]得|[男女][单双队子]组?|混双)$"
     ),
 }
+_FAR = 40  # in which other ranks of the sentence stand
 _NEAR = 14  # characters before a rank in which its contest or its verb stands
 _STOP = re.compile(r"[。；;！？!?\n]")
 # 推进改革，把安全放在第一位: what is held to be most important has no rivals
@@ -114,16 +160,16 @@ def anniversary(text: str, at: int) -> Hit | None:
 
 
 _TOP = re.compile(
-    rf"(?P<n>{_NUM})(?:(?:—|-|~|至|到){_NUM})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)]|$))"
+    rf"(?P<n>{_NUM})(?:(?:—|-|~|至|到){_NUM})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)”」』’\"]|$))"
 )
 _TOP_FRONT = re.compile(
     r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
 )
 #: 进入全区前三, 列全国前10位: where one stands among rivals. 取前两名晋级 tells who goes on.
 _STANDING = re.compile(
-    r"(?:排名?|排在|位列|名列|位居|稳居|居于?|列|进入|跻身|挤进|挺进|迈入|保持在?|进位至)[^，。；、\d]{0,6}(?<!之)(?<!以)前$"
+    r"(?:排名?|排在|位列|名列|位居|稳居|居于?|列|进入?|跻身|挺进|迈入|保持在?|进位至|保住|守住|冲击?|闯入|打入|重返|力争|跌出|退出|掉出)[^，。；、\d]{0,6}(?<!之)(?<!以)前$"
 )
-_PLACED = re.compile(r"[，。；、,;)）！!\s]|$|的|行列|方阵|之列")
+_PLACED = re.compile(r"[，。；、,;)）！!”」』’\"\s]|$|的|行列|方阵|之列")
 
 
 def top(text: str, at: int, floor: int) -> Hit | None:

@@ -47,6 +47,10 @@ _SOME = re.compile(
 )
 # 抓好以下几项工作: they follow, and are counted there
 _AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述|下面|上述|这|那|哪)的?$")
+# 来年要办的几件事: those that are known or listed; but 发表的几篇论文
+_KNOWN = re.compile(
+    r"的几[件项个条点](?:[大实小要]?事|重点|工作|任务|问题|打算|措施|做法|体会|不足|建议)"
+)
 _NOT_SOME = frozenset("很许更最众诸繁差之再过不太较大好够越愈十百千万亿第每点余更")
 _WORDY = frozenset("今本去上下明来次当前近过最年")
 
@@ -122,7 +126,13 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     before = text[at - 1 : at]
     if before == "\t" and (cell := _cell(text, at)):
         return cell
-    if before and before not in _UNSURE_BEFORE and (not before.isascii() or not before.isalnum()):
+    promised = before == "年" and text[at - 2 : at - 1] == "一"  # “一年10件实事”
+    if (
+        before
+        and before not in _UNSURE_BEFORE
+        and not promised
+        and (not before.isascii() or not before.isalnum())
+    ):
         hit = _amount(text, at, floor) if _SURE.match(text, at) else None
         if hit:
             return hit
@@ -220,10 +230,16 @@ def _bare_year(text: str, hit: Hit) -> Hit | None:
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,5} ?$")
 
 
+# Windows 10, Delphi 7: a name and a number without a unit
+_PRODUCT = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2}[A-Za-z]{1,11} $")
+
+
 def _coded(text: str, hit: Hit) -> Hit | None:
     """PS 55 before a name: letters, a space and a short number are a code."""
     if hit.end - hit.start > 4 or not text[hit.start : hit.end].isdigit():
         return None
+    if _PRODUCT.search(text, max(0, hit.start - 16), hit.start):
+        return Hit(hit.start, hit.end, "identifier", "version of a product")
     if not "一" <= text[hit.end : hit.end + 1] <= "鿿":
         return None
     if text[hit.start - 1 : hit.start] != " " or not _CODE.search(
@@ -238,7 +254,11 @@ def _some(text: str, at: int) -> Hit | None:
     if at and text[at - 1] in _NOT_SOME:
         return None
     m = _SOME.match(text, at)
-    if m and text[at] in "几" and _AS_FOLLOWS.search(text, max(0, at - 4), at):
+    if (
+        m
+        and text[at] == "几"
+        and (_AS_FOLLOWS.search(text, max(0, at - 4), at) or _KNOWN.match(text, at - 1))
+    ):
         return Hit(at, m.end(), "lexical", "those that follow")
     if m is None:
         return None
