@@ -17,20 +17,29 @@ from reportmine.metrics.steps import VERSUS, base, direction, is_negative, names
 from reportmine.text.units import are_alternatives
 
 _AVERAGE = re.compile(
-    r"人均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
+    r"人均|次均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
     r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩张只]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
 _IN_ALL = re.compile("(?:全年|共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
+# 8月降幅更是达到17%; 超年初任务两成
+_GROWTH = re.compile(
+    "(?:增幅|增速|增长率|涨幅|降幅|跌幅|减幅)[^，。；\ue001比]{0,4}(?:为|是|在|达到?|至)$"
+)
+_FALL = re.compile("降幅|跌幅|减幅")
+_OVER_TARGET = re.compile("超(?:过|出|额)?[^，。；\ue001]{0,8}(?:任务|目标|计划|指标)(?:数|的)?$")
+# 产值增长6%，全县同期为5%，没有完成9%的预期目标: of growth, too
+_ALSO = re.compile("(?:全[国省市县区州]|同期|平均)[^，。；\ue001]{0,6}(?:为|是|仅)?$")
+_GOAL = re.compile("的?(?:预期|增长|年度)目标")
 # Ratios that are no share of anything.
 _STATE = re.compile(
     r"(?:利率|湿度|误差|偏差|波动|浓度|坡度|含水量|含糖量?|生师比|师生比|生之比|人员之比|配比)$"
 )
 # 是平时的3倍, 为上年的93%, 只有全省平均水平的六成: how much it is, told by another figure
 _AS_MUCH_AS = re.compile(
-    rf"(?:是|为|恢复到|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
-    "(?:同期|全年|年?[末底])?的$"
+    rf"(?:是|为|恢复到|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|疫情前|往年|常年|高峰|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
+    "(?:同期|全年|时?期?|年?[末底])?的$"
 )
 # 低于全省0.45册的平均水平: what it is measured by is no step
 _MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
@@ -69,13 +78,24 @@ def aspects(
     judged: list[tuple[Aspect, Change | None]] = []
     for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
         own = aspect_of(paragraph, slot, label)
-        if i and not label.threshold and _follows(paragraph, slots[i - 1], slot):
+        if (
+            i
+            and not (label.threshold or _picks_out(slot))
+            and _follows(paragraph, slots[i - 1], slot)
+        ):
             own = judged[-1]
         elif i and slots[i - 1].mention.unit == slot.mention.unit and is_aside(paragraph, slot):
             own = judged[-1]  # 生均借书9册（去年8册）
         elif i and own[0] == "share" and judged[-1][0] == "change" and _is_rate_of(paragraph, slot):
             own = "growth_rate", judged[-1][1]
-        elif i and own[0] == "level" and judged[-1][0] == "average" and _is_repeated(label):
+        elif i and own[0] == "share" and _is_growth_too(paragraph, slots[i - 1], slot, judged[-1]):
+            own = judged[-1]
+        elif (
+            i
+            and own[0] == "level"
+            and judged[-1][0] == "average"
+            and (_is_repeated(label) and not _picks_out(slot))
+        ):
             # 平均用时由22天缩短到7天: both are averages; not so 每名500元，共计6000元
             text = paragraph.masked
             if _IN_ALL.search(text, slot.left[0], slot.start) or _COMES_TO.search(
@@ -88,6 +108,16 @@ def aspects(
             own = _in_list(paragraph, slots[i - 1], slot, label, judged[-1], own)
         judged.append(own)
     return judged
+
+
+def _is_growth_too(
+    paragraph: Paragraph, one: Slot, two: Slot, first: tuple[Aspect, Change | None]
+) -> bool:
+    """增长6%，全县同期为5%: a rate beside a rate of growth, in one sentence."""
+    if first[0] != "growth_rate" or one.sentence != two.sentence:
+        return False
+    left = paragraph.text[two.clause_start : two.start]
+    return bool(_ALSO.fullmatch(left) or _GOAL.match(paragraph.masked, two.end))
 
 
 def _goes_on(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
@@ -128,7 +158,7 @@ def _follows(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
     if one.mention.kind != two.mention.kind or two.left[0] < one.end:
         return False
     if not two.joined:  # 各减少12.5，25.7万元
-        beside = two.start - one.end == 1 and paragraph.masked[one.end] not in "差欠计"
+        beside = two.start - one.end == 1 and paragraph.masked[one.end] in "，,、和及与"
         return one.mention.unit == two.mention.unit and beside
     return not paragraph.masked[two.left[0] : two.start].strip()
 
@@ -166,6 +196,8 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
         return "level", None
     if _STANDS.search(left):
         return "level", None
+    if _picks_out(slot) and not (_AVERAGE.search(left) or _EVEN.search(left)):
+        return "level", None  # 80岁以上的3人
     if _COMES_TO.search(text, slot.clause_start, slot.start):
         return "level", None
     if slot.mention.per or _is_average(left, label_text, label):
@@ -174,6 +206,11 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
     if _is_for_each(paragraph, slot):
         return "average", None
     return ("cumulative" if _CUMULATIVE.search(left) else "level"), None
+
+
+def _picks_out(slot: Slot) -> bool:
+    """80岁以上: who is meant."""
+    return slot.mention.unit in AGES and slot.mention.text.endswith(("以上", "以下"))
 
 
 def _is_repeated(label: Label) -> bool:
@@ -193,6 +230,8 @@ def _aspect_of_ratio(
     if _RATE.search(left):
         change = Change("down" if is_negative(slot) else "up", *base(paragraph, slot))
         return "growth_rate", change
+    if _GROWTH.search(left) or _OVER_TARGET.search(left):
+        return "growth_rate", Change("down" if _FALL.search(left) else "up", *base(paragraph, slot))
     if _STATE.search(label_text or left) or _PROPORTION.search(slot.mention.text):
         return "level", None
     if label_text.endswith(names_of_growth()):
@@ -208,7 +247,9 @@ def _is_for_each(paragraph: Paragraph, slot: Slot) -> bool:
         return True
     if slot.mention.kind == "count" and _is_fraction(slot.mention):
         return True
-    each = unit in ("次", "回") and _EACH.search(paragraph.text, max(0, slot.start - 4), slot.start)
+    each = unit in ("次", "回", "小时", "课时", "学时") and _EACH.search(
+        paragraph.text, max(0, slot.start - 4), slot.start
+    )
     return bool(each)
 
 

@@ -41,6 +41,11 @@ _ONCE_IT_WAS = re.compile(r"(?:以前|从前|原来|原先|最初|起初|头一�
 _NOW_IT_IS = re.compile(
     rf"[^，。；{NUMBER}]{{0,6}}，?(?:现在|如今|到?年底|到?年末|第二回|后来)[^，。；{NUMBER}]{{0,8}}(?={NUMBER})"
 )
+# 轻伤4起，比上年的7起少; 比2022年的9起、2021年的10起都少
+_THAN_YEAR = re.compile(rf"(?:比|较)(?:{DATE}|上届|上学年)[^，。；]{{0,24}}$")
+_DIFFERS = re.compile(
+    rf"(?:、[^，。；{NUMBER}]{{0,10}}{NUMBER}+){{0,3}}(?:都|均|要|还|略|又|大为|明显|有所)*(?:少|多|高|低|好|快|慢|降|升|增|减|提高)"
+)
 # 外借2,860册（上年2,540册）
 _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:去年|上年|上一?年度?|前一年|上学年|上期|上届)(?:同期)?[为是约]?\s*$"
@@ -73,6 +78,9 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
         return True
     stepped = _STEP_NEXT.search(before[-7:])
     if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):
+        return True
+    than = not stepped and _THAN_YEAR.search(before)
+    if than and before.endswith("的") and _DIFFERS.match(text, slot.end):
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True

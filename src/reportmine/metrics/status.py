@@ -107,6 +107,8 @@ def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | N
         return "planned", "a task that was set"
     if _to_come(paragraph.text, slot, left):
         return "planned", "an event to come"
+    if slot.mention.mod in BOUNDS[:2] and text.startswith("，实际", slot.end):
+        return "required", "a bound, and what was"
     never = lists.never.search(text, slot.clause_start, slot.end)
     if never or lists.never.match(slot.mention.text):
         return "required", "modal"

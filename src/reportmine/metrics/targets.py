@@ -57,6 +57,12 @@ _SET = re.compile(
     r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$|(?:全年|年初|年度|原)计划的$"
 )
 _GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
+# 年初会上定下的38项目标任务，抓项目…; 38项任务已完成35项
+_SET_TASKS = re.compile(r"(?:年初|全年|年度)[^，。；]{0,24}(?:定下?|确定|下达|部署|安排)的$")
+_TASKS = re.compile("(?:重点)?(?:目标任务|目标|任务)(?![^，。；]{0,4}(?:完成|办结|办成|落实|实现))")
+_TASKS_DONE = re.compile(
+    f"(?:重点|目标)*任务[^，。；{NUMBER}]{{0,4}}(?:完成|办结|办成)[^，。；{NUMBER}]{{0,3}}{NUMBER}"
+)
 _PART_DONE = re.compile(
     rf"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,10}}?(?:完成|办成|办结|达到|实现|到位|落实|达标)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
     rf"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，)?有?{NUMBER}+(?:没有?|未能?)(?:[搞办做]成|完成|开展|举办|落实)"
@@ -88,7 +94,12 @@ def is_target(paragraph: Paragraph, slot: Slot) -> bool:
 def is_task_set(paragraph: Paragraph, slot: Slot) -> bool:
     """年初确定的46项任务完成43项: what was set, where the text tells how much of it was done."""
     text = paragraph.masked
-    if slot.mention.unit not in _KINDS_OF_TASKS or not _PART_DONE.match(text, slot.end):
+    if slot.mention.unit not in _KINDS_OF_TASKS:
+        return False
+    set_so = _SET_TASKS.search(paragraph.text, slot.clause_start, slot.start)
+    if _TASKS_DONE.match(text, slot.end) or (set_so and _TASKS.match(text, slot.end)):
+        return True
+    if not _PART_DONE.match(text, slot.end):
         return False
     said = paragraph.text[slot.clause_start : slot.start]
     return bool(_SET.search(said) or _GOALS.match(text, slot.end))

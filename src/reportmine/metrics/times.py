@@ -201,11 +201,13 @@ class Times:
     def base(self, slot: Slot) -> Period | None:
         """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""
         before = self.paragraph.masked[slot.clause_start : slot.start]
-        if not before.lstrip().startswith(("比", "较", "与")):
+        at = max(before.rfind("比"), before.rfind("较"))
+        if at < 0 and not before.lstrip().startswith("与"):
             return None
+        begin = slot.clause_start + max(at, 0)
         found = None
         for s, e, mention in self.paragraph.dates:
-            if slot.clause_start <= s and e <= slot.start:
+            if begin <= s and e <= slot.start:
                 year = year_of(self.meant.period(mention, compared=True))
                 found = year if year is not None else found
         return whole_year(found, "explicit") if found else None
