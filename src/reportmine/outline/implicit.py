@@ -19,6 +19,7 @@ from reportmine.outline.blocks import Block
 from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
+from reportmine.outline.years_ahead import NEXT_YEAR, begins_with_a_year, tells_of_next_year
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
@@ -128,7 +129,9 @@ class _Teller:
 
     def _read(self, block: Block, k: int, *, tail: bool) -> None:
         live = self._live(block, k, tail=tail)
-        if not live or (k >= 0 and FRAME.fullmatch(self.heads[k][2] or "")):
+        if k >= 0 and FRAME.fullmatch(self.heads[k][2] or ""):
+            return
+        if not live and not begins_with_a_year(self.text, block):
             return
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start
@@ -144,6 +147,8 @@ class _Teller:
             if _ANNOUNCES.search(words):
                 continue
             cue = next((c for c in live if c.says(words)), None)
+            if cue is None and n == 0 and self._is_of_next_year(block, sentence.start(), k):
+                cue = NEXT_YEAR
             if cue is None or (cue.role == "closing" and n > 1):
                 continue
             start = sentence.start()
@@ -156,6 +161,14 @@ class _Teller:
                 return
             self._turn(start, cue, k)
             live = self._live(block, k, tail=tail)
+
+    def _is_of_next_year(self, block: Block, start: int, k: int) -> bool:
+        """Whether a paragraph of the last section plans, and says so by its year alone."""
+        if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
+            return False
+        since = self.starts[k] if k >= 0 else 0
+        before = (b for b in self.body if b.kind == "prose" and since <= b.span.start < start)
+        return tells_of_next_year(self.text, block, before)
 
     def _opens_plan(self, start: int, cue: Cue, k: int) -> bool:
         """Whether a plan of work begins so: its first words lead up to its first heading."""
