@@ -67,6 +67,8 @@ def _status(text: str, number: str) -> str:
         ("截至11月底，36项任务已完成26项。", "36项", "planned"),
         ("年初会上定下的36件目标任务，件件有人管。", "36件", "planned"),
         ("全年36项任务全部完成。", "36项", "achieved"),
+        ("为3—6岁的孩子讲绘本16场。", "3—6岁", "required"),
+        ("孩子的年龄为3—6岁。", "3—6岁", "achieved"),
         # what others ask for
         ("每位教师听课不少于15节，实际人均16节。", "不少于15节", "required"),
         ("每位教师听课不少于15节，评课16节。", "不少于15节", "achieved"),
@@ -221,3 +223,43 @@ def test_paragraphs_behind_one_that_says_what_is_to_come(opening: str, status: s
     found = metrics(report_of(text), above, mentions, FRONT)
     told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
     assert told["16场"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("购置费36万元，主要原因是2024年新增6辆公务用车。", "6辆", "planned"),
+        ("公务用车保有量6辆。", "6辆", "achieved"),
+        ("开展绩效目标编报工作，编报绩效目标的项目6个。", "6个", "achieved"),
+        ("更换课桌16套。", "16套", "planned"),
+    ],
+)
+def test_what_a_budget_says_of_its_year(text: str, number: str, status: str) -> None:
+    heading = "绩效目标设置情况" if "绩效" in text or "课桌" in text else "经费说明"
+    whole = f"{heading}\n{text}\n"
+    budget = replace(FRONT, title="某馆2024年预算说明", kind="预算说明")
+    mentions = find_numbers(whole, reference=FRONT.period)
+    found = metrics(report_of(whole), (section(whole, heading, role="finance"),), mentions, budget)
+    told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
+    assert told[number] == status
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "number", "status"),
+    [
+        ("不足与展望", "馆舍仅1600平方米。2025年，新建分馆6个。", "1600平方米", "achieved"),
+        ("不足与展望", "馆舍仅1600平方米。2025年，新建分馆6个。", "6个", "planned"),
+        ("问题及下一步打算", "讲座只有6场。下一步，办好讲座16场。", "6场", "achieved"),
+        ("问题及下一步打算", "讲座只有6场。下一步，办好讲座16场。", "16场", "planned"),
+        ("下一步打算", "存在问题不再多写：欠款16万元。", "16万元", "achieved"),
+        ("下一步打算", "解决存在问题，还款16万元。", "16万元", "planned"),
+    ],
+)
+def test_what_is_lacking_below_a_heading_that_looks_ahead(
+    heading: str, text: str, number: str, status: str
+) -> None:
+    whole = f"{heading}\n{text}\n"
+    mentions = find_numbers(whole, reference=FRONT.period)
+    found = metrics(report_of(whole), (section(whole, heading, role="plan"),), mentions, FRONT)
+    told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
+    assert told[number] == status

@@ -210,7 +210,9 @@ def aspect_of(paragraph: Paragraph, slot: Slot, label: Label) -> tuple[Aspect, C
 
 def _picks_out(slot: Slot) -> bool:
     """80岁以上: who is meant."""
-    return slot.mention.unit in AGES and slot.mention.text.endswith(("以上", "以下"))
+    mention = slot.mention
+    bound = mention.text.endswith(("以上", "以下")) or mention.mod == "range"
+    return mention.unit in AGES and bound
 
 
 def _is_repeated(label: Label) -> bool:

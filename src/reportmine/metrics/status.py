@@ -13,7 +13,7 @@ from reportmine.metrics.baselines import is_baseline
 from reportmine.metrics.bounds import BOUNDS, is_agreed, is_term, is_threshold
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.denial import NOT_ONE, is_none
-from reportmine.metrics.lexicon import DATE, NUMBER
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER
 from reportmine.metrics.phrase import Label
 from reportmine.metrics.promises import intends, promise, status_words
 from reportmine.metrics.targets import is_target, is_task_set
@@ -51,6 +51,9 @@ _LONGEST_LIST = 1200  # characters: no list of targets is longer, and time stays
 # 低于三级医院60%的要求, 距省定1册的线
 _MEASURES = re.compile("(?:低于|高于|不到|刚过|超过|未达|达到|[离距])[^，。；\ue001]{0,12}$")
 _LINE = re.compile("的(?:最低|基本)?(?:要求|标准|线)(?=[，。；、]|还|尚|差)")
+_PEOPLE = re.compile(
+    "的?(?:孩子|儿童|幼儿|少儿|青少年|学生|老人|老年人|居民|青年|妇女|人群|读者|群众|党员|职工)"
+)
 _FORESEEN = re.compile(
     r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
 )
@@ -97,7 +100,11 @@ def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | N
     """Conditions, what is compared with, what is denied, and what was set or is foreseen."""
     text, lists = paragraph.masked, status_words()
     left = text[slot.clause_start : slot.start]
-    if is_threshold(text, slot) or (_MEASURES.search(left) and _LINE.match(text, slot.end)):
+    if (
+        is_threshold(text, slot)
+        or _is_age_of(text, slot)
+        or (_MEASURES.search(left) and _LINE.match(text, slot.end))
+    ):
         return "required", "a bound in a name"
     if is_baseline(paragraph, slot):
         return "baseline", "from … to"
@@ -113,6 +120,12 @@ def _by_bounds(paragraph: Paragraph, slot: Slot) -> tuple[MetricStatus, str] | N
     if never or lists.never.match(slot.mention.text):
         return "required", "modal"
     return None
+
+
+def _is_age_of(text: str, slot: Slot) -> bool:
+    """为3—6岁的孩子讲绘本: who is meant."""
+    ages = slot.mention.unit in AGES and slot.mention.mod == "range"
+    return ages and bool(_PEOPLE.match(text, slot.end))
 
 
 def _by_promise(

@@ -32,6 +32,7 @@ _OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
 # 巩固提升3万亩基地, 改造提升6家养老机构: better ones, not more; but 提升3个位次
 _MADE_BETTER = re.compile("(?:提升|提高)$")
+_PLACES = re.compile("位次|名次|等级|档次?|台阶")  # 提高2个名次
 _MADE_GOOD = re.compile("(?:巩固|改造|优化|建设|提质)提升$")
 _THINGS = re.compile(
     "(?!(?:位次|名次|位|名|等级|档次?|台阶|级|层次|以上|左右|以内|的))[\u4e00-\u9fff]"
@@ -70,7 +71,12 @@ def direction(
         step = None
     elif step and slot.mention.kind in ("count", "measure") and _MADE_BETTER.search(left):
         step = None if _THINGS.match(paragraph.masked, slot.end) else step
-    if step and label.rule == "number first" and step.group("word") not in ("增加", "减少", "净增"):
+    things = step and step.group("word") in ("增加", "减少", "净增")
+    if (
+        label.rule == "number first"
+        and not things
+        and not _PLACES.match(paragraph.masked, slot.end)
+    ):
         step = None
     if step is None:
         return None

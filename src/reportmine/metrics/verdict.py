@@ -28,6 +28,17 @@ _THIS_YEAR = re.compile(
 _THIS_YEAR_AHEAD = re.compile("年初|今年|本年|原计划|原定")
 # 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
 _BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前|底可)")
+# 不足与展望: what is lacking, until the text turns ahead
+_LACKS_AND_PLANS = re.compile(
+    "(?:不足|问题|短板|差距|困难|遗憾|教训|欠账)[^，。；]{0,6}[及和与、暨][^，。；]{0,8}(?:展望|打算|思路|计划|来年|明年|下步|下一步|设想|方向|目标|安排)"
+)
+_OWN_LACKS = re.compile("存在的?(?:主要)?(?:问题|不足|困难)|不足之处|主要(?:问题|不足|差距)")
+_TURNS = "下一?步|明年|来年|今后|下一年|新的一年|新学年|下学期|针对|为此|对此|打算|设想|我们[将要]|[馆校院局会处]将|展望|整改"
+# 开展绩效目标编报工作，编报项目6个: that was done; 主要原因是2025年新增1辆公务用车: that is still to be
+_DRAWN_UP = re.compile("编报|开展了")
+_TO_BE_NEW = re.compile(
+    r"(?:20\d\d年度?|今年|本年)[^，。；]{0,6}(?:新增|增加|新购|购置|更新|新招)了?[^，。；\d]{0,6}$"
+)
 # Nothing is promised there, however it sounds.
 _RECORD = re.compile("大事记|大事纪|统计表?$|荣誉|获奖")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
@@ -53,6 +64,9 @@ class Judge:
         self.outlook = Outlook(report, above, front)
         self.next_year = following(front) if above.looks_back else None
         self.promised: set[int] = set()
+        self.text, self.turns = report.text, dict[int, int]()
+        year = year_of(front.period)
+        self.turn = re.compile(f"{_TURNS}|{year + 1}年" if year else _TURNS)
 
     def of(
         self,
@@ -103,7 +117,21 @@ class Judge:
         if self.next_year and _THIS_YEAR_TOLD.search(said):
             return False  # a report on a year tells of 今年 what was done
         key = section.id if section else None
+        if key in self.above.plans and section and self._is_lacking(paragraph, slot, section):
+            return False
         return key in self.above.plans or self.above.is_announced(paragraph.base, section)
+
+    def _is_lacking(self, paragraph: Paragraph, slot: Slot, section: Section) -> bool:
+        """Whether a plan's section still tells what is lacking: 不足与展望, 存在问题和下一步打算."""
+        begin = section.span.start + len(section.heading or "")
+        if _OWN_LACKS.match(paragraph.text):
+            begin = paragraph.base
+        elif section.run_in or not _LACKS_AND_PLANS.search(section.heading or ""):
+            return False
+        if begin not in self.turns:
+            turn = self.turn.search(self.text, begin, section.span.end)
+            self.turns[begin] = turn.start() if turn else section.span.end
+        return paragraph.base + slot.start < self.turns[begin]
 
     def _told(
         self,
@@ -121,8 +149,11 @@ class Judge:
         told = status_of(paragraph, slot, label, plan=plan, budget=budget)
         if told[1] == "default" and part in self.promised and not says_done(paragraph, slot):
             told = "planned", "budget"  # 预算总计21万元，其中公务接待11万元
-        if told[1] == "default" and self.budget and key in self.above.projects:
-            told = "planned", IN_BUDGET  # 项目支出：更换课桌90套
+        if told[1] == "default" and self.budget:
+            said = paragraph.text[slot.opening : slot.sentence[1]]
+            project = key in self.above.projects and not _DRAWN_UP.search(said)
+            if project or _TO_BE_NEW.search(paragraph.text, slot.clause_start, slot.start):
+                told = "planned", IN_BUDGET  # 项目支出：更换课桌90套
         if told[1] == "default" and key in self.above.articles:
             told = "required", "an article"
         return told
