@@ -332,6 +332,39 @@ def test_rows_between_tabs_or_bars_are_a_table(tmp_path: Path, between: str) -> 
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        ["项目    2022年   2023年", "会员     112     118", "小组       6       7"],
+        ["　　　　　2022年　　2023年", "会员　　　112　　　118", "小组　　　　6　　　　7"],
+        ["项目    单位   2023年", "会员    人     118", "经费    万元   7.5", "藏书    万册   —"],
+    ],
+)
+def test_rows_set_in_columns_with_blanks_are_a_table(tmp_path: Path, rows: list[str]) -> None:
+    text = "\n".join(
+        ["某馆工会2023年总结", "会员情况", *rows, "明年再努力。", "某馆工会    2023年12月"]
+    )
+    report = read(_write(tmp_path, text.encode()))
+    (table,) = report.tables
+    assert [len(row) for row in table.cells] == [3] * len(rows)
+    assert report.text.splitlines()[-2] == "明年再努力。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["目录", "一、总体情况    1", "二、主要工作    3", "三、打算    9"],
+        ["姓名    性别    年龄", "甲某    男    委员", "乙某    女    主席", "丙某    男    35"],
+        ["会员    小组", "112    6"],  # one row
+        ["办班    12期，", "慰问    30人，", "评优    5个。"],  # sentences
+        ["某馆工会    某馆团委", "2023年12月3日    2023年12月5日", "主席    书记"],
+    ],
+)
+def test_other_lines_with_blanks_are_text(tmp_path: Path, lines: list[str]) -> None:
+    text = "\n".join(["某馆工会2023年总结", *lines, "明年再努力。"])
+    assert read(_write(tmp_path, text.encode())).tables == ()
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ["目录", "一、总体情况\t1", "二、主要工作\t3", "三、打算\t9"],  # contents

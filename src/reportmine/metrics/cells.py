@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
-from reportmine.metrics.grid import Grid, squeeze
+from reportmine.metrics.grid import Grid, is_unit, squeeze
 from reportmine.metrics.period import heading_period, relative
 from reportmine.metrics.status import previous_column
 from reportmine.report import Cell, Span, Table
@@ -148,7 +148,8 @@ def _pieces(
     row: Sequence[Cell], column: Sequence[Cell], cell: Cell, mention: Mention
 ) -> tuple[Span, ...]:
     pieces = []
-    headings = [heading for heading in (*row[-1:], *column[-1:]) if heading.span is not None]
+    above = [c for c in column if not is_unit(squeeze(c.text))] or column  # 到馆 over 万人次
+    headings = [heading for heading in (*row[-1:], *above[-1:]) if heading.span is not None]
     what = [heading for heading in headings if not _YEAR.fullmatch(squeeze(heading.text))]
     for heading in what or headings:
         assert heading.span is not None

@@ -16,7 +16,7 @@ from reportmine.metrics.form_rows import FormRows
 from reportmine.report import Cell, Table
 from reportmine.text.units import units
 
-__all__ = ["Grid", "is_measure", "squeeze"]
+__all__ = ["Grid", "is_measure", "is_unit", "squeeze"]
 
 _UNIT_HEAD = re.compile(r"(?:绩效|指标)?(?:计量|度量|数量|計量)?[单單]\s*位$")
 _FORM_FIELD = re.compile(
@@ -44,7 +44,9 @@ def is_measure(heading: str) -> bool:
     return bool(_MEASURE.match(heading))
 
 
-def _is_unit(text: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_unit(text: str) -> bool:
+    """Whether a cell holds nothing but a unit: 万册, %."""
     return units().get(text.lstrip("千百万亿")) is not None or text in ("%", "‰")
 
 
@@ -97,7 +99,7 @@ class Grid:
         headed = [(c, texts) for c, texts in words.items() if any(map(_UNIT_HEAD.match, texts))]
         return {
             column for column, texts in headed
-            if all(_UNIT_HEAD.match(t) or _is_unit(t) for t in texts)
+            if all(_UNIT_HEAD.match(t) or is_unit(t) for t in texts)
         }  # fmt: skip
 
     def is_number(self, cell: Cell) -> bool:

@@ -8,13 +8,14 @@ RowUnits()                    units that numbered labels hand down: （一）车
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportmine.findings import Kind
 from reportmine.quantity.grammar import MULT
 from reportmine.text.numerals import evaluate, fold
-from reportmine.text.units import units
+from reportmine.text.units import Unit, units
 
 __all__ = ["Measure", "RowUnits", "heading", "stated"]
 
@@ -67,9 +68,36 @@ def stated(words: str | None) -> Measure | None:
 def heading(words: str) -> Measure | None:
     """What a heading says of the numbers under or beside it; of several lines the last knows best."""
     lines = words.split("\n")[::-1]
-    return next(filter(None, map(_written, lines)), None) or next(
-        filter(None, map(_guessed, lines)), None
-    )
+    written = next(filter(None, map(_written, lines)), None) or _below(lines)
+    return written or next(filter(None, map(_guessed, lines)), None)
+
+
+_BEHIND_SLASH = re.compile(
+    rf"(?<=[一-鿿])[/ ](?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰㎡]{{1,4}})$"
+)
+
+
+def _below(lines: Sequence[str]) -> Measure | None:
+    """A unit alone in the last line or row of the headings, or behind a stroke: 到馆 | 万人次, 经费/万元."""
+    last = lines[0].strip()
+    m = _ALONE.fullmatch(last)
+    unit = units().get(m["unit"]) if m else None
+    if m and m["unit"] in ("%", "‰"):
+        return _measure(m)
+    if m and unit and _names_unit(unit, m["factor"], under=len(lines) > 1):
+        return _measure(m)
+    m = _BEHIND_SLASH.search(last)
+    unit = units().get(m["unit"]) if m else None
+    return _measure(m) if m and unit and _names_unit(unit, m["factor"], under=False) else None
+
+
+def _names_unit(unit: Unit, factor: str | None, *, under: bool) -> bool:
+    """Whether a word alone is meant as a unit: 项目, 年 and 期 are headings oftener."""
+    if factor or unit.kind == "money" or (unit.kind == "measure" and unit.likely >= 0.85):
+        return True
+    if under and unit.likely >= 0.7:
+        return unit.word not in ("年", "月", "日", "期", "分", "季度")
+    return len(unit.word) == 2 and unit.word.endswith("次") and unit.kind == "count"
 
 
 def _written(line: str) -> Measure | None:

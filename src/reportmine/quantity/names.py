@@ -6,6 +6,7 @@ import re
 
 from reportmine.quantity.grammar import CHINESE
 from reportmine.quantity.hit import Hit
+from reportmine.text.units import units
 
 _NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
 _NAMED = (
@@ -199,16 +200,19 @@ def size_class(text: str, at: int) -> Hit | None:
 
 
 _TOTAL = re.compile(r"单位[::]?[^\n\t]{0,6}$")
-_UNIT_LABEL = re.compile(r"[万亿千百]{1,2}(?:元|美元|人|册|吨|平方米|亩|户|件|人次|公里)")
+_UNIT_LABEL = re.compile(r"[万亿千百]{1,2}(?P<unit>[一-鿿/]{1,6})")
+_USUAL = re.compile(r"[万亿千百]{1,2}(?:元|美元|人次?|册次?|吨|平方米|亩|户|件|公里)")
 
 
 def unit_label(text: str, at: int, floor: int) -> Hit | None:
     """The 万 of （单位：万元）: a unit, no number."""
-    m = _UNIT_LABEL.match(text, at)
-    if m is None:
-        return None
-    before = text[max(floor, at - 10) : at]
-    closed = text[at - 1 : at] == "(" and text[m.end() : m.end() + 1] == ")"
-    if closed or _TOTAL.search(before):
+    before = text[at - 1 : at]
+    if m := _UNIT_LABEL.match(text, at) if before in "(\n\t" else None:
+        behind = text[m.end() : m.end() + 1]
+        closed = behind == ")" if before == "(" else before and behind in "\n\t"
+        if closed and units().get(m["unit"].partition("/")[0]):
+            return Hit(at, m.end(), "lexical", "unit of a table")
+    m = _USUAL.match(text, at)
+    if m and _TOTAL.search(text, max(floor, at - 10), at):
         return Hit(at, m.end(), "lexical", "unit of a table")
     return None

@@ -19,7 +19,7 @@ from reportmine.text.calendar import months, years
 from reportmine.text.numerals import evaluate, fold
 
 _NUMBER = re.compile(
-    r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰])?(?(open)[)）])"
+    r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰]|(?P<own>[万亿]))?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
 _UNIT_COLUMN = re.compile(r"^(?:绩效|指标)?(?:计量|度量|数量)?单\s*位$", re.MULTILINE)
@@ -188,7 +188,7 @@ def _column(
 
 def _decide(head: str, label: str, measure: Measure | None, m: re.Match[str]) -> Measure:
     number = m["number"]
-    if m["percent"]:
+    if m["percent"] and not m["own"]:
         return Measure("ratio", m["percent"], None, Decimal(1), "percent in a cell")
     last = head.rsplit("\n", 1)[-1]
     if _RANKS.search(last):
@@ -222,6 +222,7 @@ def _mention(
     if what.kind in ("identifier", "numbering"):
         return Mention(inner, quote, what.kind, table=table, because=what.because)
     value = evaluate(m["number"]).value
+    factor = evaluate(m["own"]).value if m["own"] else what.factor  # 8.6万 below 人次
     if what.because == "year and month in a cell":
         year, month = (int(part) for part in m["number"].split("."))
         period = months(quote, year, month, year, month)
@@ -235,6 +236,6 @@ def _mention(
     if m["open"] or m["sign"] in ("-", "−", "－"):
         value = -value
     return Mention(
-        inner, quote, what.kind, plain(value * what.factor), unit=what.unit, unit_code=what.code,
+        inner, quote, what.kind, plain(value * factor), unit=what.unit, unit_code=what.code,
         table=table, because=what.because,
     )  # fmt: skip

@@ -1,8 +1,10 @@
-"""Tables in plain text: rows whose cells stand between tabs, as office programs paste them, or between bars.
+"""Tables in plain text: rows whose cells stand between tabs, as office programs paste them, between bars, or between
+blanks that set them in columns.
 
 In: the lines of a text file. Out: the runs of lines that are rows of one table, and their `Grid`. Rows have as many
 cells as each other; below the first one, most cells behind the first column are figures: what is only set in
-columns (names, addresses) stays text.
+columns (names, addresses) stays text. Blanks part sentences and signatures, too, so that a table set with them
+needs two rows of nearly nothing but figures below its heading, whose corner may be empty.
 """
 
 from __future__ import annotations
@@ -12,37 +14,49 @@ from collections.abc import Iterator, Sequence
 
 from reportmine.read.printed import Grid, GridCell, Printed
 from reportmine.text.normalize import fold_line
+from reportmine.text.units import units
 
 __all__ = ["grid_of", "runs"]
 
 LONGEST = 40  # characters of a cell
+LONGEST_SPACED = 20  # of one between blanks
 _BAR = re.compile("[|│｜]")
+_GAP = re.compile(r"[ \u3000]{2,}")
+_SPACED = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
 # The first row holds headings, which may be years; entries of a table of contents end in the page from the first on.
 _NO_HEADING = re.compile(r"(?!(?:19|20)\d\d$)[\d,，.]+[%％]?")
 _FIGURE = re.compile(r"[-+−±≥≤<>]? ?[\d,，.]+(?: ?[%％‰])?[\u4e00-\u9fff/]{0,3}|[-—–/]{1,2}")
+_SENTENCE = re.compile(r"[，。；！？：:]")
 
 
 def runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first line of each table and the one behind its last, in order."""
+    cells = [_cells(line) for line in lines]
     at = 0
     while at < len(lines):
-        width = len(_cells(lines[at]))
+        width, spaced = len(cells[at]), _is_spaced(lines[at])
+        if spaced and _lacks_corner(lines, cells, at):
+            width += 1
         end = at + 1
-        while width > 1 and end < len(lines) and len(_cells(lines[end])) == width:
+        while width > 1 and end < len(lines) and len(cells[end]) == width:
             end += 1
-        if _is_table([_cells(line) for line in lines[at:end]]):
+        whole = _is_spaced_table if spaced else _is_table
+        if whole(cells[at:end]):
             yield at, end
         at = end
 
 
 def grid_of(lines: Sequence[str]) -> Grid:
     """The table of a run."""
+    texts = [_cells(line) for line in lines]
+    if len(texts[0]) < len(texts[-1]):
+        texts[0] = ["", *texts[0]]
     rows = [
         [
             GridCell(0, 0, 0, 0, r, c, lines=[Printed(text)] if text else [])
-            for c, text in enumerate(_cells(line))
+            for c, text in enumerate(row)
         ]
-        for r, line in enumerate(lines)
+        for r, row in enumerate(texts)
     ]
     return Grid(0, 0, 0, 0, 0, [float(c) for c in range(len(rows[0]) + 1)], rows)
 
@@ -52,9 +66,23 @@ def _cells(line: str) -> list[str]:
         parts = line.strip(" ").split("\t")
     elif _BAR.search(line):
         parts = _BAR.split(line.strip().strip("|│｜"))
+    elif _SPACED.search(line):
+        parts = _GAP.split(line.strip(" \u3000"))
     else:
         return []
     return [fold_line(part)[0].strip() for part in parts]
+
+
+def _is_spaced(line: str) -> bool:
+    return "\t" not in line and not _BAR.search(line)
+
+
+def _lacks_corner(lines: Sequence[str], cells: Sequence[list[str]], at: int) -> bool:
+    """Whether the headings begin behind the first column: 　　　　2022年　　2023年."""
+    if at + 1 == len(lines) or len(cells[at]) < 2 or len(cells[at + 1]) != len(cells[at]) + 1:
+        return False
+    indent = len(lines[at]) - len(lines[at].lstrip(" \u3000"))
+    return indent >= len(cells[at + 1][0])
 
 
 def _is_table(rows: list[list[str]]) -> bool:
@@ -62,6 +90,25 @@ def _is_table(rows: list[list[str]]) -> bool:
         return False
     if any(_NO_HEADING.fullmatch(cell) for cell in rows[0]):
         return False
-    inner = [cell for row in rows[1:] for cell in row[1:] if cell]
-    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in inner)
-    return figures > 0 and 2 * figures > len(inner)
+    figures, inner = _inner(rows)
+    return figures > 0 and 2 * figures > inner
+
+
+def _is_spaced_table(rows: list[list[str]]) -> bool:
+    if len(rows) < 3 or any(_SENTENCE.search(cell) for row in rows[1:] for cell in row):
+        return False
+    if any(len(cell) > LONGEST_SPACED for row in rows for cell in row):
+        return False
+    figures, inner = _inner(rows)
+    return _is_table(rows) and figures > 0.7 * inner
+
+
+def _inner(rows: list[list[str]]) -> tuple[int, int]:
+    """How many cells behind the first column and below the first row are figures, and how many hold anything but
+    a unit."""
+    inner = [cell for row in rows[1:] for cell in row[1:] if cell and not _is_unit(cell)]
+    return sum(bool(_FIGURE.fullmatch(cell)) for cell in inner), len(inner)
+
+
+def _is_unit(cell: str) -> bool:
+    return units().get(cell.lstrip("千百万亿")) is not None or cell in ("%", "％", "‰")
