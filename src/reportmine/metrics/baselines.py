@@ -106,13 +106,13 @@ def _is_year_before(paragraph: Paragraph, slot: Slot) -> bool:
     """外借3万册，去年2.6万册: beside a number of the same unit in the sentence."""
     if not _YEAR_BEFORE.search(paragraph.text[slot.clause_start : slot.start]):
         return False
-    row = next((row for row in paragraph.sentences if slot in row), [])
-    at = row.index(slot) if row else 0
-    return any(
-        other.mention.unit == slot.mention.unit
-        for other in row[max(0, at - 2) : at + 2]
-        if other is not slot
-    )
+    text, unit = paragraph.masked, slot.mention.unit
+    before = text.rfind(NUMBER, slot.opening, slot.clause_start)
+    while before > 0 and text[before - 1] == NUMBER:
+        before -= 1
+    behind = text.find(NUMBER, slot.end, slot.sentence[1])
+    others = (paragraph.slot_at(at) for at in (before, behind) if at >= 0)
+    return any(other is not None and other.mention.unit == unit for other in others)
 
 
 def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:

@@ -39,9 +39,11 @@ class Terms:
     def __init__(self, report: Report, sections: Sequence[Section], front: Front) -> None:
         self.turns: list[tuple[int, Period | None]] = []
         if front.kind == WORK_REPORT:
+            begins = [p.start for p in report.paragraphs]
             for section in sections:
                 if section.parent is None and _may_tell(section):
-                    self.turns += _turns(report, section.span, front)
+                    first = bisect_right(begins, section.span.start)
+                    self.turns += _turns(report, first, section.span, front)
         self.starts = [at for at, _ in self.turns]
 
     def at(self, offset: int, section: Section | None) -> Period | None:
@@ -58,12 +60,16 @@ def _may_tell(section: Section) -> bool:
     return section.role not in _NOT_TOLD and bool(_NAMES_TERM.search(heading) or of_no_year)
 
 
-def _turns(report: Report, part: Span, front: Front) -> Iterator[tuple[int, Period | None]]:
-    """Where a part of the report turns to a term, and back to one year."""
+def _turns(
+    report: Report, first: int, part: Span, front: Front
+) -> Iterator[tuple[int, Period | None]]:
+    """Where a part of the report, from its `first` paragraph on, turns to a term, and back to one year."""
     term: Period | None = None
-    for p in report.paragraphs:
-        if not part.start < p.start < part.end:
-            continue
+    paragraphs = report.paragraphs
+    for k in range(first, len(paragraphs)):
+        p = paragraphs[k]
+        if p.start >= part.end:
+            break
         head = report.text[p.start : min(p.end, p.start + _NEAR)]
         opened = _OPENS.search(head)
         if term and not opened and _CLOSES.match(head):

@@ -84,6 +84,7 @@ class Times:
         self.front = front
         self.meant = Meant(paragraph.text, front, above)
         self.term, self.above = self.meant.term, self.meant.above
+        self.begins = [d[0] for d in paragraph.dates]
         self.own = [d for d in paragraph.dates if tells_when(paragraph, front, *d)]
         self.starts = [d[0] for d in self.own]
         self.leading: dict[int, bool] = {}
@@ -106,6 +107,12 @@ class Times:
         period, _, beside = said
         return tidy(period, "explicit" if beside else "inherited")
 
+    def _dates(self, begin: int, end: int) -> list[tuple[int, int, Mention]]:
+        """The dates that stand between two offsets."""
+        first = bisect_left(self.begins, begin)
+        dates = self.paragraph.dates[first : bisect_left(self.begins, end)]
+        return [d for d in dates if d[1] <= end]
+
     def _shared(self, slot: Slot) -> Period | None:
         """2022年、2023年分别办6场和9场: of several years each has its number."""
         text, start, nth = self.paragraph.masked, slot.start, 0
@@ -113,9 +120,7 @@ class Times:
             start, nth = len(text[: start - 1].rstrip(NUMBER)), nth + 1
         row: list[int] = []
         after = start
-        for s, e, mention in reversed(self.paragraph.dates):
-            if e > start:
-                continue
+        for s, e, mention in reversed(self._dates(slot.opening, start)):
             beside = e == after - 1 and text[e] in _JOINTS if row else True
             if not beside or not _NAMED_YEAR.match(mention.text) or _STRETCH.search(mention.text):
                 break
@@ -206,17 +211,15 @@ class Times:
             return None
         begin = slot.clause_start + max(at, 0)
         found = None
-        for s, e, mention in self.paragraph.dates:
-            if begin <= s and e <= slot.start:
-                year = year_of(self.meant.period(mention, compared=True))
-                found = year if year is not None else found
+        for _, _, mention in self._dates(begin, slot.start):
+            year = year_of(self.meant.period(mention, compared=True))
+            found = year if year is not None else found
         return whole_year(found, "explicit") if found else None
 
     def start(self, slot: Slot, period: Period) -> Period:
         """The year that a change over several years starts from: the first that is named, or the one before a term."""
         text = self.paragraph.masked
-        told = [d for d in self.paragraph.dates if slot.sentence[0] <= d[0] and d[1] <= slot.start]
-        for s, e, mention in reversed(told):
+        for s, e, mention in reversed(self._dates(slot.opening, slot.start)):
             year = year_of(self.meant.period(mention, compared=True))
             if year and text[s - 1 : s] in ("由", "从", "自") and _ATTACHED.match(text, e):
                 return whole_year(
@@ -239,8 +242,7 @@ class Times:
         if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
             return False
         return not any(
-            found.start() <= s and e <= slot.start and is_term(date.period)
-            for s, e, date in self.paragraph.dates
+            is_term(d.period) for _, _, d in self._dates(found.start(), slot.start)
         )  # 利润为“十三五”时期的2倍: of the whole term
 
     def _is_founding(self, s: int, e: int) -> bool:
