@@ -175,6 +175,9 @@ class Labeller(Outlays):
         self._as_done(label)
         if own == text and not sibling and text not in BUDGET_WORDS and self._is_thin(own):
             label = self._carried(slot, label, before)
+        elif own == text and text in self.words.dual and before and not label.part:
+            near = before[0].sentence == slot.sentence and not before[1].threshold
+            label = self._named_so(label, own, before[1].pieces) if near else label
         told = head == rs and slot.right[1] > rs
         if label.noun and told and self.text.startswith(self.words.results, rs):
             label.pieces += self._action(rs, slot.right[1])

@@ -47,6 +47,7 @@ _PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓�
 _DATED = re.compile(
     f"(?P<what>[\u3400-\u9fff]{{3,14}}?)(?:{DATE}+|全年|当年|本年)(?:已|共|累计|实际|实)*"
 )
+_HELD_AS = ("", "班", "会", "金", "活动", "工作")
 _EVENT = 5
 _LONGEST = 14
 _CLAUSES = 3
@@ -99,12 +100,26 @@ class Topics(Heads):
             topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
         if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
             return self._attained(slot) or label
-        if not topic or own in self._words(topic):
+        if not topic:
             return label
+        if own in self._words(topic):
+            return self._named_so(label, own, topic)
         return Label(
             topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
+
+    def _named_so(self, label: Label, own: str, topic: tuple[Piece, ...]) -> Label:
+        """技能培训班5期，培训200人: what is called 培训 there, with its name."""
+        if not topic:
+            return label
+        *front, (s, e) = topic
+        at = self.text.rfind(own, s, e)
+        if at <= s or len(own) < 2 or self.text[at + len(own) : e] not in _HELD_AS:
+            return label
+        pieces = (*front, (s, at + len(own)))
+        until = label.used_until
+        return Label(pieces, "attribute", pieces, label.verb, label.part, True, used_until=until)
 
     def _rated(self, slot: Slot, before: Before) -> tuple[Piece, ...]:
         """What a rate is of: the noun of the number before it, in its sentence."""
