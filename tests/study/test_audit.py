@@ -117,6 +117,21 @@ def test_a_total_that_no_reading_explains_is_left_alone(page: Write) -> None:
     assert audit(page(rows(*table))) == ()
 
 
+def test_offices_by_number_are_rows_and_their_growth_is_checked(page: Write) -> None:
+    table = (
+        "部门|2020年|2021年|增加",
+        "公证一科|12|14|2",
+        "公证二科|10|11|1",
+        "办公室|5|6|1",
+        "合计|27|31|4",
+    )
+    assert audit(page(rows(*table))) == ()
+    wrong = audit(page(rows(*table).replace("<td>6</td><td>1</td>", "<td>6</td><td>2</td>")))
+    assert [(f.rule, f.arithmetic) for f in wrong] == [
+        ("difference", "6 − 5 = 1 ≠ 2"), ("table_sum", "2 + 1 + 2 = 5 ≠ 4"),
+    ]  # fmt: skip
+
+
 def test_levels_of_codes(page: Write) -> None:
     table = (
         "科目编码|科目名称|合计|基本支出|项目支出", "208|社会保障|50.00|30.00|20.00",

@@ -96,6 +96,8 @@ _PLACE = re.compile(
 )
 _HOUSES = frozenset("家所间栋幢")
 # 不漏一户, 不让一个学生掉队: none may be missing
+# 公证一科, 财务一科: which office, not how many
+_OFFICE = re.compile(r"[^\W\d设立有增分建共开办为了]$")
 _NOT_ONE = re.compile(r"不(?:漏|落|少|丢|丢下|掉|拉|缺|弃|让|放过|错过|遗漏|落下|忘)$")
 _DIGITS = frozenset("0123456789二三四五六七八九十百两")
 _QUOTE = '“‘「『"《〈<'
@@ -149,6 +151,8 @@ def _short(text: str, hit: Hit, amount: Amount) -> float:
         return score
     score += _ONE
     word = amount.unit.word if amount.unit else ""
+    if word == "科" and _OFFICE.search(before):
+        return -1.0
     if (word == "遍" and _THROUGH.search(before)) or _FOR_EACH.search(before):
         return -1.0
     if word == "轮" and _ROUND.search(before):

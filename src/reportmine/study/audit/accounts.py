@@ -13,7 +13,7 @@ from itertools import permutations
 from reportmine.study.audit.finding import Finding, Rule, slip, told
 from reportmine.study.audit.grid import Grid, Number
 
-_CALCULATED = re.compile(r"增减|增长|差额|变动|完成|执行|占|率|比")
+_CALCULATED = re.compile(r"增减|增加|减少|净增|增幅|升降|增长|差额|变动|完成|执行|占|率|比")
 _MOST_COLUMNS = 14
 
 
