@@ -11,7 +11,7 @@ from factories import failed, metric, mined, relabel, report, year
 
 from reportmine.findings import CellPath, Change, Mention, Metric, Mined, Period, Theme
 from reportmine.report import Span
-from reportmine.study.cell import label_key, shown, signed
+from reportmine.study.cell import label_key, row_name, shown, signed
 from reportmine.study.compare import Column, Comparison, Name, compare
 
 SESSIONS = {"indicator": "training.sessions"}
@@ -402,3 +402,22 @@ def test_what_is_no_fall_keeps_its_sign(more: dict[str, Any]) -> None:
     of = report("来信来访变化8%。")
     given = metric(of, "8%", **FALL | more)
     assert signed(given)[0] == given.value
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "expected"),
+    [
+        ("会费收入2021年（万元）", True, "会费收入"),
+        ("会费收入2020年（万元）", True, "会费收入2020年"),
+        ("会员（人）", True, "会员"),
+        ("会员（在编）", True, "会员（在编）"),
+        ("2021年", True, "2021年"),
+        ("会费收入2021年（万元）", False, "会费收入2021年（万元）"),
+    ],
+)
+def test_rows_of_cells_go_without_their_year_and_unit(
+    label: str, cell: bool, expected: str
+) -> None:
+    of = report("会费收入12万元。")
+    path = CellPath("t1", ("会费收入",), ("2021年（万元）",)) if cell else None
+    assert row_name(metric(of, "12万元", label=label, cell=path)) == expected

@@ -58,6 +58,11 @@ def test_labels_that_must_not_be_merged_are_two_candidates() -> None:
     assert {c.aliases for c in suggest(reports, least=1)} == {("会员大会应到",), ("会员大会实到",)}
 
 
+def test_what_there_is_and_what_is_new_are_two_candidates() -> None:
+    reports = [told("甲", ("9个", "司机之家")), told("乙", ("3个", "新建司机之家"))]
+    assert {c.aliases for c in suggest(reports, least=1)} == {("司机之家",), ("新建司机之家",)}
+
+
 def test_marks_do_not_add_up_over_departments() -> None:
     reports = [told(name, ("95分", "满意度测评得分"), ("3处", "新建口袋公园")) for name in "甲乙"]
     over = {

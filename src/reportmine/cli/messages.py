@@ -182,6 +182,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "group": ("分组", "group"),
     "role": ("性质", "role"),
     "terms": ("词（z 值）", "terms (z)"),
+    "terms.none": (
+        "“–”：没有足以与其他组区别的词；报告越多，分得越清。",
+        "“–”: no word sets it apart from the others clearly enough; more reports tell more.",
+    ),
     "help.paths": ("文件、文件夹或通配符。", "Files, folders or patterns."),
     "help.file": ("一份报告。", "A report."),
     "help.jsonl": (

@@ -46,11 +46,14 @@ def _tell(
 
     if between:
         heads = [Head(text("group", speak)), Head(text("terms", speak))]
+        told = list(distinctive(mineds, GROUPS[between], most))
         rows = [
-            [styled(group), styled(" ".join(f"{word} {z:.1f}" for word, z, _ in found))]
-            for group, found in distinctive(mineds, GROUPS[between], most)
+            [styled(group), styled(" ".join(f"{word} {z:.1f}" for word, z, _ in found) or "–")]
+            for group, found in told
         ]
         out.print(table(heads, rows))
+        if not all(found for _, found in told):
+            out.print(text("terms.none", speak))
         return
     heads = [Head(text("section", speak)), Head("TF-IDF"), Head("TextRank")]
     for mined in mineds:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from reportmine.findings import Metric, Mined, Mod
 from reportmine.store.record import plain
+from reportmine.text.units import units
 
 _SYMBOL: Mapping[Mod, str] = {
     "approx": "约",
@@ -121,6 +122,21 @@ def _symbolic(metric: Metric) -> str:
 def label_key(label: str) -> str:
     """Labels that differ only in width, spaces or quotation marks are one."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", label))
+
+
+_IN_BRACKETS = re.compile(r"[（(](?:单位[:：]?)?([^（()）]{1,4})[）)]")
+
+
+def row_name(metric: Metric) -> str:
+    """What a figure is called in a row that holds years side by side and base units: of a cell without the year and
+    the unit of its headings (会费收入 of 会费收入2023年（万元）)."""
+    if metric.cell is None:
+        return metric.label
+    bare = _IN_BRACKETS.sub(
+        lambda m: "" if units().get(m[1].lstrip("百千万亿")) else m[0], metric.label
+    )
+    bare = re.sub(f"{re.escape(metric.period.label)}年度?", "", bare)
+    return bare or metric.label
 
 
 _NOISE = re.compile(r"[\s“”\"'‘’《》「」『』()（）:：,，]+")

@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 from reportmine.classify.taxonomy import load_taxonomy
 from reportmine.findings import Aspect, Metric, Mined, Period
 from reportmine.metrics.catalogue import load_catalogue
-from reportmine.study.cell import Cell, Fact, cell_of, label_key, shown
+from reportmine.study.cell import Cell, Fact, cell_of, label_key, row_name, shown
 from reportmine.study.whose import longer_names, one_name
 from reportmine.text.scripts import simplified
 
@@ -210,7 +210,7 @@ def _key(metric: Metric) -> _Key:
     unit = next((group[0] for group in groups if plain in group), plain)
     if metric.aspect == "rank":
         unit = None  # 第3名, 第3位 and 第3 say the same
-    label = "" if metric.indicator else label_key(metric.label)
+    label = "" if metric.indicator else label_key(row_name(metric))
     status: RowStatus = "planned" if metric.status == "planned" else "achieved"
     return _Key(metric.indicator, label, unit, metric.aspect, status)
 
@@ -246,7 +246,7 @@ def _within(period: Period, own: Period | None) -> bool:
 def _row(key: _Key, row: _Gathered, name: Callable[[str], Name | None]) -> Row:
     known = name(key.indicator) if key.indicator else None
     first = next(iter(row.cells.values()))[0].metric
-    label = known.zh if known else key.indicator or first.label
+    label = known.zh if known else key.indicator or row_name(first)
     english = known.en if known else label
     theme = known.theme if known and known.theme else (row.themes.most_common(1)[0][0] or None)
     cells = {column: cell_of(facts) for column, facts in row.cells.items()}
