@@ -116,21 +116,22 @@ def _words() -> _Words:
     places = _any("大学 大學 学院 學院 系 所 科 處 处 部 院 中心 学校 小学 中学")
     # 老师傅 is no Mr. 傅.
     before, behind = f"(?!老师傅|老師傅)(?:{_any(names['before'])})", _any(names["behind"])
+    many = "{0,200}"  # names in a row
     named = (
-        f"(?:{_any(names['fields'])})人?\\s?[:：]\\s?({loose}(?:[、,，]\\s?{loose})*){_FOLLOWS}",
-        f"(?:{places})\\s?[:：]\\s?((?!{common}){loose}(?:[、,，]\\s?{loose})*)(?=\\s*$)",
+        f"(?:{_any(names['fields'])})人?\\s?[:：]\\s?({loose}(?:[、,，]\\s?{loose}){many}){_FOLLOWS}",
+        f"(?:{places})\\s?[:：]\\s?((?!{common}){loose}(?:[、,，]\\s?{loose}){many})(?=\\s*$)",
         # Votes are cast for persons, whatever they are called.
         f"(?<!{han})(?!{_any(names['ballot'])})({han}{{2,5}})(?=\\s?[（(]\\d{{1,5}}\\s?票)",
         f"(?:{before})\\s?[:：（(]\\s?({listed}|{loose}){_FOLLOWS}",
         f"(?:{before})({strict}(?:[、和]{loose})+){_FOLLOWS}",
         f"(?:{before})(?:为|為|是)?({strict}){_FOLLOWS}",
         f"(?:{before})(?:为|為|是)?({short}){_FOLLOWS}",
-        f"(?<!{han})({strict}(?:[、和]{strict})*)(?=(?:{behind}))",
-        f"(?:看望|慰问|走访|帮助|帮扶|探望|给|給|向|和|、|及|由|对)({strict}(?:[、和]{strict})*)(?=(?:{behind}))",
+        f"(?<!{han})({strict}(?:[、和]{strict}){many})(?=(?:{behind}))",
+        f"(?:看望|慰问|走访|帮助|帮扶|探望|给|給|向|和|、|及|由|对)({strict}(?:[、和]{strict}){many})(?=(?:{behind}))",
         f"(?:(?<!{han})|(?<=[中员員工师師长長生民友妇婦亲親者]))({strict})"
         f"(?=(?:{_any(names['kin'])})?(?:{_any(names['struck'])})(?!者))",
         f"(?<!{han})((?!{common}){loose})(?=\\s?[（(][^（()）\\n]{{0,24}}(?:{places})[）)])",
-        f"(?:(?<!{han})|(?<=[为為给給对對向由和、望问問访訪助]))({strict}(?:[、和]{strict})*)"
+        f"(?:(?<!{han})|(?<=[为為给給对對向由和、望问問访訪助]))({strict}(?:[、和]{strict}){many})"
         f"(?=等?(?:[一二两兩三四五六七八九十]+|\\d+)[名位](?:{_any(names['before'])}))",
         # Three and more in a row are a list of persons.
         f"(?<!{han})((?!{common}){loose}(?:、(?!{common}){loose}){{2,}})(?=$|[^一-鿿]|等)",
