@@ -36,6 +36,8 @@ _AT_A_TIME = re.compile("[0-2]?\\d[:：][0-5]\\d")
 _PART_OF_ANOTHER = re.compile(
     "(?:第?[一二三四五六七八九十]+[届屆])?(?:工会|理事会|監事會|监事会|理監事會|委员会|工会委员会|女职工委员会|党委|党总支|党支部|团委|妇联|办公室|本级)"
 )
+# 某区人民政府 / 某某街道办事处: of whose government it is a branch
+_BRANCH = re.compile("[\u3400-\u9fff]{2,8}(?:街道办事处|街道|镇人民政府|管理委员会|管委会)")
 # …2006年工作总结 / 及2007年工作计划
 _GOES_ON = re.compile("[及暨和与]")
 
@@ -154,6 +156,8 @@ def _joins(view: View, above: Block, block: Block, group: Sequence[Block]) -> bo
     own = own_organisation(so_far, roc=view.roc)
     if own and not block.size and _PART_OF_ANOTHER.fullmatch(own):
         return is_organisation(words) and not _PART_OF_ANOTHER.fullmatch(words)
+    if own and _BRANCH.fullmatch(own) and words.endswith("人民政府"):
+        return True
     if own:
         # a name cut by the line: 规划和自然 / 资源局; but not 某某县图书馆 / 图书馆2020年总结
         return _same_print(above, block) and not words.endswith(own)

@@ -71,6 +71,10 @@ _TAIL = re.compile(
 _LEAD_IN = re.compile(
     "(?:如下|包括|主要有|主要是|下列|以下.{0,8}|分别[是为]|[是为有即指]|具体.{0,6}|条件|决定|认为|指出|强调|提出|要求|说)$"
 )
+# 二、存在的问题主要有： on a line of its own over its points
+_NAMES_A_LIST = re.compile(
+    "(?:进展|成绩|成效|做法|经验|体会|问题|失误|不足|打算|计划|安排|措施|建议|任务|重点工作|主要工作)(?:主要|大致)?(?:有|是|如下|包括)$"
+)
 _STATEMENT = re.compile(
     "(?:持平|减少|增加|下降|完成|通过|占|无异议|無異議|有关|届满)$|[^、]为[^主重了先民人核中本导]|[^于就还但]是(?!非|(?:关键|核心|根本|基础|前提|保障|重点|主线|生命线)$)"
 )
@@ -218,6 +222,8 @@ def _by_ending(clause: str, ending: str, run_in: bool, length: int) -> list[tupl
     if ending in "？?！!":
         return [(-1.5, "a question or a call")]
     if ending == "：":
+        if not run_in and length <= 24 and _NAMES_A_LIST.search(clause):
+            return [(2.5, "names the list below it")]
         if _LEAD_IN.search(clause) or length > 26 or clause.endswith(_ACCOUNTS + _SPEAKERS):
             return [(-3.0 if run_in else -1.5, "leads into a list")]
         return [(0.8, "a label")]
