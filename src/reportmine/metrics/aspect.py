@@ -141,6 +141,8 @@ def _in_list(
         return own
     if own[0] == "average" and two.mention.per is None:
         return own
+    if first[0] == "cumulative" and not _NOT_EACH.search(left) and "新增" not in left:
+        return "cumulative", None  # 累计改造小区3个、住房6套
     opening = paragraph.masked[one.left[0] : one.start]
     timed = first[0] == "average" and two.mention.kind == "count" and _EACH_TIME.search(opening)
     return ("average" if timed and not _NOT_EACH.search(left + two.mention.text) else "level"), None

@@ -41,6 +41,9 @@ _ONCE_IT_WAS = re.compile(r"(?:以前|从前|原来|原先|最初|起初|头一�
 _NOW_IT_IS = re.compile(
     rf"[^，。；{NUMBER}]{{0,6}}，?(?:现在|如今|到?年底|到?年末|第二回|后来)[^，。；{NUMBER}]{{0,8}}(?={NUMBER})"
 )
+# 2023年预算执行数为60万元，2024年预算安排26万元，比2023年预算执行数减少57%
+_EXECUTED = re.compile("执行数[为是]?$")
+_THAN_EXECUTED = re.compile("[^。]{0,40}?[比较与][^，。；]{0,10}执行数")
 # 轻伤4起，比上年的7起少; 比2022年的9起、2021年的10起都少
 _THAN_YEAR = re.compile(rf"(?:比|较)(?:{DATE}|上届|上学年)[^，。；]{{0,24}}$")
 _DIFFERS = re.compile(
@@ -74,7 +77,8 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
         return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
     if _THERE_NOW.search(before) and _BUILT_ON.match(text, slot.end):
         return True
-    if is_aside(paragraph, slot) or _is_year_before(paragraph, slot):
+    executed = _EXECUTED.search(before) and _THAN_EXECUTED.match(text, slot.end)
+    if executed or is_aside(paragraph, slot) or _is_year_before(paragraph, slot):
         return True
     stepped = _STEP_NEXT.search(before[-7:])
     if not stepped and _COMPARED_WITH.match(before) and _STEP_NEXT.match(text, slot.end):

@@ -64,6 +64,12 @@ _JOINTS = "、和及与"
 _STRETCH = re.compile("[到至起—–~～-]|以来")
 _NAMED_YEAR = re.compile(r"\d{4}")
 _MOST = 60  # dates looked at for a number, from the nearest back
+_DAY = re.compile(r"\d{2,4}年\d{1,2}月")
+_TURNS_AHEAD = re.compile(
+    "[。；！](?:\ue002|[“”\\s])*(?:下一?步|今后|接下来|下一阶段|新的一年|来年|明年)"
+)
+# 去年开会6次，目前会员96人
+_NOW = re.compile("目前|现有|现在|如今|现共有|至今")
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
 
@@ -173,10 +179,12 @@ class Times:
         apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
         if apart and (not self._leads(s) or self._ends_with_sentence(mention)):
             return None  # 2020年到2025年，…。新增3家: of the term that the heading names
+        if apart and _TURNS_AHEAD.search(text, e, slot.start):
+            return None  # 2023年，…不足。下一步，我们将…
         if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
             return None
         as_of = text.endswith(_UNTIL, 0, s)
-        if as_of and self._is_over(period):
+        if as_of and (self._is_over(period) or (not apart and _DAY.match(mention.text))):
             return period, mention, beside  # a budget: 截至上年8月31日，共有车辆8辆
         whole_year = text.find("全年", slot.clause_start, slot.start) >= 0
         short = not _is_long(period) and (whole_year or not beside or as_of)
@@ -262,6 +270,8 @@ class Times:
         """Whether a date of an earlier clause says nothing of a number: 公开了2022年决算，公开项目6条;
         整理近五年的卷宗，今年调档431次."""
         text = self.paragraph.masked
+        if date.text.startswith(BEFORE_THIS) and _NOW.search(text, slot.clause_start, slot.start):
+            return True
         if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
             return True
         if _ATTRIBUTE.match(text, e):

@@ -82,7 +82,8 @@ class Judge:
         plan = self._is_in_plan(paragraph, slot, section)
         told = self._told(paragraph, slot, label, section, part, plan=plan)
         status, why = told
-        if section is None or not _RECORD.search(section.heading or ""):
+        lacking = section is not None and self._is_lacking(paragraph, slot, section)
+        if section is None or not (lacking or _RECORD.search(section.heading or "")):
             status, why = settled(*told, self.outlook, paragraph.base + slot.start, plan=plan)
         period = times.of(slot)
         if why == IN_BUDGET and self._is_behind(period):

@@ -49,7 +49,8 @@ def against_last_year(mined: Mined, sentence: Sentence) -> Iterator[Finding]:
 def _is_pair(done: Told, plan: Told) -> bool:
     statuses = (done.metric.status, plan.metric.status)
     alike = done.unit == plan.unit and done.level and plan.level
-    return alike and statuses == ("achieved", "planned") and bool(_DONE.search(done.left))
+    told = statuses in (("achieved", "planned"), ("baseline", "planned"))
+    return alike and told and bool(_DONE.search(done.left))
 
 
 def _unless_met(
