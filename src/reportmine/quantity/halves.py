@@ -35,6 +35,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         share = Decimal(50) if cut["half"] else Decimal(5)
         return Hit(at, cut.end(), "ratio", "half a price or a half of a tenth", share, unit="%")
     m = _HALF.match(text, at)
+    if m is None and (more := _HALF_AND_MORE.match(text, at)) and text[at - 1 : at] != "一":
+        return _half_and_more(at, more)
     if m is None and text[at - 1 : at] == "过" and floor < at:
         if text.endswith(("时间过", "任务过", "双过"), floor, at):
             return None  # 时间过半、任务过半: a slogan
@@ -67,6 +69,20 @@ def half(text: str, at: int, floor: int) -> Hit | None:
     if not mods and (far := modifiers.away(text, hit.start, floor)):
         mods = [far]
     hit.mod = modifiers.combine(mods)
+    modifiers.bound(hit, vague=None)
+    return hit
+
+
+_HALF_AND_MORE = re.compile(r"半个多(?P<unit>月|小时|学期|世纪)")
+
+
+def _half_and_more(at: int, m: re.Match[str]) -> Hit | None:
+    """半个多月."""
+    unit = units().match(f"个{m['unit']}", 0)
+    if unit is None:
+        return None
+    hit = Hit(at, m.end(), unit.kind, f"半 with {unit.word}", Decimal("0.5"), unit=unit.base)
+    hit.code, hit.mod = unit.code, "more_than"
     modifiers.bound(hit, vague=None)
     return hit
 

@@ -15,6 +15,7 @@ from reportmine.quantity.modifiers import AT_LEAST, AT_MOST
 _LINK = re.compile(r"(?:[,，]?(?:[而且并又但]|同时))?")
 _LINK_AFTER_THAN = re.compile(r"[,，]?(?:[而且并又但]|同时)?")
 _IN_SECONDS = {"小时": 3600, "分钟": 60, "分": 60, "秒": 1}
+_IN_MONTHS = {"年": 12, "个月": 1}
 
 
 def joined(text: str, first: Hit, second: Hit) -> Hit | None:
@@ -80,7 +81,8 @@ def _time(first: Hit, second: Hit) -> Hit | None:
     """1小时25分, 11分38秒; the smaller unit counts."""
     if first.value is None or second.value is None or first.mod != "exact":
         return None
-    large, small = _IN_SECONDS.get(first.unit or ""), _IN_SECONDS.get(second.unit or "")
+    table = _IN_MONTHS if first.unit == "年" else _IN_SECONDS
+    large, small = table.get(first.unit or ""), table.get(second.unit or "")
     if not large or not small or large <= small or first.kind not in ("duration", "score"):
         return None
     first.value = first.value * large / small + second.value
