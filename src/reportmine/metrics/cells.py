@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
+from reportmine.metrics.bands import bands_of, fills
 from reportmine.metrics.grid import Grid, is_unit, squeeze
 from reportmine.metrics.period import heading_period, relative
 from reportmine.metrics.status import previous_column
@@ -32,6 +33,7 @@ _CHANGE = re.compile(r"增减(?:额|数|量)?$|增加额|减少额|增长额|差
 _CARRIED = re.compile(r"结转|结余")
 # Only when: the period says it, and 会员 of 2022年 and of 2023年 are one thing that is counted.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年?度?|[本上去今前]一?年度?)(?:同期)?(?:数|数量|人数|金额)?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(r"[上下]年度?|去年|[上下]一年度?|前年|明年")
 #: Funds are called budgets; money from them is not thereby planned.
 _FUNDS = re.compile(
@@ -85,17 +87,28 @@ def facts(
             span = cells[k].span
             if span is not None and span.start <= mention.span.start < span.end:
                 homes.append((index, mention, cells[k]))
-    numeric = {(c.row, c.column) for _, m, c in homes if _fills(m, c)}
+    bands = bands_of(homes)
+    numeric = {(c.row, c.column) for _, m, c in homes if fills(m, c)} - bands
     grid = Grid(table, numeric)
     caption = simplified(table.caption or "")
     periods = _Periods(caption, front)
     promised = _says_planned(caption) or (promised and not _DONE.search(caption))
     for index, mention, cell in homes:
-        yield _fact(grid, periods, promised, index, mention, cell)
+        fact = _fact(grid, periods, promised, index, mention, cell)
+        yield _as_band(grid, fact, cell) if (cell.row, cell.column) in bands else fact
 
 
-def _fills(mention: Mention, cell: Cell) -> bool:
-    return 2 * len(squeeze(mention.text)) >= len(squeeze(cell.text))
+def _as_band(grid: Grid, fact: CellFact, cell: Cell) -> CellFact:
+    """The bound itself: required, and of what stands over its column."""
+    above = grid.above(cell)[:1]
+    spans = tuple(c.span for c in above if c.span is not None)
+    return replace(
+        fact,
+        row=(),
+        column=tuple(squeeze(c.text) for c in above),
+        label_spans=spans,
+        status="required",
+    )
 
 
 def _fact(
@@ -268,6 +281,8 @@ class _Periods:
             return None
         carried = _CARRIED.search(text) is not None
         word = _RELATIVE.search(text)
+        if _BARE_YEAR.fullmatch(text):
+            text += "年"  # 指标 | 2021 | 2022
         found = heading_period(text, self.front)
         if found and not (carried and word):
             return found._replace(source="explicit")

@@ -29,11 +29,12 @@ _SHARES = re.compile(
     r"(?:比例|比重|占比|增幅|增长率|增速|完成率|执行率|率|百分比)(?:[((]?%[))]?)?$|%"
 )
 _COUNTED = re.compile(
-    r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间)数(?:量)?$"
+    r"(?:件|条|次|人|篇|项|个|户|家|份|册|台|场|期|人次|套|名|辆|宗|起|批|所|座|间|种|张|笔|处|页|卷|本|部|栋|株|学时|课时)数(?:量)?$"
 )
 #: Things that the forms count without saying so: 公务用车保有量, 单价100万元以上设备.
 _THINGS = (
-    (re.compile(r"批次$"), "批次"), (re.compile(r"人次$"), "人次"), (re.compile(r"团组$"), "个"),
+    (re.compile(r"批次$"), "批次"), (re.compile(r"人次$"), "人次"),
+    (re.compile(r"册次$"), "册次"), (re.compile(r"件次$"), "件次"), (re.compile(r"场次$"), "场次"), (re.compile(r"团组$"), "个"),
     (re.compile(r"(?:用车|车辆|汽车)(?:保有量|购置数|数量?)$"), "辆"),
     (re.compile(r"(?:以上|以下)[^用费]{0,4}设备(?:[((][^()()]{1,8}[))])?$"), "台"),
 )  # fmt: skip
@@ -88,7 +89,8 @@ def _below(lines: Sequence[str]) -> Measure | None:
         return _measure(m)
     m = _BEHIND_SLASH.search(last)
     unit = units().get(m["unit"]) if m else None
-    return _measure(m) if m and unit and _names_unit(unit, m["factor"], under=False) else None
+    counted = m is not None and last[: m.start()].endswith(("数", "量", "次", "额"))  # but 经费/人
+    return _measure(m) if m and unit and _names_unit(unit, m["factor"], under=counted) else None
 
 
 def _names_unit(unit: Unit, factor: str | None, *, under: bool) -> bool:

@@ -134,6 +134,8 @@ _TITLE_OPEN = re.compile(
 )
 
 
+# 一部, 二分会, 三车间 in the first column of a table; but 三年以下, 十万元以上 are bounds
+_ROW = re.compile(r"[一二三四五六七八九十]{1,3}(?![十百千万亿])[一-鿿]{1,4}(?<![上下内岁元])(?=\t)")
 _WORDS_SAID = re.compile(r"[一二两三四五六七八九十]{1,3}(?:个大?)?字(?![经])")
 
 
@@ -142,6 +144,8 @@ def in_a_name(text: str, at: int) -> Hit | None:
     if (m := _NAME_ENDS.match(text, at)) and _TITLE_OPEN.search(text, max(0, at - 16), at):
         return Hit(at, m.end(), "lexical", "number of a title")
     before = text[at - 1 : at]
+    if before == "\n" and (m := _ROW.match(text, at)):
+        return Hit(at, m.end(), "identifier", "row by its number")
     if before and before in "”》" and (m := _WORDS_SAID.match(text, at)):
         return Hit(at, m.end(), "lexical", "words that are named")
     if before and before in "路街道" and (m := _SECTION_OF_ROAD.match(text, at)):

@@ -41,9 +41,11 @@ _MONEY = re.compile(r"金额|经费|预算|决算|支出|收入|资金|费用|�
 #: How many cells above a column's numbers are taken for its heading.
 _HEADS = 4
 _YEAR_MONTH = re.compile(r"20[0-3]\d\.(?:1[0-2]|0?[1-9])")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:年度|年份|年)$")
 
 
+_YEAR_HEAD = Measure("date", None, None, Decimal(1), "heading is a year")
 _COUNTER = Measure("numbering", None, None, Decimal(1), "numbers the columns")
 
 
@@ -68,6 +70,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
         label, of_row = "", named or (beside[-1][1] if beside else None)
         behind, sign = False, ""
         counter = _counts_columns(row)
+        named_years = n == 0 and _is_years(row)
         for cell in row:
             if cell.span is None:
                 continue
@@ -78,7 +81,7 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
                 if sign in _SIGNS or _NOTHING.fullmatch(words.strip()):
                     continue
                 _name_columns(columns, numeric, known, cell, words)
-                unit = _UNIT_COLUMN.search("\n".join(columns[cell.column])) and stated(words)
+                unit = _unit_under("\n".join(columns[cell.column]), words)
                 if unit:
                     of_row = unit
                     continue
@@ -94,6 +97,8 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             head, of_column = _column(columns, known, cell.column)
             measure = _surest(of_column, of_row) or block or whole
             what = _COUNTER if counter else _decide(head, label, measure, m)
+            if named_years and not head:
+                what = _YEAR_HEAD
             mention = _mention(cell.span, text, words, m, what, table.id)
             yield _bounded(mention, _SIGNS[sign]) if sign in _SIGNS else mention
             sign = ""
@@ -134,11 +139,17 @@ def _in_unit_column(
     """The unit that a row names in a column of units, which may stand behind its numbers."""
     for cell in row:
         named = "\n".join(columns.get(cell.column, ()))
-        if cell.span and _UNIT_COLUMN.search(named):
-            unit = stated(fold(text[cell.span.start : cell.span.end]))
+        if cell.span and named:
+            unit = _unit_under(named, fold(text[cell.span.start : cell.span.end]))
             if unit:
                 return unit
     return None
+
+
+def _unit_under(head: str, words: str) -> Measure | None:
+    """The unit that a cell of a column of units names; 单位 itself is the head, or an office."""
+    named = _UNIT_COLUMN.search(head) and not _UNIT_COLUMN.fullmatch(words.strip())
+    return stated(words) if named else None
 
 
 def _counts_columns(row: Sequence[Cell]) -> bool:
@@ -147,6 +158,13 @@ def _counts_columns(row: Sequence[Cell]) -> bool:
     if any(_COUNTS.fullmatch(text) for text in texts):
         return True
     return len(texts) > 3 and texts == [str(n) for n in range(1, len(texts) + 1)]
+
+
+def _is_years(row: Sequence[Cell]) -> bool:
+    """Whether the only numbers of a first row are years: 指标 | 2021 | 2022."""
+    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    figures = [text for text in texts if _NUMBER.fullmatch(fold(text))]
+    return len(figures) > 1 and all(_CALENDAR_YEAR.fullmatch(fold(one)) for one in figures)
 
 
 def _surest(column: Measure | None, row: Measure | None) -> Measure | None:
