@@ -154,6 +154,21 @@ def test_the_keyboard_names_themes_that_there_are(own: Path) -> None:
     assert "没有“care”这个主题。" in told.output
 
 
+def test_what_cannot_be_trained_on_is_told_before_the_questions(own: Path) -> None:
+    report, labels = own / "new.txt", own / "l.jsonl"
+    report.write_text(REPORT, encoding="utf-8")
+    for corpus, told_ in (
+        ("gone", "gone: holds no labelled texts"),
+        ("labelled", "“kiln” is no role"),
+    ):
+        told = run(
+            "label", report, "-o", labels, "--retrain", own / corpus, "--model", own / "model", "--lang", "en",
+        )  # fmt: skip
+        assert told.exit_code == 1
+        assert told_ in told.output
+        assert "Enter: agree" not in told.output
+
+
 def test_evaluate_takes_a_model_or_holds_out(own: Path) -> None:
     told = run("evaluate", own / "labelled", "--model", own / "model", "--held-out", "kind")
     assert told.exit_code == 2

@@ -97,6 +97,9 @@ def test_several_messages_are_one_line() -> None:
 def test_reasons_in_chinese() -> None:
     assert reason("zh", "opens a list; 13 characters") == "开启列表；13 字"
     assert reason("zh", "text +1.8, first words -0.6 (年度)") == "文字 +1.8, 开头词 -0.6 (年度)"
+    assert reason("zh", "the format's heading style") == "文件格式中的标题样式"
+    assert reason("zh", "percent in a cell; counter of a web page") == "单元格中的百分数；网页计数"
+    assert reason("zh", "date: school year") == "日期：学年"
     assert reason("en", "opens a list; 13 characters") == "opens a list; 13 characters"
 
 

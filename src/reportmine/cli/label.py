@@ -51,6 +51,8 @@ def command(
     if out.suffix != ".jsonl" or (retrain is None) != (model is None):
         raise UsageError(text("label.usage", speak))
     kept, own = _Kept(out), load_taxonomy(taxonomy)
+    if retrain and model:
+        _check_before(retrain, model, own)
     found = mine_many(paths, failed, workers=None, lang=speak)
     mineds = [regard(mined, own) if taxonomy else mined for mined in found]
     count, interrupted = _ask_all(mineds, kept, _Names(own, speak))
@@ -63,6 +65,15 @@ def command(
         train_and_tell([retrain, *told], model, speak, taxonomy)
     if failed:
         raise typer.Exit(1)
+
+
+def _check_before(corpus: Path, model: Path, taxonomy: Taxonomy) -> None:
+    """What cannot be trained on or written to is told before the questions, not after them."""
+    from reportmine.classify.corpus import check_labels, load_corpus
+    from reportmine.export.files import probe
+
+    probe(model / "model.json")
+    check_labels(load_corpus(corpus), taxonomy.labels)
 
 
 class _Kept:
