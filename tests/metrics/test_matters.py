@@ -24,3 +24,23 @@ def test_a_vote_is_on_the_matter_of_its_item(heading: str, told: str, label: str
 def test_other_numbers_of_an_item_borrow_no_matter() -> None:
     text = "延长夜间开放案\n出席理事9人，安排值班3人。"
     assert facts(text, section(text, "延长夜间开放案"))["9人"].label == "出席理事"
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "number", "label"),
+    [
+        (
+            "收到和处理政府信息公开申请情况",
+            "本年新收36件，上年结转2件。",
+            "2件",
+            "政府信息公开申请上年结转",
+        ),
+        ("依申请公开情况", "受理11件，予以公开3件。", "11件", "依申请公开受理"),
+        ("依申请公开情况", "受理11件，予以公开3件。", "3件", "予以公开"),
+        ("收到和处理政府信息公开申请情况", "新收建议36件。", "36件", "新收建议"),
+        ("建议提案办理情况", "全年办结9件。", "9件", "办结"),
+    ],
+)
+def test_applications_are_named_above(heading: str, told: str, number: str, label: str) -> None:
+    text = f"{heading}\n{told}"
+    assert facts(text, section(text, heading))[number].label == label

@@ -1,6 +1,6 @@
-"""What a vote was on, where only the heading of its item says so: 提案二：会费减免案 … 决议：赞成9票、反对1票.
+"""What only a heading says that a number is of: 提案二：会费减免案 … 决议：赞成9票; 收到和处理政府信息公开申请情况 … 新收12件.
 
-In: a section and the sections by their ids. Out: the words of its heading that name the matter, as a span of the text.
+In: a section and the sections by their ids. Out: the words of a heading that name the matter, as a span of the text.
 """
 
 from __future__ import annotations
@@ -12,13 +12,33 @@ from reportmine.findings import Section
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
-__all__ = ["matter_of", "vote_in"]
+__all__ = ["applications_of", "matter_of", "vote_in"]
 
 _BARE = re.compile("(?:(?:举手|投票)?表决|经)?(?P<vote>不?同意|赞成|反对|弃权)")
 _ITEMS = re.compile("提案|议案|讨论|审议|表决|决议|临时动议")
 _MATTER = re.compile(
     "(?:^|[：:，])(?!提请|谨请|敬请|请)(?P<what>[^，。；：:]{3,30}?)(?=$|，?(?:提请|谨请|敬请|请)[^，]{0,6}$|（)"
 )
+# The statutory report on disclosure counts what came in, and names the applications only above; what became of
+# them (予以公开, 不予处理) goes by its own name.
+_CAME_IN = re.compile("(?:本年度?|全年|年内)?(?:新收|收到|受理|(?:上年度?|上一年度)结转)")
+_APPLICATIONS = re.compile("政府信息公开申请|信息公开申请|依申请公开")
+
+
+def applications_of(
+    label: str, section: Section | None, by_id: Mapping[str, Section]
+) -> Span | None:
+    """The applications that a heading above names, where a label says only that some came in."""
+    if not _CAME_IN.fullmatch(label):
+        return None
+    while section is not None:
+        named = section.heading_span and _APPLICATIONS.search(section.heading or "")
+        if named and section.heading_span:
+            start = section.heading_span.start
+            if section.heading_span.end - start == len(section.heading or ""):
+                return Span(start + named.start(), start + named.end())
+        section = by_id.get(section.parent or "")
+    return None
 
 
 def vote_in(label: str) -> int:

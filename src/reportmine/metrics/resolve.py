@@ -29,7 +29,7 @@ from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
 from reportmine.metrics.label import Labeller
-from reportmine.metrics.matters import matter_of, vote_in
+from reportmine.metrics.matters import applications_of, matter_of, vote_in
 from reportmine.metrics.outlook import PLANLIKE
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period import in_its_year
@@ -194,8 +194,7 @@ class _Resolver:
         none = why == NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
-        if mention.unit == "票":
-            spans = self._with_matter(spans, key)
+        spans = self._with_matter(spans, key, votes=mention.unit == "票")
         text = self._worded(spans)
         match = self._match(paragraph, slot, label, text, aspect)
         if none and denies_a_deed(paragraph, slot):
@@ -232,10 +231,16 @@ class _Resolver:
     def _worded(self, spans: Sequence[Span]) -> str:
         return "".join(self.report.text[s.start : s.end] for s in spans)
 
-    def _with_matter(self, spans: tuple[Span, ...], key: str | None) -> tuple[Span, ...]:
-        """贊成 of an item of the minutes: with the matter that the item's heading names."""
-        size = vote_in(self._worded(spans))
-        matter = matter_of(self.above.by_id.get(key or ""), self.above.by_id) if size else None
+    def _with_matter(
+        self, spans: tuple[Span, ...], key: str | None, *, votes: bool
+    ) -> tuple[Span, ...]:
+        """贊成 of an item of the minutes, 新收 of a report on disclosure: with what a heading names."""
+        words, section = self._worded(spans), self.above.by_id.get(key or "")
+        if not votes:
+            named = applications_of(words, section, self.above.by_id)
+            return (named, *spans) if named else spans
+        size = vote_in(words)
+        matter = matter_of(section, self.above.by_id) if size else None
         if not size or not matter:
             return spans
         return (matter, Span(spans[-1].end - size, spans[-1].end))
