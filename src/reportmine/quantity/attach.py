@@ -23,7 +23,9 @@ _MORE_BEHIND = re.compile(r"[多余](?![个项名元家次种年样方媒边层�
 _EACH = re.compile(
     r"每(?P<base>百公里|平方秒|秒|时|分(?!钟)|天|年|小时|分钟|平方米|立方米|公斤|千克|升|吨|公里|米)"
 )
-_SLASH = re.compile(r"/(?P<base>百公里|[一-鿿]{1,3}(?:·[一-鿿])?|[a-zA-Z]{1,3}[23²³]?)")
+_SLASH = re.compile(
+    r"/(?P<base>百公里|[百万]?平方公里|[一-鿿]{1,3}(?:·[一-鿿])?|[a-zA-Z]{1,3}[23²³]?)"
+)
 _PAREN = re.compile(r"\((?P<inner>[一-鿿]{1,2})\)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -146,7 +148,7 @@ def _plain_unit(text: str, amount: Amount) -> None:
 
 # 采样3.6万管次, 拔罐8600罐次: a classifier and how often
 _TIMES = re.compile(r"次(?![要日年序品级生贷数第之于元会])")
-_TIMED = frozenset("管罐组席盘堂座瓶袋箱桶株亩户孔处站店课队岗盆筐")
+_TIMED = frozenset("管罐针组席盘堂座瓶袋箱桶株亩户孔处站店课队岗盆筐")
 
 
 def _turns(text: str, amount: Amount, unit: Unit) -> None:
@@ -211,7 +213,7 @@ def _compound(text: str, amount: Amount, unit: Unit) -> None:
 
 _JOINTS = frozenset("(/每")
 _BASES = frozenset([
-    "百公里", "平方秒", "时", "分", "人", "生", "年", "月", "日", "天", "周", "户", "亩", "台", "次", "班",
+    "百公里", "百平方公里", "万平方公里", "平方秒", "时", "分", "人", "生", "年", "月", "日", "天", "周", "户", "亩", "台", "次", "班",
     "课", "学期", "学年", "辆", "车", "床", "位", "师", "人次", "标准箱", "平米", "村", "校", "家", "株", "头",
     "人·年", "年·人", "月·人", "次·人", "人·月", "人·天", "人·次", "户·年", "平方米·月", "㎡", "m3", "m2",
     "km", "h", "s", "L", "kWh", "小时", "分钟", "秒",

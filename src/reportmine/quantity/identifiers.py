@@ -9,6 +9,7 @@ import re
 
 from reportmine.quantity.grammar import ARABIC
 from reportmine.quantity.hit import Hit
+from reportmine.quantity.web import page_counter
 from reportmine.text.units import units
 
 _ARABIC = re.compile(ARABIC)
@@ -46,7 +47,9 @@ _FIGURE = re.compile(
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _SHEETS = re.compile(r"[张份个件幅套项册本页名人篇期次场例家种%万余多—\-~至.]")
-_ADDRESS = re.compile(r"(?:路|街|道|巷|弄|胡同|号)$")
+_ADDRESS = re.compile(
+    r"(?:(?<![铁公线电])路|街|(?<![隧管渠步通轨栈绿河车廊跑赛坡航行])道|巷|弄|胡同|号)$"
+)
 _BUILDING = re.compile(r"(?:楼|幢|栋|大厦|广场|座)$")
 _ROOM = re.compile(r"\d{1,5}(?:室|单元|号楼?)(?![万亿])|\d{3,4}(?=[，。；、)])")
 _ROOM_BEFORE = re.compile(r"(?:会议|教|办公|实验|阅览|活动|报告|值班)(?:室|厅)$")
@@ -108,6 +111,7 @@ _QUOTED = re.compile(r"\d{1,6}(?:[”\"’」])")
 _OPENS_NAME = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,6}(?=[一-鿿]{2,12}[”」])")
 _HOTLINE = re.compile(
     r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:热线|平台|台(?!(?:多媒|电|设|机|套|计|车|打|空|笔|新|旧|服|自|投))|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
+    r"|12[13]\d\d(?=[投举受接维咨平系消诉政妇法])"
 )
 _SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
 _FACTOR = re.compile(r"\d{1,3}(?= ?[xX×✕*] ?\d)")
@@ -123,24 +127,6 @@ _PLOT = re.compile(r"\d{1,3}(?:-\d{1,3}){1,2}(?:号?(?:地块|街坊|单元|区�
 _ROUND_THE_CLOCK = re.compile(r"[57][×xX*][28]4?|24/7|5×8")
 
 
-_COUNTER = re.compile(
-    r"(?:(?:阅读|浏览|点击|访问|下载)(?:次数|量|数|率)?|人气|热度|围观)[:： ]{1,2}$"
-)
-_TIMES = re.compile(r"\d+(?:\.\d+)?(?:[KkWw万](?![A-Za-z元]))?次?")
-_CHROME = re.compile(r"发布|发佈|来源|作者|日期|时间|字号|编辑|栏目")
-
-
-def _page_counter(text: str, at: int, before: str) -> Hit | None:
-    """阅读次数:277次 beside the date and source of a web page counts readers of the page."""
-    if before[-1:] not in tuple(":： ") or not _COUNTER.search(before):
-        return None
-    line = text.rfind("\n", max(0, at - 120), at) + 1
-    if not _CHROME.search(text, max(line, at - 120), at):
-        return None
-    m = _TIMES.match(text, at)
-    return Hit(at, m.end(), "lexical", "counter of a web page") if m else None
-
-
 def identifier(text: str, at: int, floor: int) -> Hit | None:
     """Document numbers, phones, codes, addresses and the like; `at` is an ASCII digit.
 
@@ -151,7 +137,7 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         _by_sign(text, at, floor, before)
         or _by_shape(text, at)
         or _english_day(text, at, before)
-        or _page_counter(text, at, before)
+        or page_counter(text, at, before)
         or _by_use(text, at, before)
         or _by_label(text, at, before)
         or _address(text, at, before)
