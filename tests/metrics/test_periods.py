@@ -265,3 +265,28 @@ def test_what_is_lacking_is_lacking_now_whatever_else_the_heading_names() -> Non
     told = {mentions[m.mention].text: m for m in found if m.mention is not None}
     assert (told["16个"].period.label, told["16个"].status) == ("2024", "achieved")
     assert (told["6座"].period.label, told["6座"].status) == ("2025", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "2018年12月\n走访36户，至今已有96户。\n2019年\n办讲座16场。\n【2020—2021年】\n植树6株。\n将来\n现有会员46人。\n",
+            {"36户": "2018", "96户": "2024", "16场": "2019", "6株": "2020-2021", "46人": "2024"},
+        ),
+        # a title and a sign-off have their dates, too
+        (
+            "2018年12月\n走访36户。\n现有会员46人。\n2025年1月6日\n",
+            {"36户": "2024", "46人": "2024"},
+        ),
+        (
+            "2018年12月，走访36户。\n2019年，办讲座16场。\n2020年，植树6株。\n现有会员46人。\n",
+            {"36户": "2018", "46人": "2024"},
+        ),
+    ],
+)
+def test_lines_of_a_timeline_speak_for_what_stands_below(
+    text: str, numbers: dict[str, str]
+) -> None:
+    told = _told(text)
+    assert {number: told[number].period.label for number in numbers} == numbers

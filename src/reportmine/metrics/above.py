@@ -13,6 +13,7 @@ from reportmine.findings import Front, Period, Section
 from reportmine.metrics.ahead import budgets, is_plan_line, opens_plan, plans, projects, promised
 from reportmine.metrics.period import heading_period, year_of
 from reportmine.metrics.terms import Terms
+from reportmine.metrics.timeline import Timeline
 from reportmine.report import Report
 from reportmine.text.scripts import simplified
 
@@ -78,7 +79,7 @@ class Above:
         self.care: set[str] = set()
         self.articles: set[str] = set()
         self._hand_down(ordered, front)
-        self.terms = Terms(report, ordered, front)
+        self.terms, self.timeline = Terms(report, ordered, front), Timeline(report)
         self.lines, self.openings = self._announcements(report, front)
 
     def _hand_down(self, ordered: Sequence[Section], front: Front) -> None:
@@ -123,8 +124,9 @@ class Above:
         return self.deepest[k] if k >= 0 else None
 
     def period(self, paragraph: int, section: Section | None) -> Period | None:
-        """The time that stands above a paragraph: its heading's, or the term that was opened before it."""
-        term = self.terms.at(paragraph, section)
+        """The time that stands above a paragraph: its heading's, the term that was opened before it,
+        or the date that stands on a line of its own."""
+        term = self.terms.at(paragraph, section) or self.timeline.at(paragraph, section)
         return term or (self.periods.get(section.id) if section else None)
 
     def is_announced(self, at: int, section: Section | None) -> bool:

@@ -19,6 +19,7 @@ from reportmine.metrics.period import (
     WORK_REPORT,
     document_period,
     is_term,
+    last_year_of,
     tidy,
     whole_year,
     year_of,
@@ -70,6 +71,7 @@ _TURNS_AHEAD = re.compile(
 )
 # 去年开会6次，目前会员96人
 _NOW = re.compile("目前|现有|现在|如今|现共有|至今")
+_TO_DATE = re.compile("至今|截至目前")  # under 2016年: 至今已有志愿者3143人
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
 
 
@@ -109,7 +111,13 @@ class Times:
             return tidy(shared, "explicit")
         said = self._said(slot)
         if said is None:
-            return self.term or self.above or document_period(self.front)
+            above, own = self.term or self.above, document_period(self.front)
+            to_date = above and _TO_DATE.search(self.paragraph.masked, slot.opening, slot.start)
+            return (
+                own
+                if to_date and (year_of(above) or 0) < (last_year_of(own) or 0)
+                else above or own
+            )
         period, _, beside = said
         return tidy(period, "explicit" if beside else "inherited")
 
