@@ -98,3 +98,9 @@ def test_a_labels_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "mine.jsonl").write_bytes(b"\xff\xfe")
     with pytest.raises(RuleError, match=r"mine.jsonl: cannot be read"):
         load_corpus(tmp_path)
+
+
+def test_empty_lines_count(tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text("\n\n{\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"mine.jsonl, line 3: is no line"):
+        load_corpus(tmp_path)

@@ -73,17 +73,16 @@ def check_labels(documents: Iterable[Document], labels: Sequence[str]) -> None:
 
 
 def label_lines(path: Path) -> list[str]:
-    """The lines of a labels file. Raises RuleError where it is no text."""
+    """The lines of a labels file, empty ones too. Raises RuleError where it is no text."""
     try:
-        return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        return path.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as error:
         raise RuleError(f"{path.name}: cannot be read ({error})") from None
 
 
 def _lines(path: Path) -> list[Document]:
-    return [
-        from_line(line, f"{path.name}, line {at}") for at, line in enumerate(label_lines(path), 1)
-    ]
+    lines = enumerate(label_lines(path), 1)
+    return [from_line(line, f"{path.name}, line {at}") for at, line in lines if line.strip()]
 
 
 def corpus_digest(paths: Path | Iterable[Path]) -> str:

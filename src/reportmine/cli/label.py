@@ -85,7 +85,8 @@ class _Kept:
         from reportmine.export.files import probe
 
         self.path = probe(path)
-        self.lines = label_lines(path) if path.exists() else []
+        there = label_lines(path) if path.exists() else []
+        self.lines = [line for line in there if line.strip()]
         self.told = told_before(self.lines, path.name)
 
     def has(self, mined: Mined, section: Section) -> bool:
