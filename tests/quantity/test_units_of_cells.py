@@ -30,6 +30,11 @@ TABLES: list[tuple[str, list[str], list[tuple[str, str | None, str]]]] = [
         [("32000", "元", "讲座经费/万元"), ("860", "人次", "讲座人次"), ("15000", "元", "展览经费/万元"), ("86000", "人次", "展览人次")],
     ),
     (
+        "of a target with its bound in the same cell",
+        ["指标|单位|目标值|完成值", "藏书|万册|≥5|5.6", "满意度|%|≥90|96.5"],
+        [("50000", "册", "藏书目标值"), ("56000", "册", "藏书完成值"), ("90", "%", "满意度目标值"), ("96.5", "%", "满意度完成值")],
+    ),
+    (
         "rows named by bounds",
         ["年龄|人数|占比", "35岁以下|12|30%", "36—50岁|20|50%", "51岁以上|8|20%"],
         [
@@ -81,3 +86,18 @@ def test_unit_of_a_cell(
     mined = mine(path)
     told = [(str(m.value), m.unit, m.label) for m in mined.metrics if m.cell]
     assert told == cells
+
+
+MERGED = """<html><body><h1>某馆2023年工作总结</h1><p>情况见下表。</p><table>
+<tr><td rowspan="2">馆别</td><td colspan="2">到馆（万人次）</td></tr><tr><td>2022年</td><td>2023年</td></tr>
+<tr><td>总馆</td><td>12.3</td><td>15</td></tr><tr><td>分馆</td><td>3</td><td>2.8</td></tr></table></body></html>"""
+
+
+def test_years_below_what_is_counted_are_no_label(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(MERGED, "utf-8")
+    told = [(str(m.value), m.label, m.period.label if m.period else "") for m in mine(path).metrics]
+    assert told == [
+        ("123000", "总馆到馆（万人次）", "2022"), ("150000", "总馆到馆（万人次）", "2023"),
+        ("30000", "分馆到馆（万人次）", "2022"), ("28000", "分馆到馆（万人次）", "2023"),
+    ]  # fmt: skip

@@ -162,7 +162,8 @@ def _pieces(
 ) -> tuple[Span, ...]:
     pieces = []
     above = [c for c in column if not is_unit(squeeze(c.text))] or column  # 到馆 over 万人次
-    headings = [heading for heading in (*row[-1:], *above[-1:]) if heading.span is not None]
+    named = [c for c in above if not _YEAR.fullmatch(squeeze(c.text))]  # 到馆 over 2021年, 2022年
+    headings = [one for one in (*row[-1:], *(named or above)[-1:]) if one.span is not None]
     what = [heading for heading in headings if not _YEAR.fullmatch(squeeze(heading.text))]
     for heading in what or headings:
         assert heading.span is not None

@@ -19,7 +19,7 @@ from reportmine.text.calendar import months, years
 from reportmine.text.numerals import evaluate, fold
 
 _NUMBER = re.compile(
-    r"(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰]|(?P<own>[万亿]))?(?(open)[)）])"
+    r"(?:(?P<bound>[≥≧>≤≦<]) ?)?(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰]|(?P<own>[万亿]))?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
 _UNIT_COLUMN = re.compile(r"^(?:绩效|指标)?(?:计量|度量|数量)?单\s*位$", re.MULTILINE)
@@ -100,12 +100,13 @@ def _of_table(table: Table, text: str) -> Iterator[Mention]:
             if named_years and not head:
                 what = _YEAR_HEAD
             mention = _mention(cell.span, text, words, m, what, table.id)
+            sign = m["bound"] or sign
             yield _bounded(mention, _SIGNS[sign]) if sign in _SIGNS else mention
             sign = ""
 
 
 def _bounded(mention: Mention, mod: Mod) -> Mention:
-    """A number whose bound stands in the cell before it: ≥ | 12."""
+    """A number whose bound stands before it, in its own cell or in the one before: ≥ | 12."""
     if mention.value is None or mod == "exact" or not mention.is_quantity:
         return mention
     inclusive = mod in ("equal_or_more", "equal_or_less")
