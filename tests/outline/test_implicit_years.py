@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportmine.outline.blocks import Block
-from reportmine.outline.years_ahead import tells_of_next_year
+from reportmine.outline.years_ahead import promises_for_next_year, tells_of_next_year
 from reportmine.report import Span
 
 
@@ -36,3 +36,17 @@ def blocks_of(text: str) -> list[Block]:
 def test_the_year_to_come(comment: str, text: str, plans: bool) -> None:
     *before, last = blocks_of(text)
     assert tells_of_next_year(text, last, before[1:]) is plans, comment
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("甲馆2023年总结。书少人少。2024年，添书两千册。", True),
+        ("甲馆2023年总结。书少人少。2024年，经费的缺口更大。", False),
+        ("甲馆2023年总结。书少人少。2024年，书库搬迁完工了。", False),
+        ("甲馆2023年总结。书少人少。2025年，添书两千册。", False),
+    ],
+)
+def test_a_sentence_behind_what_is_lacking(text: str, promises: bool) -> None:
+    start = text.index("202", 10)
+    assert promises_for_next_year(text, start, len(text)) is promises

@@ -19,13 +19,20 @@ from reportmine.outline.blocks import Block
 from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
-from reportmine.outline.years_ahead import NEXT_YEAR, begins_with_a_year, tells_of_next_year
+from reportmine.outline.years_ahead import (
+    NEXT_YEAR,
+    begins_with_a_year,
+    promises_for_next_year,
+    tells_of_next_year,
+)
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
 _ANNOUNCES = re.compile(
     r"(?:由|包括|分为|包含|分).{6,}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
 )
+# behind a plan only what is plainly announced is lacking: plans speak of problems, too
+_AFTERTHOUGHT = "trouble-announced"
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -131,7 +138,8 @@ class _Teller:
         live = self._live(block, k, tail=tail)
         if k >= 0 and FRAME.fullmatch(self.heads[k][2] or ""):
             return
-        if not live and not begins_with_a_year(self.text, block):
+        dated = begins_with_a_year(self.text, block) or self._wanting(k)
+        if not live and not dated:
             return
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start
@@ -147,9 +155,11 @@ class _Teller:
             if _ANNOUNCES.search(words):
                 continue
             cue = next((c for c in live if c.says(words)), None)
-            if cue is None and n == 0 and self._is_of_next_year(block, sentence.start(), k):
+            if cue is None and self._is_of_next_year(block, sentence.start(), n, k):
                 cue = NEXT_YEAR
             if cue is None or (cue.role == "closing" and n > 1):
+                continue
+            if cue.name == _AFTERTHOUGHT and n > 0 and self._in_plan(k):
                 continue
             start = sentence.start()
             while self.text[start].isspace():
@@ -162,8 +172,15 @@ class _Teller:
             self._turn(start, cue, k)
             live = self._live(block, k, tail=tail)
 
-    def _is_of_next_year(self, block: Block, start: int, k: int) -> bool:
-        """Whether a paragraph of the last section plans, and says so by its year alone."""
+    def _wanting(self, k: int) -> bool:
+        """Whether what is lacking is being told."""
+        return self.open == "shortcomings" or (self.open is None and self._in_trouble(k))
+
+    def _is_of_next_year(self, block: Block, start: int, n: int, k: int) -> bool:
+        """Whether a paragraph of the last section plans, and says so by its year alone; behind
+        what is lacking, a sentence may."""
+        if self._wanting(k) and n > 0:
+            return promises_for_next_year(self.text, start, block.span.end)
         if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
             return False
         since = self.starts[k] if k >= 0 else 0
@@ -192,7 +209,9 @@ class _Teller:
         if cue.role == "review":
             return self.open == "shortcomings"
         if cue.role == "shortcomings":
-            return not (self._in_trouble(k) or self._in_plan(k))
+            if self._in_plan(k):
+                return cue.name == _AFTERTHOUGHT and k == len(self.heads) - 1
+            return not self._in_trouble(k)
         if cue.role == "plan":
             return self._after_trouble(k)
         return tail and not self._later_heads(k) and (k >= 0 or self.bare)

@@ -78,10 +78,17 @@ class _Arranger:
                     )
                     return self.lists.join(i, d, mark.value, "continues a list of other marks")
             if not self.lists.ahead.follows(mark, i) and RANK.get(mark.family, 12) > RANK["（一）"]:
-                return None
+                return self._misprinted(i, item, mark)
             self._note(item, "number-start", f"a list begins at {mark.number}")
             return self.lists.open(i, self.lists.depth_for(i, item, mark), "opens a list", mark)
         return self._astray(i, item, mark, exact[-1])
+
+    def _misprinted(self, i: int, item: Item, mark: Mark) -> None:
+        """（一）（二）3、（四）: a lone titled number in other numerals is the one that is due."""
+        d = len(self.lists.stack) - 1
+        if d >= 0 and item.title and self.lists.is_due(d, i, mark):
+            self._note(item, "mixed-marks", f"{mark.number} continues a list of other marks")
+            self.lists.join(i, d, mark.value, "continues a list of other marks")
 
     def _reopen(self, i: int, mark: Mark) -> bool:
         """A list that an unnumbered heading had ended goes on at the depth that it had."""

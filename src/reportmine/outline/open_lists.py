@@ -79,6 +79,17 @@ class OpenLists:
             and not self.goes_on(d, i)
         )
 
+    def is_due(self, d: int, i: int, mark: Mark) -> bool:
+        """Whether list `d`, two members and more, lacks just this number, in whatever numerals."""
+        g = self.stack[d]
+        return (
+            mark.shape not in ("multi", "lead")
+            and not g.form
+            and g.members > 1
+            and g.last + 1 == mark.value
+            and not self.goes_on(d, i)
+        )
+
     # --- where an item hangs -----------------------------------------------------------------
 
     def stands_over(self, d: int, i: int, item: Item) -> bool:

@@ -4,7 +4,7 @@
 
 The opening is an overview. Where a paragraph of it says what kind of place or body this is (`云岭乡位于…`,
 `本厂现有职工…`), and nothing of the year's work, it is a profile, and what follows is a section of its own. A
-salutation that stands in a line of its own belongs to no section.
+salutation in a line of its own (`各位代表：`) opens the section of the paragraph behind it.
 """
 
 from __future__ import annotations
@@ -62,8 +62,17 @@ def openings(
     for block in prose[:1] if bare else prose:
         role: Role = "profile" if introduces(text, block) else "overview"
         if not found or found[-1][1] != role:
-            found.append((block.span.start, role, "text before the first heading"))
+            start = block.span.start if found else _hailed(text, ahead, block)
+            found.append((start, role, "text before the first heading"))
     return found
+
+
+def _hailed(text: str, ahead: Sequence[Block], first: Block) -> int:
+    """Where the first paragraph begins, with the salutation in the line above it."""
+    at = ahead.index(first)
+    start, end = ahead[at - 1].span if at else first.span
+    hails = end - start <= 40 and text[end - 1] in "：:！!" and _GREETING.match(text, start)
+    return start if hails else first.span.start
 
 
 def introduces(text: str, block: Block) -> bool:

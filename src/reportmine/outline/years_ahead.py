@@ -2,6 +2,7 @@
 
     begins_with_a_year(text, block)             a cheap check before the other
     tells_of_next_year(text, block, before)     whether the block does
+    promises_for_next_year(text, start, end)    whether a sentence behind shortcomings does
 
 Nothing else may tell that such a paragraph plans: its verbs are bare, as in the review. So the year decides: it is
 the one after the latest that was named before. In a chronicle, whose paragraphs all begin with their years, it is none.
@@ -10,12 +11,15 @@ the one after the latest that was named before. In a chronicle, whose paragraphs
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
 
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import Cue
 
-__all__ = ["NEXT_YEAR", "begins_with_a_year", "tells_of_next_year"]
+__all__ = ["NEXT_YEAR", "begins_with_a_year", "promises_for_next_year", "tells_of_next_year"]
 
 _DIGITS = {
     **{str(n): str(n) for n in range(10)},
@@ -30,6 +34,9 @@ _FIRST = re.compile(
 _OVER = re.compile("了[，。；]|已经|已[于完建]|截至|圆满|顺利|以来|去年|上年")
 
 _NEVER = re.compile(r"(?!)")
+# what the year to come will lack as well: 2024年，经费的缺口还会更大
+_LACKS = re.compile("困难|问题|挑战|压力|形势|缺口|矛盾|不足|不够|难以|紧张")
+
 # a cue without words: the years around it decide
 NEXT_YEAR = Cue(
     "next-year", "plan", "the paragraph begins with the year to come", _NEVER, _NEVER, None, (), ()
@@ -46,10 +53,33 @@ def tells_of_next_year(text: str, block: Block, before: Iterable[Block]) -> bool
     first = _FIRST.match(text, block.span.start)
     if first is None or _OVER.search(text, first.end(), min(block.span.end, first.end() + 60)):
         return False
-    named = [_value(found["year"]) for found in _NAMED.finditer(text, 0, block.span.start)]
-    if not named or max(named) != _value(first["year"]) - 1:
+    return _is_next(text, first) and not any(begins_with_a_year(text, one) for one in before)
+
+
+def promises_for_next_year(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of `text[start:end]` begins with the year after all that were named before it,
+    and is not one more thing that is lacking."""
+    first = _FIRST.match(text, start, end)
+    if first is None or _OVER.search(text, first.end(), min(end, first.end() + 60)):
         return False
-    return not any(begins_with_a_year(text, one) for one in before)
+    stop = text.find("。", start, end)
+    lacks = _LACKS.search(text, first.end(), stop if stop >= 0 else end)
+    return not lacks and _is_next(text, first)
+
+
+def _is_next(text: str, first: re.Match[str]) -> bool:
+    """Whether the year is the one after the latest that was named before."""
+    places, latest = _years_named(text)
+    before = bisect_left(places, first.start())
+    return before > 0 and latest[before - 1] == _value(first["year"]) - 1
+
+
+@lru_cache(maxsize=2)
+def _years_named(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where years are named, and at each the latest year named so far."""
+    found = list(_NAMED.finditer(text))
+    latest = accumulate((_value(one["year"]) for one in found), max)
+    return tuple(one.start() for one in found), tuple(latest)
 
 
 def _value(year: str) -> int:
