@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import textwrap
@@ -125,7 +126,10 @@ def test_without_it_the_message_says_what_to_install(
     assert "apt-get install libreoffice-writer-nogui" in message
 
 
-@pytest.mark.skipif(office.converter() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    office.converter() is None or shutil.which("lowriter") is None,
+    reason="LibreOffice Writer is not installed",
+)
 def test_the_real_one(tmp_path: Path) -> None:
     text = "".join(f"\\u{ord(char)}?" if ord(char) > 127 else char for char in PARAGRAPH)
     (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi\uc1 " + text + r"\par}", encoding="ascii")

@@ -439,3 +439,13 @@ def test_lines_are_ragged_where_figures_stay_whole(
 def test_lines_of_like_length_are_not_joined(tmp_path: Path, lines: list[str]) -> None:
     report = read(_write(tmp_path, "\n".join(["某乡2016年工作总结", *lines]).encode()))
     assert len(_paragraphs(report)) == len(lines) + 1
+
+
+def test_a_figure_that_begins_a_line_belongs_to_the_noun_before_it(tmp_path: Path) -> None:
+    body = [line for line in WRAPPED if not line.startswith("某某")]
+    torn = ["全会现有会员一百多人，下面设立的工会小组", "7个，分布在各个科室。"]
+    head = ["二、参加上级组织的职工技能竞赛活动情况", "12人获奖，会员都很高兴。"]
+    (tmp_path / "a.txt").write_text("\n".join([*body, *torn, *head]), encoding="utf-8")
+    lines = read(tmp_path / "a.txt").text.split("\n")
+    assert not any(line.startswith("7个") for line in lines)
+    assert any(line.startswith("12人获奖") for line in lines)

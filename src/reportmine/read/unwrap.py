@@ -17,6 +17,9 @@ __all__ = ["unwrap"]
 
 _NTH = re.compile(r"[一二三四五六七八九十]+是")
 _PUNCTUATED = re.compile(r"[，、。！？；：,!?;:…]|[）)”’」』》]$")
+# 下设工会小组 / 7个: a noun, and how many of it; but a year may begin a paragraph
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d年)\d[\d.,]*(?:%|％|[\u4e00-\u9fff])")
+_OPEN_ENDED = re.compile("[\u4e00-\u9fff]$")
 _TITLE = re.compile(
     r"^[^，。；：]*(?:总结|年[报報]|報告|报告|總結|计划|計畫|要点|安排|小结|说明|纪要|[纪记紀][录錄])$"
 )
@@ -62,6 +65,10 @@ def _begins(paragraph: list[str], line: str, following: str, wrap: Wrap, n: int)
     slack = wrap.slack(last, opened=opened)
     if number_goes_on(last, text) and slack < 0.4 * wrap.width:
         return False
+    if _FIGURE.match(text) and _OPEN_ENDED.search(last) and slack < 0.3 * wrap.width:
+        heads = len(paragraph) == 1 and starts_item(last.strip())
+        if not heads and not starts_item(text) and n > 2:
+            return False
     if not wrap.full(last, text, opened=opened) or (n < 3 and _TITLE.match(last)):
         return True
     if not ends_sentence(last):
