@@ -49,6 +49,7 @@ from .build import FRONT, report_of
         # what is told for each day or year is so of what follows in the list
         ("月均开放26天、接待读者3600人。", "3600人", "average"),
         ("平均每年新增就业60人、转移劳动力1600人。", "1600人", "average"),
+        ("每户发慰问金600元、米16斤。", "16斤", "average"),
         ("日均接待60人、节假日最多1600人。", "最多1600人", "level"),
         ("人均藏书6册、总藏书36万册。", "36万册", "level"),
         ("户均增收1600元、带动农户36户。", "36户", "level"),

@@ -57,7 +57,8 @@ _MORE = re.compile("[超多高大](?:出|过|于|了)?[^，。；]{0,8}$")
 _DOUBLES = re.compile("翻|番")
 # 日均接待3人、借书6册: so much a day, the second too; not 人均藏书3册、总藏书36册
 _EACH_TIME = re.compile("[日月年周]均|每[年月天日周]")
-_NOT_EACH = re.compile("[达到在共总计超最多少首中其]|年末|年底")
+_EACH_ONE = re.compile("每[人户名位家班生]")  # 每户慰问金600元、大米1袋
+_NOT_EACH = re.compile("[达到在共总计超最多少首中其全]|年末|年底")
 # 每人50元计21万元
 _COMES_TO = re.compile(f"{NUMBER}，?(?:共?计|合计)约?$")
 # 每年稳定在3万吨: in each of the years it stands there
@@ -144,8 +145,11 @@ def _in_list(
     if first[0] == "cumulative" and not _NOT_EACH.search(left) and "新增" not in left:
         return "cumulative", None  # 累计改造小区3个、住房6套
     opening = paragraph.masked[one.left[0] : one.start]
-    timed = first[0] == "average" and two.mention.kind == "count" and _EACH_TIME.search(opening)
-    return ("average" if timed and not _NOT_EACH.search(left + two.mention.text) else "level"), None
+    timed = _EACH_ONE.search(opening) or (
+        two.mention.kind == "count" and _EACH_TIME.search(opening)
+    )
+    each = timed and first[0] == "average"
+    return ("average" if each and not _NOT_EACH.search(left + two.mention.text) else "level"), None
 
 
 def _is_rate_of(paragraph: Paragraph, slot: Slot) -> bool:
