@@ -75,6 +75,11 @@ _NAMED = (
     # 一颗颗, 一张张: one after another, and nobody counts
     ("one after another", "lexical", re.compile(r"一([^十百千万亿])\1(?!千克|万)")),
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=战略|行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
+    ("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|季)(?=一[研考评报结学清调练测议][、，。；”])")),
+    # 一二三楼都装了空调; 32开本; 7天无理由退货
+    ("floors", "identifier", re.compile(r"[一二三四五六七八九]{2,6}楼")),
+    ("size of a book", "lexical", re.compile(r"(?:8|16|32|64)开(?![展会工通始馆放设办门业])")),
+    ("right of return", "lexical", re.compile(r"[7七]天(?=无理由)")),
     ("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|学期|季度|季)(?=[一二两三四五六七八九十百\d]{1,6}(?:[次场期检考查天餐]|个?小时))")),
     ("circle of so many minutes", "lexical", re.compile(rf"{_NUM}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
     # 经过五年接续奋斗: the years that the report looks back on
@@ -98,7 +103,7 @@ _CHANNELS = re.compile(
     r"(?:监控|摄像|视频|高清|信号|电话|中继|通道|报警|探头|语音|图像|光纤|采集|传感|广播|接口|回路|专线|热线)[^。；，,\n]{0,14}$"
 )
 _NAMED_LAST = re.compile(
-    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节院厂校馆所园班(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
+    rf"(?:{_NUM})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节院厂校馆所园班楼开(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{_NUM}分钟|一([^十百千万亿])\1"
 )
 
 

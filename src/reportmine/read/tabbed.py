@@ -37,18 +37,24 @@ def runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         width, spaced = len(cells[at]), _is_spaced(lines[at])
         if spaced and _lacks_corner(lines, cells, at):
             width += 1
-        end = at + 1
-        while width > 1 and end < len(lines) and len(cells[end]) == width:
-            end += 1
+        gapped = at + 1 < len(lines) and not lines[at + 1].strip()
+        last = end = at
+        while width > 1 and end < len(lines) and (len(cells[end]) == width or end == at):
+            last, end = end, end + 1 + (gapped and _is_gap(lines, end + 1))
         whole = _is_spaced_table if spaced else _is_table
-        if whole(cells[at:end]):
-            yield at, end
-        at = end
+        if whole([cells[i] for i in range(at, last + 1) if lines[i].strip()]):
+            yield at, last + 1
+        at = last + 1
+
+
+def _is_gap(lines: Sequence[str], at: int) -> bool:
+    """Whether one blank line stands at `at`, as between the rows of a table that is set apart so."""
+    return at + 1 < len(lines) and not lines[at].strip() and bool(lines[at + 1].strip())
 
 
 def grid_of(lines: Sequence[str]) -> Grid:
     """The table of a run."""
-    texts = [_cells(line) for line in lines]
+    texts = [_cells(line) for line in lines if line.strip()]
     if len(texts[0]) < len(texts[-1]):
         texts[0] = ["", *texts[0]]
     rows = [
