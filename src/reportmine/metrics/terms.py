@@ -18,7 +18,7 @@ _PLAN = "十[一二三四五六七]五[”’]?"
 _YEARS = r"(?<![\d二三四五六七八九十])(?:[二两三四五六七八九十]|[2-9]|10)年"
 # 2025年工作和“十四五”发展成就: of both; 2024年工作回顾: of one year, whatever a paragraph recalls
 _NAMES_TERM = re.compile(f"{_PLAN}|{_YEARS}")
-_NAMES_YEAR = re.compile(r"(?:19|20)\d{2}\s*年|去年|上年|一年来")
+_NAMES_YEAR = re.compile(r"(?:19|20)\d{2}\s*年|去年|上年|今年|本年|全年|一年")
 _REVIEWS = re.compile("回顾|总结|成就|成绩|工作情况")
 # 各位代表！…。回望过去五年，…: what opens the review of a term
 _OPENS = re.compile(
