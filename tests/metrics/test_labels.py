@@ -149,6 +149,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("what is called 培训 there", "就业技能培训班5期，培训267人。", "267人", "就业技能培训"),
         ("but not what only has it in its name", "设临时接种点3处，接种600人。", "600人", "接种"),
         ("a membership in the party", "转入组织关系27人。", "27人", "转入组织关系"),
+        ("a sum lends its word to none", "会费收入112万元，其他收入8万元，收入合计120万元。", "112万元", "会费收入"),
         ("for whom it was done stays out", "为读者解答咨询60次。", "60次", "解答咨询"),
         ("but not who is the object", "为环卫工人体检60人。", "60人", "环卫工人体检"),
         ("nor what serves somebody", "为老服务项目12个。", "12个", "为老服务项目"),

@@ -32,6 +32,9 @@ _SAID_ONCE = frozenset(
 )
 
 
+_SUMS = ("合计", "总计", "小计", "共计", "总额", "总数")
+
+
 class Lists(Events):
     """Labels of numbers that stand in a list."""
 
@@ -55,6 +58,8 @@ class Lists(Events):
             if len(labels[i].pieces) != 1:
                 continue
             s, e = labels[i].pieces[0]
+            if self.text[s:e].endswith(_SUMS):
+                continue  # 会费收入2万元，其他收入1万元，收入合计3万元
             for j in range(i - 1, max(-1, i - _LONGEST), -1):
                 own = self._words(labels[j].pieces)
                 shared = own[-2:]
