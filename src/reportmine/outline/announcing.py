@@ -30,6 +30,14 @@ _PLAN_HEAD = re.compile(
 )
 
 
+# 展望来年，服务队的计划如下：
+_PLAN_LIST = re.compile(
+    "[^。；]{0,40}?(?:新的?一年|明年|来年|今后|下一步|下半年|下一?学[年期]|今年|(?:19|20)\\d\\d)[^。；]{0,30}"
+    "(?:计划|打算|设想|安排)(?:主要)?(?:有|是|如下|包括|为)?[：:]"
+)
+_FIRST_POINT = re.compile("\\s{0,4}[（(]?[一1１][、.．）)]")
+
+
 @lru_cache(maxsize=256)
 def tells_trouble(heading: str) -> bool:
     """Whether a heading announces shortcomings (and not the solving of problems)."""
@@ -40,6 +48,13 @@ def announces(text: str, block: Block) -> bool:
     """Whether a paragraph ends by announcing a list: 还有许多不足需要改进：, 主要体会有以下几点."""
     start, end = block.span
     return bool(_AHEAD.search(text, max(start, end - 60), end))
+
+
+def announces_plan(text: str, block: Block) -> bool:
+    """Whether a paragraph is no more than the words in front of a list of plans that begins right below."""
+    start, end = block.span
+    plain = block.kind == "prose" and block.mark is None and end - start <= 80
+    return bool(plain and _FIRST_POINT.match(text, end) and _PLAN_LIST.fullmatch(text, start, end))
 
 
 def announces_trouble(text: str, block: Block) -> bool:

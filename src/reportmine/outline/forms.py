@@ -232,7 +232,9 @@ def _by_company(
             or _leads_to_list(text, blocks, after.index)
         )
         if sentence:
-            over_text = after.kind == "prose" and not after.mark and after.length >= 40
+            # 其一，… below a line like its fellows is text as well
+            spoken = after.mark is None or (after.mark.shape == "lead" and after.mark.value == 1)
+            over_text = after.kind == "prose" and spoken and after.length >= 40
         over_text = (
             over_text or after.kind == "row" or ANNEX.fullmatch(_words(text, item)) is not None
         )

@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.findings import Role
-from reportmine.outline.announcing import Head, inherited
+from reportmine.outline.announcing import Head, announces_plan, inherited
 from reportmine.outline.blocks import Block
 from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
 from reportmine.outline.years_ahead import (
     NEXT_YEAR,
+    PLAN_LIST,
     begins_with_a_year,
     promises_for_next_year,
     tells_of_next_year,
@@ -77,7 +78,10 @@ class _Teller:
                 self._headed(block, k)
             if self.bare:
                 self._paragraph(block)
-            self._read(block, k, tail=last - block.index <= 2)
+            if self._opens_list_of_plans(block, k):
+                self._turn(block.span.start, PLAN_LIST, k)
+            else:
+                self._read(block, k, tail=last - block.index <= 2)
         self._last_words(last)
         return self.found
 
@@ -113,7 +117,8 @@ class _Teller:
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""
-        if self.open not in ("overview", "review") or block.length < 30:
+        back = self.open == "plan" and _BACK.match(self.text, block.span.start)
+        if not (back or self.open in ("overview", "review")) or block.length < 30:
             return
         if block.span.start <= self.opening_ends:
             return
@@ -186,6 +191,11 @@ class _Teller:
         since = self.starts[k] if k >= 0 else 0
         before = (b for b in self.body if b.kind == "prose" and since <= b.span.start < start)
         return tells_of_next_year(self.text, block, before)
+
+    def _opens_list_of_plans(self, block: Block, k: int) -> bool:
+        """Whether the numbers of the review begin again here, for what is planned."""
+        around = k < 0 or self.open == "plan" or self._in_plan(k)
+        return not around and self.starts[k] < block.span.start and announces_plan(self.text, block)
 
     def _opens_plan(self, start: int, cue: Cue, k: int) -> bool:
         """Whether a plan of work begins so: its first words lead up to its first heading."""
@@ -275,4 +285,6 @@ _BEHIND = re.compile(
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
+# behind a promise the text looks back once more: 回顾…，过去一年
+_BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
 _HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")

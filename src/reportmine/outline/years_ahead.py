@@ -19,7 +19,13 @@ from itertools import accumulate
 from reportmine.outline.blocks import Block
 from reportmine.outline.rules import Cue
 
-__all__ = ["NEXT_YEAR", "begins_with_a_year", "promises_for_next_year", "tells_of_next_year"]
+__all__ = [
+    "NEXT_YEAR",
+    "PLAN_LIST",
+    "begins_with_a_year",
+    "promises_for_next_year",
+    "tells_of_next_year",
+]
 
 _DIGITS = {
     **{str(n): str(n) for n in range(10)},
@@ -41,6 +47,7 @@ _LACKS = re.compile("困难|问题|挑战|压力|形势|缺口|矛盾|不足|不
 NEXT_YEAR = Cue(
     "next-year", "plan", "the paragraph begins with the year to come", _NEVER, _NEVER, None, (), ()
 )
+PLAN_LIST = Cue("plan-list", "plan", "a list of plans is announced", _NEVER, _NEVER, None, (), ())
 
 
 def begins_with_a_year(text: str, block: Block) -> bool:
