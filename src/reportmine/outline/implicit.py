@@ -9,9 +9,10 @@ paragraph had something else to say first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportmine.findings import Role
 from reportmine.outline.announcing import Head, announces_plan, inherited
@@ -189,7 +190,9 @@ class _Teller:
         if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
             return False
         since = self.starts[k] if k >= 0 else 0
-        before = (b for b in self.body if b.kind == "prose" and since <= b.span.start < start)
+        first = bisect_left(self.body, since, key=lambda b: b.span.start)
+        last = bisect_left(self.body, start, key=lambda b: b.span.start)
+        before = (b for b in islice(self.body, first, last) if b.kind == "prose")
         return tells_of_next_year(self.text, block, before)
 
     def _opens_list_of_plans(self, block: Block, k: int) -> bool:

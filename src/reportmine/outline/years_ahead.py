@@ -60,7 +60,7 @@ def tells_of_next_year(text: str, block: Block, before: Iterable[Block]) -> bool
     first = _FIRST.match(text, block.span.start)
     if first is None or _OVER.search(text, first.end(), min(block.span.end, first.end() + 60)):
         return False
-    return _is_next(text, first) and not any(begins_with_a_year(text, one) for one in before)
+    return not any(begins_with_a_year(text, one) for one in before) and _is_next(text, first)
 
 
 def promises_for_next_year(text: str, start: int, end: int) -> bool:
