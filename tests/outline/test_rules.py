@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportmine.outline.rules import cues, front, kinds
+from reportmine.outline.lacking import mostly_lacking
+from reportmine.outline.rules import cues, front, kinds, lacking
 
 EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]
 COUNTER_EXAMPLES = [(cue, e) for cue in cues() for e in cue.counter_examples]
@@ -28,3 +29,13 @@ def test_every_cue_has_both() -> None:
 def test_the_longest_kind_comes_first() -> None:
     assert list(kinds()) == sorted(kinds(), key=lambda k: (-len(k), k))
     assert len(set(front()["kinds"])) == len(front()["kinds"])
+
+
+@pytest.mark.parametrize("paragraph", lacking()["examples"])
+def test_what_is_lacking(paragraph: str) -> None:
+    assert mostly_lacking(paragraph)
+
+
+@pytest.mark.parametrize("paragraph", lacking()["counter_examples"])
+def test_what_was_done_is_not(paragraph: str) -> None:
+    assert not mostly_lacking(paragraph)

@@ -35,6 +35,9 @@ _PLAN_LIST = re.compile(
     "[^。；]{0,40}?(?:新的?一年|明年|来年|今后|下一步|下半年|下一?学[年期]|今年|(?:19|20)\\d\\d)[^。；]{0,30}"
     "(?:计划|打算|设想|安排)(?:主要)?(?:有|是|如下|包括|为)?[：:]"
 )
+_BACK_MATTER = re.compile(
+    "(?:有关|相关)?(?:名[词詞]|[术術用][语語])(?:解释|注释|说明|解釋)|附[件录表注錄]|注释|註釋"
+)
 _FIRST_POINT = re.compile("\\s{0,4}[（(]?[一1１][、.．）)]")
 
 
@@ -78,3 +81,12 @@ def inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
         plans.append(bool(_PLAN_HEAD.search(own)) or (above >= 0 and plans[above]))
         around.append(i)
     return trouble, plans
+
+
+def back_matter(heads: Sequence[Head]) -> float:
+    """Where the glossary or the annexes behind the report begin."""
+    tops = [head for head in heads if head[1] == 1]
+    ends = float("inf")
+    while tops and _BACK_MATTER.match(tops[-1][2] or ""):
+        ends = tops.pop()[0]
+    return ends

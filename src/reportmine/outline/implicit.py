@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportmine.findings import Role
-from reportmine.outline.announcing import Head, announces_plan, inherited
+from reportmine.outline.announcing import Head, announces_plan, back_matter, inherited
 from reportmine.outline.blocks import Block
+from reportmine.outline.lacking import LACKING, Tail
 from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
@@ -60,9 +61,10 @@ class _Teller:
     def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
         self.text, self.body, self.heads = text, body, heads
         self.starts = [h[0] for h in heads]
-        self.ends = _back_matter(heads)
+        self.ends = back_matter(heads)
         self.tops = [(h[0], h[3]) for h in heads if h[1] == 1 and h[0] < self.ends]
         self.trouble, self.plans = inherited(heads)
+        self.tail = Tail(text, body, heads, self.plans, self.ends)
         self.found: list[Turn] = []
         self.open: Role | None = None
         self.bare = not heads
@@ -145,10 +147,13 @@ class _Teller:
         if k >= 0 and FRAME.fullmatch(self.heads[k][2] or ""):
             return
         dated = begins_with_a_year(self.text, block) or self._wanting(k)
-        if not live and not dated:
-            return
         titled = k >= 0 and self.heads[k][0] == block.span.start
         at = block.span.start
+        if not titled and self._owns_up(block, k):
+            self._turn(at, LACKING, k)
+            live = self._live(block, k, tail=tail)
+        if not live and not dated:
+            return
         sentences = _SENTENCE.finditer(self.text, block.span.start, block.span.end)
         n = -1
         for sentence in sentences:
@@ -177,6 +182,12 @@ class _Teller:
                 return
             self._turn(start, cue, k)
             live = self._live(block, k, tail=tail)
+
+    def _owns_up(self, block: Block, k: int) -> bool:
+        """Whether the review ends with a paragraph of what is lacking."""
+        if self.open in ("shortcomings", "plan", "closing") or self._in_trouble(k):
+            return False
+        return not self._in_plan(k) and self.tail.lacks(block, k)
 
     def _wanting(self, k: int) -> bool:
         """Whether what is lacking is being told."""
@@ -272,18 +283,6 @@ class _Teller:
         return cue.role == "plan" and inside and self._in_trouble(k)
 
 
-def _back_matter(heads: Sequence[Head]) -> float:
-    """Where the glossary or the annexes behind the report begin."""
-    tops = [head for head in heads if head[1] == 1]
-    ends = float("inf")
-    while tops and _BEHIND.match(tops[-1][2] or ""):
-        ends = tops.pop()[0]
-    return ends
-
-
-_BEHIND = re.compile(
-    "(?:有关|相关)?(?:名[词詞]|[术術用][语語])(?:解释|注释|说明|解釋)|附[件录表注錄]|注释|註釋"
-)
 # what a paragraph of a plan says, and figures; 一 alone is in too many other words
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"

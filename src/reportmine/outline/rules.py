@@ -68,3 +68,10 @@ def front() -> dict[str, Any]:
     """The word lists of the front matter."""
     table: dict[str, Any] = _data()["front"]
     return table
+
+
+@cache
+def lacking() -> dict[str, Any]:
+    """What a paragraph says that mostly tells of wants, and what one says that does not."""
+    table: dict[str, Any] = _data()["lacking"]
+    return table
