@@ -44,6 +44,8 @@ _WANTED = re.compile(
 # 第二期计划于2016年开始实施: the plan is a thing; but 二期计划于明年开工.
 _PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
 _PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
+# 低于年初预期1.1个百分点: what is held against it was reached
+_THAN = re.compile(f"(?:[低高好优]于|不及|超过?|达到|符合)(?:{DATE}|年度|全年)*的?$")
 _AIMS = ("奋斗目标", "目标任务", "目标为", "目标是")
 # 2022年预计实现产值5亿元, 预计全年接待3万人次: the year in review before its last figures are in.
 _ESTIMATE = re.compile(rf"(?:{DATE}|全年|当年|年末|年底)份?，?预计|预计(?:{DATE}|全年)")
@@ -157,6 +159,10 @@ def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
     if word.group() == "将":
         return bool(_OBJECT.match(text, word.end()))
     if word.group() in _NEXT and _CARRIED.search(text, max(0, word.start() - 4), word.start()):
+        return True
+    if word.group().startswith("预期") and _THAN.search(
+        text, max(0, word.start() - 8), word.start()
+    ):
         return True
     if word.group() == "新学期" and _BEGUN.match(text, word.end()):
         return True

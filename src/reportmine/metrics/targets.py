@@ -26,6 +26,10 @@ _SET_FOR_US = re.compile(
 # 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
 _SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
 _SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
+# 订购图书6.2万册，年初计划为6万册: set beside what was reached
+_SET_BESIDE = re.compile(
+    "(?:年初|年度|全年|原定?|[省市区县]定|上级下达)的?(?:计划|任务|目标|指标)(?:数|额)?[为是]?"
+)
 _REACHED_NEXT = re.compile(
     f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
 )
@@ -83,11 +87,20 @@ def is_target(paragraph: Paragraph, slot: Slot) -> bool:
         text, max(0, slot.clause_start - 3), slot.clause_start
     )
     reached = set_so and _REACHED_NEXT.match(text, slot.end)
+    comma = text.rfind("，", slot.opening, slot.start)
+    beside = comma > 0 and text[comma - 1] == NUMBER
+    beside = beside and bool(_SET_BESIDE.fullmatch(paragraph.text, comma + 1, slot.start))
     money = slot.mention.kind == "money"
     funds = money and _FUNDS_SET.search(left) and _FUNDS_USED.match(text, slot.end)
     granted = money and _GRANTED.search(paragraph.text, slot.clause_start, slot.start)
     return bool(
-        of_it or reached or funds or granted or _SET_FOR_US.search(left) or _ONCE_MEANT.search(left)
+        of_it
+        or reached
+        or beside
+        or funds
+        or granted
+        or _SET_FOR_US.search(left)
+        or _ONCE_MEANT.search(left)
     )
 
 
