@@ -17,7 +17,7 @@ from itertools import islice
 from reportmine.findings import Role
 from reportmine.outline.announcing import Head, announces_plan, back_matter, inherited
 from reportmine.outline.blocks import Block
-from reportmine.outline.lacking import LACKING, Tail
+from reportmine.outline.lacking import LACKING, Tail, mostly_lacking
 from reportmine.outline.nodes import FRAME
 from reportmine.outline.openings import SO_FOLLOWS, openings
 from reportmine.outline.rules import Cue, cues
@@ -120,14 +120,14 @@ class _Teller:
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""
-        back = self.open == "plan" and _BACK.match(self.text, block.span.start)
+        start, end = block.span.start, block.span.end
+        back = self.open == "plan" and _BACK.match(self.text, start) is not None
+        back = back or (self.owned_up and not mostly_lacking(self.text[start:end]))
         if not (back or self.open in ("overview", "review")) or block.length < 30:
             return
-        if block.span.start <= self.opening_ends:
+        if start <= self.opening_ends:
             return
-        self.found.append(
-            Turn(block.span.start, 1, "review", "a paragraph of a text without headings")
-        )
+        self.found.append(Turn(start, 1, "review", "a paragraph of a text without headings"))
         self.open = "review"
 
     def _opening_ends(self) -> int:
@@ -182,6 +182,12 @@ class _Teller:
                 return
             self._turn(start, cue, k)
             live = self._live(block, k, tail=tail)
+
+    @property
+    def owned_up(self) -> bool:
+        """Whether the section that is open tells what is lacking, and only says so by that."""
+        told = self.found[-1].because == LACKING.because if self.found else False
+        return self.open == "shortcomings" and told
 
     def _owns_up(self, block: Block, k: int) -> bool:
         """Whether the review ends with a paragraph of what is lacking."""
