@@ -10,7 +10,7 @@ import pytest
 from reportmine.errors import RuleError
 from reportmine.findings import Front
 from reportmine.outline.departments import load
-from reportmine.outline.periods import whole_year
+from reportmine.outline.front.periods import whole_year
 
 ROWS = [
     ["名称", "别名", "上级", "起", "止"],

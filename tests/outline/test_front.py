@@ -10,7 +10,7 @@ import pytest
 from factories import report
 
 from reportmine.outline import outline
-from reportmine.outline.periods import find_day, find_period, loose_year, without_periods
+from reportmine.outline.front.periods import find_day, find_period, loose_year, without_periods
 from reportmine.report import Report
 
 FILE = Path(__file__).parents[1] / "cases" / "outline_front.toml"

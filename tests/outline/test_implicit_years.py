@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportmine.outline.blocks import Block
-from reportmine.outline.years_ahead import promises_for_next_year, tells_of_next_year
+from reportmine.outline.implicit.next_year import promises_for_next_year, tells_of_next_year
+from reportmine.outline.paragraphs.blocks import Block
 from reportmine.report import Span
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reportmine.outline.marks import value_of
-from reportmine.outline.numbering import mark_at, markdown_level
+from reportmine.outline.paragraphs.marks import value_of
+from reportmine.outline.paragraphs.numbering import mark_at, markdown_level
 
 CASES = [
     json.loads(line)

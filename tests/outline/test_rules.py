@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportmine.outline.lacking import mostly_lacking
+from reportmine.outline.implicit.lacking import mostly_lacking
 from reportmine.outline.rules import cues, front, kinds, lacking
 
 EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reportmine.findings import Outline, Section
 from reportmine.outline import candidates, outline
-from reportmine.outline.blocks import blocks
+from reportmine.outline.paragraphs.blocks import blocks
 from reportmine.report import Line, Report, Span
 
 FILE = Path(__file__).parents[1] / "cases" / "outline_trees.toml"

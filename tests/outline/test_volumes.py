@@ -6,9 +6,9 @@ import pytest
 from factories import report
 
 from reportmine.outline import outline
-from reportmine.outline.blocks import blocks
-from reportmine.outline.contents import without_contents
-from reportmine.outline.mending import agreed, mend_day, mend_name, mend_title, years_of
+from reportmine.outline.front.mending import agreed, mend_day, mend_name, mend_title, years_of
+from reportmine.outline.paragraphs.blocks import blocks
+from reportmine.outline.paragraphs.contents import without_contents
 
 BOUND = """东湖大学2023年工作总结汇编
 图书馆2023年度工作总结

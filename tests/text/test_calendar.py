@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportmine.outline.periods import find_period
+from reportmine.outline.front.periods import find_period
 from reportmine.quantity import find_numbers
 from reportmine.text.calendar import academic, days, months
 

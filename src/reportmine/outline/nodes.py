@@ -1,19 +1,24 @@
-"""Sections before they know where they end."""
+"""Sections while the tree is put together: each knows where it starts and how deep it stands, not yet where it ends.
+
+beside_frames(nodes)         forewords and afterwords hold nothing
+adopted(nodes, announced)    a list below the section that announces it
+spanned(nodes, end)          the finished `Section`s: ids, parents, spans, levels without gaps
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.findings import Reason, Role, Section
-from reportmine.outline.marks import value_of
+from reportmine.outline.paragraphs.marks import value_of
+from reportmine.outline.part_names import FRAME
 from reportmine.report import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A section before it knows where it ends; `parent` is the start of the parent section."""
+    """A section from `start` (an offset of the text) on; `level` orders, and may leave gaps, until `spanned`."""
 
     start: int
     level: int
@@ -25,12 +30,6 @@ class Node:
     implicit: bool = False
     role: Role | None = None
     why: tuple[Reason, ...] = ()
-
-
-# what stands before the parts of a report and behind them, and has none of its own
-FRAME = re.compile(
-    r"[前引序导導]\s*言|[结結]\s*[语語]|[结結]\s*束\s*[语語]|[后後]\s*[记記]|尾\s*[声聲]"
-)
 
 
 def beside_frames(nodes: Sequence[Node]) -> list[Node]:

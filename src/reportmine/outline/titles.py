@@ -15,9 +15,6 @@ from dataclasses import dataclass, replace
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
-#: A line that says no more than that an annex follows.
-ANNEX = re.compile(r"附\s*[件录錄]\s*[一二三四五\d]?\s*[：:]?")
-
 #: A clause that is longer is never a title, whatever its siblings look like.
 LONGEST = 80
 

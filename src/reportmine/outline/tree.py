@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.findings import Reason, Section
-from reportmine.outline.alike import with_alike
-from reportmine.outline.announcing import announces, announces_trouble
-from reportmine.outline.blocks import Block
-from reportmine.outline.calendars import monthly_lines
-from reportmine.outline.forms import announced_lines, styled_heading, unnumbered_lines
-from reportmine.outline.headings import ALWAYS_TITLED, settle_titles
-from reportmine.outline.implicit import Turn, turns
-from reportmine.outline.intros import intros
-from reportmine.outline.items import Item
-from reportmine.outline.lead_sections import with_leads
-from reportmine.outline.lists import arrange
-from reportmine.outline.marks import Mark, ordinal
+from reportmine.outline.headings.items import Item
+from reportmine.outline.headings.lead_sections import with_leads
+from reportmine.outline.headings.lists import arrange
+from reportmine.outline.headings.months import monthly_lines
+from reportmine.outline.headings.settling import ALWAYS_TITLED, settle_titles
+from reportmine.outline.headings.unnumbered import announced_lines, styled_heading, unnumbered_lines
+from reportmine.outline.implicit.alike import with_alike
+from reportmine.outline.implicit.announcing import announces, announces_trouble
+from reportmine.outline.implicit.intros import intros
+from reportmine.outline.implicit.turns import Turn, turns
 from reportmine.outline.nodes import Node, adopted, beside_frames, spanned
-from reportmine.outline.titles import ANNEX, bare_words, propose
+from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.paragraphs.marks import Mark, ordinal
+from reportmine.outline.part_names import ANNEX
+from reportmine.outline.titles import bare_words, propose
 from reportmine.report import Note, Span
 
 _SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")

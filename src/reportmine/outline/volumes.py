@@ -1,6 +1,6 @@
 """A file that binds several reports: where each of them begins.
 
-`openings(report, blocks)` gives the blocks at which reports of a bound volume (汇编) begin; nothing for
+`volume_starts(text, blocks, named)` gives the indexes of the blocks at which reports of a bound volume (汇编) begin; nothing for
 a file that holds one report. A report begins at a title: a line that names an organisation and ends
 with a kind of report, printed like the title of the first one, or set apart by a heading style, or
 after the end of the report before it. `bind` then reads each one by itself and hangs its sections
@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reportmine.findings import Front, Reason, Section, Volume
-from reportmine.outline.blocks import Block
+from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.rules import kinds
 from reportmine.outline.tree import Tree
 from reportmine.report import Note, Report, Span
@@ -28,7 +28,9 @@ _ENDED = re.compile(r"(?:[。！!]|日\s*[）)]?)$")
 _BOOK = ("汇编", "選輯", "选编", "文集", "合集", "材料集")
 
 
-def openings(text: str, blocks: Sequence[Block], named: Callable[[str], str | None]) -> list[int]:
+def volume_starts(
+    text: str, blocks: Sequence[Block], named: Callable[[str], str | None]
+) -> list[int]:
     """Indexes of the blocks that open a report, if there are two or more; `named` reads the
     organisation out of a title."""
     found = [b for b in blocks if _is_title(text, blocks, b, named)]

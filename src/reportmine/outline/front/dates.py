@@ -1,0 +1,117 @@
+"""When: the day of issue, and the time that a report covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.findings import Period
+from reportmine.outline.front.limits import SPEECH_LINE
+from reportmine.outline.front.periods import find_day, find_period, loose_year, whole_year
+from reportmine.outline.front.title_block import TitleBlock
+from reportmine.outline.front.view import View
+from reportmine.outline.paragraphs.blocks import Block
+from reportmine.report import Span
+
+_DAY_LINE = re.compile(
+    r"^[（(]?\s*(?:日期|时间|发布时间|发布日期)?\s*[：:]?\s*[^。，]{0,24}日\s*[）)]?$"
+)
+# 2020-08-09 20:04:06 under the title of a web page
+_STAMP = re.compile(
+    r"(?:日期|时间|時間|发布时间|发布日期|發佈時間)?\s*[：:]?\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+)
+# 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
+_REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
+# ——年终回望（2021）; but not （2021年1月22日）
+_BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
+# 时间：2023年11月14日, of a meeting
+_HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[：:]")
+# the sheet over a web page: 公开日期：	2024-01-15
+_FILED = re.compile(r"(?:发布|公开|成文|发文|生成)日期[：:\]】\s|]*([\d年月日./-]{6,12})")
+# minutes name the day of the meeting, which is not a day of issue
+_MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
+
+
+def find_issued(
+    view: View, zone: Sequence[Block], kind: str | None
+) -> tuple[str | None, Span | None]:
+    """The day in the title block: of a speech first, of publication second."""
+    if kind and _MINUTES.search(kind):
+        return None, None
+    for told in (SPEECH_LINE.match, _DAY_LINE.match, _STAMP.fullmatch):
+        for block in zone:
+            words = view.words(block)
+            found = find_day(words)
+            if found and told(words):
+                return found[0], view.inside(block, found[1], found[2])
+    for block in view.blocks[: zone[-1].index + 3 if zone else 0]:
+        words = view.words(block)
+        found = find_day(words) if len(words) < 80 and view.chrome(block) else None
+        if found:
+            return found[0], view.inside(block, found[1], found[2])
+        filed = _FILED.search(words) if block.kind == "row" else None
+        found = find_day(filed[1]) if filed else None
+        if filed and found:
+            start = filed.start(1)
+            return found[0], view.inside(block, start + found[1], start + found[2])
+    return None, None
+
+
+def find_covered(
+    view: View, title: TitleBlock, kind: str | None, first: int, issued: str | None, *, signed: bool
+) -> tuple[Period | None, Span | None]:
+    """The period, and where it stands: in the title, the first paragraphs, outside the text; else
+    the year of issue (`signed`: by a line below the text)."""
+    if title.words:
+        found = find_period(title.words, roc=view.roc)
+        if found:
+            return found[0], title.span
+        year = loose_year(title.words)
+        if year:
+            return year, None
+    if kind == "政府工作报告" and issued:
+        return whole_year(int(issued[:4])), None
+    below = _in_brackets(view, first)
+    if below:
+        return below
+    opening = _in_opening(view, kind, first)
+    if opening:
+        return opening
+    for words in view.outside:
+        year = loose_year(words)
+        if year:
+            return year, None
+    if not issued:
+        return None, None
+    # a summary signed in the first weeks of a year looks back on the year before
+    early = signed and int(issued[5:7]) <= 2 and bool(kind and "总结" in kind)
+    return whole_year(int(issued[:4]) - early), None
+
+
+def _in_brackets(view: View, first: int) -> tuple[Period, Span | None] | None:
+    """The year that closes a line of the title block: ——某馆年终回望（2021）."""
+    for block in view.blocks[:first]:
+        words = view.words(block)
+        year = _BRACKETED.search(words)
+        if year and not view.chrome(block):
+            return whole_year(int(year[1])), view.inside(block, year.start(1), year.end(1))
+    return None
+
+
+def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span | None] | None:
+    told: list[tuple[Period, Span | None]] = []
+    for block in view.blocks[: first + 4]:
+        words = view.words(block)
+        held = kind and _MINUTES.search(kind) and _HELD.match(words)
+        chrome = view.chrome(block) and not held
+        if chrome or (kind and "总结" in kind and block.index < first):
+            continue
+        found = find_period(words[:160], roc=view.roc)
+        day = find_day(words[:80])
+        if found:
+            told.append((found[0], view.inside(block, found[1], found[2])))
+            if _REPORTED.match(words, found[2]):
+                return told[-1]
+        elif day:
+            told.append((whole_year(int(day[0][:4])), None))
+    return told[0] if told else None

@@ -1,0 +1,166 @@
+"""Names and kinds in the words of a title line.
+
+kind_of("云湖大学图书馆2021年度工作总结")            年度工作总结
+own_organisation("云湖大学图书馆2021年度工作总结")    云湖大学图书馆
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportmine.outline.front.periods import find_period, without_periods
+from reportmine.outline.rules import front as word_lists
+from reportmine.outline.rules import kinds
+from reportmine.report import Span
+from reportmine.text.calendar import YEAR_TAKEN_OUT
+from reportmine.text.scripts import simplified
+
+LABELLED = re.compile(
+    r"(?:预算主管部门|决算主管部门|主管部门|预算单位|编制单位|编制部门|填报单位|单位名称|部门名称|单位（公章）|报告单位|部门)\s*[：:]\s*([^\s：:，。]{2,40})"
+)
+DOCUMENT_NUMBER = re.compile(r"[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*\d+\s*号")
+_SESSION = re.compile(
+    r"(?:第\s*[\d一二三四五六七八九十]+\s*[届屆]|[一二三四五六七八九十]{1,3}[届屆][一二三四五六七八九十]{1,3}次).*$"
+)
+# 某某小学2022学年学校工作总结: the second name says what kind of body the first one is
+_SAID_AGAIN = re.compile("学校|全校|单位|部门")
+# …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
+AND_A_PLAN = re.compile(
+    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
+)
+# 某某镇人民政府半年工作情况报告
+_HALF_YEAR = re.compile("半年(?:工作)?$")
+# 某某中学工会全年工作总结
+_WHOLE_YEAR = re.compile("(?:全年|年度)(?:工作)?$")
+_ASSEMBLY = re.compile(
+    "(?<=.{4})(?:成立|[临臨][时時]|年度|[会會][员員]|[职職]工|教[职職]工|代表|理[监監]事|理事|[联聯]席)*(?:大[会會]|[会會][议議])$"
+)
+# 2021年，某某总工会在县委领导下…: who the opening speaks of
+_SUBJECT = re.compile(
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{3,24}?)(?=在[^。]{2,60}?(?:领导|指导|支持|关心|帮助|部署)|紧紧?围绕|紧扣|认真|坚持|扎实|深入|全面|积极|始终"
+    "|协调|推进|立足|聚焦|切实|按照|根据|不断|结合|带领|大力|贯彻)"
+)
+# 3月2日，某某总工会召开…, 某某学院分工会年度工作总结会在…举行: whose meeting the opening tells of
+_WHO_MET = re.compile(
+    "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{4,24}?)(?=[，,]?(?:[在于於][^，。]{2,24})?(?:召开|举行)"
+    "|(?:年度|全年|半年|学期)?(?:工作)?(?:总结|汇报|座谈|交流|表彰)(?:大会|会议?)[，,]?[在于於])"
+)
+# 记者从某某图书馆了解到: whose news it is
+_HEARD_FROM = re.compile("从([\u3400-\u9fff]{4,24}?)(?=了解到|获悉|悉[，,])")
+# 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
+_IN_THE_NEWS = re.compile(
+    "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
+)
+_YEAR_BLANK = re.compile(f"{YEAR_TAKEN_OUT}度?")
+# 社員大會 meets, and reports on nothing
+_MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會][议議]$")
+# 161团中学: the one number that names of organisations are written with
+_REGIMENT = re.compile("\\d{1,3}团")
+# 某某大学图书馆“点滴”年度回望
+_BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
+_NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关(?!第)|党)")
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of report that the words end with, as they write it."""
+    words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
+    plain = simplified(words)
+    ends = (k for k in kinds() if words.endswith(k) or plain.endswith(k))
+    return next((words[-len(k) :] for k in ends), None)
+
+
+def is_organisation(words: str) -> bool:
+    """Whether the words read as a name of an organisation."""
+    words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
+    words = _REGIMENT.sub("团", words)
+    return (
+        2 <= len(words) <= 32
+        and simplified(words).endswith(tuple(word_lists()["organisations"]))
+        and not re.search(r"[，。；：:,;!！?？、\d]", words)
+        and not _MEETING.search(words)
+    )
+
+
+def own_organisation(title: str, *, roc: bool = False) -> str | None:
+    """The name in a title: what is left without period and kind, or what stands before the period."""
+    line = main_line(title)
+    blank, news = _YEAR_BLANK.search(line), _IN_THE_NEWS.match(line)
+    for name in (line[: blank.start()] if blank else "", news[1] if news else ""):
+        if len(name) > 3 and is_organisation(name):
+            return name
+    rest = rest_of(title)
+    if blank and not blank.start():
+        rest = _WHOLE_YEAR.sub("", _YEAR_BLANK.sub("", rest, count=1))
+    rest = rest if is_organisation(rest) else _HALF_YEAR.sub("", rest)
+    before = _before_period(title, roc=roc)
+    if is_organisation(rest):
+        again = before and rest.startswith(before) and rest[len(before) :]
+        if before and again and (_SAID_AGAIN.fullmatch(again) or before.endswith(again)):
+            return before
+        return rest
+    ahead = line.partition("关于")[0]
+    if len(ahead) > 3 and is_organisation(ahead):
+        return ahead
+    told = _BEFORE_MOTTO.match(line)
+    return before or (told[1] if told and is_organisation(told[1]) else None)
+
+
+def _before_period(title: str, *, roc: bool) -> str | None:
+    """The name that stands before the period of a title."""
+    plain = main_line(title)
+    found = find_period(plain, roc=roc)
+    before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
+    before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《（(")
+    return before if found and len(before) > 2 and is_organisation(before) else None
+
+
+def rest_of(title: str) -> str:
+    """What is left of a title without its period and its kind."""
+    rest = re.sub(r"[（(][）)]$", "", without_periods(main_line(title)))  # 工作总结（2021）
+    if both := AND_A_PLAN.match(rest):
+        rest = both[1]
+    kind = kind_of(rest)
+    rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
+    if kind and kind.startswith("政府") and rest.endswith("人民"):
+        rest += "政府"
+    rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
+    rest = rest.removeprefix("关于").strip("的-—_《》")
+    # 市场监督管理局（知识产权局） keeps its bracket, 工作总结（） had only a year in it
+    return rest if re.search("[（(][^（）()]+[）)]$", rest) else rest.strip("（）()")
+
+
+def main_line(title: str) -> str:
+    """The half of a title with a motto that says what the report is; white space out."""
+    words = re.sub(r"\s", "", title)
+    head, dash, tail = words.partition("——")
+    if not dash:
+        return words
+    return tail if find_period(tail) or not find_period(head) else head
+
+
+def close(words: str) -> str:
+    """White space out, except between two Latin words."""
+    words = re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", words)
+
+
+def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
+    words = simplified(text[start:end])
+    told = (_SUBJECT, _WHO_MET, _HEARD_FROM)
+    for m in (m for pattern in told for m in pattern.finditer(words)):
+        span = Span(start + m.start(1), start + m.end(1))
+        name = text[slice(*span)]
+        if is_organisation(name) and not _NO_NAME.match(m[1]):
+            return _fullest(text, name), span
+    return None
+
+
+def _fullest(text: str, name: str) -> str:
+    """市图书馆, which the text elsewhere calls 曲江市图书馆."""
+    if not re.match("[省市县区州镇乡]", name):
+        return name
+    found = re.findall("(?<![\u3400-\u9fff]{4})([\u3400-\u9fff]{2})" + re.escape(name), text)
+    full = Counter(w for w in found if not re.search("[在的和由与是为于了到被给向对从]", w))
+    return full.most_common(1)[0][0] + name if full else name

@@ -1,0 +1,57 @@
+"""What leads up to the subsections of a review: 一、2022年工作回顾, then a paragraph on the year, then （一）….
+
+    intros(text, body, heads)      sections without a heading, one for each such part
+
+It speaks of the year in general, as the opening of a report does, and is an overview; where it gives figures it
+tells what was done, and stays a part of the review. A government's report gives the headline figures of the year
+there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportmine.outline.implicit.announcing import Head
+from reportmine.outline.implicit.openings import counts_much
+from reportmine.outline.implicit.turns import Turn
+from reportmine.outline.paragraphs.blocks import Block
+
+__all__ = ["intros"]
+
+_LOOKS_BACK = re.compile("回顾|总结|回顧|總結")
+_ACHIEVED = re.compile("成就|(?:年|时期|以来)(?:的?政府)?工作$")
+_GOVERNMENT = re.compile("政府工作报告|代表[^。]{0,16}政府[^。]{0,8}[向作]")
+_MOST_GENERAL = 2  # paragraphs: more tell task by task
+_SHORTEST = 30  # characters: less is a line that announces what follows
+
+
+def intros(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
+    """One for each section on what was done that has words of its own before its first subsection."""
+    starts = [block.span.start for block in body]
+    government = bool(heads) and _GOVERNMENT.search(text, 0, heads[0][0]) is not None
+    found: list[Turn] = []
+    for (start, level, heading, _), following in pairwise(heads):
+        if following[1] <= level or not (heading and _looks_back(heading, government)):
+            continue
+        first, last = bisect_right(starts, start), bisect_right(starts, following[0] - 1)
+        own = [block for block in body[first:last] if block.kind == "prose"]
+        if own and own[0].length >= _SHORTEST and not _tells(text, own, government):
+            because = "what leads up to the subsections"
+            found.append(Turn(own[0].span.start, following[1], "overview", because))
+    return found
+
+
+def _looks_back(heading: str, government: bool) -> bool:
+    return bool(_LOOKS_BACK.search(heading) or (government and _ACHIEVED.search(heading)))
+
+
+def _tells(text: str, own: Sequence[Block], government: bool) -> bool:
+    """Whether these paragraphs tell what was done."""
+    if any(block.mark for block in own):
+        return True
+    if government:
+        return len(own) > _MOST_GENERAL
+    return any(counts_much(text[slice(*block.span)]) for block in own)

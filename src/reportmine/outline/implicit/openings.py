@@ -1,0 +1,103 @@
+"""What stands before the first heading: what the report's body is like, and how its year went.
+
+    openings(text, body, until, bare=False)      [(start, role, because), …]
+
+The opening is an overview. Where a paragraph of it says what kind of place or body this is (`云岭乡位于…`,
+`本厂现有职工…`), and nothing of the year's work, it is a profile, and what follows is a section of its own. A
+salutation in a line of its own (`各位代表：`) opens the section of the paragraph behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.findings import Role
+from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.titles import is_label
+
+__all__ = ["SO_FOLLOWS", "counts_much", "openings"]
+
+_SHORTEST = 20
+_GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
+SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
+_COUNTED = re.compile(
+    r"\d[\d.,]*[余多]?[万亿]?(?:元|人次|人|名|场次|场|期|次|家|户|项|件|个|册|篇|%|％|余)"
+)
+_STAFF = "(?:委员|编制|工作人员|职工|教职工|员工|教师|学生|会员|党员|人口|居民|村民|馆藏|藏书|馆舍|在校|在职|在岗|在编|下设|教学班)"
+_PLACE = "(?:乡|镇|村|街道|社区|厂|矿|校|院|馆|企业|单位|公司|机构|医院|大学|学校|园区|书屋)"
+# 云岭乡位于…, 本厂现有职工…, 石桥镇是全县最大的一个山区镇
+_INTRODUCES = re.compile(
+    "[^，。；：]{2,24}?(?:位于|地处|坐落[于在]|始建于|创建于|组建于|成立于|总面积|辖区面积|占地面积|"
+    f"(?:现有|共有|拥有){_STAFF}|是[^，。；]{{2,40}}{_PLACE}[，。；]"
+    # 本馆分东西两处，馆舍8600平方米
+    r"|分[^，。；]{2,16}[，,](?:馆舍|校舍|院舍)(?:总?面积)?(?:约|近|共)?\d)"
+)
+# what it did, and who led it, is the year's work; 于2003年建成 is not
+_OF_THE_YEAR = re.compile(
+    "[一几]年来|[今本去]年|上半年|以来|过去|领导下|指导下|紧紧?围绕|以[^，。]{2,40}为(?:指导|指针|中心)|认真|坚持"
+    "|(?:如下|汇报|总结)[：:。]$|(?:如何|怎样)|我们"
+)
+# who led, what for, where they met: an opening, whatever it counts besides
+_GENERAL = re.compile(
+    "(?:领导|指导|关心|关怀|支持|重视)下|围绕|贯彻|为(?:指导|指引|引领|立足点|目标|主线)|近年来|召开|举行|汇报|总结"
+)
+
+
+def counts_much(words: str) -> bool:
+    """Whether a paragraph tells what was done, with figures."""
+    return len(_COUNTED.findall(words)) >= 3
+
+
+def openings(
+    text: str, body: Sequence[Block], until: int | None, *, bare: bool
+) -> list[tuple[int, Role, str]]:
+    """The sections in front of the first heading, which stands at `until`; `bare`: there is none."""
+    ahead = [b for b in body if b.kind == "prose" and (until is None or b.span.start < until)]
+    prose = [b for b in ahead if _has_words(text, b)]
+    if not prose:
+        return []
+    first = prose[0]
+    if bare and not introduces(text, first) and _tells(text, first):
+        return [(first.span.start, "review", "a paragraph of a text without headings")]
+    found: list[tuple[int, Role, str]] = []
+    for block in prose[:1] if bare else prose:
+        role: Role = "profile" if introduces(text, block) else "overview"
+        if not found or found[-1][1] != role:
+            start = block.span.start if found else _hailed(text, ahead, block)
+            found.append((start, role, "text before the first heading"))
+    return found
+
+
+def _hailed(text: str, ahead: Sequence[Block], first: Block) -> int:
+    """Where the first paragraph begins, with the salutation in the line above it."""
+    at = ahead.index(first)
+    start, end = ahead[at - 1].span if at else first.span
+    hails = end - start <= 40 and text[end - 1] in "：:！!" and _GREETING.match(text, start)
+    return start if hails else first.span.start
+
+
+def introduces(text: str, block: Block) -> bool:
+    """Whether a paragraph says what a place or body is like, and nothing of what it did."""
+    start, end = block.span
+    return bool(_INTRODUCES.match(text, start, end)) and not _OF_THE_YEAR.search(text, start, end)
+
+
+def _has_words(text: str, block: Block) -> bool:
+    words = text[slice(*block.span)]
+    return (
+        block.length >= _SHORTEST
+        and not is_label(words.partition("：")[0])
+        and not (words[-1] in "：:" and _GREETING.match(words))
+    )
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Whether the first paragraph of a text without headings tells what was done, with figures.
+
+    One figure is enough where nothing sounds like the opening of a report.
+    """
+    words = text[slice(*block.span)]
+    if SO_FOLLOWS.search(words):
+        return False
+    return counts_much(words) or bool(_COUNTED.search(words) and not _GENERAL.search(words))

@@ -1,0 +1,298 @@
+"""Sections that no heading opens: the opening, shortcomings told in prose, plans, the closing.
+
+`turns` reads the body paragraph by paragraph and finds the sentences where the tone turns
+(`在肯定成绩的同时，我们也清醒地看到…`, `针对上述问题，下一步…`). The cues are data (`outline.toml`), each with examples
+and counter-examples. A turn opens a section at its paragraph, or at its sentence where the
+paragraph had something else to say first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from reportmine.findings import Role
+from reportmine.outline.implicit.announcing import Head, announces_plan, back_matter, inherited
+from reportmine.outline.implicit.lacking import LACKING, Tail, mostly_lacking
+from reportmine.outline.implicit.next_year import (
+    NEXT_YEAR,
+    PLAN_LIST,
+    begins_with_a_year,
+    promises_for_next_year,
+    tells_of_next_year,
+)
+from reportmine.outline.implicit.openings import SO_FOLLOWS, openings
+from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.part_names import FRAME
+from reportmine.outline.rules import Cue, cues
+
+_SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
+# 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
+_ANNOUNCES = re.compile(
+    r"(?:由|包括|分为|包含|分).{6,}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
+)
+# behind a plan only what is plainly announced is lacking: plans speak of problems, too
+_AFTERTHOUGHT = "trouble-announced"
+# texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
+_WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An implicit section: where it starts, how deep it stands, what it is, and why."""
+
+    start: int
+    level: int
+    role: Role
+    because: str
+
+
+def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
+    """The implicit sections of the body, in order; see the module's docstring."""
+    if not body:
+        return []
+    return _Teller(text, body, heads).run()
+
+
+class _Teller:
+    def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
+        self.text, self.body, self.heads = text, body, heads
+        self.starts = [h[0] for h in heads]
+        self.ends = back_matter(heads)
+        self.tops = [(h[0], h[3]) for h in heads if h[1] == 1 and h[0] < self.ends]
+        self.trouble, self.plans = inherited(heads)
+        self.tail = Tail(text, body, heads, self.plans, self.ends)
+        self.found: list[Turn] = []
+        self.open: Role | None = None
+        self.bare = not heads
+        self.opening_ends = self._opening_ends() if self.bare else -1
+        self.last_hail = max((b.span.start for b in self.body if self._hails(b)), default=-1)
+
+    def run(self) -> list[Turn]:
+        self._opening()
+        said = [b for b in self.body if b.kind == "prose" and b.span.start < self.ends]
+        last = said[-1].index if said else -1
+        for block in said:
+            k = bisect_right(self.starts, block.span.start) - 1
+            if k >= 0 and self.starts[k] >= block.span.start:
+                self._headed(block, k)
+            if self.bare:
+                self._paragraph(block)
+            if self._opens_list_of_plans(block, k):
+                self._turn(block.span.start, PLAN_LIST, k)
+            else:
+                self._read(block, k, tail=last - block.index <= 2)
+        self._last_words(last)
+        return self.found
+
+    def _hails(self, block: Block) -> bool:
+        """Whether a paragraph begins with 各位代表！: what comes before the last of these is no farewell."""
+        return block.kind == "prose" and _HAIL.match(self.text, block.span.start) is not None
+
+    def _last_words(self, last: int) -> None:
+        """Behind a plan, a short last paragraph that plans nothing and counts nothing takes leave."""
+        block = next((b for b in self.body if b.index == last), None)
+        if block is None or block.mark or not 12 <= block.length <= 120:
+            return
+        if self.text[block.span.end - 1] not in "。！!”…":
+            return
+        start = block.span.start
+        k = bisect_right(self.starts, start) - 1
+        since = self.found[-1].start if self.open == "plan" else self.starts[k] if k >= 0 else start
+        if self.open not in ("plan", None) or (self.open is None and not self._in_plan(k)):
+            return
+        paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
+        needed = 1 if self.open == "plan" else 2
+        if paragraphs > needed - 1 and not _PLANS.search(self.text, start, block.span.end):
+            because = "the last paragraph plans nothing any more"
+            self.found.append(Turn(start, 1, "closing", because))
+
+    def _opening(self) -> None:
+        until = self.starts[0] if self.starts else None
+        if until is not None and self.body[0].span.start >= until:
+            return
+        for start, role, because in openings(self.text, self.body, until, bare=self.bare):
+            self.found.append(Turn(start, 1, role, because))
+            self.open = "review" if role == "review" else "overview"
+
+    def _paragraph(self, block: Block) -> None:
+        """Where a report has no headings at all, its paragraphs are its parts."""
+        start, end = block.span.start, block.span.end
+        back = self.open == "plan" and _BACK.match(self.text, start) is not None
+        back = back or (self.owned_up and not mostly_lacking(self.text[start:end]))
+        if not (back or self.open in ("overview", "review")) or block.length < 30:
+            return
+        if start <= self.opening_ends:
+            return
+        self.found.append(Turn(start, 1, "review", "a paragraph of a text without headings"))
+        self.open = "review"
+
+    def _opening_ends(self) -> int:
+        """Where the last paragraph of the opening begins: 现将情况报告如下 may close a second one."""
+        first = [b for b in self.body if b.kind == "prose" and b.length >= 30][:3]
+        ends = [b for b in first if SO_FOLLOWS.search(self.text, b.span.end - 12, b.span.end)]
+        return (ends[-1] if ends else first[0]).span.start if first else -1
+
+    def _headed(self, block: Block, k: int) -> None:
+        """A headed section ends what an implicit one had opened."""
+        level = self.heads[k][1]
+        if not self.found or level <= self.found[-1].level or self.open == "overview":
+            self.open = None
+
+    def _read(self, block: Block, k: int, *, tail: bool) -> None:
+        live = self._live(block, k, tail=tail)
+        if k >= 0 and FRAME.fullmatch(self.heads[k][2] or ""):
+            return
+        dated = begins_with_a_year(self.text, block) or self._wanting(k)
+        titled = k >= 0 and self.heads[k][0] == block.span.start
+        at = block.span.start
+        if not titled and self._owns_up(block, k):
+            self._turn(at, LACKING, k)
+            live = self._live(block, k, tail=tail)
+        if not live and not dated:
+            return
+        sentences = _SENTENCE.finditer(self.text, block.span.start, block.span.end)
+        n = -1
+        for sentence in sentences:
+            # a line that begins after a full stop may begin a paragraph
+            n = 0 if sentence.start() in block.starts else n + 1
+            words = sentence.group().translate(_WIDE)
+            if n == 0 and _HAIL.fullmatch(words):
+                n = -1  # 各位代表！ is no sentence of its own
+                continue
+            if _ANNOUNCES.search(words):
+                continue
+            cue = next((c for c in live if c.says(words)), None)
+            if cue is None and self._is_of_next_year(block, sentence.start(), n, k):
+                cue = NEXT_YEAR
+            if cue is None or (cue.role == "closing" and n > 1):
+                continue
+            if cue.name == _AFTERTHOUGHT and n > 0 and self._in_plan(k):
+                continue
+            start = sentence.start()
+            while self.text[start].isspace():
+                start += 1
+            # one short sentence before the turn leads up to it: the paragraph opens the section
+            if start - at <= 45 and not titled and cue.role != "plan":
+                start = at
+            if (titled or self._opens_plan(start, cue, k)) and start == at:
+                return
+            self._turn(start, cue, k)
+            live = self._live(block, k, tail=tail)
+
+    @property
+    def owned_up(self) -> bool:
+        """Whether the section that is open tells what is lacking, and only says so by that."""
+        told = self.found[-1].because == LACKING.because if self.found else False
+        return self.open == "shortcomings" and told
+
+    def _owns_up(self, block: Block, k: int) -> bool:
+        """Whether the review ends with a paragraph of what is lacking."""
+        if self.open in ("shortcomings", "plan", "closing") or self._in_trouble(k):
+            return False
+        return not self._in_plan(k) and self.tail.lacks(block, k)
+
+    def _wanting(self, k: int) -> bool:
+        """Whether what is lacking is being told."""
+        return self.open == "shortcomings" or (self.open is None and self._in_trouble(k))
+
+    def _is_of_next_year(self, block: Block, start: int, n: int, k: int) -> bool:
+        """Whether a paragraph of the last section plans, and says so by its year alone; behind
+        what is lacking, a sentence may."""
+        if self._wanting(k) and n > 0:
+            return promises_for_next_year(self.text, start, block.span.end)
+        if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
+            return False
+        since = self.starts[k] if k >= 0 else 0
+        first = bisect_left(self.body, since, key=lambda b: b.span.start)
+        last = bisect_left(self.body, start, key=lambda b: b.span.start)
+        before = (b for b in islice(self.body, first, last) if b.kind == "prose")
+        return tells_of_next_year(self.text, block, before)
+
+    def _opens_list_of_plans(self, block: Block, k: int) -> bool:
+        """Whether the numbers of the review begin again here, for what is planned."""
+        around = k < 0 or self.open == "plan" or self._in_plan(k)
+        return not around and self.starts[k] < block.span.start and announces_plan(self.text, block)
+
+    def _opens_plan(self, start: int, cue: Cue, k: int) -> bool:
+        """Whether a plan of work begins so: its first words lead up to its first heading."""
+        opening = bool(self.found) and self.found[-1].start == start
+        return cue.role == "plan" and opening and k < 0 and bool(self.heads)
+
+    def _live(self, block: Block, k: int, *, tail: bool) -> list[Cue]:
+        """The cues that may speak in this paragraph."""
+        return [
+            cue
+            for cue in cues()
+            if self._may(cue, k, tail=tail)
+            and cue.needs.search(self.text, block.span.start, block.span.end)
+            and not (cue.role == "closing" and block.span.start < self.last_hail)
+        ]
+
+    def _may(self, cue: Cue, k: int, *, tail: bool) -> bool:
+        """Whether a cue has any business here, whatever the words say."""
+        if cue.role == self.open:
+            return False
+        if cue.role == "review":
+            return self.open == "shortcomings"
+        if cue.role == "shortcomings":
+            if self._in_plan(k):
+                return cue.name == _AFTERTHOUGHT and k == len(self.heads) - 1
+            return not self._in_trouble(k)
+        if cue.role == "plan":
+            return self._after_trouble(k)
+        return tail and not self._later_heads(k) and (k >= 0 or self.bare)
+
+    def _in_trouble(self, k: int) -> bool:
+        return k >= 0 and self.trouble[k]
+
+    def _in_plan(self, k: int) -> bool:
+        return k >= 0 and self.plans[k]
+
+    def _after_trouble(self, k: int) -> bool:
+        if self.open == "shortcomings":
+            return True
+        if self._in_trouble(k):
+            return True
+        return not self._in_plan(k) and not self._later_heads(k)
+
+    def _later_heads(self, k: int) -> bool:
+        """Whether a section of level 1 still follows."""
+        return bool(self.tops) and k >= 0 and self.tops[-1][0] > self.starts[k]
+
+    def _list_goes_on(self, k: int) -> bool:
+        """Whether the next section of level 1 stands in one list with the one around `k`."""
+        place = bisect_right(self.tops, (self.starts[k], True))
+        if not place or place >= len(self.tops):
+            return False
+        return self.tops[place - 1][1] == self.tops[place][1]
+
+    def _turn(self, start: int, cue: Cue, k: int) -> None:
+        level = 1
+        if k >= 0 and (self._list_goes_on(k) or self._kin(k, cue)):
+            level = 2
+            if self._kin(k, cue):
+                level = self.heads[k][1] + 1
+        if self.found and self.found[-1].start == start:
+            self.found.pop()
+        self.found.append(Turn(start, level, cue.role, cue.because))
+        self.open = cue.role
+
+    def _kin(self, k: int, cue: Cue) -> bool:
+        """A plan inside a section about shortcomings belongs to it: 存在问题及改进情况."""
+        inside = (
+            self.open != "shortcomings" or not self.found or self.found[-1].start < self.starts[k]
+        )
+        return cue.role == "plan" and inside and self._in_trouble(k)
+
+
+# what a paragraph of a plan says, and figures; 一 alone is in too many other words
+_PLANS = re.compile(
+    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
+)
+# behind a promise the text looks back once more: 回顾…，过去一年
+_BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
+_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
