@@ -40,7 +40,8 @@ from facts_without import STEPS, without
 from page import put
 
 from reportmine.classify import model as roles
-from reportmine.metrics import choose, outlook
+from reportmine.metrics.choice import choose
+from reportmine.metrics.status import outlook
 from reportmine.pipeline import mine
 from reportmine.store.record import to_record
 

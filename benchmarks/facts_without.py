@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from reportmine.metrics import above, resolve, status, verdict
-from reportmine.metrics.around import Told
-from reportmine.metrics.choose import Choice
-from reportmine.metrics.label import Labeller
-from reportmine.metrics.period import document_period
-from reportmine.metrics.times import Times
+from reportmine.metrics import resolve
+from reportmine.metrics.choice.choose import Choice
+from reportmine.metrics.choice.window import Told
+from reportmine.metrics.label.labeller import Labeller
+from reportmine.metrics.period.periods import document_period
+from reportmine.metrics.period.times import Times
+from reportmine.metrics.status import above, rules, verdict
 
 
 def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:
@@ -48,7 +49,7 @@ STEPS = {
         [(verdict, "settled", lambda status, why, *_, **__: (status, why))],
     ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
-    "promise words": ("力争达到95%", [(status, "promise", lambda *_, **__: None)]),
+    "promise words": ("力争达到95%", [(rules, "promise", lambda *_, **__: None)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
 }  # fmt: skip
 

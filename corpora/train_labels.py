@@ -31,10 +31,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import accuracy
 import samplefile
 
-from reportmine.metrics import chain, resolve
-from reportmine.metrics.around import LEFT, Around, Told, around
-from reportmine.metrics.choose import Choice, Weights, chosen, save, using
-from reportmine.metrics.clues import BUCKETS, buckets
+from reportmine.metrics.choice import crf
+from reportmine.metrics import resolve
+from reportmine.metrics.choice.window import LEFT, Windows, Told, windows
+from reportmine.metrics.choice.choose import Choice, Weights, chosen, save, using
+from reportmine.metrics.choice.features import BUCKETS, buckets
 from reportmine.pipeline import mine
 from reportmine.store.record import to_record
 from reportmine.text.scripts import simplified
@@ -119,7 +120,7 @@ class Lesson:
 
 
 def lesson(case: Case) -> Lesson:
-    seen = around(case.told)
+    seen = windows(case.told)
     inside = np.zeros(seen.open.shape, bool)
     wanted = [w for some in case.wanted for w in some]
     texts = [one.text for one in case.told for _ in one.slots]
@@ -131,7 +132,7 @@ def lesson(case: Case) -> Lesson:
     return Lesson(case.kind, place, seen.open[known], inside[known])
 
 
-def marked(seen: Around, row: int, text: str, want: str) -> Any:
+def marked(seen: Windows, row: int, text: str, want: str) -> Any:
     """Which places hold the words of a label: of several, those of the rule's label and the nearest."""
     live = np.flatnonzero(seen.live[row])
     begin, end = int(seen.starts[row, live[0]]), int(seen.ends[row, live[-1]])
@@ -188,7 +189,7 @@ def fit(lessons: Sequence[Lesson]) -> Weights:
     """The weights that make the marks likeliest, with a penalty for their squares."""
     place = np.concatenate([one.buckets for one in lessons])
     open_ = np.concatenate([one.open for one in lessons])
-    states = chain.states_of(np.concatenate([one.inside for one in lessons]))
+    states = crf.states_of(np.concatenate([one.inside for one in lessons]))
     count = np.bincount(place.ravel(), minlength=BUCKETS)
     kept = np.flatnonzero(count >= RARE)
     column = np.full(BUCKETS, -1)
@@ -199,29 +200,29 @@ def fit(lessons: Sequence[Lesson]) -> Weights:
     entries = entries[entries >= 0]
     clues = csr_matrix((np.ones(len(rows), np.float32), (rows, entries)), (words, len(kept)))
     turned = clues.T.tocsr()
-    marks = np.eye(chain.STATES, dtype=np.float32)[states[open_]]
-    moves = np.zeros((chain.STATES, chain.STATES))
+    marks = np.eye(crf.STATES, dtype=np.float32)[states[open_]]
+    moves = np.zeros((crf.STATES, crf.STATES))
     np.add.at(moves, (states[:, :-1].ravel(), states[:, 1:].ravel()), 1)
-    size = len(kept) * chain.STATES
+    size = len(kept) * crf.STATES
 
     def loss(theta: Any) -> tuple[float, Any]:
-        weights = theta[:size].reshape(-1, chain.STATES)
-        steps = theta[size:].reshape(chain.STATES, chain.STATES)
-        scores = np.zeros((*open_.shape, chain.STATES))
+        weights = theta[:size].reshape(-1, crf.STATES)
+        steps = theta[size:].reshape(crf.STATES, crf.STATES)
+        scores = np.zeros((*open_.shape, crf.STATES))
         scores[open_] = clues @ weights.astype(np.float32)
-        total, shares, sums = chain.chain(scores, steps, open_)
-        told = (scores[open_] * marks).sum() + (steps * moves)[chain.ALLOWED].sum()
+        total, shares, sums = crf.forward_backward(scores, steps, open_)
+        told = (scores[open_] * marks).sum() + (steps * moves)[crf.ALLOWED].sum()
         slope = turned @ (shares[open_].astype(np.float32) - marks)
-        slope_steps = (chain.expected(sums) - moves) * chain.ALLOWED
+        slope_steps = (crf.expected(sums) - moves) * crf.ALLOWED
         value = total.sum() - told + PENALTY / 2 * (theta**2).sum()
         return float(value), PENALTY * theta + np.concatenate([slope.ravel(), slope_steps.ravel()])
 
-    begin = np.zeros(size + chain.STATES**2)
+    begin = np.zeros(size + crf.STATES**2)
     options = {"maxiter": ROUNDS, "maxfun": ROUNDS + 10}
     found = minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x
-    weights = np.zeros((BUCKETS, chain.STATES), np.float32)
-    weights[kept] = found[:size].reshape(-1, chain.STATES)
-    return Weights.packed(weights, found[size:].reshape(chain.STATES, chain.STATES))
+    weights = np.zeros((BUCKETS, crf.STATES), np.float32)
+    weights[kept] = found[:size].reshape(-1, crf.STATES)
+    return Weights.packed(weights, found[size:].reshape(crf.STATES, crf.STATES))
 
 
 def group(kind: str, kinds: Sequence[str]) -> int:

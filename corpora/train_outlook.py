@@ -43,9 +43,9 @@ from reportmine.classify.corpus import load_corpus
 from reportmine.classify.lines import load_lines
 from reportmine.classify.training import fit as fit_roles
 from reportmine.classify.seen import see
-from reportmine.metrics import outlook, verdict
-from reportmine.metrics.outlook import BORDERS, MEASURES, SIDES, Outlook, Weights, chances
-from reportmine.metrics.statements import BUCKETS, Stretch, stated, worded
+from reportmine.metrics.status import outlook, verdict
+from reportmine.metrics.status.outlook import BORDERS, MEASURES, SIDES, Outlook, Weights, chances
+from reportmine.metrics.status.statements import BUCKETS, Stretch, stated, worded
 from reportmine.pipeline import mine
 from reportmine.store.record import to_record
 

@@ -28,6 +28,25 @@ LAYERS: list[list[str]] = [
     ["export"],
     ["cli"],
 ]
+# The folders and files of the two largest rooms, in the order of their work.
+INSIDE: dict[str, list[list[str]]] = {
+    "quantity": [
+        ["grammar", "prepare"],
+        ["hit"],
+        ["veto", "date", "amount", "tables"],
+        ["scan"],
+        ["ledger"],
+    ],
+    "metrics": [
+        ["lexicon"],
+        ["context", "confidence", "zeros"],
+        ["label", "period", "scope", "catalogue"],
+        ["choice", "aspect", "parts", "draft"],
+        ["status", "quote"],
+        ["tables"],
+        ["resolve"],
+    ],
+}
 DEPTH = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
 HEAVY = {
     "pypdfium2": {"read"},
@@ -72,6 +91,12 @@ def room_of(module: str) -> str | None:
     return parts[1] if parts[0] == "reportmine" and len(parts) > 1 else None
 
 
+def part_of(module: str, room: str) -> str | None:
+    """The folder or file of a room that a module is or belongs to."""
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["reportmine", room] and len(parts) > 2 else None
+
+
 def test_every_room_has_a_layer() -> None:
     rooms = {room_of(name) for name, _ in modules()} - {None, "data"}
     assert rooms <= DEPTH.keys()
@@ -90,6 +115,23 @@ def test_imports_point_down() -> None:
             if DEPTH[there] >= DEPTH[here]:
                 wrong.append(f"{name} imports {target}")
     assert not wrong
+
+
+@pytest.mark.parametrize("room", INSIDE)
+def test_imports_inside_a_room_point_down(room: str) -> None:
+    depth = {part: depth for depth, layer in enumerate(INSIDE[room]) for part in layer}
+    wrong, seen = [], set()
+    for name, tree in modules():
+        here = part_of(name, room)
+        if here is None:
+            continue  # the room itself hands out its entrances
+        seen.add(here)
+        for target in imports(tree):
+            there = part_of(target, room)
+            if there in depth and there != here and depth[there] >= depth.get(here, -1):
+                wrong.append(f"{name} imports {target}")
+    assert not wrong
+    assert seen == depth.keys()
 
 
 def test_heavy_libraries_stay_in_their_room() -> None:

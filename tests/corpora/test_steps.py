@@ -7,7 +7,7 @@ import pytest
 import samplefile
 import train_labels
 import train_outlook
-from reportmine.metrics.around import Told
+from reportmine.metrics.choice.window import Told
 
 SAMPLE = samplefile.report_files()[0]
 

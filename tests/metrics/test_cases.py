@@ -10,8 +10,7 @@ import pytest
 
 from reportmine.findings import Metric
 from reportmine.metrics import metrics
-
-from .build import FRONT, mentions_of, report_of
+from tests.metrics.build import FRONT, mentions_of, report_of
 
 _FILE = Path(__file__).parents[1] / "cases" / "metrics.jsonl"
 _CASES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from reportmine.metrics.lexicon import load, words
-
-from .build import facts
+from tests.metrics.build import facts
 
 
 def _cases(name: str) -> list[Any]:

@@ -9,11 +9,10 @@ import pytest
 
 from reportmine.findings import CellPath, Front, Mention, Period, Section
 from reportmine.metrics import metrics
-from reportmine.metrics.period import following
+from reportmine.metrics.period.periods import following
 from reportmine.quantity import find_numbers
 from reportmine.report import Cell, Span, Table
-
-from .build import FRONT, YEAR, facts, mentions_of, metrics_of, report_of, section
+from tests.metrics.build import FRONT, YEAR, facts, mentions_of, metrics_of, report_of, section
 
 TEXT = (
     "青松大学图书馆工会2024年度工作总结\n"

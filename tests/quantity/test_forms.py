@@ -11,8 +11,7 @@ import pytest
 
 from reportmine.findings import Mention
 from reportmine.quantity import find_numbers
-
-from .forms import table
+from tests.quantity.forms import table
 
 TABLE = Path(__file__).parent.parent / "cases" / "numbers_forms.jsonl"
 ROWS: list[dict[str, Any]] = [json.loads(x) for x in TABLE.read_text("utf-8").splitlines()]

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportmine.quantity import find_numbers, parse_number
-
-from .forms import FINANCIAL, FULL_WIDTH, spell, spell_decimal, thousands
+from tests.quantity.forms import FINANCIAL, FULL_WIDTH, spell, spell_decimal, thousands
 
 _WHOLE = st.one_of(
     st.integers(2, 99), st.integers(100, 99_999), st.integers(100_000, 999_999_999_999)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportmine.quantity import find_numbers
-from reportmine.quantity.lexicon import groups as lexicon_groups
+from reportmine.quantity.veto.lexicon import groups as lexicon_groups
 from reportmine.text.units import groups as unit_groups
 from reportmine.text.units import units
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportmine.findings import Front, Metric, Period
-from reportmine.metrics.period import WORK_REPORT, document_period, relative
+from reportmine.metrics.period.periods import WORK_REPORT, document_period, relative
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from reportmine.findings import Aspect
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.phrase import Label
+from reportmine.metrics.label.phrase import Label
 
 _ANNOUNCES = re.compile(r"(?:其中|包括)(?:[：:，]|如下：)?\s*$")
 _LONG = re.compile("其中[：:]")

@@ -5,7 +5,7 @@ In: a paragraph, a slot, the pieces of its label. Out: a span of the report's te
 
 from __future__ import annotations
 
-from reportmine.metrics.around import Pieces
+from reportmine.metrics.choice.window import Pieces
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.report import Span
 

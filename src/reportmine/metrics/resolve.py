@@ -19,27 +19,27 @@ from reportmine.findings import (
     Metric,
     Section,
 )
-from reportmine.metrics.above import Above
-from reportmine.metrics.around import Told
-from reportmine.metrics.aspect import aspects
+from reportmine.metrics.aspect.aspects import aspects
 from reportmine.metrics.catalogue import Catalogue, Match, load_catalogue
-from reportmine.metrics.choose import Choice, chosen
+from reportmine.metrics.choice.choose import Choice, chosen
+from reportmine.metrics.choice.window import Told
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
-from reportmine.metrics.denial import NOT_ONE, denies_a_deed, undenied
 from reportmine.metrics.draft import Draft, default_period
-from reportmine.metrics.label import Labeller
-from reportmine.metrics.matters import applications_of, matter_of, vote_in
-from reportmine.metrics.outlook import PLANLIKE
+from reportmine.metrics.label.from_heading import applications_of, matter_of, vote_in
+from reportmine.metrics.label.labeller import Labeller
+from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.parts import Announced, part_of
-from reportmine.metrics.period import in_its_year
-from reportmine.metrics.phrase import Label
+from reportmine.metrics.period.periods import in_its_year
+from reportmine.metrics.period.times import Times
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
-from reportmine.metrics.status import IN_BUDGET
-from reportmine.metrics.tables import Tables
-from reportmine.metrics.times import Times
-from reportmine.metrics.verdict import Judge, Verdict
+from reportmine.metrics.status.above import Above
+from reportmine.metrics.status.denial import NOT_ONE, denies_a_deed, undenied
+from reportmine.metrics.status.outlook import PLANLIKE
+from reportmine.metrics.status.rules import IN_BUDGET
+from reportmine.metrics.status.verdict import Judge, Verdict
+from reportmine.metrics.tables.drafts import Tables
 from reportmine.metrics.zeros import Zero, zeros
 from reportmine.report import Evidence, Report, Span
 from reportmine.text.scripts import simplified

@@ -4,6 +4,13 @@
             one spelling,   numbering → identifiers → words → dates → quantities,
             spaces closed   the first rule that answers decides and leaves its name
 
+    grammar      the shapes of numbers        hit        a mention in the making
+    veto         numerals that count nothing: numbering, identifiers, places in an order, words
+    date         dates and their periods
+    amount       quantities: number, unit, modifiers, bounds
+    tables       the numbers of a table, read by its headings
+    scan         the rules in order           ledger     a whole report
+
 `find_numbers` reads a piece of text; `ledger` a whole report, where the outline has already said
 what is numbering and a table's headings give the units of its cells. Both account for every
 digit and every Chinese numeral character exactly once.

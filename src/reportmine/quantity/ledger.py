@@ -8,7 +8,7 @@ from decimal import localcontext
 from reportmine.findings import Mention, Period, Section
 from reportmine.quantity.prepare import prepare
 from reportmine.quantity.scan import scan
-from reportmine.quantity.tables import cell_mentions
+from reportmine.quantity.tables.cells import cell_mentions
 from reportmine.report import Report, Span
 from reportmine.text.numerals import ARITHMETIC, LEDGER
 

@@ -13,23 +13,14 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
-from reportmine.quantity import (
-    dates,
-    halves,
-    identifiers,
-    latin,
-    names,
-    numbering,
-    order,
-    quantities,
-    ratios,
-    temperature,
-)
+from reportmine.quantity.amount import halves, quantities, ratios, temperature
+from reportmine.quantity.amount.joins import joined, lent
+from reportmine.quantity.amount.read import LONGEST
+from reportmine.quantity.date import dates
 from reportmine.quantity.grammar import NUMBER
 from reportmine.quantity.hit import Hit
-from reportmine.quantity.joins import joined, lent
-from reportmine.quantity.lexicon import lexical
-from reportmine.quantity.value import LONGEST
+from reportmine.quantity.veto import identifiers, latin, names, numbering, order
+from reportmine.quantity.veto.lexicon import lexical
 from reportmine.text.calendar import years
 from reportmine.text.numerals import CHINESE, VULGAR
 

@@ -1,0 +1,18 @@
+"""What a number counts, found by rules: a `Label`, pieces of its paragraph and the name of the rule.
+
+In: the slots of a paragraph (`metrics.context`). Out: a `Label` for each. `labeller` is the entrance.
+
+    phrase       a phrase of the text, tidy at its edges: the `Label`
+    left, right  where a phrase begins and ends in front of a number and behind it
+    heads        the head that a number's own words lack (采纳41条 behind 收到建议86条)
+    topics       the topic that a thin label takes from the clauses before it
+    shares       占党员总数的1/8, 完成预算的95%, numbers that are part of a name
+    ranks        what came where among rivals
+    events       the contest, body or channel that words belong to
+    lists        names and values side by side (分别)
+    sides        on which side of its number a noun stands
+    number_first numbers that stand before what they count
+    outlays      what money was spent on
+    labeller     all these, in order, for each slot of a sentence
+    from_heading what only a heading names (items of minutes, applications for disclosure)
+"""

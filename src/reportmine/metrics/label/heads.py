@@ -1,0 +1,282 @@
+"""The head that a number's own words lack.
+
+采纳41条 behind 收到建议86条 counts 建议采纳; 面积210平方米 behind 职工小家3个 counts 职工小家面积; 同比增长12%
+counts what the number before it counts. In: phrases and what was found before. Out: whole `Label`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.label.phrase import Label, Piece
+from reportmine.metrics.label.right import RightSide
+from reportmine.metrics.lexicon import NUMBER
+
+Before = tuple[Slot, Label] | None
+
+BUDGET_WORDS = (
+    "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
+    "当年预算执行数", "预算执行数", "全年执行数", "执行数", "预算安排", "差值", "差额", "差异",
+)  # fmt: skip
+_BUDGET_TAIL = re.compile(
+    r"(?:全年)?(?:预算执行|执行|年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$"
+)
+# 公务接待费支出2万元，年初预算为3万元，差值为1万元: whose the budget and the difference are.
+_SPENT_TAIL = re.compile(rf"(?:支出|差值|差额|差异)$|{_BUDGET_TAIL.pattern}")
+_BUDGET_ITEM = re.compile(
+    r"((?:[^。，；：、“”（）()\s\ue002]|[（(](?![类款项][）)])[^，。；：（）()]{1,8}[）)]){2,30})[（(]项[）)]"
+)
+_ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
+_GIVEN_OUT = re.compile(
+    "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
+)
+# 实训由讲课改为操作，全年6期: what was changed, and not into what.
+_BECAME = re.compile("(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为")
+_PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
+# 说明：本案共3处: what an item of the minutes is told under.
+_RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
+# 居住条件较差，仍有…: how things stand is no thing.
+_JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
+# 合同金额34万元，占比89%: of the amount, and not of its thing
+_OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
+_STAFFED = ("在职", "在编", "在岗")
+_EVENTS = ("期", "场", "次", "届", "场次", "班次")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier numbers of the paragraph counted."""
+
+    done: list[tuple[Slot, Label]] = field(default_factory=list)
+
+    def level(self, unit: str | None = None) -> Label | None:
+        """The last phrase that was found in the text itself, of this unit if one is given."""
+        for slot, label in reversed(self.done[-8:]):
+            if not label.pieces or label.threshold:
+                continue
+            if slot.mention.unit == unit if unit else slot.mention.kind != "percentage_point":
+                return label
+        return None
+
+
+class Heads(RightSide):
+    """Phrases with the memory of what earlier numbers of the paragraph counted."""
+
+    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
+        super().__init__(paragraph, actors)
+        self.memory = Memory()
+
+    def _with_head(self, slot: Slot, label: Label, before: Before) -> Label:
+        """采纳41条 behind 收到建议86条: the head, then the part's own word."""
+        head = self._topic(slot) if before is None else None
+        if head is None:
+            previous = self._sibling_free(slot, self._same_kind(slot, before))
+            if previous is None:
+                return label
+            previous = self._outside_parts(slot, previous)
+            pieces = previous.pieces if label.part and not previous.part else previous.noun
+            if previous.part and previous.inherited:
+                pieces = previous.noun
+            head = Label(pieces or previous.noun, noun=previous.noun)
+        if not head.pieces or self._words(head.pieces).startswith(self._words(label.pieces)):
+            return label  # 出席人员20人，出席18人
+        pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
+        if pieces and self._words(label.pieces) == "支出" and self._words(pieces).endswith("收入"):
+            pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
+        return Label(
+            pieces + label.pieces,
+            "head and part",
+            head.noun or pieces,
+            label.verb,
+            label.part,
+            True,
+        )
+
+    def _sibling_free(self, slot: Slot, previous: Label | None) -> Label | None:
+        """The head of parts side by side: never another part's own words (修改4件 behind 新制定5件)."""
+        if previous is None or slot.bracket < 0:
+            return previous
+        for one, found in reversed(self.memory.done[-8:]):
+            if one.end <= slot.bracket:
+                return found if one.mention.unit == slot.mention.unit else None
+        return previous
+
+    def _needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        in_part = label.part or before[1].part or slot.bracket >= 0
+        return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
+
+    def _which_of_them(self, slot: Slot, label: Label) -> Label:
+        """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
+        noun: tuple[Piece, ...] = ()
+        for one, found in reversed(self.memory.done[-6:]):
+            if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit:
+                whole = label.part or (found.part and found.rule == "attribute")
+                noun = self._ungraded(found.noun or found.pieces, whole=whole)
+                break
+        if not noun:
+            return label
+        pieces = (*(p for p in noun if p[1] <= label.pieces[0][0]), *label.pieces)
+        return Label(pieces, "attribute", noun, label.verb, label.part, inherited=True)
+
+    def _ungraded(self, noun: tuple[Piece, ...], *, whole: bool) -> tuple[Piece, ...]:
+        """课题 of 国家级课题; nothing of 在职, of which 退休 is no part, unless 其中 calls it the whole."""
+        if not noun:
+            return ()
+        (s, e), *rest = noun
+        words = self.text[s:e]
+        for grade in self.words.attributive:
+            if words.startswith(grade) and len(grade) > 1:
+                s += len(grade)
+                break
+        left = self.text[s:e]
+        beside = left.endswith(_STAFFED) or (not whole and left.endswith(self.words.posts))
+        if not rest and (len(left) < 2 or beside):
+            return ()
+        return ((s, e), *rest) if s < e else tuple(rest)
+
+    def _only_done(self, text: str, slot: Slot, before: Before) -> bool:
+        """排查隐患17处，整改17处: a verb alone, of the same things as before."""
+        if before is None or before[0].mention.unit != slot.mention.unit:
+            return False
+        if (slot.mention.unit or "") in _EVENTS or before[1].threshold:
+            return False
+        return text in self.words.drop or text in self.words.keep
+
+    def _outside_parts(self, slot: Slot, label: Label) -> Label:
+        """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
+        last = len(self.memory.done) - 1
+        for k in range(last, max(0, last - 20), -1):
+            one, found = self.memory.done[k]
+            if one.sentence != slot.sentence or "；" not in self.text[one.end : slot.start]:
+                break
+            if found.part:
+                return self.memory.done[k - 1][1]
+        return label
+
+    def _attribute(self, label: Label, of: Label) -> Label:
+        """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
+        noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
+        noun = noun if self._words(label.pieces) in _OF_AMOUNTS else self._but_for_bare(noun)
+        if noun and self._words(label.pieces) == "支出" and self._words(noun).endswith("收入"):
+            noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
+        if sum(b - a for a, b in noun) > 12:
+            return label
+        own = self._words(label.pieces)
+        if noun and self._words(noun).endswith(own) and noun[-1][1] - noun[-1][0] >= len(own):
+            s, e = noun[-1]  # 写字间面积300平方米，…，面积200平方米
+            noun = (*noun[:-1], (s, e - len(own))) if e - s > len(own) else noun[:-1]
+        return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
+
+    def _but_for_bare(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """自评项目 of 自评项目涉及资金: another attribute of the same thing goes."""
+        for k in range(len(noun) - 1, 0, -1):
+            if self._words(noun[k:]) in self.words.bare:
+                return noun[:k]
+        return noun
+
+    def _topic(self, slot: Slot) -> Label | None:
+        """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
+        if slot.opener not in ("，", "：", ",", ":"):
+            return None
+        end = slot.left[0] - 1
+        start = (
+            max((self.text.rfind(c, slot.sentence[0], end) for c in "，；：,;:"), default=-1) + 1
+        )
+        start = max(start, slot.sentence[0])
+        if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
+            return None
+        clause = self.text[start:end].strip()
+        if clause.startswith(_PURPOSE) or clause in _RUBRICS or clause.endswith(_JUDGED):
+            return None
+        became = _BECAME.match(self.text, start, end)
+        label = self._left(start, became.end("what") if became else end)
+        if not label.noun or sum(b - a for a, b in label.pieces) > 16:
+            return None
+        return label
+
+    def _same_kind(self, slot: Slot, before: Before) -> Label | None:
+        found = self.memory.level(slot.mention.unit)
+        if (
+            found is None
+            and before
+            and before[1].pieces
+            and before[0].mention.kind == slot.mention.kind
+        ):
+            return None
+        return found
+
+    def _of_before(self, slot: Slot, before: Before, rule: str, left: Label) -> Label:
+        """The phrase of the number before, in this sentence or the one before it."""
+        given = self._given_each(slot, before) if rule == "per head" else None
+        if given:
+            return given
+        topic = self._topic(slot) if rule == "per head" else None
+        if topic:
+            topic.rule = "per head"
+            return topic
+        found = (
+            before[1]
+            if before and before[1].pieces and not before[1].threshold
+            else self.memory.level()
+        )
+        if found is None:
+            topic = self._topic(slot)
+            if topic:
+                topic.rule = "clause before"
+                return topic
+            return Label(left.pieces, rule if left.pieces else "none", (), left.verb)
+        return Label(found.pieces, rule, found.noun, found.verb, found.part, True)
+
+    def _given_each(self, slot: Slot, before: Before) -> Label | None:
+        """为老人134名发放津贴，每人每月50元: what each of them was given."""
+        if before is None or slot.mention.kind != "money" or before[0].sentence != slot.sentence:
+            return None
+        money = _GIVEN_OUT.search(self.text, before[0].end, slot.left[0])
+        pieces: tuple[Piece, ...] = (money.span(1),) if money else ()
+        for one, label in self.memory.done[-4:]:
+            if not money and one.sentence == slot.sentence and one.mention.kind == "money":
+                each = self.text[one.left[0] : one.start].lstrip().startswith("每")
+                pieces = label.pieces if each else ()
+        return Label(pieces, "per head", pieces) if pieces else None
+
+    def _budget_item(self, label: Label, before: Before) -> Label:
+        """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
+        at = label.pieces[0][0]
+        head = self._owner(before[1], _SPENT_TAIL) if before else ()
+        if not head:
+            items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
+            head = (items[-1].span(1),) if items else ()
+        if not head:
+            return label
+        return Label(head + label.pieces, "budget item", label.pieces, label.verb, label.part)
+
+    def _account(self, label: Label) -> Label | None:
+        """…住房改革支出（款）住房公积金（项）年初预算: the item and what of it is told."""
+        start, end = label.pieces[0][0], label.pieces[-1][1]
+        tail = _ACCOUNT.search(self.text[start:end])
+        items = list(_BUDGET_ITEM.finditer(self.text, 0, end)) if tail else []
+        if tail is None or not items:
+            return None
+        pieces = (items[-1].span(1), (start + tail.start("tail"), end))
+        return Label(pieces, "budget item", pieces[1:], label.verb, label.part)
+
+    def _owner(self, label: Label, tail: re.Pattern[str] = _BUDGET_TAIL) -> tuple[Piece, ...]:
+        """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""
+        if not label.pieces:
+            return ()
+        *rest, last = label.pieces
+        match = tail.search(self.text, *last)
+        if match is None:
+            return ()
+        return (*rest, (last[0], match.start())) if match.start() > last[0] else tuple(rest)
+
+    def _is_part(self, slot: Slot) -> bool:
+        return "其中" in self.text[slot.left[0] : slot.start] or (
+            slot.opener in ("：", ":", "，", ",")
+            and self.text[max(0, slot.left[0] - 3) : slot.left[0] - 1] == "其中"
+        )

@@ -1,0 +1,249 @@
+"""The phrase that a number counts.
+
+In: a paragraph's slots. Out: for each slot a `Label`: pieces of the paragraph in order, the name of
+the rule, and what may be wrong with it. The rules look only at characters, at the word lists of
+`data/labels.toml` and at where clauses end:
+
+    number last    获批国家社科基金1项        the noun before it, behind the last verb that is not part of it
+    number first   推荐2名教师参加了初赛      the noun behind it, with what it did
+    bare           4.8万种、11.2万册          the phrase of the number before
+    change         …经费120万元，同比增长12%  the phrase of the level that it follows
+    share          占党员总数的1/8            the part, and the whole where it is named
+    rank           产值12亿元，列全区第一     what is ranked, without its rivals
+    part           收到建议86条，采纳41条     the head's phrase, then the part's own word
+    respectively   借书、还书量分别增长8%、6% one name for each value, with the tail that they share
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.heads import BUDGET_WORDS, Before
+from reportmine.metrics.label.left import COMPARE
+from reportmine.metrics.label.outlays import Outlays
+from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.label.sides import PER
+from reportmine.metrics.lexicon import DATE, NUMBER, words
+
+# 全镇8.2万人: all who live there.
+_POPULACE = tuple(
+    "全" + place for place in ("省", "市", "县", "区", "镇", "乡", "村", "街道", "校", "社区")
+)
+# Behind the name of a thing and a comma these tell how much of it there is.
+_REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
+# 与上年决算数8万元相比: it counts what the number before counts.
+_AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
+# 改造危房130户，每户补助8000元
+_EACH_GIVEN = re.compile(
+    "(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)"
+)
+# 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
+_FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
+_TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
+# 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
+_BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
+_COUNTERS = frozenset(words("项 个 类 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"))
+
+
+def _is_counter(slot: Slot) -> bool:
+    exact = slot.mention.mod in ("exact", "more_than", "approx", "less_than")
+    return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
+
+
+class Labeller(Outlays):
+    """Finds the labels of one paragraph, sentence by sentence."""
+
+    def sentence(self, slots: list[Slot]) -> list[Label]:
+        """The labels of a sentence's slots, in order."""
+        labels: list[Label] = []
+        for i, slot in enumerate(slots):
+            before = (slots[i - 1], labels[-1]) if i else None
+            after = slots[i + 1] if i + 1 < len(slots) else None
+            label = self._spoken_of(slot, self._at_event(slot, self._one(slot, before, after)))
+            labels.append(label)
+            self.memory.done.append((slot, label))
+        self._respectively(slots, labels)
+        self._shared_backwards(slots, labels)
+        return labels
+
+    def _one(self, slot: Slot, before: Before, after: Slot | None) -> Label:
+        ls, le = slot.left
+        threshold_left = adjacent = False
+        if before and before[1].used_until > ls:
+            ls = min(before[1].used_until, le)
+        if before and before[1].threshold and slot.left[0] <= before[0].end:
+            threshold_left = True
+        head, rs = self._right(slot)
+        if after is not None:
+            if self._is_threshold(slot, after, rs):
+                return self._threshold(slot, rs, after)
+            if after.start == slot.end and slot.mention.kind == "count" and self._named(after):
+                if not _is_counter(slot) or not _is_counter(after):
+                    return self._around_threshold(slot, after)
+                # 10类42项实事: two counts of one noun
+                slot.right = after.right
+                head, rs = self._right(slot)
+                adjacent = True
+        if before and before[1].used_until > slot.end:
+            return self._threshold(slot, rs)
+        if sized := self._sized(slot, ls, le, head, rs):
+            return sized
+        if before and self._is_step(before[0], slot):
+            return self._of_before(slot, before, "as before", Label())
+        share = (
+            self._share(slot, ls, le, before)
+            or self._fulfilled(slot, ls, le, before)
+            or self._rank(slot, ls, le, before)
+        )
+        if share:
+            return share
+        phrase = self._left(ls, le)
+        if threshold_left and before:
+            return self._over_threshold(before[0], slot, phrase, le)
+        if self._number_first(slot, phrase, head, rs):
+            label = self._first(slot, phrase, head, rs, before, None if adjacent else after)
+            label.used_until = slot.end if adjacent else label.used_until
+            return label
+        nothing_behind = not self.text[rs:head].strip("。！？；")
+        if nothing_behind and (listed := self._of_list(slot)):
+            return listed
+        if phrase.pieces:
+            label = self._of_outside(slot, self._last(slot, phrase, head, rs, before))
+            if before is None:
+                return label
+            label = self._same_deed(slot, self._sister(slot, label, before), before)
+            return self._in_bracket(slot, label)
+        label = self._bare(slot, phrase, head, rs, before)
+        label.part |= self._is_part(slot)
+        return label
+
+    def _is_sibling(self, label: Label, slot: Slot, before: Before) -> bool:
+        """其中货物9万元、服务6万元: a part beside another, and nothing that was done to it."""
+        parts = before is not None and before[1].part and bool(before[1].noun)
+        money = slot.mention.kind == "money"
+        return parts and money and slot.joined and len(label.pieces) == 1
+
+    def _is_step(self, one: Slot, slot: Slot) -> bool:
+        """网格由58个优化为51个: the second number counts what the first one does."""
+        if one.mention.unit != slot.mention.unit or one.sentence != slot.sentence:
+            return False
+        opener = self.text[one.left[0] : one.start]
+        return bool(_FROM.search(opener) and _TO.fullmatch(self.text, one.end, slot.start))
+
+    def _last(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
+        """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""
+        label = left
+        label.part = self._is_part(slot)
+        text = self._words(label.pieces)
+        if borrowed := self._borrowed(slot, label, text, before):
+            return borrowed
+        text = self._without_payer(label, text)
+        if account := self._account(label):
+            account.used_until = slot.end
+            return account
+        spent_on = self._spent_on(slot, text, rs)
+        if spent_on:
+            label.pieces = label.noun = spent_on
+            label.used_until = slot.right[1]
+            return label
+        if outlay := self._outlay(slot, label, text, before):
+            return outlay
+        sibling = self._is_sibling(label, slot, before) and text not in self.words.attributive
+        if sibling:
+            label.noun = label.pieces
+        elif self._only_done(text, slot, before):
+            label = self._with_head(slot, label, before)
+            dropped = text in self.words.drop and text not in self.words.keep
+            if not label.part and dropped and label.noun:
+                label.pieces = label.noun
+        elif text in self.words.attributive:
+            label = self._which_of_them(slot, label)
+        elif not label.noun or self._needs_head(label, text, slot, before):
+            label = self._with_head(slot, label, before)
+        elif text in BUDGET_WORDS:
+            if before and _AGAINST.search(self.text, slot.left[0], label.pieces[0][0]):
+                return self._of_before(slot, before, "as before", label)
+            label = self._budget_item(label, before)
+        elif text in self.words.gross and before and self._is_done_of(slot, text, before):
+            label = self._attribute(label, before[1])  # 12个项目完成投资9亿元
+        elif text in self.words.bare and not self.text.startswith("的", slot.end):
+            owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)
+            if owner and owner.noun and not owner.threshold:
+                label = self._attribute(label, owner)
+        own = self._words(label.pieces)
+        self._as_done(label)
+        if own == text and not sibling and text not in BUDGET_WORDS and self._is_thin(own):
+            label = self._carried(slot, label, before)
+        elif own == text and text in self.words.dual and before and not label.part:
+            near = before[0].sentence == slot.sentence and not before[1].threshold
+            label = self._named_so(label, own, before[1].pieces) if near else label
+        told = head == rs and slot.right[1] > rs
+        if label.noun and told and self.text.startswith(self.words.results, rs):
+            label.pieces += self._action(rs, slot.right[1])
+        label.used_until = slot.end
+        return label
+
+    def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
+        """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
+        if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
+            return self._of_before(slot, before, "as before", label)
+        if before and _BY_THE_WAY.fullmatch(text):
+            return self._of_before(slot, before, "as before", label)
+        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
+            return self._of_before(slot, before, "per head", label)
+        each = _EACH_GIVEN.fullmatch(text)
+        if not each or not before or before[0].sentence != slot.sentence:
+            return None
+        e = label.pieces[-1][1]
+        given = Label(((e - len(each[1]), e),), part=label.part)
+        whole = self._attribute(given, before[1])
+        persons = self._words(before[1].pieces).endswith(self.words.persons)
+        named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
+        return whole if named else None
+
+    def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
+        text = self.text
+        opener = text[slot.left[0] : slot.start]
+        fresh = opener.startswith(("从", "由"))
+        if before and self._is_named_before(slot, before):
+            topic = self._topic(slot)
+            if topic:
+                topic.rule = "clause before"
+                return topic
+        if before and self._sums_up(slot, opener):
+            s = slot.left[0] + opener.find("计") - 1
+            return Label(((s, s + 2),), "sum", ())
+        if before and not fresh and (slot.joined or COMPARE.search(opener) or opener.strip()):
+            return self._of_before(slot, before, "as before", left)
+        if slot.opener in ("：", ":") or not before or fresh:
+            topic = self._topic(slot)
+            if topic:
+                topic.rule = "clause before"
+                return topic
+        if slot.bracket >= 0 and slot.left[0] == slot.bracket + 1:
+            label = self._left(self._clause_start(slot), slot.bracket)
+            if label.pieces and NUMBER not in text[label.pieces[0][0] : slot.bracket]:
+                label.rule = "before the bracket"
+                return label
+        found = self._of_before(slot, before, "as before", left)
+        if not found.pieces and opener.strip() in _POPULACE:
+            s = slot.left[0] + len(opener) - len(opener.lstrip())
+            return Label(((s, s + len(opener.strip())),), "number last")
+        return found
+
+    def _is_named_before(self, slot: Slot, before: tuple[Slot, Label]) -> bool:
+        """城镇居民生活费收入，1982年为500元: a new name opens the part of the sentence."""
+        text = self.text
+        end = slot.clause_start - 1
+        start = max(text.rfind(c, before[0].end, end) for c in "；;")
+        opens = start >= 0 and not any(c in text[start + 1 : end] for c in "，,")
+        return opens and text[slot.left[0] : slot.start].lstrip().startswith(_REACHES)
+
+    def _sums_up(self, slot: Slot, opener: str) -> bool:
+        """新收73件，上年结转4件，合计77件: the sum of two numbers, and not the second once more."""
+        same = [
+            one for one, _ in self.memory.done[-12:]
+            if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit
+        ]  # fmt: skip
+        return opener.strip().startswith(("合计", "总计", "共计")) and len(same) > 1

@@ -1,0 +1,295 @@
+"""The phrase in front of a number: what stands behind the last verb that is not part of it.
+
+In: where to look. Out: `Label`s. The words are data: `data/labels.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.label.phrase import ACTORS, TIDY_LEFT, Label, Phrases, Piece
+from reportmine.metrics.lexicon import DATE, any_of, words
+from reportmine.text.segment import segmenter
+
+COMPARE = re.compile(
+    rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
+    rf"(?:{DATE}|“?十[一二三四五六]五|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
+    rf"|(?:与|和|同|跟)(?:{DATE}+|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
+    rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
+)
+_CHANGE_TAIL = re.compile(
+    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
+)
+# 点击量比借阅量高出1.7倍: what is compared with is not what the number is told of.
+_THAN = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?<![对同环占可相评])比(?![例重赛较])[^，。；、\ue000\ue001]{2,12}?"
+    "(?:高出?|低|多出?|少|快|慢|长|短|大|小)了?$"
+)
+# 较时间进度慢3.8个百分点, 比标准高出6分, 超预算7万元: only how it differs, and from what.
+_DIFFERS = re.compile(
+    "(?:但|且|还|又|仅|则|均|都)?(?:(?:比|较|与)(?![例重赛拼武好大多为])[^，。；、“”\ue001]{1,14}?"
+    "(?:高出?|低|多出?|超出?|少|快|慢|长|短|大|小|早|晚|强|好|差|增产|减产|增收|减收|增多|回升|回落|反弹|提前|推迟|便宜)了?"
+    "|超(?:出|过)?(?:年初|年度|全年|既定)?(?:预算|计划|目标|任务|进度|标准)"
+    "|[高低快慢多少优]于[^，。；、“”\ue001]{1,12})"
+)
+# 人均收入只有全省平均水平的六成: the level that it is measured by is not what is told of.
+_OF_A_LEVEL = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2})(?:还|均|都|也)?(?:只有|仅有|仅为|只是|仅是|不到|不及|相当于|只能满足|只够)[^，。；、\ue001]{2,16}的$"
+)
+# 惠农补贴通过存折发放到户684万元: how it was paid out is no name of it.
+_PAID_OUT = re.compile(
+    "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
+)
+# 办公经费在去年基础上压缩5%
+_ON_GROUND = re.compile("在[^，。；\ue001]{1,10}基础上(?:再|又|还|继续)?[\u4e00-\u9fff]{0,4}$")
+_MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
+_BEFORE_VERB = (
+    *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
+    *("还", "又", "也"),
+    *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
+)
+_SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000){1,8}$")
+_HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
+HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
+# A verb in front of one of these is part of a noun: 参保率, 借阅量.
+_NOUN_ENDINGS = tuple("率量额费金度者证及类型")
+# 绩效自评的2024年度项目: the year stands between the thing and which of them
+_OF_YEAR = re.compile(f"的{DATE}+度?(?P<thing>[\u4e00-\u9fff]{{2,8}})$")
+# 通过县门户网站政务栏目公开信息: by which channel is not what is counted.
+_CHANNEL = re.compile(
+    r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号)(?=[^，。；的、和与及]{2})"
+)
+# 规模以上工业实现增加值: a trade is what it is of, and nobody who acts.
+_TRADE = re.compile("(?<!企)业$")
+# 新闻发布会 is held, 工会 holds.
+_MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
+_PER_DAY = re.compile(r"[日周月年人户馆][均]$")
+# 接待费全年预算数: the year is part of what the figure is called
+_TERMS = ("全年预算", "全年执行")
+_HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
+_SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
+_ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教作做寄摆订")
+# Between who acts and the verb: 专家来校作讲座, 爱好者现场写春联.
+_MEANTIME = re.compile(
+    "(?:[来到赴][\u4e00-\u9fff]{1,2}|现场|集体|主动|统一|自发|联合|亲自|轮流|共同|分别|定期|免费|又|还|也|再|新|另|拟|各)$"
+)
+_WHO = (
+    *ACTORS,
+    *words("者 家 小学 中学 同事 商户 室 书记 主任 主席 学生 医生 教授 专家 家长 同学"),
+)
+_ACTS = re.compile(f"[{''.join(sorted(_ACTOR_VERBS))}]")
+
+
+# 慰问活动中, 假日期间: when or where it was is not what is counted.
+_CIRCUMSTANCE = re.compile(
+    "(?:活动|过程|工作|行动|检查|调查|比赛|大赛|培训|仪式|会议|演练|期间|期|节|日)中$"
+    "|^(?:这些|上述|以上)[\u4e00-\u9fff]{1,8}中$|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
+)
+# 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
+_IN_ALL = re.compile(
+    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
+)
+
+
+class LeftSide(Phrases):
+    """Phrases in front of numbers."""
+
+    def _left(self, ls: int, le: int) -> Label:
+        """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
+        text = self.text
+        if _DIFFERS.fullmatch(text[ls:le].strip()):
+            return Label(rule="number last")
+        if dated := _OF_YEAR.search(text, ls + 2, le):
+            which, thing = self._left(ls, dated.start()), dated.span("thing")
+            return Label((*which.pieces, thing), "number last", (*which.noun, thing), which.verb)
+        paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
+        le = paid.start() if paid else le
+        channel = _CHANNEL.search(text, ls, le)
+        ls = channel.end() if channel else ls
+        of = _OF_A_LEVEL.search(text, ls, le)
+        if of:
+            ls, le = self._strip(ls, of.end("what"))
+        than = _THAN.search(text, ls, le)
+        if than:
+            ls, le = self._strip(ls, than.start())
+        compare = COMPARE.search(text, ls, le)
+        found = Label(rule="number last")
+        moved = _MOVED.search(text, ls, le)
+        if moved:
+            ls, le = moved.span(1)  # 将筹资标准由每人50元提高到…
+        if compare:
+            head = self._strip(ls, compare.start())
+            if head[0] < head[1]:
+                ls, le = head
+            else:
+                ls = compare.end()
+                while ls < le and text[ls] in "年度末底期同的，" + DATE:
+                    ls += 1
+                if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
+                    return found
+        s, e = self._strip(ls, le)
+        s = self._behind_whom(ls, s, e)
+        if s >= e or _CIRCUMSTANCE.search(text, s, e):
+            return found
+        return self._behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
+
+    def _behind_whom(self, ls: int, s: int, e: int) -> int:
+        """为读者解答咨询: behind those for whom something is done, at what is done."""
+        if s <= ls or self.text[s - 1] not in "为向给" or e - s < 4:
+            return s
+        ahead = 0
+        for word, tag in segmenter().tagged(self.text[s:e]):
+            behind = ahead + len(word)
+            if tag == "v" and ahead > 1 and len(word) > 1 and e - s - behind > 1:
+                return s + ahead
+            ahead = behind
+        return s
+
+    def _behind_one(self, s: int, e: int) -> int:
+        """设临时接种点3处: behind a verb of one character, where it is a word of its own."""
+        if self.text[s] not in _SINGLE_VERBS or e - s < 3 or self.text[s + 1] in "、和与及":
+            return s
+        if segmenter().cut(self.text[s:e])[0] != self.text[s]:
+            return s
+        return self._behind_particles(s + 1, e)
+
+    def _behind_particles(self, s: int, e: int) -> int:
+        """Behind the 了, 到 or 去 of a verb."""
+        while e - s > 2 and self.text[s] in "了过去来出到给上下":
+            s += 1
+        return s
+
+    def _behind_actor(self, s: int, e: int) -> int:
+        """支部书记讲党课43场, 协会有会员120人: behind who acts and a verb of one character."""
+        if e - s < 5 or not _ACTS.search(self.text, s + 2, e - 1):
+            return s
+        for token in reversed(segmenter().tokens(self.text[s:e])):
+            at = s + token.start
+            acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
+            who = _MEANTIME.sub("", self.text[s:at])
+            owns = token.word in "有开设" and who.endswith("室")
+            being = token.word == "做" and self.text[at:e].endswith(self.words.persons)
+            if owns or being:
+                return s  # 阅览室有机器, 在社区做志愿者
+            if acts and len(who) > 1 and e - at > 2 and who.endswith(_WHO):
+                return self._behind_particles(at + 1, e)
+        return s
+
+    def _strip(self, s: int, e: int) -> Piece:
+        text = self.text
+        lead = self.words.lead.match(text, s, e)
+        s = lead.end() if lead else s
+        if s >= e:
+            return s, s
+        trail = self.words.trail_reversed.match(text[s:e][::-1])
+        e -= trail.end() if trail else 0
+        while s < e and text[s] in TIDY_LEFT and text[s] not in "“《" and not self._holds(s, e):
+            s += 1
+        e = self._right_edge(s, e)
+        if s < e and text[e - 1] in "）)":
+            opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
+            if opened > s and e - opened > 5:
+                e = opened
+        whole_year = text.find("全年", s, e)
+        if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
+            return self._strip(whole_year, e)
+        in_all = _IN_ALL.search(text[s:e])
+        if in_all and not _MEETING.search(in_all["who"]):
+            return self._strip(s + in_all.end(), e)
+        often = _HOW_OFTEN.search(text, s + 1, e - 1)
+        if often and text[often.end() : e] not in self.words.keep:
+            return self._strip(often.end(), e)
+        date = text.rfind(DATE, s, e)
+        if s < date < e - 1:
+            return self._strip(date, e)
+        return s, e
+
+    def _behind_verb(self, s: int, e: int) -> Label:
+        """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
+        text, words = self.text, self.words
+        start, verb, light, kept, last = s, "", False, False, -1
+        final: tuple[int, int, str] | None = None
+        for match in words.verbs.finditer(text, s, e):
+            word, ms, me = match.group(), match.start(), match.end()
+            if word in words.protected or self._inside_quotes(s, ms):
+                continue
+            if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
+                continue
+            if me == e - 1 and len(word) > 1:
+                continue  # 招聘会, 启动仪式: one character behind a verb makes a noun with it
+            if me >= e:
+                final = (ms, me, word)
+                if word in HELD and self._is_thing(start, ms):
+                    # “馆员讲坛”举办9期
+                    e = start + len(_SINCE.sub("", text[start:ms]))
+                elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
+                    per = _PER_DAY.search(text, start, ms)
+                    start, kept, last = (per.start() if per else ms), True, me
+                break
+            if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
+                continue
+            fresh = word in words.drop and ms > s and text[ms - 1] == "新"
+            if fresh:
+                start, kept = ms - 1, True  # 新购置图书
+            elif word in words.keep:
+                if not (kept and last == ms) and not self._has_owner(start, ms):
+                    start = ms
+                kept = True
+            elif text[me:e] in words.gross and self._has_subject(start, ms):
+                kept = True  # 重点项目完成投资
+            else:
+                start, kept = self._skip(me, e), False
+            verb, light, last = word, word in words.light, me
+        if verb and text[last if kept else start : e] in words.attributes:
+            start, kept = s, False
+        only_verb = _HOW.sub("", text[start:e]) in words.stages
+        label = self._finish(start, last if kept else start, e, verb, only_verb)
+        label.last_verb = final
+        return label
+
+    def _is_thing(self, s: int, ms: int) -> bool:
+        """Whether what stands before a final verb is what was held, and not who held it."""
+        thing = _SINCE.sub("", self.text[s:ms])
+        return len(thing) > 1 and (bool(_MEETING.search(thing)) or not thing.endswith(ACTORS))
+
+    def _has_owner(self, s: int, ms: int) -> bool:
+        """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
+        owner = _SINCE.sub("", self.text[s:ms])
+        if len(owner) < ms - s:
+            return False  # 系统共收到提案: who received
+        if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
+            return False
+        return not owner.endswith((*ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
+
+    def _has_subject(self, s: int, ms: int) -> bool:
+        """Whether what stands before a verb is what the bare noun behind it belongs to."""
+        subject = _SINCE.sub("", self.text[s:ms])
+        if not 2 < len(subject) <= 14 or "，" in subject:
+            return False
+        return not subject.endswith(ACTORS) or bool(_TRADE.search(subject))
+
+    def _skip(self, s: int, e: int) -> int:
+        lead = self.words.lead.match(self.text, s, e)
+        return lead.end() if lead and lead.end() < e else s
+
+    def _is_verb(self, ms: int, me: int, e: int, start: int, light: bool, last: int) -> bool:
+        """Whether a word that is as often a noun is a verb here: it needs an object behind it."""
+        if light and ms in (last, start):
+            return False
+        rest = self.text[me:e]
+        if rest in self.words.attributes or len(rest) < 2:
+            return False
+        first = ms in (start, last) or rest.startswith(("各类", "各种", "各项", "多种"))
+        if rest.endswith(self.words.persons):
+            word = self.text[ms:me]
+            acts = first or word in self.words.keep or word in self.words.drop
+            return acts or self.text[start:ms].endswith(ACTORS)  # not 租金补贴家庭
+        enough = 2 if self.text[ms:me] in self.words.drop else 4
+        return len(rest) >= enough and first
+
+    def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
+        s, e = self._shorten(s, e)
+        pieces = self._tidy(s, e)
+        label = Label(pieces, "number last", verb=verb)
+        label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
+        return label

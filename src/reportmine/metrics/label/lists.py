@@ -1,0 +1,245 @@
+"""Names and values that are listed side by side, and what they share.
+
+借书、还书量分别增长8.2%、6.5% pairs names with values; 收、支总计各是A，B does the same; where 分别 has no
+names in front, the values before it lend theirs. 县劳动奖状30个、奖章70名 share what stands before their
+last word. In: a sentence's slots and labels. Out: the labels, changed in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.events import Events
+from reportmine.metrics.label.phrase import Label, Piece
+from reportmine.metrics.lexicon import NUMBER
+from reportmine.text.segment import segmenter
+
+_MEASURED = re.compile(
+    r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
+    r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
+)
+_EACH = re.compile("分别|各(?=[是为达减增下上占有])")
+_PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
+_AND_OTHERS = re.compile("等(?:共计?|合计)?$")
+_PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
+_LONGEST = 20  # numbers that one list may have
+_BOTH = re.compile("[、和与及]")
+# What is published, held or reported is named well enough without the verb: 公开部门信息6条、统计信息4条.
+_SAID_ONCE = frozenset(
+    ["公开", "主动公开", "发布", "主动发布", "公开发布", "内设", "办理", "上报", "受理", "收到"]
+)
+
+
+_SUMS = ("合计", "总计", "小计", "共计", "总额", "总数")
+
+
+class Lists(Events):
+    """Labels of numbers that stand in a list."""
+
+    def _respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+        """Pair names with values, run by run."""
+        i = 0
+        while i < len(slots):
+            run = i + 1
+            while run < len(slots) and self._goes_on(slots[run - 1], slots[run], labels[run]):
+                run += 1
+            names = self._each(slots, labels, i, run - i) if run - i > 1 else []
+            for k, pieces in enumerate(names):
+                labels[i + k] = Label(pieces, "respectively", pieces, labels[i].verb)
+                at = len(self.memory.done) - len(slots) + i + k
+                self.memory.done[at] = (slots[i + k], labels[i + k])
+            i = run
+
+    def _shared_backwards(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+        """一星级22家，二星级30家，星级书屋52家: the last name lends its noun to those before it."""
+        for i in range(len(slots) - 1, 0, -1):
+            if len(labels[i].pieces) != 1:
+                continue
+            s, e = labels[i].pieces[0]
+            if self.text[s:e].endswith(_SUMS):
+                continue  # 会费收入2万元，其他收入1万元，收入合计3万元
+            for j in range(i - 1, max(-1, i - _LONGEST), -1):
+                own = self._words(labels[j].pieces)
+                shared = own[-2:]
+                short = 2 < len(own) <= 5 and self.text.startswith(shared, s) and e - s > 3
+                if slots[j].mention.unit != slots[i].mention.unit or not short:
+                    break
+                pieces = (*labels[j].pieces, (s + 2, e))
+                labels[j] = Label(pieces, "list", pieces, labels[j].verb, labels[j].part)
+
+    def _goes_on(self, one: Slot, two: Slot, label: Label) -> bool:
+        """Whether a value stands right behind another, without words of its own."""
+        if not label.inherited:
+            return False
+        return two.joined or self.text[one.end : two.start].strip() in ("，", ",")
+
+    def _each(
+        self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int
+    ) -> list[tuple[Piece, ...]]:
+        """The names of `count` values from slot `i` on; empty where they share one name."""
+        left = slots[i].left[0]
+        each = _EACH.search(self.text, left, slots[i].start)
+        if each and each.start() > left:
+            s, e = self._strip(left, each.start())
+            if s < e:
+                return self._names(s, e, count)
+        if each:
+            return self._lent(labels, i, count)
+        if len(labels[i].pieces) == 1 and slots[i + 1].joined:
+            s, e = labels[i].pieces[0]
+            if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.words.tails):
+                return self._names(s, e, count)
+        return []
+
+    def _lent(self, labels: Sequence[Label], i: int, count: int) -> list[tuple[Piece, ...]]:
+        """The different names of as many values before: 甲60亿元，乙2亿元，同比分别增长6%、9%."""
+        before = [label.pieces for label in labels[max(0, i - count) : i]]
+        different = len(before) == count and len(set(before)) == count and all(before)
+        return before if different else []
+
+    def _of_list(self, slot: Slot) -> Label | None:
+        """先进个人：甲、乙等15人: what the list before the number is a list of."""
+        start = slot.sentence[0]
+        if slot.mention.kind != "count" or not _AND_OTHERS.search(self.text, start, slot.start):
+            return None
+        colon = max(self.text.rfind(mark, start, slot.start) for mark in "：:")
+        if colon < 0 or any(mark in self.text[colon : slot.start] for mark in "；，"):
+            return None
+        opens = max(self.text.rfind(mark, start, colon) for mark in "；，")
+        label = self._left(max(start, opens + 1), colon)
+        words = self._words(label.pieces)
+        if not label.noun or len(words) < 3 or NUMBER in words:
+            return None
+        return Label(label.pieces, "clause before", label.noun, label.verb)
+
+    def _of_outside(self, slot: Slot, label: Label) -> Label:
+        """理事当选人（正取九名）: a place in an election with whose it is."""
+        first = slot.bracket >= 0 and slot.left[0] == slot.bracket + 1
+        if not first or self._words(label.pieces) not in _PLACES:
+            return label
+        whose = self._left(self._clause_start(slot), slot.bracket)
+        if not whose.pieces or NUMBER in self.text[whose.pieces[0][0] : slot.bracket]:
+            return label
+        return Label((*whose.pieces, *label.pieces), "part in brackets", whose.noun)
+
+    def _clause_start(self, slot: Slot) -> int:
+        start = max(self.text.rfind(c, slot.opening, slot.bracket) for c in "，；：、。）)")
+        return max(start + 1, slot.opening)
+
+    def _in_bracket(self, slot: Slot, label: Label) -> Label:
+        """签约11户（荷花堤2户、慈光5户）: a part in the brackets of its total carries what that counts."""
+        if slot.bracket < 0 or label.rule != "number last" or len(label.pieces) != 1:
+            return label
+        own = self._words(label.pieces)
+        if own.endswith(_PRESENCE):
+            return label
+        for one, found in reversed(self.memory.done[-12:]):
+            if one.end > slot.bracket:
+                continue
+            near = one.end == slot.bracket and one.mention.unit == slot.mention.unit
+            noun = found.noun or found.pieces
+            size = sum(b - a for a, b in noun)
+            if near and self._is_whole_noun(slot, own):
+                return label
+            named = own[-1] in self._words(noun)  # 车辆7辆（公务用车3辆）
+            if near and size <= 10 and len(own) <= 6 and not named:
+                return Label((*label.pieces, *noun), "part in brackets", noun, part=label.part)
+            break
+        return label
+
+    def _is_whole_noun(self, slot: Slot, own: str) -> bool:
+        """（其中：玉米120亩）: a measured part that is no verb needs no noun; （其中核心期刊23篇） counts papers."""
+        measured = slot.mention.kind in ("measure", "money")
+        if not measured or "其中" not in self.text[slot.bracket : slot.start]:
+            return False
+        return not any(own.endswith(word) for word in (*self.words.keep, *self.words.drop))
+
+    def _sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+        """奖章70名 behind 县劳动奖状30个: words alike in form share what stands before them."""
+        one, other = before
+        if not slot.joined or not label.pieces or len(other.pieces) != 1:
+            return label
+        own = self._words(label.pieces)
+        s, e = other.pieces[0]
+        start = e - len(own)
+        last = self.text[max(s, start) : e]
+        alike = (
+            "、" not in self.text[s:start]
+            and len(own) == len(last)
+            and (own[-1] == last[-1] or own[0] == last[0])
+        )
+        if not alike or start <= s or one.sentence != slot.sentence:
+            return label
+        words = segmenter().cut(self.text[s:e])
+        whole = len(words[-1]) > len(last) + 1
+        whole |= any("".join(words[-k:]) == last for k in range(1, len(words)))
+        complete = len(own) > 3 and own[-2:] == last[-2:]
+        complete |= len(own) > 4 and own[:2] == last[:2]
+        if not whole or complete:
+            return label  # 拨款收入 and 其他收入, 新闻发布会 and 新闻通气会 are each complete
+        pieces = ((s, start), *label.pieces)
+        return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
+
+    def _same_deed(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+        """新增图书5000册、电脑60台: what was done to the first of a list was done to the next."""
+        one, other = before
+        alone = label.rule == "number last" and label.noun == label.pieces and not label.verb
+        if not alone or not slot.joined or one.sentence != slot.sentence or label.last_verb:
+            return label
+        deed = self._deed(other)
+        own = self._words(label.pieces)
+        if deed is None or label.part or other.part or self._is_thin(own):
+            return label
+        if segmenter().tagged(own)[0][1] == "v":
+            return label  # 新增会员300人、退会12人
+        pieces = (deed, *label.pieces)
+        return Label(pieces, "list", label.noun, other.verb, used_until=label.used_until)
+
+    def _deed(self, label: Label) -> Piece | None:
+        """The verb that stays in front of a label's noun."""
+        if label.rule not in ("number last", "list") or not label.noun:
+            return None
+        s, e = label.pieces[0][0], min(label.pieces[0][1], label.noun[0][0])
+        deed = self.text[s:e]
+        return (s, e) if deed in self.words.keep and deed not in _SAID_ONCE else None
+
+    def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
+        text = self.text
+        for pattern in ("、|和|及|与|以及", "、", "和|及|与|以及"):
+            cuts = [m.span() for m in re.finditer(pattern, text[s:e])]
+            if len(cuts) + 1 == count:
+                bounds = [0, *[x for cut in cuts for x in cut], e - s]
+                parts = [(s + bounds[k], s + bounds[k + 1]) for k in range(0, len(bounds), 2)]
+                return self._with_tail(parts)
+        return []
+
+    def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
+        """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
+        first = self._behind_verb(*parts[0]).pieces or (parts[0],)
+        last_s, last_e = parts[-1]
+        last = self.text[last_s:last_e]
+        measured = _MEASURED.search(last)
+        tail = (
+            measured.group()
+            if measured
+            else next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+        )
+        others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
+        if len(tail) == len(last):
+            tail = ""
+        if tail and all(o.endswith(self.words.tails) for o in others):
+            tail = ""
+        names: list[tuple[Piece, ...]] = []
+        for a, b in (first[0], *parts[1:-1]):
+            names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
+        return [*names, (*self._shared_head(first[0], last), (last_s, last_e))]
+
+    def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
+        """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
+        name = self.text[first[0] : first[1]]
+        own = self.words.measures.search(name)
+        if own is None or not own.start() or not self.words.measures.fullmatch(last):
+            return ()
+        return ((first[0], first[0] + own.start()),)

@@ -1,0 +1,78 @@
+"""What came where among rivals: 固定资产投资额完成12亿元，列全区第一 ranks 固定资产投资额, not 全区.
+
+In: a slot whose number is a rank, its left side. Out: its label, without the verb that ranks and the
+field of rivals; or None, where the number is no rank.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.heads import Before
+from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.label.shares import Shares
+
+_FIELD = (
+    "(?:全[国國省市区區县縣校院镇鎮乡鄉州]|世界|全球|各省[区區]?|同类[^，。；]{0,6}|[省市区區县縣])"
+)
+_MANNER = "(?:分别|分別|均|都|继续|繼續|连续|分(?=[获獲列居])|[稳穩跃躍高并並由从從位名]){0,4}"
+_PLACED = re.compile(
+    # 位列全县考核第7位: behind such a verb all is the field of rivals
+    rf"{_FIELD}?{_MANNER}(?:排名|排在|位于|位於|列(?![车車入席支])|居(?!民))[^，。；、\ue000]{{0,10}}$"
+    rf"|{_MANNER}(?:[上升提跃躍跻进進前退跌下降滑移至到居]{{2,4}}|[获獲]得?|取得|[夺奪]得?|荣获|榮獲|拿[了下到]|[为為排])?[了为為在]?"
+    rf"(?:(?:在|由|从|從)?(?:[上去]年的?)?{_FIELD}{{1,2}}(?:的|中)?)?$"
+)
+_OF_A_FIGURE = ("增速", "增幅", "涨幅", "降幅", "占比", "比重", "总量", "总额")
+# 在9支球队中获第三名: the field, and not what was ranked in it.
+_RIVALS = re.compile(
+    "在[^，。；]{0,12}?(?:队伍?|[工分学协]会|馆|校|院|单位|部门|企业|公司|支部|街道|乡镇|选手|班组|科室|系|所)"
+    "(?:之中|当中|中|里)[^，。；\ue001]{0,6}$"
+)
+# 获团体第二名: in which contest, the words before it tell.
+_CLASS = re.compile(
+    "(?:男子|女子|男女|个人|团体|集体|[甲乙丙]组|[一二三]类)?(?:团体|个人|集体|全能|混合|单打|双打)?(?:总分|总成绩|得分|成绩|接力)?"
+)
+_WITHIN = re.compile(r"在(?P<what>[^，。；]{2,40})[中上里裡]$")
+
+
+class Ranks(Shares):
+    """The rule for ranks."""
+
+    def _contested(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        """What a body was ranked for among its rivals: the contest, or what was told of it before."""
+        contest = self._contest(slot)
+        told = before[1] if before and before[0].end <= le else None
+        pieces = (
+            contest or self._left(ls, le).pieces or ((told.noun or told.pieces) if told else ())
+        )
+        return Label(pieces, "rank", pieces, inherited=True) if pieces else None
+
+    def _rank(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        """The label of a rank: what stands before its verb in the clause, or the subject so far."""
+        if slot.mention.kind != "rank":
+            return None
+        rivals = _RIVALS.search(self.text, slot.clause_start, le)
+        if rivals:
+            return self._contested(slot, slot.clause_start, rivals.start(), before)
+        text = self.text[ls:le].rstrip()
+        placed = _PLACED.search(text)
+        end = placed.start() if placed else len(text)
+        within = _WITHIN.search(text, 0, end)
+        span = within.span("what") if within else (0, end)
+        found = self._left(ls + span[0], ls + span[1])
+        if not found.pieces:
+            source = (before[1] if before else None) or self._topic(slot)
+            if source is None or not source.pieces:
+                return None
+            pieces = source.noun or source.pieces
+            return Label(pieces, "rank", pieces, part=self._is_part(slot), inherited=True)
+        contest = self._contest(slot) if _CLASS.fullmatch(self._words(found.pieces)) else ()
+        if contest:
+            pieces = (*contest, *found.pieces)
+            return Label(pieces, "rank", pieces, part=self._is_part(slot), used_until=slot.end)
+        if before and self._words(found.pieces) in _OF_A_FIGURE:
+            found = self._attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
+        return Label(
+            found.pieces, "rank", found.noun, found.verb, self._is_part(slot), used_until=slot.end
+        )

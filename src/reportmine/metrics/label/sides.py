@@ -1,0 +1,133 @@
+"""On which side of a number stands what it counts: 获批基金1项, but 推荐2名教师.
+
+In: a slot, the phrase in front of it, the noun behind it. Out: whether the number belongs to the noun behind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.left import HELD
+from reportmine.metrics.label.lists import Lists
+from reportmine.metrics.label.phrase import ACTORS, Label
+from reportmine.metrics.label.right import NO_NOUN
+from reportmine.metrics.lexicon import words
+
+__all__ = ["CAUSING", "PER", "PERSONS", "TIMES", "Sides"]
+
+PER = re.compile(
+    r"^按?(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班讲生周季度半两三]{1,3})+$"
+)
+_UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
+# Verbs that make others do something: what they did is what is counted.
+CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
+# What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
+_DIMENSIONS = words("经过 历经 用时 长 宽 高 厚 深 重 为期 长达 历时 面积 价值 时长 总长")
+# 贡献了全国38.7%的贸易增量: the share is of what stands behind.
+_WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
+# Behind these 了 a level or a step follows, and no object.
+_REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 降低了 缩短了 延长了 达到了 超过了")
+PERSONS = ("名", "人", "位")
+# Of these a deed is told, not a thing: 两次降低利率.
+TIMES = ("次", "轮", "度", "回")
+_ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
+_FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
+_CAST = ("同意", "赞成", "反对", "弃权")
+# What money is given as.
+_GIVEN = re.compile(
+    "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
+)
+
+
+class Sides(Lists):
+    """Which side of a number is its own."""
+
+    def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
+        """Whether the number belongs to the noun behind it."""
+        noun = self.text[rs:head].strip(" 　的、，。”）")
+        verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
+        if left.last_verb and left.last_verb[2] in CAUSING:
+            verb_only = True
+        if left.last_verb and len(left.pieces) == 1:
+            s, e = left.pieces[0]
+            doer = self.text[s : left.last_verb[0]]
+            verb_only |= e == left.last_verb[1] and (
+                doer in _ASIDE_VERB or (left.last_verb[2] in HELD and doer.endswith(ACTORS))
+            )
+        elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
+            verb_only = True
+        if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
+            return True  # 经出席委员7票同意
+        if not noun and self._words(left.pieces) in self.words.funds:
+            return False
+        if not noun and self._is_over(slot, head):
+            return False  # 成立三个月来
+        if not noun:
+            times = slot.mention.unit in TIMES
+            action = self._action(head, slot.right[1], told_by_times=times)
+            return (verb_only or not left.pieces) and bool(action)
+        unit, kind = slot.mention.unit or "", slot.mention.kind
+        if PER.match(self._words(left.pieces)):
+            return kind in ("count", "ratio")
+        if self._measures(slot, left):
+            return True
+        given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
+        if kind == "money" and self.text[slot.end] == "的" and _GIVEN.search(noun):
+            return True  # 每人500元的助学金
+        if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
+            return True  # 为困难家庭发放8万元救助金
+        if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
+            return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
+        if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
+            return True
+        if self._is_told(slot, left):
+            return False
+        if kind == "count" and self._is_size(slot, left):
+            return True  # 成立12人的巡逻队
+        if kind != "count" or unit in self.words.loose_units:
+            return False
+        if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
+            return False
+        verb = self.words.verbs.match(self.text, rs, head)
+        if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
+            return True
+        return not verb or verb.group() in self.words.protected
+
+    def _is_told(self, slot: Slot, left: Label) -> bool:
+        """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
+        words, unit = self._words(left.noun), slot.mention.unit or ""
+        if len(words) < 3 or left.last_verb:
+            return False
+        theirs = self.text.startswith("的", slot.end) and words.endswith(self.words.persons)
+        return (unit in PERSONS and theirs) or (unit in ("户", "村", "所") and words.endswith(unit))
+
+    def _is_size(self, slot: Slot, left: Label) -> bool:
+        """Whether a number and 的 stand between a verb and what has so many members."""
+        verb = left.last_verb
+        acts = verb is not None and verb[2] in self.words.drop
+        return acts and slot.mention.unit in PERSONS and self.text.startswith("的", slot.end)
+
+    def _is_over(self, slot: Slot, head: int) -> bool:
+        """Whether only a word of time or place, or a remark in brackets stands behind a number."""
+        behind = self.text[head : slot.right[1]].strip("，。；")
+        return behind in NO_NOUN or behind.startswith(("（", "("))
+
+    def _measures(self, slot: Slot, left: Label) -> bool:
+        """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
+        before = self.text[slot.left[0] : slot.start]
+        if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
+            whole = slot.mention.kind == "ratio" and before.endswith(_WHOLES)
+            return whole or before.endswith(_DIMENSIONS)
+        if slot.mention.kind == "duration" and before.endswith(("经历", "历经", "经过")):
+            return True  # 经历三年试点
+        return before.endswith(("了", "过")) and not before.endswith(_REACHED)
+
+    def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
+        """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
+        if self.text[rs - 1] == "的":
+            return True
+        verb = self.words.verbs.match(noun)
+        if verb and verb.group() in self.words.dual and noun.endswith(_FUNDS):
+            return True  # 帮扶资金, 资助款
+        return not verb or verb.group() in self.words.protected

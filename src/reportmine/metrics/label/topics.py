@@ -1,0 +1,249 @@
+"""The topic that a label too thin to stand alone takes from the words before it.
+
+参训540人次 behind 技能培训13期 counts 技能培训参训; in 举办教学竞赛，136人参赛 the 136 count 教学竞赛参赛. In: a label, the
+number before it, the clauses before it in the sentence. Out: the label with its topic, or as it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.heads import Before, Heads
+from reportmine.metrics.label.phrase import ACTORS, Label, Piece
+from reportmine.metrics.lexicon import DATE, NUMBER
+from reportmine.text.segment import segmenter
+
+_BORDERS = "，,；;：:。！？（）()"
+# A clause that only says why, when or how has no topic.
+_ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且但而让使已均都")
+# These speak of the whole, not of what was named last.
+_ALONE = ("净增", "净减", "新增", "接待")
+# Votes are cast on the matter that is named last before them: 《考勤办法》：赞成98票，反对40票.
+VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
+_MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
+_MATTER_BEFORE = 120
+# 关于增补理事的动议：赞成13票，反对2票
+_HEADED = re.compile(
+    "(决议|动议|提议|提案|议案|议题)：[^，。；：]{0,2}(?:[赞反弃同不][^，。；：]{3,8}，){0,3}$"
+)
+_ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
+_TASKS = ("任务", "目标", "指标", "计划")
+# 受理提案30件，按期办结率100%: how a task was done says nothing of what the task was.
+_RATE = re.compile(
+    "(?:按期|按时|及时|如期|限期)?(?:办结|办复|办理|答复|回复|响应|受理|化解|整改|处置|调解|成功|完成|执行|满意|"
+    "合格|优秀|逾期|覆盖|更新|开工|竣工|履约|采纳|公开|阳性)率$"
+)
+_STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
+# 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
+_YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
+_STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
+_GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
+CONTEST = re.compile(
+    "[^，。；：、\ue001]{1,24}?(?:[国省市县区]赛|比赛|大赛|竞赛|邀请赛|锦标赛|联赛|运动会|比武|展演|评选|评比|[球棋跑河]赛|演讲赛|技能赛|歌咏赛)(?![中项事场组区级选])"
+)
+# 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
+_PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖")
+_DATED = re.compile(
+    f"(?P<what>[\u3400-\u9fff]{{3,14}}?)(?:{DATE}+|全年|当年|本年)(?:已|共|累计|实际|实)*"
+)
+_HELD_AS = ("", "班", "会", "金", "活动", "工作")
+_EVENT = 5
+_LONGEST = 14
+_CLAUSES = 3
+_FAR = 120  # a clause that is longer has no topic in its first words
+
+
+class Topics(Heads):
+    """Labels that need a topic, and where it is found."""
+
+    def _same_stem(self, own: str, before: Before, slot: Slot) -> tuple[Piece, ...]:
+        """养老保险参保9270人，参保率83%: the words in front of what the rate is named by."""
+        stem = _STEM.fullmatch(own)
+        if stem is None or before is None or before[0].sentence != slot.sentence:
+            return ()
+        for s, e in reversed(before[1].pieces):
+            at = self.text.rfind(stem[1], s, e)
+            if at >= 0:
+                front = tuple(piece for piece in before[1].pieces if piece[1] <= s)
+                return (*front, (s, at)) if at > s else front
+        return ()
+
+    def _is_thin(self, text: str) -> bool:
+        """Whether a label says only what was done or how it was measured (参训, 金额, 参保率)."""
+        words = self.words
+        if len(text) < 2 or text in words.dependent or text in words.bare or text in VOTES:
+            return True
+        if text in _ALONE:
+            return False
+        if any(form.fullmatch(text) for form in (_RATE, _YIELD, _PRIZE, _STEM)):
+            return True
+        verb = text in words.keep or text in words.drop
+        return verb and text not in words.dual and text not in words.protected
+
+    def _carried(self, slot: Slot, label: Label, before: Before) -> Label:
+        """A thin label with its topic."""
+        if not label.pieces:
+            return label
+        own = self._words(label.pieces)
+        at = label.pieces[0][0]
+        if stem := self._same_stem(own, before, slot):
+            topic = stem
+        elif _RATE.fullmatch(own) or _YIELD.fullmatch(own):
+            staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
+            topic = () if staff else self._of_deed(self._rated(slot, before))
+        elif _STEM.fullmatch(own):
+            return label
+        elif _PRIZE.fullmatch(own):
+            topic = self._event(slot)
+        else:
+            topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
+        if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
+            return self._attained(slot) or label
+        if not topic:
+            return label
+        if own in self._words(topic):
+            return self._named_so(label, own, topic)
+        return Label(
+            topic + label.pieces, "topic", topic, label.verb, label.part, True,
+            used_until=label.used_until, last_verb=label.last_verb,
+        )  # fmt: skip
+
+    def _named_so(self, label: Label, own: str, topic: tuple[Piece, ...]) -> Label:
+        """技能培训班5期，培训200人: what is called 培训 there, with its name."""
+        if not topic:
+            return label
+        *front, (s, e) = topic
+        at = self.text.rfind(own, s, e)
+        if at <= s or len(own) < 2 or self.text[at + len(own) : e] not in _HELD_AS:
+            return label
+        pieces = (*front, (s, at + len(own)))
+        until = label.used_until
+        return Label(pieces, "attribute", pieces, label.verb, label.part, True, used_until=until)
+
+    def _rated(self, slot: Slot, before: Before) -> tuple[Piece, ...]:
+        """What a rate is of: the noun of the number before it, in its sentence."""
+        if before is None or before[0].sentence != slot.sentence or before[1].threshold:
+            return ()
+        one, label = before
+        noun = label.noun or label.pieces
+        words = self._words(noun)
+        if "；" in self.text[one.end : slot.start] or self._is_thin(words):
+            return ()
+        if one.mention.kind not in ("ratio", "percentage_point"):
+            return noun
+        rate = _RATE.search(words)
+        if rate is None or not noun:
+            return noun if label.rule == "topic" else ()
+        s, e = noun[-1]
+        end = e - len(rate[0])
+        return (*noun[:-1], (s, end)) if s < end else noun[:-1]
+
+    def _of_deed(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The thing without what was done to it: 水稻 of 水稻种植面积, 隐患 of 整治隐患."""
+        if not noun:
+            return ()
+        s, e = noun[-1]
+        tail = _GROWN.search(self.text, s, e)
+        if tail and tail.start() - s < 2:
+            return noun[:-1]
+        e = tail.start() if tail else e
+        return (*noun[:-1], (self._behind_deed(s, e), e))
+
+    def _behind_deed(self, s: int, e: int) -> int:
+        """Behind the verb of two characters that a noun begins with."""
+        verb = self.words.verbs.match(self.text, s, e)
+        if verb is None or verb.end() - s != 2 or e - verb.end() < 2:
+            return s
+        whole = segmenter().cut(self.text[s:e])[0] == verb[0]
+        return self._skip(verb.end(), e) if whole and verb[0] not in self.words.protected else s
+
+    def _attained(self, slot: Slot) -> Label | None:
+        """产值38亿元，完成任务40亿元的95%，预计可实现42亿元: what is attained is no task, but what it was set for."""
+        for one, found in reversed(self.memory.done[-8:]):
+            words = self._words(found.pieces)
+            if one.mention.unit == slot.mention.unit and words and not words.endswith(_TASKS):
+                return Label(found.pieces, "as before", found.noun, found.verb, found.part, True)
+        return None
+
+    def _matter(self, slot: Slot, at: int) -> tuple[Piece, ...]:
+        """What a vote is cast on: the title last before it, what its list is headed, or that it was voted on."""
+        titles = list(_MATTER.finditer(self.text, max(0, at - _MATTER_BEFORE), at))
+        if titles:
+            return (titles[-1].span(1),)
+        headed = _HEADED.search(self.text, slot.sentence[0], at)
+        if headed:
+            return (headed.span(1),)
+        voted = self.text.rfind("表决", slot.sentence[0], at)
+        return ((voted, voted + 2),) if voted >= 0 else ()
+
+    def _contest(self, slot: Slot) -> tuple[Piece, ...]:
+        """The contest that the sentence named last before a number: 职工篮球赛."""
+        contests = list(CONTEST.finditer(self.text, slot.opening, slot.start))
+        noun = self._left(*contests[-1].span()).noun if contests else ()
+        return tuple((s + 1, e) if self.text[s] == "在" else (s, e) for s, e in noun)
+
+    def _event(self, slot: Slot) -> tuple[Piece, ...]:
+        """The last words of its name, which tell it from others: 技能大赛 of 全市职工技能大赛."""
+        contest = self._contest(slot)
+        if not contest:
+            return ()
+        s, e = contest[-1]
+        begins = [s + token.start for token in segmenter().tokens(self.text[s:e])]
+        named = [at for at in begins if 2 < e - at <= _EVENT] or [s]
+        return ((named[0], e),)
+
+    def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
+        """The noun of the nearest clause before, or of the number in it."""
+        text = self.text
+        if own := self._before_the_date(slot, limit):
+            return own
+        end = min(slot.clause_start, limit)
+        for _ in range(_CLAUSES):
+            end -= 1
+            if end <= slot.sentence[0] or text[end] in "；;。":
+                break
+            start = end
+            least = max(slot.sentence[0], end - _FAR)
+            while start > least and text[start - 1] not in _BORDERS:
+                start -= 1
+            if NUMBER in text[start:end]:
+                break
+            found = self._noun_of(start, end)
+            if found:
+                return found
+            end = start
+        if before is None or before[1].threshold or before[1].part:
+            return ()
+        noun = before[1].noun or before[1].pieces
+        near = noun and slot.sentence[0] <= noun[0][0] and noun[-1][1] <= limit
+        return noun if near and not self._is_thin(self._words(noun)) else ()
+
+    def _before_the_date(self, slot: Slot, limit: int) -> tuple[Piece, ...]:
+        """免费开放补助 of 免费开放补助今年到账50万元: what stands in the clause before when it was."""
+        front = _DATED.match(self.text, max(slot.clause_start, slot.left[0]), limit)
+        if front is None or front.end() != limit:
+            return ()
+        pieces = self._tidy(*self._strip(*front.span("what")))
+        words = self._words(pieces)
+        return () if len(words) < 3 or words.endswith(ACTORS) or self._is_thin(words) else pieces
+
+    def _noun_of(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The noun of a clause without a number: its object, or what stands before its predicate."""
+        text = self.text
+        clause = text[start:end].lstrip()
+        if len(clause) < 3 or clause.startswith(_ASIDE):
+            return ()
+        label = self._left(start, end)
+        if not label.noun or not label.verb:
+            return ()
+        s, e = label.noun[-1]
+        for match in self.words.predicates.finditer(text, s + 2, e):
+            if match.group() in self.words.predicate_words:
+                e = match.start()
+                break
+        pieces = self._tidy(*self._shorten(s, e))
+        words = self._words(pieces)
+        if not 2 <= len(words) <= _LONGEST or words.endswith(ACTORS) or self._is_thin(words):
+            return ()
+        return pieces

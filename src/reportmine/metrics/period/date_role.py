@@ -1,0 +1,77 @@
+"""Dates that tell when: not what a comparison starts from (较2012年), a name (2023年工作方案) or older things.
+
+In: a paragraph, one of its dates, the front matter. Out: yes or no. Examples stand at the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.findings import Front, Mention
+from reportmine.metrics.context import Paragraph
+from reportmine.metrics.period.periods import year_of
+
+__all__ = ["BEFORE_THIS", "LAST_YEARS", "tells_when"]
+
+_BASE_BEFORE = re.compile(
+    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)? ?$"
+)
+_BASE_AFTER = re.compile(
+    r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
+)
+# 上年结转4件, 2010年以前的文件 and 2000年前建成的小区 count things of now.
+_NOT_THEN = re.compile(
+    r"度?末?(?:为止|结转|结余|净资产|以前|之前|及以前|前(?=[建修成入开投出签毕])[\u4e00-\u9fff]{1,6}的)"
+)
+# 对2015年以来制发的文件进行清理，共清理163件: which of them are meant
+_OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
+_OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
+# 到馆9.6万人次，为上年的83%
+_AS_MUCH_AS = re.compile(r"的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
+_NAME_AFTER = re.compile(
+    r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
+)
+_AGE = re.compile("年代|世纪")
+# 去年是3万元，今年增加…: last year's figure, and no time of what follows
+BEFORE_THIS = ("去年", "上年", "上一年", "上学年", "上届")
+LAST_YEARS = re.compile(
+    r"(?:同?期?(?:是|为|仅|只有|才)?|度?末?(?:结余|净资产)[^，。；\ue001]{0,6})\ue001"
+)
+
+
+def tells_when(paragraph: Paragraph, front: Front, s: int, e: int, date: Mention) -> bool:
+    """Whether a date says when something was, and is no base, name or mark of other things."""
+    text = paragraph.masked
+    if paragraph.text[s:e] == "次年" and paragraph.text[s - 1 : s] in "人件册":
+        return False  # 人次年均: 人次 and 年均
+    since = text[s - 1 : s] == "自" and _begins_later(paragraph, front, e, date)
+    if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not since:
+        return text[max(0, s - 3) : s].endswith("截至")
+    if _NOT_THEN.match(text, e) and not _is_carried(paragraph, front, e, date):
+        return False
+    if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
+        return False
+    if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
+        return False
+    if text[s - 1 : s] in ("为", "是") and _AS_MUCH_AS.match(paragraph.text, e):
+        return False
+    if _AGE.search(paragraph.text, s, e):
+        return False
+    if text.count("《", 0, s) > text.count("》", 0, s):
+        return False
+    return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
+
+
+def _is_carried(paragraph: Paragraph, front: Front, e: int, date: Mention) -> bool:
+    """上年结余23万元 was there at the year's end; in a budget it is money of this year."""
+    kind = f"{front.kind or ''}{front.title or ''}"
+    if not date.text.startswith(BEFORE_THIS) or "预算" in kind or "决算" in kind:
+        return False
+    return bool(LAST_YEARS.match(paragraph.masked, e))
+
+
+def _begins_later(paragraph: Paragraph, front: Front, e: int, date: Mention) -> bool:
+    """自明年起，大会手册全面电子化: from when on something will be, if the report's time is over by then."""
+    begin, own = year_of(date.period), year_of(front.period)
+    starts = paragraph.masked.startswith("起", e)
+    return starts and begin is not None and own is not None and begin > own

@@ -1,0 +1,297 @@
+"""What time each number of a paragraph speaks of.
+
+In: the dates around a slot, the period above it, the report's own. Out: a `Period`: explicit where a date
+stands in the number's clause, inherited from an earlier clause, sentence or heading, else the
+document's. A date that is the base of a comparison (较2012年) is not the number's own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from reportmine.findings import Front, Mention, Period
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.period.date_role import BEFORE_THIS, LAST_YEARS, tells_when
+from reportmine.metrics.period.date_value import Meant
+from reportmine.metrics.period.periods import (
+    WORK_REPORT,
+    document_period,
+    is_term,
+    last_year_of,
+    tidy,
+    whole_year,
+    year_of,
+)
+
+_ATTRIBUTE = re.compile("度?[^，。；、\ue001]{1,8}的\ue001")
+_BASE_LATER = re.compile("[^，。；]{1,24}基础上")
+# When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
+_FOUNDED_BEFORE = re.compile(
+    r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
+)
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；]{0,8}?(?:投用|投入使用|启用|评为|获评|命名|迁入|合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
+)
+# Stretches of several years up to now speak for their own clause only.
+_SPAN = re.compile(
+    r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
+)
+# 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
+_REACHED = re.compile(
+    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在?|稳定在|控制在|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
+    "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
+    "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
+)
+# 每年稳定在3万吨: in each of the years
+_IN_EACH = re.compile("每年")
+_PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
+# 2021年的46元和17元: the date is said of both
+_ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
+_HALF = re.compile("[上下]半年")
+_PART = re.compile(
+    r"[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[一二三四五六七八九十]{1,2}月|年[底末]"
+)
+_MADE_KNOWN = re.compile("(?:公开|公布|公示|发布|编制|编印|印发|报送)了?$")
+# 针对这些问题，2019年我们打算：…
+_LEAD_IN = re.compile(
+    "^(?:针对|面对|为此|对此|因此|总之|(?:这里|特别|需要|值得)[^，。；]{0,10}[是的])[^，。；]{0,12}，|在?刚刚?过去的$"
+)
+_ATTACHED = re.compile(r"的?\ue001")
+# 2022年、2023年分别办6场和9场
+_EACH_ITS_OWN = re.compile(r"[^，。；\ue000\ue001]{0,10}分别[^，。；\ue000\ue001]{0,8}")
+_JOINTS = "、和及与"
+_STRETCH = re.compile("[到至起—–~～-]|以来")
+_NAMED_YEAR = re.compile(r"\d{4}")
+_MOST = 60  # dates looked at for a number, from the nearest back
+_DAY = re.compile(r"\d{2,4}年\d{1,2}月")
+_TURNS_AHEAD = re.compile(
+    "[。；！](?:\ue002|[“”\\s])*(?:下一?步|今后|接下来|下一阶段|新的一年|来年|明年)"
+)
+# 去年开会6次，目前会员96人
+_NOW = re.compile("目前|现有|现在|如今|现共有|至今")
+_TO_DATE = re.compile("至今|截至目前")  # under 2016年: 至今已有志愿者3143人
+_UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a period is a year or more."""
+    if not (period.start and period.end):
+        return True
+    start, end = period.start[:7], period.end[:7]
+    months = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7] or 12) - int(start[5:7] or 1)
+    return months >= 10
+
+
+class Times:
+    """Resolves the periods of one paragraph's slots."""
+
+    def __init__(self, paragraph: Paragraph, front: Front, above: Period | None) -> None:
+        self.paragraph = paragraph
+        self.front = front
+        self.meant = Meant(paragraph.text, front, above)
+        self.term, self.above = self.meant.term, self.meant.above
+        self.begins = [d[0] for d in paragraph.dates]
+        self.own = [d for d in paragraph.dates if tells_when(paragraph, front, *d)]
+        self.starts = [d[0] for d in self.own]
+        self.leading: dict[int, bool] = {}
+        self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
+
+    def _in_brackets(self, s: int) -> bool:
+        before = self.paragraph.masked[:s]
+        return max(before.rfind("（"), before.rfind("(")) > max(
+            before.rfind("）"), before.rfind(")")
+        )
+
+    def of(self, slot: Slot) -> Period:
+        """The period of a slot."""
+        shared = self._shared(slot)
+        if shared is not None:
+            return tidy(shared, "explicit")
+        said = self._said(slot)
+        if said is None:
+            above, own = self.term or self.above, document_period(self.front)
+            to_date = above and _TO_DATE.search(self.paragraph.masked, slot.opening, slot.start)
+            return (
+                own
+                if to_date and (year_of(above) or 0) < (last_year_of(own) or 0)
+                else above or own
+            )
+        period, _, beside = said
+        return tidy(period, "explicit" if beside else "inherited")
+
+    def _dates(self, begin: int, end: int) -> list[tuple[int, int, Mention]]:
+        """The dates that stand between two offsets."""
+        first = bisect_left(self.begins, begin)
+        dates = self.paragraph.dates[first : bisect_left(self.begins, end)]
+        return [d for d in dates if d[1] <= end]
+
+    def _shared(self, slot: Slot) -> Period | None:
+        """2022年、2023年分别办6场和9场: of several years each has its number."""
+        text, start, nth = self.paragraph.masked, slot.start, 0
+        while start > 1 and text[start - 1] in _JOINTS and text[start - 2] == NUMBER:
+            start, nth = len(text[: start - 1].rstrip(NUMBER)), nth + 1
+        row: list[int] = []
+        after = start
+        for s, e, mention in reversed(self._dates(slot.opening, start)):
+            beside = e == after - 1 and text[e] in _JOINTS if row else True
+            if not beside or not _NAMED_YEAR.match(mention.text) or _STRETCH.search(mention.text):
+                break
+            if not row and not _EACH_ITS_OWN.fullmatch(text, e, start):
+                break
+            row, after = [*map(int, _NAMED_YEAR.findall(mention.text)), *row], s
+        return whole_year(row[nth], "explicit") if nth < len(row) > 1 else None
+
+    def is_in_year(self, slot: Slot) -> bool:
+        """Whether nothing but a part of some year is told: 上半年, 6月底前."""
+        said = self._said(slot)
+        return said is not None and bool(_PART.match(said[1].text))
+
+    def _said(self, slot: Slot) -> tuple[Period, Mention, bool] | None:
+        """The time that the text says for a slot, its date, and whether that stands beside the number.
+
+        A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
+        """
+        last = bisect_left(self.starts, slot.start) - 1
+        for k in range(last, max(-1, last - _MOST), -1):
+            said = self._by_date(k, slot)
+            if said is None:
+                continue
+            half = k > 0 and self.own[k - 1][1] == self.own[k][0] and _HALF.fullmatch(said[1].text)
+            if half and self._by_date(k - 1, slot):
+                continue  # 去年上半年: of last year
+            return said
+        return None
+
+    def _by_date(self, k: int, slot: Slot) -> tuple[Period, Mention, bool] | None:
+        """What a date in front of a slot says of it."""
+        text, (s, e, mention) = self.paragraph.masked, self.own[k]
+        period = self.meant.period(mention)
+        if period is None or (s in self.aside and slot.bracket < 0):
+            return None
+        attached = _ATTACHED.match(text, e)
+        if mention.text.startswith(BEFORE_THIS):
+            attached = attached or LAST_YEARS.match(text, e)
+        if (
+            attached
+            and slot.start >= attached.end()
+            and not _ALONGSIDE.fullmatch(text, e, slot.start)
+        ):
+            return None
+        beside = s >= slot.clause_start or (
+            s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
+        )
+        if s < slot.sentence[0] and mention.text in _PAST:
+            return None
+        apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
+        if apart and (not self._leads(s) or self._ends_with_sentence(mention)):
+            return None  # 2020年到2025年，…。新增3家: of the term that the heading names
+        if apart and _TURNS_AHEAD.search(text, e, slot.start):
+            return None  # 2023年，…不足。下一步，我们将…
+        if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
+            return None
+        as_of = text.endswith(_UNTIL, 0, s)
+        if as_of and (self._is_over(period) or (not apart and _DAY.match(mention.text))):
+            return period, mention, beside  # a budget: 截至上年8月31日，共有车辆8辆
+        whole_year = text.find("全年", slot.clause_start, slot.start) >= 0
+        short = not _is_long(period) and (whole_year or not beside or as_of)
+        if short and (whole_year or as_of or not self._opens(s, mention, period, slot)):
+            return None
+        return period, mention, beside
+
+    def _ends_with_sentence(self, mention: Mention) -> bool:
+        """“十四五”以来 speaks for a whole paragraph in a government's report only, 2020年到2025年 not where a
+        heading names a term."""
+        if not is_term(mention.period):
+            return False
+        named = bool(_NAMED_YEAR.match(mention.text))
+        return (named and self.term is not None) or self.front.kind != WORK_REPORT
+
+    def _opens(self, s: int, mention: Mention, period: Period, slot: Slot) -> bool:
+        """Whether a month of another year opens the number's sentence: 2018年12月，本会…，走访96户."""
+        told = year_of(self.above or self.front.period)
+        named = _NAMED_YEAR.match(mention.text) and year_of(period) != told
+        return bool(named) and s >= slot.sentence[0] and self._leads(s)
+
+    def _is_over(self, day: Period) -> bool:
+        """Whether a day lies before the time that is told of."""
+        told = self.above or self.front.period
+        return bool(told and told.start and day.end and day.end < told.start)
+
+    def base(self, slot: Slot) -> Period | None:
+        """The time that a number to be compared with is of: 较去年大会（2015年5月）之经费."""
+        before = self.paragraph.masked[slot.clause_start : slot.start]
+        at = max(before.rfind("比"), before.rfind("较"))
+        if at < 0 and not before.lstrip().startswith("与"):
+            return None
+        begin = slot.clause_start + max(at, 0)
+        found = None
+        for _, _, mention in self._dates(begin, slot.start):
+            year = year_of(self.meant.period(mention, compared=True))
+            found = year if year is not None else found
+        return whole_year(found, "explicit") if found else None
+
+    def start(self, slot: Slot, period: Period) -> Period:
+        """The year that a change over several years starts from: the first that is named, or the one before a term."""
+        text = self.paragraph.masked
+        for s, e, mention in reversed(self._dates(slot.opening, slot.start)):
+            year = year_of(self.meant.period(mention, compared=True))
+            if year and text[s - 1 : s] in ("由", "从", "自") and _ATTACHED.match(text, e):
+                return whole_year(
+                    year, "inherited"
+                )  # 甲由2002年的3家增到2007年的5家，乙由2家增到4家
+        first = year_of(period)
+        if first is None or not is_term(period):
+            return period
+        said = self._said(slot)
+        named = said is not None and _NAMED_YEAR.match(said[1].text)
+        before = not named and (
+            self.front.kind == WORK_REPORT or bool(said and "五" in said[1].text)
+        )
+        return whole_year(first - before, period.source)
+
+    def is_reached(self, slot: Slot) -> bool:
+        """Whether a number tells where something stands by now: 五年来达到3家."""
+        text = self.paragraph.masked
+        found = _REACHED.search(text, slot.clause_start, slot.start)
+        if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
+            return False
+        return not any(
+            is_term(d.period) for _, _, d in self._dates(found.start(), slot.start)
+        )  # 利润为“十三五”时期的2倍: of the whole term
+
+    def _is_founding(self, s: int, e: int) -> bool:
+        text = self.paragraph.masked
+        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 6), s) or _FOUNDED_AFTER.match(text, e))
+
+    def _leads(self, s: int) -> bool:
+        """Whether a date opens its sentence, so that it governs the sentences behind it too."""
+        if s not in self.leading:
+            text = self.paragraph.masked
+            start = max(text.rfind(c, 0, s) for c in "。！？；") + 1
+            led = _LEAD_IN.sub("", text[start:s])
+            self.leading[s] = len(led.strip("\ue002 　“、（）()．.—")) <= 2
+        return self.leading[s]
+
+    def _ends_with_clause(self, s: int, e: int, date: Mention, slot: Slot) -> bool:
+        """Whether a date of an earlier clause says nothing of a number: 公开了2022年决算，公开项目6条;
+        整理近五年的卷宗，今年调档431次."""
+        text = self.paragraph.masked
+        if date.text.startswith(BEFORE_THIS) and _NOW.search(text, slot.clause_start, slot.start):
+            return True
+        if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
+            return True
+        if _ATTRIBUTE.match(text, e):
+            return True  # 2019年度续建的2万亩已验收，发放补贴9万元
+        if _BASE_LATER.match(text, e):
+            return True  # 在去年改造40个的基础上，再改造36个
+        if not _SPAN.match(date.text):
+            return False
+        return "全年" in text[slot.clause_start : slot.start] or not self._governs(s, e, slot)
+
+    def _governs(self, s: int, e: int, slot: Slot) -> bool:
+        """Whether 五年来， speaks for all that follows it: in its sentence, in a government's whole paragraph."""
+        if not self._leads(s) or not self.paragraph.masked.startswith(("，", ","), e):
+            return False
+        return s >= slot.sentence[0] or self.front.kind == WORK_REPORT

@@ -1,0 +1,102 @@
+"""What a number is of its label: by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportmine.metrics import metrics
+from reportmine.quantity import find_numbers
+from tests.metrics.build import FRONT, report_of
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "aspect"),
+    [
+        # how much it is, told by another figure
+        ("外借量达到6万册，是2019年的1.6倍。", "1.6倍", "level"),
+        ("到馆6万人次，为上年的86%。", "86%", "level"),
+        ("人均藏书只有全省平均水平的六成。", "六成", "level"),
+        ("外借量增长1.6倍。", "1.6倍", "growth_rate"),
+        ("外借量占总量的86%。", "86%", "share"),
+        ("经费为预算的86%。", "86%", "share"),
+        ("人均藏书0.36册，低于全省0.46册的平均水平。", "0.46册", "average"),
+        ("得分高出全省平均0.6分。", "0.6分", "change"),
+        ("人口自然增长率6.6‰。", "6.6‰", "growth_rate"),
+        ("人口自然增长率控制在6‰以内。", "6‰以内", "growth_rate"),
+        # steps
+        ("夏粮比上年增产460吨。", "460吨", "change"),
+        ("会费减收600元。", "600元", "change"),
+        ("租金调涨600元。", "600元", "change"),
+        ("年初年末净资产相差6万元。", "6万元", "change"),
+        ("工程提前2个月完工。", "2个月", "change"),
+        ("公告提前2天发布。", "2天", "level"),
+        ("公告平均提前2天发布。", "2天", "average"),
+        ("新建厕所96户，超任务6户。", "6户", "change"),
+        ("存栏恢复到2019年末的96%。", "96%", "level"),
+        ("加工产值与总产值之比提高到1.6:1。", "1.6:1", "level"),
+        # so much for each
+        ("户均增收1600元。", "1600元", "average"),
+        ("农民增收1600元。", "1600元", "change"),
+        ("故事会每周2场，全年96场。", "96场", "level"),
+        ("助学金每名600元，计9600元。", "9600元", "level"),
+        ("座椅每张600元。", "600元", "average"),
+        ("每时段60人。", "60人", "average"),
+        ("车均维护费1.6万元。", "1.6万元", "average"),
+        ("周开放由46小时延长到66小时。", "66小时", "average"),
+        ("节假日开放6小时。", "6小时", "level"),
+        ("平均班额46人，56人以上大班额6个。", "56人以上", "level"),
+        # what is told for each day or year is so of what follows in the list
+        ("月均开放26天、接待读者3600人。", "3600人", "average"),
+        ("平均每年新增就业60人、转移劳动力1600人。", "1600人", "average"),
+        ("每户发慰问金600元、米16斤。", "16斤", "average"),
+        ("日均接待60人、节假日最多1600人。", "最多1600人", "level"),
+        ("人均藏书6册、总藏书36万册。", "36万册", "level"),
+        ("户均增收1600元、带动农户36户。", "36户", "level"),
+        ("总产值年均增长6%、迈上36亿元台阶。", "36亿元", "level"),
+        ("人均收入年均增长6%、达到3.6万元。", "3.6万元", "average"),
+        ("粮食产能每年稳定在160吨。", "160吨", "level"),
+        ("粮食产能每年增加160吨。", "160吨", "change"),
+        ("每年产粮160吨。", "160吨", "average"),
+        # by how much it is short of what was set, or over it
+        ("年初定的60件欠6件。", "6件", "change"),
+        ("按规范还缺600平方米。", "600平方米", "change"),
+        ("欠薪6万元。", "6万元", "level"),
+        ("预算2万元，超了6000元。", "6000元", "change"),
+        ("存储86万元，扩了6万元。", "6万元", "change"),
+        ("个人每人60元计16万元、捐赠6万元。", "16万元", "level"),
+        ("个人每人60元、16人。", "60元", "average"),
+        # growth without its word, and a level that another figure tells
+        ("降幅6.6%，8月降幅更是达到16%。", "16%", "growth_rate"),
+        ("产值增长6%，全县同期为16%。", "16%", "growth_rate"),
+        ("产值增长6%，没有完成9%的预期目标。", "9%", "growth_rate"),
+        ("女职工占36%，全县平均为46%。", "46%", "share"),
+        ("征文超年初任务两成。", "两成", "growth_rate"),
+        ("到馆只有疫情前的四成。", "四成", "level"),
+        ("省下6万元；60万元以上设备16台。", "60万元以上", "level"),
+        ("平均年龄66.6岁，80岁以上的36人。", "80岁以上", "level"),
+        ("门诊次均费用186元。", "186元", "average"),
+        ("阅览室开放时间短，一周10小时。", "10小时", "average"),
+        ("第一周10小时。", "10小时", "level"),
+        ("每周六为3—6岁的孩子讲绘本。", "3—6岁", "level"),
+        ("获第五名，比上年提高2个名次。", "2个", "change"),
+        ("累计改造小区16个、住房3600套，新建公园6个。", "3600套", "cumulative"),
+        ("累计改造小区16个、住房3600套，新建公园6个。", "6个", "level"),
+        ("累计培训16期、新增会员36人。", "36人", "level"),
+        # made better is no step
+        ("饮水巩固提升3.6万人。", "3.6万人", "level"),
+        ("巩固提升36亩蔬菜基地。", "36亩", "level"),
+        ("蔬菜基地面积提升36亩。", "36亩", "change"),
+        ("总分提升6名。", "6名", "change"),
+        # how many times as much, and how much more
+        ("加班按1.6倍计算工作量。", "1.6倍", "level"),
+        ("人气超上年一倍。", "一倍", "growth_rate"),
+        ("外借量翻了一番。", "翻了一番", "growth_rate"),
+        ("馆员与读者之比1∶360。", "1∶360", "level"),
+        ("经济增长速度6%。", "6%", "growth_rate"),
+    ],
+)
+def test_the_aspect_of_a_number(text: str, number: str, aspect: str) -> None:
+    mentions = find_numbers(text, reference=FRONT.period)
+    found = metrics(report_of(text), (), mentions, FRONT)
+    told = {mentions[m.mention].text: m.aspect for m in found if m.mention is not None}
+    assert told[number] == aspect
