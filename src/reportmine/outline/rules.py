@@ -16,15 +16,21 @@ from reportmine.findings import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A sentence that says one of `patterns`, and none of `unless`, turns the text to `role`.
-
-    `needs` finds the words without which it cannot speak: a cheap check of whole paragraphs.
-    """
+class Sign:
+    """What turns the text to `role`, and why it is believed."""
 
     name: str
     role: Role
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Sign):
+    """A sentence that says one of `patterns`, and none of `unless`, turns the text.
+
+    `needs` finds the words without which it cannot speak: a cheap check of whole paragraphs.
+    """
+
     needs: re.Pattern[str]
     patterns: re.Pattern[str]
     unless: re.Pattern[str] | None

@@ -16,6 +16,7 @@ from reportmine.outline.headings.settling import ALWAYS_TITLED, settle_titles
 from reportmine.outline.headings.unnumbered import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.implicit.alike import with_alike
 from reportmine.outline.implicit.announcing import announces, announces_trouble
+from reportmine.outline.implicit.heads import Head
 from reportmine.outline.implicit.intros import intros
 from reportmine.outline.implicit.turns import Turn, turns
 from reportmine.outline.nodes import Node, adopted, beside_frames, spanned
@@ -183,7 +184,7 @@ def _with_turns(
     if end is not None:
         body = [b for b in body if b.span.start < end]
     heads = [
-        (n.start, n.level, n.heading, n.number is not None)
+        Head(n.start, n.level, n.heading, n.number is not None)
         for n in nodes
         if end is None or n.start < end
     ]

@@ -1,19 +1,15 @@
 """What a heading or a lead-in announces: shortcomings, a plan, a list.
 
-In: the words of headings, or a paragraph. Out: whether they announce it; `inherited` carries this down the
-tree, as a section within 存在的问题 is about shortcomings whatever its own heading says.
+In: the words of a heading, or a paragraph. Out: whether they announce it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from reportmine.outline.paragraphs.blocks import Block
-
-Head = tuple[int, int, str | None, bool]
-"""Start, level, heading of a section that has a number or a heading, and whether it is numbered."""
+from reportmine.outline.rules import Sign
 
 _TROUBLE = re.compile(
     "(?:问题|不足|短板|差距|困难|缺点|薄弱环节|短處|缺失|檢討)(?:$|[和与及、，：]|情况|分析|之处|方面|清单|改进)"
@@ -28,16 +24,12 @@ _PLAN_HEAD = re.compile(
     "计划|打算|工作思路|工作安排|展望|设想|下一步|下一年|下一阶段|明年|今后|重点工作|主要任务|努力方向|工作(?:目标|任务|要点)|"
     "(?:改进|整改)(?:措施|方向|意见|打算)|目标任务|工作建议|计画|計畫|計劃"
 )
-
-
 # 展望来年，服务队的计划如下：
 _PLAN_LIST = re.compile(
     "[^。；]{0,40}?(?:新的?一年|明年|来年|今后|下一步|下半年|下一?学[年期]|今年|(?:19|20)\\d\\d)[^。；]{0,30}"
     "(?:计划|打算|设想|安排)(?:主要)?(?:有|是|如下|包括|为)?[：:]"
 )
-_BACK_MATTER = re.compile(
-    "(?:有关|相关)?(?:名[词詞]|[术術用][语語])(?:解释|注释|说明|解釋)|附[件录表注錄]|注释|註釋"
-)
+PLAN_LIST = Sign("plan-list", "plan", "a list of plans is announced")
 _FIRST_POINT = re.compile("\\s{0,4}[（(]?[一1１][、.．）)]")
 
 
@@ -45,6 +37,11 @@ _FIRST_POINT = re.compile("\\s{0,4}[（(]?[一1１][、.．）)]")
 def tells_trouble(heading: str) -> bool:
     """Whether a heading announces shortcomings (and not the solving of problems)."""
     return bool(_TROUBLE.search(heading)) and not _SOLVED.search(heading)
+
+
+def heads_plan(heading: str) -> bool:
+    """Whether a heading announces plans."""
+    return bool(_PLAN_HEAD.search(heading))
 
 
 def announces(text: str, block: Block) -> bool:
@@ -65,28 +62,3 @@ def announces_trouble(text: str, block: Block) -> bool:
     start, end = block.span
     last = text[max(start, text.rfind("。", start, end), text.rfind("；", start, end)) : end]
     return bool(_WANTING.search(last)) and not _REMEDY.search(last)
-
-
-def inherited(heads: Sequence[Head]) -> tuple[list[bool], list[bool]]:
-    """For each section: whether it, or one around it, announces shortcomings; and plans."""
-    trouble: list[bool] = []
-    plans: list[bool] = []
-    around: list[int] = []
-    for i, (_, level, heading, _) in enumerate(heads):
-        while around and heads[around[-1]][1] >= level:
-            around.pop()
-        above = around[-1] if around else -1
-        own = heading or ""
-        trouble.append(tells_trouble(own) or (above >= 0 and trouble[above]))
-        plans.append(bool(_PLAN_HEAD.search(own)) or (above >= 0 and plans[above]))
-        around.append(i)
-    return trouble, plans
-
-
-def back_matter(heads: Sequence[Head]) -> float:
-    """Where the glossary or the annexes behind the report begin."""
-    tops = [head for head in heads if head[1] == 1]
-    ends = float("inf")
-    while tops and _BACK_MATTER.match(tops[-1][2] or ""):
-        ends = tops.pop()[0]
-    return ends

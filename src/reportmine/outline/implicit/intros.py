@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportmine.outline.implicit.announcing import Head
+from reportmine.outline.implicit.heads import Head
 from reportmine.outline.implicit.openings import counts_much
 from reportmine.outline.implicit.turns import Turn
 from reportmine.outline.paragraphs.blocks import Block
@@ -31,16 +31,16 @@ _SHORTEST = 30  # characters: less is a line that announces what follows
 def intros(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
     """One for each section on what was done that has words of its own before its first subsection."""
     starts = [block.span.start for block in body]
-    government = bool(heads) and _GOVERNMENT.search(text, 0, heads[0][0]) is not None
+    government = bool(heads) and _GOVERNMENT.search(text, 0, heads[0].start) is not None
     found: list[Turn] = []
-    for (start, level, heading, _), following in pairwise(heads):
-        if following[1] <= level or not (heading and _looks_back(heading, government)):
+    for head, following in pairwise(heads):
+        if following.level <= head.level or not _looks_back(head.heading or "", government):
             continue
-        first, last = bisect_right(starts, start), bisect_right(starts, following[0] - 1)
+        first, last = bisect_right(starts, head.start), bisect_right(starts, following.start - 1)
         own = [block for block in body[first:last] if block.kind == "prose"]
         if own and own[0].length >= _SHORTEST and not _tells(text, own, government):
             because = "what leads up to the subsections"
-            found.append(Turn(own[0].span.start, following[1], "overview", because))
+            found.append(Turn(own[0].span.start, following.level, "overview", because))
     return found
 
 

@@ -1,6 +1,6 @@
 """A last paragraph of the review that mostly tells what is lacking, whatever its first words are.
 
-    Tail(text, body, heads, plans, ends).lacks(block, k)      whether a paragraph of the section `k` does
+    Tail(text, body, heads).lacks(block, k)      whether a paragraph of the section `k` does
     mostly_lacking(words)                                     whether most of what is said is a want
 
 There are as many ways to begin such a paragraph as there are writers (账要两头算。 银杏叶落尽，枝干的疤也露出来了。), but what follows
@@ -10,20 +10,17 @@ is alike: one want after the other, and nothing that was done well. The words ar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from reportmine.outline.implicit.announcing import Head
+from reportmine.outline.implicit.heads import Heads
 from reportmine.outline.paragraphs.blocks import Block
-from reportmine.outline.rules import Cue, lacking
+from reportmine.outline.rules import Sign, lacking
 
 __all__ = ["LACKING", "Tail", "mostly_lacking"]
 
-_NEVER = re.compile(r"(?!)")
-LACKING = Cue(
-    "lacking", "shortcomings", "most of the paragraph tells what is lacking", _NEVER, _NEVER, None, (), ()
-)  # fmt: skip
+LACKING = Sign("lacking", "shortcomings", "most of the paragraph tells what is lacking")
 _STATEMENT = re.compile("[^；;。！？!?\n]{4,}")
 _SHORTEST = 40  # characters of a paragraph that is judged
 _BEHIND = 2  # paragraphs that may follow before the plan or the end
@@ -49,26 +46,21 @@ def mostly_lacking(words: str) -> bool:
 class Tail:
     """Where the review of a report ends: what follows its last sections is a plan, or nothing."""
 
-    def __init__(
-        self, text: str, body: Sequence[Block], heads: Sequence[Head], plans: Sequence[bool], ends: float
-    ) -> None:  # fmt: skip
-        self.text = text
-        self.prose = [b for b in body if b.kind == "prose" and b.span.start < ends]
+    def __init__(self, text: str, body: Sequence[Block], heads: Heads) -> None:
+        self.text, self.heads = text, heads
+        self.prose = [b for b in body if b.kind == "prose" and b.span.start < heads.ends]
         self.at = [b.span.start for b in self.prose]
-        self.starts = [head[0] for head in heads]
-        self.tops = [head[1] == 1 for head in heads]
-        looks_back = [h[0] for h, plan in zip(heads, plans, strict=True) if h[1] == 1 and not plan]
-        self.last = looks_back[-1] if looks_back else -1
+        self.last = heads.last_review
 
     def lacks(self, block: Block, k: int) -> bool:
         """Whether a paragraph in the section `k` (-1: before all heads) closes the review with what is lacking."""
         start = block.span.start
         if block.mark or block.length < _SHORTEST or start < self.last:
             return False
-        following = bisect_right(self.starts, start)
-        if following < len(self.starts) and not self.tops[following]:
+        following = self.heads.all[self.heads.around(start) + 1 :][:1]
+        if following and following[0].level != 1:
             return False
-        until = self.starts[following] if following < len(self.starts) else float("inf")
+        until = following[0].start if following else float("inf")
         here = bisect_left(self.at, start)
         if bisect_left(self.at, until) - here - 1 > _BEHIND or not self._speaks_before(here, k):
             return False
@@ -76,6 +68,6 @@ class Tail:
 
     def _speaks_before(self, here: int, k: int) -> bool:
         """Whether the section has told something else before the paragraph."""
-        first = bisect_left(self.at, self.starts[k]) if k >= 0 else 0
+        first = bisect_left(self.at, self.heads.starts[k]) if k >= 0 else 0
         before = self.prose[first:here][:3]
         return len(before) > 1 or (len(before) == 1 and before[0].length >= _SHORTEST)

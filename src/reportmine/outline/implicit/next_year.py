@@ -17,11 +17,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from reportmine.outline.paragraphs.blocks import Block
-from reportmine.outline.rules import Cue
+from reportmine.outline.rules import Sign
 
 __all__ = [
     "NEXT_YEAR",
-    "PLAN_LIST",
     "begins_with_a_year",
     "promises_for_next_year",
     "tells_of_next_year",
@@ -39,15 +38,11 @@ _FIRST = re.compile(
 # what is over: 2024年，书库搬迁完工了
 _OVER = re.compile("了[，。；]|已经|已[于完建]|截至|圆满|顺利|以来|去年|上年")
 
-_NEVER = re.compile(r"(?!)")
 # what the year to come will lack as well: 2024年，经费的缺口还会更大
 _LACKS = re.compile("困难|问题|挑战|压力|形势|缺口|矛盾|不足|不够|难以|紧张")
 
-# a cue without words: the years around it decide
-NEXT_YEAR = Cue(
-    "next-year", "plan", "the paragraph begins with the year to come", _NEVER, _NEVER, None, (), ()
-)
-PLAN_LIST = Cue("plan-list", "plan", "a list of plans is announced", _NEVER, _NEVER, None, (), ())
+# no words of its own: the years around it decide
+NEXT_YEAR = Sign("next-year", "plan", "the paragraph begins with the year to come")
 
 
 def begins_with_a_year(text: str, block: Block) -> bool:

@@ -9,17 +9,17 @@ paragraph had something else to say first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from reportmine.findings import Role
-from reportmine.outline.implicit.announcing import Head, announces_plan, back_matter, inherited
+from reportmine.outline.implicit.announcing import PLAN_LIST, announces_plan
+from reportmine.outline.implicit.heads import Head, Heads
 from reportmine.outline.implicit.lacking import LACKING, Tail, mostly_lacking
 from reportmine.outline.implicit.next_year import (
     NEXT_YEAR,
-    PLAN_LIST,
     begins_with_a_year,
     promises_for_next_year,
     tells_of_next_year,
@@ -27,7 +27,7 @@ from reportmine.outline.implicit.next_year import (
 from reportmine.outline.implicit.openings import SO_FOLLOWS, openings
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME
-from reportmine.outline.rules import Cue, cues
+from reportmine.outline.rules import Cue, Sign, cues
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
@@ -36,6 +36,13 @@ _ANNOUNCES = re.compile(
 )
 # behind a plan only what is plainly announced is lacking: plans speak of problems, too
 _AFTERTHOUGHT = "trouble-announced"
+# what a paragraph of a plan says, and figures; 一 alone is in too many other words
+_PLANS = re.compile(
+    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
+)
+# behind a promise the text looks back once more: 回顾…，过去一年
+_BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
+_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -54,30 +61,32 @@ def turns(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]
     """The implicit sections of the body, in order; see the module's docstring."""
     if not body:
         return []
-    return _Teller(text, body, heads).run()
+    return _Teller(text, body, Heads(heads)).run()
 
 
 class _Teller:
-    def __init__(self, text: str, body: Sequence[Block], heads: Sequence[Head]) -> None:
+    """Goes through the paragraphs once; `k` is the section around one (`Heads`).
+
+    `open` is the role of the implicit section that is open, None where a heading has ended it; `bare` is a report
+    without any heading.
+    """
+
+    def __init__(self, text: str, body: Sequence[Block], heads: Heads) -> None:
         self.text, self.body, self.heads = text, body, heads
-        self.starts = [h[0] for h in heads]
-        self.ends = back_matter(heads)
-        self.tops = [(h[0], h[3]) for h in heads if h[1] == 1 and h[0] < self.ends]
-        self.trouble, self.plans = inherited(heads)
-        self.tail = Tail(text, body, heads, self.plans, self.ends)
+        self.tail = Tail(text, body, heads)
         self.found: list[Turn] = []
         self.open: Role | None = None
-        self.bare = not heads
+        self.bare = not heads.all
         self.opening_ends = self._opening_ends() if self.bare else -1
         self.last_hail = max((b.span.start for b in self.body if self._hails(b)), default=-1)
 
     def run(self) -> list[Turn]:
         self._opening()
-        said = [b for b in self.body if b.kind == "prose" and b.span.start < self.ends]
+        said = [b for b in self.body if b.kind == "prose" and b.span.start < self.heads.ends]
         last = said[-1].index if said else -1
         for block in said:
-            k = bisect_right(self.starts, block.span.start) - 1
-            if k >= 0 and self.starts[k] >= block.span.start:
+            k = self.heads.around(block.span.start)
+            if self.heads.opens(block.span.start):
                 self._headed(block, k)
             if self.bare:
                 self._paragraph(block)
@@ -100,18 +109,20 @@ class _Teller:
         if self.text[block.span.end - 1] not in "。！!”…":
             return
         start = block.span.start
-        k = bisect_right(self.starts, start) - 1
-        since = self.found[-1].start if self.open == "plan" else self.starts[k] if k >= 0 else start
-        if self.open not in ("plan", None) or (self.open is None and not self._in_plan(k)):
+        k = self.heads.around(start)
+        if self.open == "plan":
+            since, needed = self.found[-1].start, 1
+        elif self.open is None and self.heads.is_plan(k):
+            since, needed = self.heads.starts[k], 2
+        else:
             return
         paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
-        needed = 1 if self.open == "plan" else 2
-        if paragraphs > needed - 1 and not _PLANS.search(self.text, start, block.span.end):
+        if paragraphs >= needed and not _PLANS.search(self.text, start, block.span.end):
             because = "the last paragraph plans nothing any more"
             self.found.append(Turn(start, 1, "closing", because))
 
     def _opening(self) -> None:
-        until = self.starts[0] if self.starts else None
+        until = self.heads.starts[0] if self.heads.starts else None
         if until is not None and self.body[0].span.start >= until:
             return
         for start, role, because in openings(self.text, self.body, until, bare=self.bare):
@@ -138,16 +149,16 @@ class _Teller:
 
     def _headed(self, block: Block, k: int) -> None:
         """A headed section ends what an implicit one had opened."""
-        level = self.heads[k][1]
+        level = self.heads.all[k].level
         if not self.found or level <= self.found[-1].level or self.open == "overview":
             self.open = None
 
     def _read(self, block: Block, k: int, *, tail: bool) -> None:
         live = self._live(block, k, tail=tail)
-        if k >= 0 and FRAME.fullmatch(self.heads[k][2] or ""):
+        if k >= 0 and FRAME.fullmatch(self.heads.all[k].heading or ""):
             return
         dated = begins_with_a_year(self.text, block) or self._wanting(k)
-        titled = k >= 0 and self.heads[k][0] == block.span.start
+        titled = self.heads.opens(block.span.start)
         at = block.span.start
         if not titled and self._owns_up(block, k):
             self._turn(at, LACKING, k)
@@ -165,12 +176,12 @@ class _Teller:
                 continue
             if _ANNOUNCES.search(words):
                 continue
-            cue = next((c for c in live if c.says(words)), None)
+            cue: Sign | None = next((c for c in live if c.says(words)), None)
             if cue is None and self._is_of_next_year(block, sentence.start(), n, k):
                 cue = NEXT_YEAR
             if cue is None or (cue.role == "closing" and n > 1):
                 continue
-            if cue.name == _AFTERTHOUGHT and n > 0 and self._in_plan(k):
+            if cue.name == _AFTERTHOUGHT and n > 0 and self.heads.is_plan(k):
                 continue
             start = sentence.start()
             while self.text[start].isspace():
@@ -191,13 +202,13 @@ class _Teller:
 
     def _owns_up(self, block: Block, k: int) -> bool:
         """Whether the review ends with a paragraph of what is lacking."""
-        if self.open in ("shortcomings", "plan", "closing") or self._in_trouble(k):
+        if self.open in ("shortcomings", "plan", "closing") or self.heads.is_trouble(k):
             return False
-        return not self._in_plan(k) and self.tail.lacks(block, k)
+        return not self.heads.is_plan(k) and self.tail.lacks(block, k)
 
     def _wanting(self, k: int) -> bool:
         """Whether what is lacking is being told."""
-        return self.open == "shortcomings" or (self.open is None and self._in_trouble(k))
+        return self.open == "shortcomings" or (self.open is None and self.heads.is_trouble(k))
 
     def _is_of_next_year(self, block: Block, start: int, n: int, k: int) -> bool:
         """Whether a paragraph of the last section plans, and says so by its year alone; behind
@@ -206,7 +217,7 @@ class _Teller:
             return promises_for_next_year(self.text, start, block.span.end)
         if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
             return False
-        since = self.starts[k] if k >= 0 else 0
+        since = self.heads.starts[k] if k >= 0 else 0
         first = bisect_left(self.body, since, key=lambda b: b.span.start)
         last = bisect_left(self.body, start, key=lambda b: b.span.start)
         before = (b for b in islice(self.body, first, last) if b.kind == "prose")
@@ -214,13 +225,17 @@ class _Teller:
 
     def _opens_list_of_plans(self, block: Block, k: int) -> bool:
         """Whether the numbers of the review begin again here, for what is planned."""
-        around = k < 0 or self.open == "plan" or self._in_plan(k)
-        return not around and self.starts[k] < block.span.start and announces_plan(self.text, block)
+        around = k < 0 or self.open == "plan" or self.heads.is_plan(k)
+        return (
+            not around
+            and self.heads.starts[k] < block.span.start
+            and announces_plan(self.text, block)
+        )
 
-    def _opens_plan(self, start: int, cue: Cue, k: int) -> bool:
+    def _opens_plan(self, start: int, cue: Sign, k: int) -> bool:
         """Whether a plan of work begins so: its first words lead up to its first heading."""
         opening = bool(self.found) and self.found[-1].start == start
-        return cue.role == "plan" and opening and k < 0 and bool(self.heads)
+        return cue.role == "plan" and opening and k < 0 and bool(self.heads.all)
 
     def _live(self, block: Block, k: int, *, tail: bool) -> list[Cue]:
         """The cues that may speak in this paragraph."""
@@ -232,67 +247,37 @@ class _Teller:
             and not (cue.role == "closing" and block.span.start < self.last_hail)
         ]
 
-    def _may(self, cue: Cue, k: int, *, tail: bool) -> bool:
+    def _may(self, cue: Sign, k: int, *, tail: bool) -> bool:
         """Whether a cue has any business here, whatever the words say."""
         if cue.role == self.open:
             return False
         if cue.role == "review":
             return self.open == "shortcomings"
         if cue.role == "shortcomings":
-            if self._in_plan(k):
-                return cue.name == _AFTERTHOUGHT and k == len(self.heads) - 1
-            return not self._in_trouble(k)
+            if self.heads.is_plan(k):
+                return cue.name == _AFTERTHOUGHT and k == len(self.heads.all) - 1
+            return not self.heads.is_trouble(k)
         if cue.role == "plan":
             return self._after_trouble(k)
-        return tail and not self._later_heads(k) and (k >= 0 or self.bare)
-
-    def _in_trouble(self, k: int) -> bool:
-        return k >= 0 and self.trouble[k]
-
-    def _in_plan(self, k: int) -> bool:
-        return k >= 0 and self.plans[k]
+        return tail and not self.heads.part_follows(k) and (k >= 0 or self.bare)
 
     def _after_trouble(self, k: int) -> bool:
-        if self.open == "shortcomings":
+        if self.open == "shortcomings" or self.heads.is_trouble(k):
             return True
-        if self._in_trouble(k):
-            return True
-        return not self._in_plan(k) and not self._later_heads(k)
+        return not self.heads.is_plan(k) and not self.heads.part_follows(k)
 
-    def _later_heads(self, k: int) -> bool:
-        """Whether a section of level 1 still follows."""
-        return bool(self.tops) and k >= 0 and self.tops[-1][0] > self.starts[k]
-
-    def _list_goes_on(self, k: int) -> bool:
-        """Whether the next section of level 1 stands in one list with the one around `k`."""
-        place = bisect_right(self.tops, (self.starts[k], True))
-        if not place or place >= len(self.tops):
-            return False
-        return self.tops[place - 1][1] == self.tops[place][1]
-
-    def _turn(self, start: int, cue: Cue, k: int) -> None:
-        level = 1
-        if k >= 0 and (self._list_goes_on(k) or self._kin(k, cue)):
-            level = 2
-            if self._kin(k, cue):
-                level = self.heads[k][1] + 1
+    def _turn(self, start: int, cue: Sign, k: int) -> None:
+        level = 2 if self.heads.list_goes_on(k) else 1
+        if self._kin(k, cue):
+            level = self.heads.all[k].level + 1
         if self.found and self.found[-1].start == start:
             self.found.pop()
         self.found.append(Turn(start, level, cue.role, cue.because))
         self.open = cue.role
 
-    def _kin(self, k: int, cue: Cue) -> bool:
+    def _kin(self, k: int, cue: Sign) -> bool:
         """A plan inside a section about shortcomings belongs to it: 存在问题及改进情况."""
-        inside = (
-            self.open != "shortcomings" or not self.found or self.found[-1].start < self.starts[k]
-        )
-        return cue.role == "plan" and inside and self._in_trouble(k)
-
-
-# what a paragraph of a plan says, and figures; 一 alone is in too many other words
-_PLANS = re.compile(
-    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
-)
-# behind a promise the text looks back once more: 回顾…，过去一年
-_BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
-_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
+        if cue.role != "plan" or not self.heads.is_trouble(k):
+            return False
+        since = self.found[-1].start if self.open == "shortcomings" and self.found else -1
+        return since < self.heads.starts[k]
