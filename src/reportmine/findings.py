@@ -44,6 +44,11 @@ class Period(NamedTuple):
     source: str = "document"
 
 
+#: The kind (`Front.kind`) of the report that a government gives to its congress. It is given early in a year or late
+#: in one: its year behind is the one before it is given, and what it is to do is told of the year in which it is.
+WORK_REPORT = "政府工作报告"
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What title block and sign-off say. `spans` maps a field's name to where it was read."""

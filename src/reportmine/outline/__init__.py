@@ -62,6 +62,6 @@ def _read(report: Report, found: Sequence[Block]) -> tuple[Front, Tree]:
     """One report, which may be one of a bound file: `found` are its paragraphs."""
     entries = announced(report.furniture)
     frame = read_front(report, found, entries)
-    tree = grow(report.text, found, frame.first, frame.last, entries) if found else Tree((), (), ())
+    tree = grow(report.text, found, frame, entries) if found else Tree((), (), ())
     sections = with_dated_roles(tree.sections, frame.front)
     return frame.front, replace(tree, sections=sections, notes=(*frame.notes, *tree.notes))

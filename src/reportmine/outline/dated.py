@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportmine.findings import Front, Reason, Section
+from reportmine.findings import WORK_REPORT, Front, Reason, Section
 from reportmine.text.calendar import is_school
 
 # the work itself, and nothing that was done with it: 关于2026年工作, 2026年主要任务, 做好今年工作
@@ -20,7 +20,6 @@ _WORK = re.compile(
     r"(?:工作|任务|目标任务|工作任务|工作重点|发展目标)(?:的?(?:建议|总体要求|安排|部署|打算|思路))?"
 )
 _NO_TASK = re.compile("附|回顾|总结|成就|体会|说明|名词|解释|注释|[（(]草案|形势|外交|结束语|结语")
-_GOVERNMENT = "政府工作报告"
 _BUDGET = re.compile("预算(?!执行)(?!.*决算)")
 _SUMMARY = re.compile("总结|报告|回顾|情况|汇报")
 
@@ -35,7 +34,7 @@ def with_dated_roles(sections: Iterable[Section], front: Front) -> tuple[Section
     for section in sections:
         dated = _dated(section, front)
         planned = planned or dated is not section
-        if planned and front.kind == _GOVERNMENT and _is_task(dated):
+        if planned and front.kind == WORK_REPORT and _is_task(dated):
             why = Reason("outline", "plan", 0.8, "a government's plan stands above")
             dated = replace(dated, role="plan", why=(*dated.why, why))
         found.append(dated)
@@ -55,7 +54,7 @@ def _dated(section: Section, front: Front) -> Section:
     if section.parent is not None and not _BUDGET.search(front.kind or ""):
         return section
     year = named["year"]
-    told = {"今": ahead if front.kind == _GOVERNMENT else None, "明": ahead}
+    told = {"今": ahead if front.kind == WORK_REPORT else None, "明": ahead}
     if (told[year] if year in told else int(year)) != ahead:
         return section
     why = Reason("outline", "plan", 0.9, f"{year}年 lies ahead of the report")
@@ -68,6 +67,6 @@ def _ahead(front: Front) -> int | None:
     if not start or not front.kind or (front.period and is_school(front.period)):
         return None
     own = int(start[:4])
-    if front.kind == _GOVERNMENT or _BUDGET.search(front.kind):
+    if front.kind == WORK_REPORT or _BUDGET.search(front.kind):
         return own
     return own + 1 if _SUMMARY.search(front.kind) else None

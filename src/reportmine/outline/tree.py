@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportmine.findings import Reason, Section
+from reportmine.findings import WORK_REPORT, Reason, Section
+from reportmine.outline.front import Frame
 from reportmine.outline.headings.items import Item
 from reportmine.outline.headings.lead_sections import with_leads
 from reportmine.outline.headings.lists import arrange
@@ -57,11 +58,11 @@ class Tree:
 def grow(
     text: str,
     blocks: Sequence[Block],
-    first: int,
-    last: int,
+    frame: Frame,
     entries: frozenset[str] = frozenset(),
 ) -> Tree:
-    """The section tree of the body `blocks[first:last]`; `entries` are titles that its contents had."""
+    """The section tree of the body that the frame leaves; `entries` are titles that its contents had."""
+    first, last = frame.first, frame.last
     items = _items(text, blocks, first, last, entries)
     notes = arrange(items)
     pauses = [item for item in items if item.pause and item.level]
@@ -73,7 +74,9 @@ def grow(
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
         stops = [item.block.index for item in pauses]
         nodes = with_leads(text, blocks, nodes, (first, last), stops)
-    nodes = with_alike(text, blocks[first:last], _with_turns(text, blocks, nodes, first, last))
+    government = frame.front.kind == WORK_REPORT
+    nodes = _with_turns(text, blocks[first:last], nodes, government=government)
+    nodes = with_alike(text, blocks[first:last], nodes)
     nodes = adopted(_with_pauses(nodes, pauses), _announced(text, blocks[first:last]))
     return Tree(spanned(nodes, end), tuple(notes), candidates)
 
@@ -177,10 +180,10 @@ def _sections(items: Sequence[Item]) -> list[Node]:
 
 
 def _with_turns(
-    text: str, blocks: Sequence[Block], nodes: list[Node], first: int, last: int
+    text: str, body: Sequence[Block], nodes: list[Node], *, government: bool
 ) -> list[Node]:
     """Adds the sections that no heading opens; a turn to level 1 ends everything before it."""
-    body, end = blocks[first:last], _annexed(nodes)
+    end = _annexed(nodes)
     if end is not None:
         body = [b for b in body if b.span.start < end]
     heads = [
@@ -190,7 +193,11 @@ def _with_turns(
     ]
     found: list[Turn] = turns(text, body, heads)
     taken = {turn.start for turn in found}
-    found += [intro for intro in intros(text, body, heads) if intro.start not in taken]
+    found += [
+        intro
+        for intro in intros(text, body, heads, government=government)
+        if intro.start not in taken
+    ]
     if not found:
         return nodes
     added = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.findings import Period
+from reportmine.findings import WORK_REPORT, Period
 from reportmine.outline.front.limits import SPEECH_LINE
 from reportmine.outline.front.periods import find_day, find_period, loose_year, whole_year
 from reportmine.outline.front.title_block import TitleBlock
@@ -69,7 +69,7 @@ def find_covered(
         year = loose_year(title.words)
         if year:
             return year, None
-    if kind == "政府工作报告" and issued:
+    if kind == WORK_REPORT and issued:
         return whole_year(int(issued[:4])), None
     below = _in_brackets(view, first)
     if below:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from reportmine.findings import WORK_REPORT
 from reportmine.outline.front.names import (
     LABELLED,
     close,
@@ -62,7 +63,7 @@ def find_organisation(
     first: int,
 ) -> Named:
     """The organisation of the report whose body begins at block `first`."""
-    spoken = _government(view, title.words or "", first) if kind == "政府工作报告" else None
+    spoken = _government(view, title.words or "", first) if kind == WORK_REPORT else None
     if spoken:
         return spoken
     own = own_organisation(title.words, roc=view.roc) if title.words else None

@@ -1,6 +1,6 @@
 """What leads up to the subsections of a review: 一、2022年工作回顾, then a paragraph on the year, then （一）….
 
-    intros(text, body, heads)      sections without a heading, one for each such part
+    intros(text, body, heads, government=…)      sections without a heading, one for each such part
 
 It speaks of the year in general, as the opening of a report does, and is an overview; where it gives figures it
 tells what was done, and stays a part of the review. A government's report gives the headline figures of the year
@@ -23,15 +23,16 @@ __all__ = ["intros"]
 
 _LOOKS_BACK = re.compile("回顾|总结|回顧|總結")
 _ACHIEVED = re.compile("成就|(?:年|时期|以来)(?:的?政府)?工作$")
-_GOVERNMENT = re.compile("政府工作报告|代表[^。]{0,16}政府[^。]{0,8}[向作]")
 _MOST_GENERAL = 2  # paragraphs: more tell task by task
 _SHORTEST = 30  # characters: less is a line that announces what follows
 
 
-def intros(text: str, body: Sequence[Block], heads: Sequence[Head]) -> list[Turn]:
-    """One for each section on what was done that has words of its own before its first subsection."""
+def intros(
+    text: str, body: Sequence[Block], heads: Sequence[Head], *, government: bool
+) -> list[Turn]:
+    """One for each section on what was done that has words of its own before its first subsection;
+    `government`: in a government's report."""
     starts = [block.span.start for block in body]
-    government = bool(heads) and _GOVERNMENT.search(text, 0, heads[0].start) is not None
     found: list[Turn] = []
     for head, following in pairwise(heads):
         if following.level <= head.level or not _looks_back(head.heading or "", government):
