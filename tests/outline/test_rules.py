@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportmine.findings import WORK_REPORT
 from reportmine.outline.implicit.lacking import mostly_lacking
-from reportmine.outline.rules import cues, front, kinds, lacking
+from reportmine.outline.rules import cues, kinds, lacking
 
 EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]
 COUNTER_EXAMPLES = [(cue, e) for cue in cues() for e in cue.counter_examples]
@@ -28,7 +29,11 @@ def test_every_cue_has_both() -> None:
 
 def test_the_longest_kind_comes_first() -> None:
     assert list(kinds()) == sorted(kinds(), key=lambda k: (-len(k), k))
-    assert len(set(front()["kinds"])) == len(front()["kinds"])
+    assert len(set(kinds())) == len(kinds())
+
+
+def test_a_governments_report_is_a_kind() -> None:
+    assert WORK_REPORT in kinds()
 
 
 @pytest.mark.parametrize("paragraph", lacking()["examples"])

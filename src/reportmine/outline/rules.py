@@ -1,5 +1,9 @@
 """The outline's rules are data: `data/outline.toml`, read once.
 
+    cues()           sentences at which the tone turns
+    front_words()    word lists of the front matter; kinds(): the kinds of reports among them
+    lacking()        what tells of wants, and of what was done well
+
 Each cue carries examples and counter-examples; `tests/outline/test_rules.py` runs them all.
 """
 
@@ -63,17 +67,35 @@ def cues() -> tuple[Cue, ...]:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class FrontWords:
+    """The word lists of the front matter; what each is for is told where it stands, in `outline.toml`.
+
+    `kinds`, the kinds of reports, is sorted: the longest first, for a line ends with the longest that fits.
+    """
+
+    kinds: tuple[str, ...]
+    no_kinds: tuple[str, ...]
+    name_words: tuple[str, ...]
+    look_alikes: tuple[str, ...]
+    organisations: tuple[str, ...]
+    chrome: tuple[str, ...]
+    chrome_openings: tuple[str, ...]
+    sheet_labels: tuple[str, ...]
+
+
+@cache
+def front_words() -> FrontWords:
+    """The word lists of the front matter."""
+    lists = {name: tuple(words) for name, words in _data()["front"].items()}
+    longest_first = sorted(lists.pop("kinds"), key=lambda k: (-len(k), k))
+    return FrontWords(kinds=tuple(longest_first), **lists)
+
+
 @cache
 def kinds() -> tuple[str, ...]:
     """The kinds of reports, longest first."""
-    return tuple(sorted(_data()["front"]["kinds"], key=lambda k: (-len(k), k)))
-
-
-@cache
-def front() -> dict[str, Any]:
-    """The word lists of the front matter."""
-    table: dict[str, Any] = _data()["front"]
-    return table
+    return front_words().kinds
 
 
 @cache

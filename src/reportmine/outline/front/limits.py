@@ -9,7 +9,7 @@ from reportmine.outline.front.names import is_organisation, kind_of
 from reportmine.outline.front.periods import find_day, find_period
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
-from reportmine.outline.rules import front as word_lists
+from reportmine.outline.rules import front_words
 
 _SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
 SPEECH_LINE = re.compile(
@@ -92,7 +92,7 @@ class Limits:
             rows += 1
         cells = [c for b in self.blocks[:rows] for c in re.split(r"[\t|]", self.words(b))]
         labels = {re.sub(r"[\s：:\[\]【】]", "", cell) for cell in cells}
-        return rows if len(labels.intersection(word_lists()["sheet_labels"])) > 1 else 0
+        return rows if len(labels.intersection(front_words().sheet_labels)) > 1 else 0
 
     def _hail(self, end: int) -> int | None:
         """各位代表： near the top of a speech: what stands before it is title, date or caption."""

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportmine.outline.front.periods import find_day, find_period
-from reportmine.outline.rules import front, kinds
+from reportmine.outline.rules import front_words, kinds
 from reportmine.text.scripts import simplified
 
 _DIGIT = str.maketrans(
@@ -103,7 +103,7 @@ def _with_kind(words: str) -> str:
     bare = words.rstrip("》）) ")
     plain = simplified(bare)
     known = next((k for k in kinds() if bare.endswith(k) or plain.endswith(k)), "")
-    if bare.endswith(tuple(front()["no_kinds"])):
+    if bare.endswith(front_words().no_kinds):
         return words
     for kind in kinds():
         n = len(kind)
@@ -131,7 +131,7 @@ def _is_like(seen: str, meant: str, *, strict: bool) -> bool:
 
 def _twins(wrong: str, seen: str, meant: str) -> bool:
     right = meant[seen.index(wrong)]
-    return any(wrong in group and right in group for group in front()["look_alikes"])
+    return any(wrong in group and right in group for group in front_words().look_alikes)
 
 
 def one_edit(a: str, b: str) -> bool:
@@ -168,7 +168,7 @@ def mend_day(words: str, years: Counter[str]) -> str:
 def mend_name(name: str, is_name: bool) -> str:
     """A name of which one known word is spoilt: 街道口事处 is 街道办事处."""
     found: dict[str, int] = {}
-    for word in front()["name_words"]:
+    for word in front_words().name_words:
         n = len(word)
         if word in name or any(word in other for other in found):
             continue
@@ -202,7 +202,7 @@ def _close_names(a: str, b: str) -> bool:
 
 def _clean(name: str) -> int:
     """How well a name reads: known ending, known words, no rubbish."""
-    lists = front()
-    ends = name.endswith(tuple(lists["organisations"]))
-    known: Sequence[str] = [w for w in lists["name_words"] if w in name]
+    lists = front_words()
+    ends = name.endswith(lists.organisations)
+    known: Sequence[str] = [w for w in lists.name_words if w in name]
     return 2 * ends + len("".join(known)) - 4 * any(c in _RUBBISH for c in name)

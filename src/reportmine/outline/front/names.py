@@ -10,8 +10,7 @@ import re
 from collections import Counter
 
 from reportmine.outline.front.periods import find_period, without_periods
-from reportmine.outline.rules import front as word_lists
-from reportmine.outline.rules import kinds
+from reportmine.outline.rules import front_words, kinds
 from reportmine.report import Span
 from reportmine.text.calendar import YEAR_TAKEN_OUT
 from reportmine.text.scripts import simplified
@@ -76,7 +75,7 @@ def is_organisation(words: str) -> bool:
     words = _REGIMENT.sub("团", words)
     return (
         2 <= len(words) <= 32
-        and simplified(words).endswith(tuple(word_lists()["organisations"]))
+        and simplified(words).endswith(front_words().organisations)
         and not re.search(r"[，。；：:,;!！?？、\d]", words)
         and not _MEETING.search(words)
     )

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from reportmine.outline.front.mending import mend_day, mend_title, years_of
 from reportmine.outline.paragraphs.blocks import Block
-from reportmine.outline.rules import front as word_lists
+from reportmine.outline.rules import front_words
 from reportmine.report import Note, Report, Span
 
 # [ 发布机构 ] 区残联, 文号：, of the sheet that a page stands under
@@ -57,13 +57,13 @@ class View:
 
     def chrome(self, block: Block) -> bool:
         """Whether a line is a button or a label of a web page."""
-        words, lists = self.words(block), word_lists()
-        if words in lists["chrome"] or words.startswith(tuple(lists["chrome_openings"])):
+        words, lists = self.words(block), front_words()
+        if words in lists.chrome or words.startswith(lists.chrome_openings):
             return True
         if _WAY.match(words):
             return True
         field = _FIELD.match(words)
-        return field is not None and field[1] in lists["sheet_labels"]
+        return field is not None and field[1] in lists.sheet_labels
 
 
 def view_of(report: Report, blocks: Sequence[Block]) -> tuple[View, list[Note]]:
