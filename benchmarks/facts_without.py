@@ -14,7 +14,10 @@ from unittest.mock import patch
 from reportmine.metrics import resolve
 from reportmine.metrics.choice.choose import Choice
 from reportmine.metrics.choice.window import Told
-from reportmine.metrics.label.labeller import Labeller
+from reportmine.metrics.label.heads import Heads
+from reportmine.metrics.label.lists import Lists
+from reportmine.metrics.label.sides import Sides
+from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.period.periods import document_period
 from reportmine.metrics.period.times import Times
 from reportmine.metrics.status import above, rules, verdict
@@ -27,21 +30,21 @@ def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:
 
 STEPS = {
     "learned choice": ("参训540人次, 教师2人到馆跟班", [(resolve, "chosen", _by_rules)]),
-    "nouns behind the number": ("2名教师", [(Labeller, "_number_first", lambda *_: False)]),
+    "nouns behind the number": ("2名教师", [(Sides, "is_number_first", lambda *_: False)]),
     "heads of parts": (
         "收到建议86条，采纳41条",
-        [(Labeller, "_with_head", lambda self, slot, label, before: label)],
+        [(Heads, "with_head", lambda self, slot, label, before: label)],
     ),
     "topics of thin labels": (
         "参训540人次",
-        [(Labeller, "_carried", lambda self, slot, label, before: label)],
+        [(Topics, "carried", lambda self, slot, label, before: label)],
     ),
     "lists": (
         "借书、还书量分别增长8%、6%",
         [
-            (Labeller, "_respectively", lambda *_: None),
-            (Labeller, "_sister", lambda self, slot, label, before: label),
-            (Labeller, "_in_bracket", lambda self, slot, label: label),
+            (Lists, "respectively", lambda *_: None),
+            (Lists, "sister", lambda self, slot, label, before: label),
+            (Lists, "in_bracket", lambda self, slot, label: label),
         ],
     ),
     "what looks ahead unsaid": (

@@ -1,9 +1,11 @@
 """What a number counts, found by rules: a `Label`, pieces of its paragraph and the name of the rule.
 
-In: the slots of a paragraph (`metrics.context`). Out: a `Label` for each. `labeller` is the entrance.
+In: the slots of a paragraph (`metrics.context`). Out: a `Label` for each. `labeller` is the entrance: it makes the
+rules of a paragraph, each of which is given the others that it asks, and goes through them in order.
 
     phrase       a phrase of the text, tidy at its edges: the `Label`
     left, right  where a phrase begins and ends in front of a number and behind it
+    rule         what every rule sees: phrases on both sides, and what numbers counted so far
     heads        the head that a number's own words lack (采纳41条 behind 收到建议86条)
     topics       the topic that a thin label takes from the clauses before it
     shares       占党员总数的1/8, 完成预算的95%, numbers that are part of a name

@@ -11,7 +11,7 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.label.ranks import Ranks
+from reportmine.metrics.label.rule import Rule
 from reportmine.metrics.label.topics import CONTEST
 
 _CONGRESS = re.compile(
@@ -51,10 +51,10 @@ _RUN_IN = re.compile(
 )
 
 
-class Events(Ranks):
+class Events(Rule):
     """Labels with the event, body or channel that they belong to."""
 
-    def _spoken_of(self, slot: Slot, label: Label) -> Label:
+    def spoken_of(self, slot: Slot, label: Label) -> Label:
         """What a sentence speaks of, for a number without any words of its own."""
         if label.pieces or slot.mention.kind in ("ratio", "percentage_point", "rank"):
             return label
@@ -65,13 +65,13 @@ class Events(Ranks):
         found = (moved[-1] if moved else None) or run_in or subject
         if found is None:
             return label
-        label.pieces = label.noun = self._left(*found.span("what")).noun
+        label.pieces = label.noun = self.left.phrase(*found.span("what")).noun
         label.rule = "clause before" if label.pieces else label.rule
         return label
 
-    def _at_event(self, slot: Slot, label: Label) -> Label:
+    def at_event(self, slot: Slot, label: Label) -> Label:
         """The label of a slot with what it belongs to."""
-        own = self._words(label.pieces)
+        own = self.phrases.text_of(label.pieces)
         if label.part or not label.pieces or label.rule not in ("number last", "number first"):
             return label
         for words, named in _BELONGS:
@@ -80,8 +80,8 @@ class Events(Ranks):
             found = list(named.finditer(self.text, slot.opening, label.pieces[0][0]))
             if not found:
                 return label
-            whose = self._left(*found[-1].span()).noun
-            if not whose or any(word in self._words(whose) for word in (own, "“”")):
+            whose = self.left.phrase(*found[-1].span()).noun
+            if not whose or any(word in self.phrases.text_of(whose) for word in (own, "“”")):
                 return label
             label.pieces = (*whose, *label.pieces)
             label.noun = label.pieces if own.endswith(("分", "成绩")) else label.noun

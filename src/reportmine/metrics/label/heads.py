@@ -7,15 +7,11 @@ counts what the number before it counts. In: phrases and what was found before. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.context import Slot
 from reportmine.metrics.label.phrase import Label, Piece
-from reportmine.metrics.label.right import RightSide
+from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import NUMBER
-
-Before = tuple[Slot, Label] | None
 
 BUDGET_WORDS = (
     "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
@@ -46,45 +42,31 @@ _STAFFED = ("在职", "在编", "在岗")
 _EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
 
-@dataclass(slots=True)
-class Memory:
-    """What earlier numbers of the paragraph counted."""
+class Heads(Rule):
+    """Phrases with the head that they lack."""
 
-    done: list[tuple[Slot, Label]] = field(default_factory=list)
-
-    def level(self, unit: str | None = None) -> Label | None:
-        """The last phrase that was found in the text itself, of this unit if one is given."""
-        for slot, label in reversed(self.done[-8:]):
-            if not label.pieces or label.threshold:
-                continue
-            if slot.mention.unit == unit if unit else slot.mention.kind != "percentage_point":
-                return label
-        return None
-
-
-class Heads(RightSide):
-    """Phrases with the memory of what earlier numbers of the paragraph counted."""
-
-    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
-        super().__init__(paragraph, actors)
-        self.memory = Memory()
-
-    def _with_head(self, slot: Slot, label: Label, before: Before) -> Label:
+    def with_head(self, slot: Slot, label: Label, before: Before) -> Label:
         """采纳41条 behind 收到建议86条: the head, then the part's own word."""
-        head = self._topic(slot) if before is None else None
+        head = self.clause_before(slot) if before is None else None
         if head is None:
-            previous = self._sibling_free(slot, self._same_kind(slot, before))
+            previous = self._sibling_free(slot, self.same_kind(slot, before))
             if previous is None:
                 return label
-            previous = self._outside_parts(slot, previous)
+            previous = self.outside_parts(slot, previous)
             pieces = previous.pieces if label.part and not previous.part else previous.noun
             if previous.part and previous.inherited:
                 pieces = previous.noun
             head = Label(pieces or previous.noun, noun=previous.noun)
-        if not head.pieces or self._words(head.pieces).startswith(self._words(label.pieces)):
+        if not head.pieces or self.phrases.text_of(head.pieces).startswith(
+            self.phrases.text_of(label.pieces)
+        ):
             return label  # 出席人员20人，出席18人
         pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
-        if pieces and self._words(label.pieces) == "支出" and self._words(pieces).endswith("收入"):
+        if (
+            pieces
+            and self.phrases.text_of(label.pieces) == "支出"
+            and self.phrases.text_of(pieces).endswith("收入")
+        ):
             pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
         return Label(
             pieces + label.pieces,
@@ -104,13 +86,14 @@ class Heads(RightSide):
                 return found if one.mention.unit == slot.mention.unit else None
         return previous
 
-    def _needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
+    def needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
+        """Whether a part's own word (采纳, 省级) says nothing without what it is a part of."""
         if before is None or before[0].mention.unit != slot.mention.unit:
             return False
         in_part = label.part or before[1].part or slot.bracket >= 0
-        return in_part and len(text) <= 6 and text.endswith(self.words.part_suffix)
+        return in_part and len(text) <= 6 and text.endswith(self.lexicon.part_suffix)
 
-    def _which_of_them(self, slot: Slot, label: Label) -> Label:
+    def which_of_them(self, slot: Slot, label: Label) -> Label:
         """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
         noun: tuple[Piece, ...] = ()
         for one, found in reversed(self.memory.done[-6:]):
@@ -129,25 +112,25 @@ class Heads(RightSide):
             return ()
         (s, e), *rest = noun
         words = self.text[s:e]
-        for grade in self.words.attributive:
+        for grade in self.lexicon.attributive:
             if words.startswith(grade) and len(grade) > 1:
                 s += len(grade)
                 break
         left = self.text[s:e]
-        beside = left.endswith(_STAFFED) or (not whole and left.endswith(self.words.posts))
+        beside = left.endswith(_STAFFED) or (not whole and left.endswith(self.lexicon.posts))
         if not rest and (len(left) < 2 or beside):
             return ()
         return ((s, e), *rest) if s < e else tuple(rest)
 
-    def _only_done(self, text: str, slot: Slot, before: Before) -> bool:
+    def is_only_done(self, text: str, slot: Slot, before: Before) -> bool:
         """排查隐患17处，整改17处: a verb alone, of the same things as before."""
         if before is None or before[0].mention.unit != slot.mention.unit:
             return False
         if (slot.mention.unit or "") in _EVENTS or before[1].threshold:
             return False
-        return text in self.words.drop or text in self.words.keep
+        return text in self.lexicon.drop or text in self.lexicon.keep
 
-    def _outside_parts(self, slot: Slot, label: Label) -> Label:
+    def outside_parts(self, slot: Slot, label: Label) -> Label:
         """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
         last = len(self.memory.done) - 1
         for k in range(last, max(0, last - 20), -1):
@@ -158,16 +141,26 @@ class Heads(RightSide):
                 return self.memory.done[k - 1][1]
         return label
 
-    def _attribute(self, label: Label, of: Label) -> Label:
+    def attribute(self, label: Label, of: Label) -> Label:
         """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
         noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
-        noun = noun if self._words(label.pieces) in _OF_AMOUNTS else self._but_for_bare(noun)
-        if noun and self._words(label.pieces) == "支出" and self._words(noun).endswith("收入"):
+        noun = (
+            noun if self.phrases.text_of(label.pieces) in _OF_AMOUNTS else self._but_for_bare(noun)
+        )
+        if (
+            noun
+            and self.phrases.text_of(label.pieces) == "支出"
+            and self.phrases.text_of(noun).endswith("收入")
+        ):
             noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
         if sum(b - a for a, b in noun) > 12:
             return label
-        own = self._words(label.pieces)
-        if noun and self._words(noun).endswith(own) and noun[-1][1] - noun[-1][0] >= len(own):
+        own = self.phrases.text_of(label.pieces)
+        if (
+            noun
+            and self.phrases.text_of(noun).endswith(own)
+            and noun[-1][1] - noun[-1][0] >= len(own)
+        ):
             s, e = noun[-1]  # 写字间面积300平方米，…，面积200平方米
             noun = (*noun[:-1], (s, e - len(own))) if e - s > len(own) else noun[:-1]
         return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
@@ -175,11 +168,11 @@ class Heads(RightSide):
     def _but_for_bare(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """自评项目 of 自评项目涉及资金: another attribute of the same thing goes."""
         for k in range(len(noun) - 1, 0, -1):
-            if self._words(noun[k:]) in self.words.bare:
+            if self.phrases.text_of(noun[k:]) in self.lexicon.bare:
                 return noun[:k]
         return noun
 
-    def _topic(self, slot: Slot) -> Label | None:
+    def clause_before(self, slot: Slot) -> Label | None:
         """The noun of the clause before, where that clause has no number: …申请，全年受理21件."""
         if slot.opener not in ("，", "：", ",", ":"):
             return None
@@ -194,12 +187,13 @@ class Heads(RightSide):
         if clause.startswith(_PURPOSE) or clause in _RUBRICS or clause.endswith(_JUDGED):
             return None
         became = _BECAME.match(self.text, start, end)
-        label = self._left(start, became.end("what") if became else end)
+        label = self.left.phrase(start, became.end("what") if became else end)
         if not label.noun or sum(b - a for a, b in label.pieces) > 16:
             return None
         return label
 
-    def _same_kind(self, slot: Slot, before: Before) -> Label | None:
+    def same_kind(self, slot: Slot, before: Before) -> Label | None:
+        """The last phrase of the paragraph with the slot's unit; None where the number before is of its kind, too."""
         found = self.memory.level(slot.mention.unit)
         if (
             found is None
@@ -210,12 +204,12 @@ class Heads(RightSide):
             return None
         return found
 
-    def _of_before(self, slot: Slot, before: Before, rule: str, left: Label) -> Label:
+    def of_before(self, slot: Slot, before: Before, rule: str, left: Label) -> Label:
         """The phrase of the number before, in this sentence or the one before it."""
         given = self._given_each(slot, before) if rule == "per head" else None
         if given:
             return given
-        topic = self._topic(slot) if rule == "per head" else None
+        topic = self.clause_before(slot) if rule == "per head" else None
         if topic:
             topic.rule = "per head"
             return topic
@@ -225,7 +219,7 @@ class Heads(RightSide):
             else self.memory.level()
         )
         if found is None:
-            topic = self._topic(slot)
+            topic = self.clause_before(slot)
             if topic:
                 topic.rule = "clause before"
                 return topic
@@ -244,10 +238,10 @@ class Heads(RightSide):
                 pieces = label.pieces if each else ()
         return Label(pieces, "per head", pieces) if pieces else None
 
-    def _budget_item(self, label: Label, before: Before) -> Label:
+    def budget_item(self, label: Label, before: Before) -> Label:
         """年初预算, 支出决算, 完成预算: with the item or the account that they are of."""
         at = label.pieces[0][0]
-        head = self._owner(before[1], _SPENT_TAIL) if before else ()
+        head = self.owner(before[1], _SPENT_TAIL) if before else ()
         if not head:
             items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
             head = (items[-1].span(1),) if items else ()
@@ -255,7 +249,7 @@ class Heads(RightSide):
             return label
         return Label(head + label.pieces, "budget item", label.pieces, label.verb, label.part)
 
-    def _account(self, label: Label) -> Label | None:
+    def account(self, label: Label) -> Label | None:
         """…住房改革支出（款）住房公积金（项）年初预算: the item and what of it is told."""
         start, end = label.pieces[0][0], label.pieces[-1][1]
         tail = _ACCOUNT.search(self.text[start:end])
@@ -265,7 +259,7 @@ class Heads(RightSide):
         pieces = (items[-1].span(1), (start + tail.start("tail"), end))
         return Label(pieces, "budget item", pieces[1:], label.verb, label.part)
 
-    def _owner(self, label: Label, tail: re.Pattern[str] = _BUDGET_TAIL) -> tuple[Piece, ...]:
+    def owner(self, label: Label, tail: re.Pattern[str] = _BUDGET_TAIL) -> tuple[Piece, ...]:
         """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""
         if not label.pieces:
             return ()
@@ -274,9 +268,3 @@ class Heads(RightSide):
         if match is None:
             return ()
         return (*rest, (last[0], match.start())) if match.start() > last[0] else tuple(rest)
-
-    def _is_part(self, slot: Slot) -> bool:
-        return "其中" in self.text[slot.left[0] : slot.start] or (
-            slot.opener in ("：", ":", "，", ",")
-            and self.text[max(0, slot.left[0] - 3) : slot.left[0] - 1] == "其中"
-        )

@@ -17,13 +17,21 @@ the rule, and what may be wrong with it. The rules look only at characters, at t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import BUDGET_WORDS, Before
+from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.label.events import Events
+from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
 from reportmine.metrics.label.left import COMPARE
+from reportmine.metrics.label.lists import Lists
+from reportmine.metrics.label.number_first import NumberFirst
 from reportmine.metrics.label.outlays import Outlays
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.label.sides import PER
+from reportmine.metrics.label.ranks import Ranks
+from reportmine.metrics.label.rule import Before, Rule, View
+from reportmine.metrics.label.shares import Shares
+from reportmine.metrics.label.sides import PER, Sides
+from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import DATE, NUMBER, words
 
 # 全镇8.2万人: all who live there.
@@ -51,8 +59,21 @@ def _is_counter(slot: Slot) -> bool:
     return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
 
 
-class Labeller(Outlays):
-    """Finds the labels of one paragraph, sentence by sentence."""
+class Labeller(Rule):
+    """Finds the labels of one paragraph, sentence by sentence.
+
+    `actors`: names of who reports, who are never counted.
+    """
+
+    def __init__(self, paragraph: Paragraph, actors: Sequence[str] = ()) -> None:
+        view = View(paragraph, actors)
+        super().__init__(view)
+        self.heads, self.topics = Heads(view), Topics(view)
+        self.shares = Shares(view, self.heads)
+        self.ranks = Ranks(view, self.heads, self.topics)
+        self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
+        self.lists = Lists(view, self.topics)
+        self.first = NumberFirst(view, self.heads, self.topics)
 
     def sentence(self, slots: list[Slot]) -> list[Label]:
         """The labels of a sentence's slots, in order."""
@@ -60,11 +81,13 @@ class Labeller(Outlays):
         for i, slot in enumerate(slots):
             before = (slots[i - 1], labels[-1]) if i else None
             after = slots[i + 1] if i + 1 < len(slots) else None
-            label = self._spoken_of(slot, self._at_event(slot, self._one(slot, before, after)))
+            label = self.events.spoken_of(
+                slot, self.events.at_event(slot, self._one(slot, before, after))
+            )
             labels.append(label)
             self.memory.done.append((slot, label))
-        self._respectively(slots, labels)
-        self._shared_backwards(slots, labels)
+        self.lists.respectively(slots, labels)
+        self.lists.shared_backwards(slots, labels)
         return labels
 
     def _one(self, slot: Slot, before: Before, after: Slot | None) -> Label:
@@ -74,48 +97,52 @@ class Labeller(Outlays):
             ls = min(before[1].used_until, le)
         if before and before[1].threshold and slot.left[0] <= before[0].end:
             threshold_left = True
-        head, rs = self._right(slot)
+        head, rs = self.right.noun(slot)
         if after is not None:
-            if self._is_threshold(slot, after, rs):
-                return self._threshold(slot, rs, after)
-            if after.start == slot.end and slot.mention.kind == "count" and self._named(after):
+            if self.shares.is_threshold(slot, after, rs):
+                return self.shares.threshold(slot, rs, after)
+            if (
+                after.start == slot.end
+                and slot.mention.kind == "count"
+                and self.shares.begins_a_name(after)
+            ):
                 if not _is_counter(slot) or not _is_counter(after):
-                    return self._around_threshold(slot, after)
+                    return self.shares.around_threshold(slot, after)
                 # 10类42项实事: two counts of one noun
                 slot.right = after.right
-                head, rs = self._right(slot)
+                head, rs = self.right.noun(slot)
                 adjacent = True
         if before and before[1].used_until > slot.end:
-            return self._threshold(slot, rs)
-        if sized := self._sized(slot, ls, le, head, rs):
+            return self.shares.threshold(slot, rs)
+        if sized := self.shares.sized(slot, ls, le, head, rs):
             return sized
         if before and self._is_step(before[0], slot):
-            return self._of_before(slot, before, "as before", Label())
+            return self.heads.of_before(slot, before, "as before", Label())
         share = (
-            self._share(slot, ls, le, before)
-            or self._fulfilled(slot, ls, le, before)
-            or self._rank(slot, ls, le, before)
+            self.shares.share(slot, ls, le, before)
+            or self.shares.fulfilled(slot, ls, le, before)
+            or self.ranks.rank(slot, ls, le, before)
         )
         if share:
             return share
-        phrase = self._left(ls, le)
+        phrase = self.left.phrase(ls, le)
         if threshold_left and before:
-            return self._over_threshold(before[0], slot, phrase, le)
-        if self._number_first(slot, phrase, head, rs):
-            label = self._first(slot, phrase, head, rs, before, None if adjacent else after)
+            return self.shares.over_threshold(before[0], slot, phrase, le)
+        if self.sides.is_number_first(slot, phrase, head, rs):
+            label = self.first.label(slot, phrase, head, rs, before, None if adjacent else after)
             label.used_until = slot.end if adjacent else label.used_until
             return label
         nothing_behind = not self.text[rs:head].strip("。！？；")
-        if nothing_behind and (listed := self._of_list(slot)):
+        if nothing_behind and (listed := self.lists.of_list(slot)):
             return listed
         if phrase.pieces:
-            label = self._of_outside(slot, self._last(slot, phrase, head, rs, before))
+            label = self.lists.of_outside(slot, self._last(slot, phrase, head, rs, before))
             if before is None:
                 return label
-            label = self._same_deed(slot, self._sister(slot, label, before), before)
-            return self._in_bracket(slot, label)
+            label = self.lists.same_deed(slot, self.lists.sister(slot, label, before), before)
+            return self.lists.in_bracket(slot, label)
         label = self._bare(slot, phrase, head, rs, before)
-        label.part |= self._is_part(slot)
+        label.part |= self.is_part(slot)
         return label
 
     def _is_sibling(self, label: Label, slot: Slot, before: Before) -> bool:
@@ -134,71 +161,75 @@ class Labeller(Outlays):
     def _last(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
         """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""
         label = left
-        label.part = self._is_part(slot)
-        text = self._words(label.pieces)
+        label.part = self.is_part(slot)
+        text = self.phrases.text_of(label.pieces)
         if borrowed := self._borrowed(slot, label, text, before):
             return borrowed
-        text = self._without_payer(label, text)
-        if account := self._account(label):
+        text = self.outlays.without_payer(label, text)
+        if account := self.heads.account(label):
             account.used_until = slot.end
             return account
-        spent_on = self._spent_on(slot, text, rs)
+        spent_on = self.outlays.spent_on(slot, text, rs)
         if spent_on:
             label.pieces = label.noun = spent_on
             label.used_until = slot.right[1]
             return label
-        if outlay := self._outlay(slot, label, text, before):
+        if outlay := self.outlays.outlay(slot, label, text, before):
             return outlay
-        sibling = self._is_sibling(label, slot, before) and text not in self.words.attributive
+        sibling = self._is_sibling(label, slot, before) and text not in self.lexicon.attributive
         if sibling:
             label.noun = label.pieces
-        elif self._only_done(text, slot, before):
-            label = self._with_head(slot, label, before)
-            dropped = text in self.words.drop and text not in self.words.keep
+        elif self.heads.is_only_done(text, slot, before):
+            label = self.heads.with_head(slot, label, before)
+            dropped = text in self.lexicon.drop and text not in self.lexicon.keep
             if not label.part and dropped and label.noun:
                 label.pieces = label.noun
-        elif text in self.words.attributive:
-            label = self._which_of_them(slot, label)
-        elif not label.noun or self._needs_head(label, text, slot, before):
-            label = self._with_head(slot, label, before)
+        elif text in self.lexicon.attributive:
+            label = self.heads.which_of_them(slot, label)
+        elif not label.noun or self.heads.needs_head(label, text, slot, before):
+            label = self.heads.with_head(slot, label, before)
         elif text in BUDGET_WORDS:
             if before and _AGAINST.search(self.text, slot.left[0], label.pieces[0][0]):
-                return self._of_before(slot, before, "as before", label)
-            label = self._budget_item(label, before)
-        elif text in self.words.gross and before and self._is_done_of(slot, text, before):
-            label = self._attribute(label, before[1])  # 12个项目完成投资9亿元
-        elif text in self.words.bare and not self.text.startswith("的", slot.end):
-            owner = self._outside_parts(slot, before[1]) if before else self._topic(slot)
+                return self.heads.of_before(slot, before, "as before", label)
+            label = self.heads.budget_item(label, before)
+        elif text in self.lexicon.gross and before and self.outlays.is_done_of(slot, text, before):
+            label = self.heads.attribute(label, before[1])  # 12个项目完成投资9亿元
+        elif text in self.lexicon.bare and not self.text.startswith("的", slot.end):
+            owner = (
+                self.heads.outside_parts(slot, before[1])
+                if before
+                else self.heads.clause_before(slot)
+            )
             if owner and owner.noun and not owner.threshold:
-                label = self._attribute(label, owner)
-        own = self._words(label.pieces)
-        self._as_done(label)
-        if own == text and not sibling and text not in BUDGET_WORDS and self._is_thin(own):
-            label = self._carried(slot, label, before)
-        elif own == text and text in self.words.dual and before and not label.part:
+                label = self.heads.attribute(label, owner)
+        own = self.phrases.text_of(label.pieces)
+        self.outlays.as_done(label)
+        if own == text and not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
+            label = self.topics.carried(slot, label, before)
+        elif own == text and text in self.lexicon.dual and before and not label.part:
             near = before[0].sentence == slot.sentence and not before[1].threshold
-            label = self._named_so(label, own, before[1].pieces) if near else label
+            label = self.topics.named_so(label, own, before[1].pieces) if near else label
         told = head == rs and slot.right[1] > rs
-        if label.noun and told and self.text.startswith(self.words.results, rs):
-            label.pieces += self._action(rs, slot.right[1])
+        if label.noun and told and self.text.startswith(self.lexicon.results, rs):
+            label.pieces += self.right.action(rs, slot.right[1])
         label.used_until = slot.end
         return label
 
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
         if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
-            return self._of_before(slot, before, "as before", label)
+            return self.heads.of_before(slot, before, "as before", label)
         if before and _BY_THE_WAY.fullmatch(text):
-            return self._of_before(slot, before, "as before", label)
+            return self.heads.of_before(slot, before, "as before", label)
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
-            return self._of_before(slot, before, "per head", label)
+            return self.heads.of_before(slot, before, "per head", label)
         each = _EACH_GIVEN.fullmatch(text)
         if not each or not before or before[0].sentence != slot.sentence:
             return None
         e = label.pieces[-1][1]
         given = Label(((e - len(each[1]), e),), part=label.part)
-        whole = self._attribute(given, before[1])
-        persons = self._words(before[1].pieces).endswith(self.words.persons)
+        whole = self.heads.attribute(given, before[1])
+        persons = self.phrases.text_of(before[1].pieces).endswith(self.lexicon.persons)
         named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
         return whole if named else None
 
@@ -207,7 +238,7 @@ class Labeller(Outlays):
         opener = text[slot.left[0] : slot.start]
         fresh = opener.startswith(("从", "由"))
         if before and self._is_named_before(slot, before):
-            topic = self._topic(slot)
+            topic = self.heads.clause_before(slot)
             if topic:
                 topic.rule = "clause before"
                 return topic
@@ -215,18 +246,18 @@ class Labeller(Outlays):
             s = slot.left[0] + opener.find("计") - 1
             return Label(((s, s + 2),), "sum", ())
         if before and not fresh and (slot.joined or COMPARE.search(opener) or opener.strip()):
-            return self._of_before(slot, before, "as before", left)
+            return self.heads.of_before(slot, before, "as before", left)
         if slot.opener in ("：", ":") or not before or fresh:
-            topic = self._topic(slot)
+            topic = self.heads.clause_before(slot)
             if topic:
                 topic.rule = "clause before"
                 return topic
         if slot.bracket >= 0 and slot.left[0] == slot.bracket + 1:
-            label = self._left(self._clause_start(slot), slot.bracket)
+            label = self.left.phrase(self.lists.clause_start(slot), slot.bracket)
             if label.pieces and NUMBER not in text[label.pieces[0][0] : slot.bracket]:
                 label.rule = "before the bracket"
                 return label
-        found = self._of_before(slot, before, "as before", left)
+        found = self.heads.of_before(slot, before, "as before", left)
         if not found.pieces and opener.strip() in _POPULACE:
             s = slot.left[0] + len(opener) - len(opener.lstrip())
             return Label(((s, s + len(opener.strip())),), "number last")

@@ -91,16 +91,19 @@ _IN_ALL = re.compile(
 )
 
 
-class LeftSide(Phrases):
+class LeftSide:
     """Phrases in front of numbers."""
 
-    def _left(self, ls: int, le: int) -> Label:
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
+
+    def phrase(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
         text = self.text
         if _DIFFERS.fullmatch(text[ls:le].strip()):
             return Label(rule="number last")
         if dated := _OF_YEAR.search(text, ls + 2, le):
-            which, thing = self._left(ls, dated.start()), dated.span("thing")
+            which, thing = self.phrase(ls, dated.start()), dated.span("thing")
             return Label((*which.pieces, thing), "number last", (*which.noun, thing), which.verb)
         paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
         le = paid.start() if paid else le
@@ -108,17 +111,17 @@ class LeftSide(Phrases):
         ls = channel.end() if channel else ls
         of = _OF_A_LEVEL.search(text, ls, le)
         if of:
-            ls, le = self._strip(ls, of.end("what"))
+            ls, le = self.strip(ls, of.end("what"))
         than = _THAN.search(text, ls, le)
         if than:
-            ls, le = self._strip(ls, than.start())
+            ls, le = self.strip(ls, than.start())
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
         moved = _MOVED.search(text, ls, le)
         if moved:
             ls, le = moved.span(1)  # 将筹资标准由每人50元提高到…
         if compare:
-            head = self._strip(ls, compare.start())
+            head = self.strip(ls, compare.start())
             if head[0] < head[1]:
                 ls, le = head
             else:
@@ -127,11 +130,11 @@ class LeftSide(Phrases):
                     ls += 1
                 if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
                     return found
-        s, e = self._strip(ls, le)
+        s, e = self.strip(ls, le)
         s = self._behind_whom(ls, s, e)
         if s >= e or _CIRCUMSTANCE.search(text, s, e):
             return found
-        return self._behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
+        return self.behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
 
     def _behind_whom(self, ls: int, s: int, e: int) -> int:
         """为读者解答咨询: behind those for whom something is done, at what is done."""
@@ -168,50 +171,53 @@ class LeftSide(Phrases):
             acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
             who = _MEANTIME.sub("", self.text[s:at])
             owns = token.word in "有开设" and who.endswith("室")
-            being = token.word == "做" and self.text[at:e].endswith(self.words.persons)
+            being = token.word == "做" and self.text[at:e].endswith(self.lexicon.persons)
             if owns or being:
                 return s  # 阅览室有机器, 在社区做志愿者
             if acts and len(who) > 1 and e - at > 2 and who.endswith(_WHO):
                 return self._behind_particles(at + 1, e)
         return s
 
-    def _strip(self, s: int, e: int) -> Piece:
+    def strip(self, s: int, e: int) -> Piece:
+        """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
         text = self.text
-        lead = self.words.lead.match(text, s, e)
+        lead = self.lexicon.lead.match(text, s, e)
         s = lead.end() if lead else s
         if s >= e:
             return s, s
-        trail = self.words.trail_reversed.match(text[s:e][::-1])
+        trail = self.lexicon.trail_reversed.match(text[s:e][::-1])
         e -= trail.end() if trail else 0
-        while s < e and text[s] in TIDY_LEFT and text[s] not in "“《" and not self._holds(s, e):
+        while (
+            s < e and text[s] in TIDY_LEFT and text[s] not in "“《" and not self.phrases.holds(s, e)
+        ):
             s += 1
-        e = self._right_edge(s, e)
+        e = self.phrases.right_edge(s, e)
         if s < e and text[e - 1] in "）)":
             opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
             if opened > s and e - opened > 5:
                 e = opened
         whole_year = text.find("全年", s, e)
         if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
-            return self._strip(whole_year, e)
+            return self.strip(whole_year, e)
         in_all = _IN_ALL.search(text[s:e])
         if in_all and not _MEETING.search(in_all["who"]):
-            return self._strip(s + in_all.end(), e)
+            return self.strip(s + in_all.end(), e)
         often = _HOW_OFTEN.search(text, s + 1, e - 1)
-        if often and text[often.end() : e] not in self.words.keep:
-            return self._strip(often.end(), e)
+        if often and text[often.end() : e] not in self.lexicon.keep:
+            return self.strip(often.end(), e)
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
-            return self._strip(date, e)
+            return self.strip(date, e)
         return s, e
 
-    def _behind_verb(self, s: int, e: int) -> Label:
+    def behind_verb(self, s: int, e: int) -> Label:
         """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
-        text, words = self.text, self.words
+        text, lexicon = self.text, self.lexicon
         start, verb, light, kept, last = s, "", False, False, -1
         final: tuple[int, int, str] | None = None
-        for match in words.verbs.finditer(text, s, e):
+        for match in lexicon.verbs.finditer(text, s, e):
             word, ms, me = match.group(), match.start(), match.end()
-            if word in words.protected or self._inside_quotes(s, ms):
+            if word in lexicon.protected or self.phrases.inside_quotes(s, ms):
                 continue
             if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
                 continue
@@ -222,27 +228,27 @@ class LeftSide(Phrases):
                 if word in HELD and self._is_thing(start, ms):
                     # “馆员讲坛”举办9期
                     e = start + len(_SINCE.sub("", text[start:ms]))
-                elif word not in words.dual and text[start:ms].endswith(_BEFORE_VERB):
+                elif word not in lexicon.dual and text[start:ms].endswith(_BEFORE_VERB):
                     per = _PER_DAY.search(text, start, ms)
                     start, kept, last = (per.start() if per else ms), True, me
                 break
-            if word in words.dual and not self._is_verb(ms, me, e, start, light, last):
+            if word in lexicon.dual and not self._is_verb(ms, me, e, start, light, last):
                 continue
-            fresh = word in words.drop and ms > s and text[ms - 1] == "新"
+            fresh = word in lexicon.drop and ms > s and text[ms - 1] == "新"
             if fresh:
                 start, kept = ms - 1, True  # 新购置图书
-            elif word in words.keep:
+            elif word in lexicon.keep:
                 if not (kept and last == ms) and not self._has_owner(start, ms):
                     start = ms
                 kept = True
-            elif text[me:e] in words.gross and self._has_subject(start, ms):
+            elif text[me:e] in lexicon.gross and self._has_subject(start, ms):
                 kept = True  # 重点项目完成投资
             else:
-                start, kept = self._skip(me, e), False
-            verb, light, last = word, word in words.light, me
-        if verb and text[last if kept else start : e] in words.attributes:
+                start, kept = self.skip(me, e), False
+            verb, light, last = word, word in lexicon.light, me
+        if verb and text[last if kept else start : e] in lexicon.attributes:
             start, kept = s, False
-        only_verb = _HOW.sub("", text[start:e]) in words.stages
+        only_verb = _HOW.sub("", text[start:e]) in lexicon.stages
         label = self._finish(start, last if kept else start, e, verb, only_verb)
         label.last_verb = final
         return label
@@ -268,8 +274,9 @@ class LeftSide(Phrases):
             return False
         return not subject.endswith(ACTORS) or bool(_TRADE.search(subject))
 
-    def _skip(self, s: int, e: int) -> int:
-        lead = self.words.lead.match(self.text, s, e)
+    def skip(self, s: int, e: int) -> int:
+        """Behind the words at `s` that name nothing, if anything is left of `[s, e)` then."""
+        lead = self.lexicon.lead.match(self.text, s, e)
         return lead.end() if lead and lead.end() < e else s
 
     def _is_verb(self, ms: int, me: int, e: int, start: int, light: bool, last: int) -> bool:
@@ -277,19 +284,19 @@ class LeftSide(Phrases):
         if light and ms in (last, start):
             return False
         rest = self.text[me:e]
-        if rest in self.words.attributes or len(rest) < 2:
+        if rest in self.lexicon.attributes or len(rest) < 2:
             return False
         first = ms in (start, last) or rest.startswith(("各类", "各种", "各项", "多种"))
-        if rest.endswith(self.words.persons):
+        if rest.endswith(self.lexicon.persons):
             word = self.text[ms:me]
-            acts = first or word in self.words.keep or word in self.words.drop
+            acts = first or word in self.lexicon.keep or word in self.lexicon.drop
             return acts or self.text[start:ms].endswith(ACTORS)  # not 租金补贴家庭
-        enough = 2 if self.text[ms:me] in self.words.drop else 4
+        enough = 2 if self.text[ms:me] in self.lexicon.drop else 4
         return len(rest) >= enough and first
 
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
-        s, e = self._shorten(s, e)
-        pieces = self._tidy(s, e)
+        s, e = self.phrases.shorten(s, e)
+        pieces = self.phrases.tidy(s, e)
         label = Label(pieces, "number last", verb=verb)
-        label.noun = () if only_verb else (self._tidy(max(s, noun), e) or pieces)
+        label.noun = () if only_verb else (self.phrases.tidy(max(s, noun), e) or pieces)
         return label

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.events import Events
 from reportmine.metrics.label.phrase import Label, Piece
+from reportmine.metrics.label.rule import Rule, View
+from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.text.segment import segmenter
 
@@ -35,10 +36,14 @@ _SAID_ONCE = frozenset(
 _SUMS = ("合计", "总计", "小计", "共计", "总额", "总数")
 
 
-class Lists(Events):
+class Lists(Rule):
     """Labels of numbers that stand in a list."""
 
-    def _respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+    def __init__(self, view: View, topics: Topics) -> None:
+        super().__init__(view)
+        self.topics = topics
+
+    def respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:
         """Pair names with values, run by run."""
         i = 0
         while i < len(slots):
@@ -52,7 +57,7 @@ class Lists(Events):
                 self.memory.done[at] = (slots[i + k], labels[i + k])
             i = run
 
-    def _shared_backwards(self, slots: Sequence[Slot], labels: list[Label]) -> None:
+    def shared_backwards(self, slots: Sequence[Slot], labels: list[Label]) -> None:
         """一星级22家，二星级30家，星级书屋52家: the last name lends its noun to those before it."""
         for i in range(len(slots) - 1, 0, -1):
             if len(labels[i].pieces) != 1:
@@ -61,7 +66,7 @@ class Lists(Events):
             if self.text[s:e].endswith(_SUMS):
                 continue  # 会费收入2万元，其他收入1万元，收入合计3万元
             for j in range(i - 1, max(-1, i - _LONGEST), -1):
-                own = self._words(labels[j].pieces)
+                own = self.phrases.text_of(labels[j].pieces)
                 shared = own[-2:]
                 short = 2 < len(own) <= 5 and self.text.startswith(shared, s) and e - s > 3
                 if slots[j].mention.unit != slots[i].mention.unit or not short:
@@ -82,14 +87,14 @@ class Lists(Events):
         left = slots[i].left[0]
         each = _EACH.search(self.text, left, slots[i].start)
         if each and each.start() > left:
-            s, e = self._strip(left, each.start())
+            s, e = self.left.strip(left, each.start())
             if s < e:
                 return self._names(s, e, count)
         if each:
             return self._lent(labels, i, count)
         if len(labels[i].pieces) == 1 and slots[i + 1].joined:
             s, e = labels[i].pieces[0]
-            if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.words.tails):
+            if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.lexicon.tails):
                 return self._names(s, e, count)
         return []
 
@@ -99,7 +104,7 @@ class Lists(Events):
         different = len(before) == count and len(set(before)) == count and all(before)
         return before if different else []
 
-    def _of_list(self, slot: Slot) -> Label | None:
+    def of_list(self, slot: Slot) -> Label | None:
         """先进个人：甲、乙等15人: what the list before the number is a list of."""
         start = slot.sentence[0]
         if slot.mention.kind != "count" or not _AND_OTHERS.search(self.text, start, slot.start):
@@ -108,31 +113,32 @@ class Lists(Events):
         if colon < 0 or any(mark in self.text[colon : slot.start] for mark in "；，"):
             return None
         opens = max(self.text.rfind(mark, start, colon) for mark in "；，")
-        label = self._left(max(start, opens + 1), colon)
-        words = self._words(label.pieces)
+        label = self.left.phrase(max(start, opens + 1), colon)
+        words = self.phrases.text_of(label.pieces)
         if not label.noun or len(words) < 3 or NUMBER in words:
             return None
         return Label(label.pieces, "clause before", label.noun, label.verb)
 
-    def _of_outside(self, slot: Slot, label: Label) -> Label:
+    def of_outside(self, slot: Slot, label: Label) -> Label:
         """理事当选人（正取九名）: a place in an election with whose it is."""
         first = slot.bracket >= 0 and slot.left[0] == slot.bracket + 1
-        if not first or self._words(label.pieces) not in _PLACES:
+        if not first or self.phrases.text_of(label.pieces) not in _PLACES:
             return label
-        whose = self._left(self._clause_start(slot), slot.bracket)
+        whose = self.left.phrase(self.clause_start(slot), slot.bracket)
         if not whose.pieces or NUMBER in self.text[whose.pieces[0][0] : slot.bracket]:
             return label
         return Label((*whose.pieces, *label.pieces), "part in brackets", whose.noun)
 
-    def _clause_start(self, slot: Slot) -> int:
+    def clause_start(self, slot: Slot) -> int:
+        """Where the clause begins that stands in front of the bracket around a number."""
         start = max(self.text.rfind(c, slot.opening, slot.bracket) for c in "，；：、。）)")
         return max(start + 1, slot.opening)
 
-    def _in_bracket(self, slot: Slot, label: Label) -> Label:
+    def in_bracket(self, slot: Slot, label: Label) -> Label:
         """签约11户（荷花堤2户、慈光5户）: a part in the brackets of its total carries what that counts."""
         if slot.bracket < 0 or label.rule != "number last" or len(label.pieces) != 1:
             return label
-        own = self._words(label.pieces)
+        own = self.phrases.text_of(label.pieces)
         if own.endswith(_PRESENCE):
             return label
         for one, found in reversed(self.memory.done[-12:]):
@@ -143,7 +149,7 @@ class Lists(Events):
             size = sum(b - a for a, b in noun)
             if near and self._is_whole_noun(slot, own):
                 return label
-            named = own[-1] in self._words(noun)  # 车辆7辆（公务用车3辆）
+            named = own[-1] in self.phrases.text_of(noun)  # 车辆7辆（公务用车3辆）
             if near and size <= 10 and len(own) <= 6 and not named:
                 return Label((*label.pieces, *noun), "part in brackets", noun, part=label.part)
             break
@@ -154,14 +160,14 @@ class Lists(Events):
         measured = slot.mention.kind in ("measure", "money")
         if not measured or "其中" not in self.text[slot.bracket : slot.start]:
             return False
-        return not any(own.endswith(word) for word in (*self.words.keep, *self.words.drop))
+        return not any(own.endswith(word) for word in (*self.lexicon.keep, *self.lexicon.drop))
 
-    def _sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+    def sister(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
         """奖章70名 behind 县劳动奖状30个: words alike in form share what stands before them."""
         one, other = before
         if not slot.joined or not label.pieces or len(other.pieces) != 1:
             return label
-        own = self._words(label.pieces)
+        own = self.phrases.text_of(label.pieces)
         s, e = other.pieces[0]
         start = e - len(own)
         last = self.text[max(s, start) : e]
@@ -182,15 +188,15 @@ class Lists(Events):
         pieces = ((s, start), *label.pieces)
         return Label(pieces, "list", pieces, label.verb, label.part, used_until=label.used_until)
 
-    def _same_deed(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
+    def same_deed(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label:
         """新增图书5000册、电脑60台: what was done to the first of a list was done to the next."""
         one, other = before
         alone = label.rule == "number last" and label.noun == label.pieces and not label.verb
         if not alone or not slot.joined or one.sentence != slot.sentence or label.last_verb:
             return label
         deed = self._deed(other)
-        own = self._words(label.pieces)
-        if deed is None or label.part or other.part or self._is_thin(own):
+        own = self.phrases.text_of(label.pieces)
+        if deed is None or label.part or other.part or self.topics.is_thin(own):
             return label
         if segmenter().tagged(own)[0][1] == "v":
             return label  # 新增会员300人、退会12人
@@ -203,7 +209,7 @@ class Lists(Events):
             return None
         s, e = label.pieces[0][0], min(label.pieces[0][1], label.noun[0][0])
         deed = self.text[s:e]
-        return (s, e) if deed in self.words.keep and deed not in _SAID_ONCE else None
+        return (s, e) if deed in self.lexicon.keep and deed not in _SAID_ONCE else None
 
     def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
         text = self.text
@@ -217,19 +223,21 @@ class Lists(Events):
 
     def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
         """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
-        first = self._behind_verb(*parts[0]).pieces or (parts[0],)
+        first = self.left.behind_verb(*parts[0]).pieces or (parts[0],)
         last_s, last_e = parts[-1]
         last = self.text[last_s:last_e]
         measured = _MEASURED.search(last)
         tail = (
             measured.group()
             if measured
-            else next((t for t in self.words.tails if last.endswith(t) and len(t) < len(last)), "")
+            else next(
+                (t for t in self.lexicon.tails if last.endswith(t) and len(t) < len(last)), ""
+            )
         )
         others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
         if len(tail) == len(last):
             tail = ""
-        if tail and all(o.endswith(self.words.tails) for o in others):
+        if tail and all(o.endswith(self.lexicon.tails) for o in others):
             tail = ""
         names: list[tuple[Piece, ...]] = []
         for a, b in (first[0], *parts[1:-1]):
@@ -239,7 +247,7 @@ class Lists(Events):
     def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
         """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
         name = self.text[first[0] : first[1]]
-        own = self.words.measures.search(name)
-        if own is None or not own.start() or not self.words.measures.fullmatch(last):
+        own = self.lexicon.measures.search(name)
+        if own is None or not own.start() or not self.lexicon.measures.fullmatch(last):
             return ()
         return ((first[0], first[0] + own.start()),)

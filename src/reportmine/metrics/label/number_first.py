@@ -10,10 +10,12 @@ import re
 from typing import NamedTuple
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import Before
+from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import LENDING
-from reportmine.metrics.label.sides import CAUSING, PER, PERSONS, TIMES, Sides
+from reportmine.metrics.label.rule import Before, Rule, View
+from reportmine.metrics.label.sides import CAUSING, PER, PERSONS, TIMES
+from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import words
 
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
@@ -49,10 +51,14 @@ class _Behind(NamedTuple):
     shares: bool
 
 
-class NumberFirst(Sides):
+class NumberFirst(Rule):
     """Labels of numbers whose noun stands behind them."""
 
-    def _first(
+    def __init__(self, view: View, heads: Heads, topics: Topics) -> None:
+        super().__init__(view)
+        self.heads, self.topics = heads, topics
+
+    def label(
         self,
         slot: Slot,
         left: Label,
@@ -64,27 +70,27 @@ class NumberFirst(Sides):
         """推荐2名教师参加了初赛: the noun behind the number and what it did."""
         text = self.text
         behind = self._behind(slot, head, rs, after)
-        noun = self._tidy(*self._shorten(*behind.noun))
+        noun = self.phrases.tidy(*self.phrases.shorten(*behind.noun))
         counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
-        if not counted and _GOALS.fullmatch(self._words(noun)):
-            return self._of_before(slot, before, "as before", Label())
+        if not counted and _GOALS.fullmatch(self.phrases.text_of(noun)):
+            return self.heads.of_before(slot, before, "as before", Label())
         cast = _CAST_ONLY.match(text, slot.end) if slot.mention.unit == "票" else None
         if cast:
-            matter = self._matter(slot, slot.start)
+            matter = self.topics.matter(slot, slot.start)
             return Label((*matter, cast.span(1)), "topic", matter, used_until=cast.end())
         head, until, shares = behind.head, behind.until, behind.shares
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
         if head < slot.right[1] and not shares and not lent and text[head] not in "的（(":
             times = not noun and slot.mention.unit in TIMES
-            action = self._action(head, until, 20 if noun else 28, told_by_times=times)
+            action = self.right.action(head, until, 20 if noun else 28, told_by_times=times)
         front = self._in_front(slot, left)
         used = head if shares else until
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
         label = self._with_noun(slot, left, before, front, noun, action)
         label.used_until = used
-        label.part = self._is_part(slot)
+        label.part = self.is_part(slot)
         return label
 
     def _behind(self, slot: Slot, head: int, rs: int, after: Slot | None) -> _Behind:
@@ -99,7 +105,7 @@ class NumberFirst(Sides):
         of = text.find("的", s + 1, e - 1)
         shares = after is not None and after.left[0] < re_ and after.start >= re_
         if person and of > 0 and slot.mention.kind == "count" and not shares:
-            theirs = text[s:of].endswith((*self.words.persons, *ACTORS))
+            theirs = text[s:of].endswith((*self.lexicon.persons, *ACTORS))
             if theirs or text[of - 1] == "”":
                 e = head = of
             else:
@@ -137,9 +143,9 @@ class NumberFirst(Sides):
             return Label(front + noun + action, "number first", noun, left.verb)
         if front:
             return Label(front + action, "number first", front, left.verb)
-        previous = self._same_kind(slot, before) if self._speaks_on(slot) else None
+        previous = self.heads.same_kind(slot, before) if self._speaks_on(slot) else None
         head_noun = (previous.noun or previous.pieces) if previous else ()
-        head_noun = head_noun or self._subject(slot, before, slot.start)
+        head_noun = head_noun or self.topics.subject(slot, before, slot.start)
         if self._says_enough(action) and not self._counts_on(slot):
             head_noun = ()
         label = Label(head_noun + action, "number first, noun before", head_noun, left.verb)
@@ -178,26 +184,28 @@ class NumberFirst(Sides):
         """What in front of the number belongs to its noun: 新入职的4名馆员, 受理5件申请, 覆盖28个科室."""
         text = self.text
         if text[slot.start - 1] == "的" and left.pieces and slot.mention.kind == "count":
-            words = self._words(left.pieces)
+            words = self.phrases.text_of(left.pieces)
             if left.last_verb and left.last_verb[1] == left.pieces[-1][1]:
                 return ()  # 总部下达的300人参保任务
             return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
         if slot.mention.unit == "票":
             return ()
-        if self._words(left.pieces).startswith("因公出国"):
+        if self.phrases.text_of(left.pieces).startswith("因公出国"):
             return left.pieces  # 因公出国（境）共计2个团组
         final = left.last_verb
         if final and final[2] in CAUSING:
-            subject = self._tidy(*self._strip(slot.left[0], final[0]))
-            if PER.match(self._words(subject)):
+            subject = self.phrases.tidy(*self.left.strip(slot.left[0], final[0]))
+            if PER.match(self.phrases.text_of(subject)):
                 return ()
-            return () if self._words(subject).endswith(ACTORS) else subject
+            return () if self.phrases.text_of(subject).endswith(ACTORS) else subject
         if final and final[2] in _FOUNDED and text[final[0] - 1] == "新":
             return ((final[0] - 1, final[1]),)  # 新组建4个学科组
-        if final and final[2] in self.words.keep:
-            s, e = self._strip(slot.left[0], final[0])
-            noun = final[2] in self.words.dual and s < e  # 空间改造两项任务
+        if final and final[2] in self.lexicon.keep:
+            s, e = self.left.strip(slot.left[0], final[0])
+            noun = final[2] in self.lexicon.dual and s < e  # 空间改造两项任务
             return () if noun else (final[:2],)
-        if PER.match(self._words(left.pieces)) or _EACH_ONE.match(self._words(left.pieces)):
+        if PER.match(self.phrases.text_of(left.pieces)) or _EACH_ONE.match(
+            self.phrases.text_of(left.pieces)
+        ):
             return ()
         return left.pieces if left.pieces and not left.noun else ()

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import Before
-from reportmine.metrics.label.number_first import NumberFirst
 from reportmine.metrics.label.phrase import Label, Piece
+from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import NUMBER
 
 _PAYERS = (
@@ -36,7 +35,7 @@ _FINISHED = re.compile(
 )
 
 
-class Outlays(NumberFirst):
+class Outlays(Rule):
     """Labels of money that was spent."""
 
     def _works(self, slot: Slot, rs: int) -> tuple[Piece, ...]:
@@ -44,16 +43,16 @@ class Outlays(NumberFirst):
         works = _WORKS.match(self.text, rs, slot.sentence[1])
         if works is None:
             return ()
-        what = self._tidy(*self._shorten(*works.span("what")))
+        what = self.phrases.tidy(*self.phrases.shorten(*works.span("what")))
         return (*what, works.span("deed"))
 
-    def _outlay(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
+    def outlay(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """阅览室改造完工，投资9万元; 投入9万元，改造阅览室: a bare outlay with what it was for."""
         if slot.mention.kind != "money" or not _BARE.fullmatch(text) or slot.bracket >= 0:
             return None
         own = label.pieces
         works = self._works_before(slot, before)
-        if len(self._words(works)) > 1:
+        if len(self.phrases.text_of(works)) > 1:
             pieces = (*works, *own)
         else:
             works = self._works_behind(slot) if slot.sentence[0] == slot.left[0] else ()
@@ -74,7 +73,7 @@ class Outlays(NumberFirst):
             money = before is not None and before[0].mention.kind in ("money", "ratio")
             return before[1].noun if before and near and not money else ()
         finished = _FINISHED.search(self.text, start, end)
-        found = self._left(start, finished.start() if finished else end)
+        found = self.left.phrase(start, finished.start() if finished else end)
         return found.noun if found.verb or finished else ()
 
     def _works_behind(self, slot: Slot) -> tuple[Piece, ...]:
@@ -82,26 +81,26 @@ class Outlays(NumberFirst):
         if not self.text.startswith(("，", ","), slot.end):
             return ()
         next_ = re.compile("[^，。；]+").match(self.text, slot.end + 1, slot.sentence[1])
-        verb = next_ and self.words.verbs.match(self.text, *next_.span())
-        if next_ is None or verb is None or verb[0] in self.words.protected:
+        verb = next_ and self.lexicon.verbs.match(self.text, *next_.span())
+        if next_ is None or verb is None or verb[0] in self.lexicon.protected:
             return ()
         counted = self.text.find(NUMBER, *next_.span())
-        found = self._left(next_.start(), counted if counted >= 0 else next_.end())
+        found = self.left.phrase(next_.start(), counted if counted >= 0 else next_.end())
         if counted < 0 or found.noun:
             return found.noun
         behind = self.text.rfind(NUMBER, *next_.span()) + 1
-        return self._tidy(*self._shorten(behind, next_.end()))
+        return self.phrases.tidy(*self.phrases.shorten(behind, next_.end()))
 
-    def _is_done_of(self, slot: Slot, text: str, before: tuple[Slot, Label]) -> bool:
+    def is_done_of(self, slot: Slot, text: str, before: tuple[Slot, Label]) -> bool:
         """12个项目完成投资9亿元, 实施重点项目12个，完成投资9亿元: of what is told just before."""
         if before[0].end > slot.clause_start:
             return True
-        works = self._words(before[1].noun).endswith(("项目", "工程"))
+        works = self.phrases.text_of(before[1].noun).endswith(("项目", "工程"))
         return text == "投资" and works and before[0].sentence == slot.sentence
 
-    def _without_payer(self, label: Label, text: str) -> str:
+    def without_payer(self, label: Label, text: str) -> str:
         """某公司投资5亿元: the label of money is not who gave it. Its words, `text` where nobody is named."""
-        for word in self.words.funds:
+        for word in self.lexicon.funds:
             payer = _SO_FAR.sub("", text[: -len(word)])
             if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
                 e = label.pieces[0][1]
@@ -109,27 +108,27 @@ class Outlays(NumberFirst):
                 return word
         return text
 
-    def _as_done(self, label: Label) -> None:
+    def as_done(self, label: Label) -> None:
         """完成投资5亿元: what was done of a plan, and what is planned in all, are two figures."""
-        if not label.pieces or not self._words(label.pieces).endswith("投资"):
+        if not label.pieces or not self.phrases.text_of(label.pieces).endswith("投资"):
             return
         s, e = label.pieces[-1]
         if self.text.startswith("完成投资", s - 2):
             label.pieces = (*label.pieces[:-1], (s - 2, e))
 
-    def _spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
+    def spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
         """投入60万元改造活动室: the verb and what it was spent on."""
-        if slot.mention.kind != "money" or text not in (*self.words.funds, "资金", "经费"):
+        if slot.mention.kind != "money" or text not in (*self.lexicon.funds, "资金", "经费"):
             return ()
         end = slot.right[1]
         works = self._works(slot, rs)
         if works:
             return works
-        if text not in self.words.funds:
+        if text not in self.lexicon.funds:
             return ()
-        verb = self.words.verbs.match(self.text, rs, end)
+        verb = self.lexicon.verbs.match(self.text, rs, end)
         if verb is None and not self.text.startswith(("对", "为", "在"), rs):
             return ()
         if self.text.startswith(("为", "对"), rs) and end - rs <= _SPENT_LONGEST:
-            return self._tidy(rs, end)
-        return self._action(rs, end)
+            return self.phrases.tidy(rs, end)
+        return self.right.action(rs, end)

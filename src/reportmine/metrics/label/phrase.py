@@ -1,7 +1,7 @@
-"""A phrase of the text: what every room that looks for one shares.
+"""A phrase of the text: pieces of it, tidy at their edges, and the `Label` that they make.
 
-In: a paragraph with stand-ins for what is understood already (`context`). Out: `Label`s and pieces,
-tidy at their edges. `left` and `right` find where a phrase begins and ends on either side of a number.
+In: a paragraph with stand-ins for what is understood already (`metrics.context`). Out: `Label`s and
+pieces, `(start, end)` in the paragraph. `left` and `right` find where a phrase begins and ends.
 """
 
 from __future__ import annotations
@@ -69,13 +69,14 @@ class Phrases:
             self.text = _ASIDES.sub(lambda m: MARK * len(m.group()), self.text)
         if any(word in self.text for word in ("大关", "关口", "台阶")):
             self.text = _PASSED.sub(lambda m: " " * len(m.group()), self.text)
-        self.words: Lexicon = lexicon()
+        self.lexicon: Lexicon = lexicon()
 
-    def _inside_quotes(self, s: int, at: int) -> bool:
+    def inside_quotes(self, s: int, at: int) -> bool:
+        """Whether `at` stands in a quotation that opens behind `s`."""
         opened = self.text.rfind("“", s, at)
         return opened >= 0 and self.text.find("”", opened, at) < 0
 
-    def _shorten(self, s: int, e: int) -> Piece:
+    def shorten(self, s: int, e: int) -> Piece:
         """A long phrase keeps what stands behind its last 的, its quotes or its 等."""
         text = self.text
         quotes = list(_QUOTED.finditer(text, s, e))
@@ -88,28 +89,28 @@ class Phrases:
         if listed:
             return s, listed.end("what")
         summed = _SUM.search(text, s, e)
-        if summed and self._is_whole(summed.end(), e):
+        if summed and self.is_whole(summed.end(), e):
             return summed.end(), e
         if e - s > 10:
             cut = text.rfind("的", s, e - 2)
-            if cut > s and text[cut + 1 : e] not in self.words.attributes:
+            if cut > s and text[cut + 1 : e] not in self.lexicon.attributes:
                 short = e - cut <= 3 and e - s <= 14  # 高温作业的企业
-                s = cut + 1 if self._is_whole(cut + 1, e) and not short else s
+                s = cut + 1 if self.is_whole(cut + 1, e) and not short else s
             cut = text.rfind("等", s, e - 2)
             if (
                 cut > s + 1
                 and text[cut + 1 : e] not in _KIND_OF_MONEY
                 and text[cut + 1] not in "级次候待于"
                 and text[cut - 1] not in _GRADES
-                and self._is_whole(cut + 1, e)
+                and self.is_whole(cut + 1, e)
             ):
                 s = cut + 1
         if e - s > 24:
             cut = max(text.rfind(c, s, e - 2) for c in "、和及与")
-            s = cut + 1 if cut > s and self._is_whole(cut + 1, e) else s
+            s = cut + 1 if cut > s and self.is_whole(cut + 1, e) else s
         return s, e
 
-    def _is_whole(self, s: int, e: int) -> bool:
+    def is_whole(self, s: int, e: int) -> bool:
         """Whether no title or quotation that opens before `s` closes in the stretch."""
         stretch = self.text[s:e]
         return all(
@@ -117,12 +118,12 @@ class Phrases:
             for mark, shut in ("《》", "“”", "（）", "()")
         )
 
-    def _tidy(self, s: int, e: int) -> tuple[Piece, ...]:
+    def tidy(self, s: int, e: int) -> tuple[Piece, ...]:
         """The phrase without the marks at its edges; a quoted part keeps both its quotes."""
         text = self.text
-        while s < e and (text[s] in TIDY_LEFT or text[s] == NUMBER) and not self._holds(s, e):
+        while s < e and (text[s] in TIDY_LEFT or text[s] == NUMBER) and not self.holds(s, e):
             s += 1
-        e = self._right_edge(s, e)
+        e = self.right_edge(s, e)
         if s < e and text[e - 1] == "”":
             if "“" not in text[s:e]:
                 e -= 1
@@ -130,11 +131,12 @@ class Phrases:
                 s, e = s + 1, e - 1
         return ((s, e),) if s < e else ()
 
-    def _tidy_end(self, s: int, e: int) -> tuple[Piece, ...]:
-        e = self._right_edge(s, e)
+    def tidy_end(self, s: int, e: int) -> tuple[Piece, ...]:
+        """The phrase without the marks at its end only."""
+        e = self.right_edge(s, e)
         return ((s, e),) if s < e else ()
 
-    def _right_edge(self, s: int, e: int) -> int:
+    def right_edge(self, s: int, e: int) -> int:
         """Without what hangs on at the end: 会议等 is 会议, while 优等 is a grade."""
         while s < e and self.text[e - 1] in TIDY_RIGHT:
             if self.text[e - 1] == "等" and self.text[s : e - 1][-1:] in tuple(_GRADES):
@@ -142,13 +144,14 @@ class Phrases:
             e -= 1
         return e
 
-    def _holds(self, s: int, e: int) -> bool:
+    def holds(self, s: int, e: int) -> bool:
         """Whether an edge character is part of the phrase: 等 of 等级, 和 of 和美, “ of “双一流”学科."""
         if self.text[s] == "等":
             return self.text[s + 1 : s + 2] in ("级", "候", "待", "次")
         if self.text[s] in "和与及了":
-            return bool(self.words.lead_protect.match(self.text, s, e))
+            return bool(self.lexicon.lead_protect.match(self.text, s, e))
         return self.text[s] == "“" and 0 < self.text.find("”", s, e) < e - 1
 
-    def _words(self, pieces: tuple[Piece, ...]) -> str:
+    def text_of(self, pieces: tuple[Piece, ...]) -> str:
+        """The words of pieces, joined."""
         return "".join(self.text[a:b] for a, b in pieces)

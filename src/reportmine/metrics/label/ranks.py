@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import Before
+from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.label.shares import Shares
+from reportmine.metrics.label.rule import Before, Rule, View
+from reportmine.metrics.label.topics import Topics
 
 _FIELD = (
     "(?:全[国國省市区區县縣校院镇鎮乡鄉州]|世界|全球|各省[区區]?|同类[^，。；]{0,6}|[省市区區县縣])"
@@ -36,19 +37,25 @@ _CLASS = re.compile(
 _WITHIN = re.compile(r"在(?P<what>[^，。；]{2,40})[中上里裡]$")
 
 
-class Ranks(Shares):
+class Ranks(Rule):
     """The rule for ranks."""
+
+    def __init__(self, view: View, heads: Heads, topics: Topics) -> None:
+        super().__init__(view)
+        self.heads, self.topics = heads, topics
 
     def _contested(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
         """What a body was ranked for among its rivals: the contest, or what was told of it before."""
-        contest = self._contest(slot)
+        contest = self.topics.contest(slot)
         told = before[1] if before and before[0].end <= le else None
         pieces = (
-            contest or self._left(ls, le).pieces or ((told.noun or told.pieces) if told else ())
+            contest
+            or self.left.phrase(ls, le).pieces
+            or ((told.noun or told.pieces) if told else ())
         )
         return Label(pieces, "rank", pieces, inherited=True) if pieces else None
 
-    def _rank(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+    def rank(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
         """The label of a rank: what stands before its verb in the clause, or the subject so far."""
         if slot.mention.kind != "rank":
             return None
@@ -60,19 +67,23 @@ class Ranks(Shares):
         end = placed.start() if placed else len(text)
         within = _WITHIN.search(text, 0, end)
         span = within.span("what") if within else (0, end)
-        found = self._left(ls + span[0], ls + span[1])
+        found = self.left.phrase(ls + span[0], ls + span[1])
         if not found.pieces:
-            source = (before[1] if before else None) or self._topic(slot)
+            source = (before[1] if before else None) or self.heads.clause_before(slot)
             if source is None or not source.pieces:
                 return None
             pieces = source.noun or source.pieces
-            return Label(pieces, "rank", pieces, part=self._is_part(slot), inherited=True)
-        contest = self._contest(slot) if _CLASS.fullmatch(self._words(found.pieces)) else ()
+            return Label(pieces, "rank", pieces, part=self.is_part(slot), inherited=True)
+        contest = (
+            self.topics.contest(slot)
+            if _CLASS.fullmatch(self.phrases.text_of(found.pieces))
+            else ()
+        )
         if contest:
             pieces = (*contest, *found.pieces)
-            return Label(pieces, "rank", pieces, part=self._is_part(slot), used_until=slot.end)
-        if before and self._words(found.pieces) in _OF_A_FIGURE:
-            found = self._attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
+            return Label(pieces, "rank", pieces, part=self.is_part(slot), used_until=slot.end)
+        if before and self.phrases.text_of(found.pieces) in _OF_A_FIGURE:
+            found = self.heads.attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
         return Label(
-            found.pieces, "rank", found.noun, found.verb, self._is_part(slot), used_until=slot.end
+            found.pieces, "rank", found.noun, found.verb, self.is_part(slot), used_until=slot.end
         )

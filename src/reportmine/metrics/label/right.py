@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.left import LeftSide
-from reportmine.metrics.label.phrase import TIDY_RIGHT, Piece
+from reportmine.metrics.label.phrase import TIDY_RIGHT, Phrases, Piece
 from reportmine.metrics.lexicon import words
 from reportmine.text.segment import segmenter
 
@@ -63,10 +62,13 @@ LENDING = ("为", "给", "对", "向", "把", "将", "让", "帮", "替", "帮�
 _TASK = re.compile(r"[^，。；了完成达\ue001]{2,6}(?:任务|目标|指标|名额)[。！]?")
 
 
-class RightSide(LeftSide):
+class RightSide:
     """Phrases behind numbers."""
 
-    def _right(self, slot: Slot) -> tuple[int, int]:
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
+
+    def noun(self, slot: Slot) -> tuple[int, int]:
         """Where the noun behind a number ends (its start if there is none), and where it begins."""
         s, e = slot.right
         while s < e and self.text[s] in ' 　的余多"”' and not self._begins_a_word(s, e):
@@ -79,15 +81,15 @@ class RightSide(LeftSide):
         if any(form.match(self.text, s, e) for form in (_STEP_TO, _LIMIT, _SHIFTED)):
             return s, s
         lent = self.text[slot.left[0] : slot.start].endswith(LENDING)
-        for match in self.words.predicates.finditer(self.text, s, e):
+        for match in self.lexicon.predicates.finditer(self.text, s, e):
             if lent and match.start() == s:
                 continue  # 对9件申请均予答复, 为2名患病职工申请补助
-            known = match.group() in self.words.predicate_words
+            known = match.group() in self.lexicon.predicate_words
             if known and len(match.group()) == 1 and not self._is_word(s, e, match.start()):
                 continue  # 居 of 独居老人
             if known and match.group() in _JOINS and self._joins_nouns(match.end(), e):
                 continue  # 95名专家学者和技术骨干
-            if known and not self._inside_quotes(s, match.start()):
+            if known and not self.phrases.inside_quotes(s, match.start()):
                 end = match.start()
                 break
         if self.text[s:end].rstrip("。！；").removeprefix("大").removeprefix("新") in NO_NOUN:
@@ -95,21 +97,26 @@ class RightSide(LeftSide):
         if end < e and _TASK.fullmatch(self.text, s, e):
             return e, s  # 1500人参保任务
         if end - s > 4:
-            for match in self.words.verbs.finditer(self.text, s + 2, end):
+            for match in self.lexicon.verbs.finditer(self.text, s + 2, end):
                 word = match.group()
-                if len(word) > 1 and word in self.words.drop and word not in self.words.dual:
+                if len(word) > 1 and word in self.lexicon.drop and word not in self.lexicon.dual:
                     return match.start(), s
-                theirs = self.text[s : match.start()].endswith(self.words.persons)
-                if lent and theirs and word in self.words.keep and word not in self.words.protected:
+                theirs = self.text[s : match.start()].endswith(self.lexicon.persons)
+                if (
+                    lent
+                    and theirs
+                    and word in self.lexicon.keep
+                    and word not in self.lexicon.protected
+                ):
                     return match.start(), s  # 为12户家庭办理了救助证
         return end, s
 
     def _joins_nouns(self, s: int, e: int) -> bool:
         """Whether only a noun stands behind 和: no verb follows it."""
         rest = self.text[s:e].rstrip("。！；，、")
-        predicates = self.words.predicates.finditer(self.text, s, e)
-        acts = any(m.group() in self.words.predicate_words for m in predicates)
-        return 1 < len(rest) <= 8 and not acts and not self.words.verbs.search(rest)
+        predicates = self.lexicon.predicates.finditer(self.text, s, e)
+        acts = any(m.group() in self.lexicon.predicate_words for m in predicates)
+        return 1 < len(rest) <= 8 and not acts and not self.lexicon.verbs.search(rest)
 
     def _is_word(self, s: int, e: int, at: int) -> bool:
         """Whether the character at `at` is a word of its own in `[s, e)`."""
@@ -120,23 +127,23 @@ class RightSide(LeftSide):
         """Whether 多 or 余 is no surplus: 3条多式联运线路."""
         return self.text[at] in "多余" and len(segmenter().cut(self.text[at:e])[0]) > 1
 
-    def _action(
+    def action(
         self, s: int, e: int, longest: int = 20, *, told_by_times: bool = False
     ) -> tuple[Piece, ...]:
         """参加了学校初赛 without its 了; a long one is cut to verb and object, or left out.
 
         A change is a deed where its times are counted (两次降低利率), else it compares the number.
         """
-        text, words = self.text, self.words
+        text, lexicon = self.text, self.lexicon
         if text.startswith(_AND_ALSO, s):
             return ()
-        match = words.predicates.match(text, s, e)
-        while match and match.group() in words.adverbs:
+        match = lexicon.predicates.match(text, s, e)
+        while match and match.group() in lexicon.adverbs:
             s = match.end()
-            match = words.predicates.match(text, s, e)
+            match = lexicon.predicates.match(text, s, e)
         if text.startswith("进行", s):
             s += 3 if text.startswith("了", s + 2) else 2  # 进行续订 is 续订
-            match = words.predicates.match(text, s, e)
+            match = lexicon.predicates.match(text, s, e)
         verb_end = match.end() if match else s
         no_deed = _DONE.fullmatch(text, s, e) or _SHIFTED.match(text, s, e)
         compares = match and text[s:verb_end] in _NO_ACTION
@@ -148,7 +155,7 @@ class RightSide(LeftSide):
             rest += 1
         end = e
         listed = text.find("、", rest, end)
-        if listed > 0 and not text.startswith(words.results, s):
+        if listed > 0 and not text.startswith(lexicon.results, s):
             return ()
         while end > rest and text[end - 1] in TIDY_RIGHT + "。！？；，":
             end -= 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import BUDGET_WORDS, Before
+from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
 from reportmine.metrics.label.phrase import Label, Piece
-from reportmine.metrics.label.topics import Topics
+from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.lexicon import AGES, NUMBER
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
@@ -33,10 +33,22 @@ _EXCEEDS = re.compile(
 )
 
 
-class Shares(Topics):
+def is_bound(slot: Slot) -> bool:
+    """Whether a number ends in words that bound it: 30人以上, 2年内."""
+    if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
+        return False
+    return slot.mention.text.endswith(("上", "下", "内", "外", "）", ")"))
+
+
+class Shares(Rule):
     """The rules for ratios of a whole and for bounds in names."""
 
-    def _share(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+    def __init__(self, view: View, heads: Heads) -> None:
+        super().__init__(view)
+        self.heads = heads
+
+    def share(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+        """占党员总数的1/8: the part, and the whole where the part is named elsewhere; None for no share."""
         if slot.mention.kind not in ("ratio", "multiple"):
             return None
         match = None
@@ -44,19 +56,19 @@ class Shares(Topics):
             match = found
         if match is None:
             return None
-        part = self._left(ls, match.start())
-        whole_s, whole_e = self._strip(match.end(), le)
+        part = self.left.phrase(ls, match.start())
+        whole_s, whole_e = self.left.strip(match.end(), le)
         of = _OF_WHOLE.search(self.text, whole_s, whole_e)
         if of and whole_e - whole_s > of.end() - of.start():
             whole_e = of.start()  # 占总数的比例达; but 占总产值比重 is what the rate is called
         inherited = False
         if not part.pieces and self.text.startswith("的", slot.end):
             # 占全部职工65%的女职工: the part stands behind.
-            head, rs = self._right(slot)
-            part.pieces = part.noun = self._tidy(rs, head)
+            head, rs = self.right.noun(slot)
+            part.pieces = part.noun = self.phrases.tidy(rs, head)
         if not part.pieces:
             found_before = before[1] if before and before[1].pieces else self.memory.level()
-            topic = None if before else self._topic(slot)
+            topic = None if before else self.heads.clause_before(slot)
             source = topic or found_before
             inherited = source is not None
             part = Label(source.noun or source.pieces, noun=source.noun) if source else Label()
@@ -73,9 +85,9 @@ class Shares(Topics):
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
         if not pieces:
             return None
-        return Label(pieces, "share", part.noun, part=self._is_part(slot), inherited=inherited)
+        return Label(pieces, "share", part.noun, part=self.is_part(slot), inherited=inherited)
 
-    def _fulfilled(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+    def fulfilled(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
         """完成年初预算的95%: what was fulfilled, and whose budget or plan it was."""
         if slot.mention.kind != "ratio":
             return None
@@ -83,14 +95,14 @@ class Shares(Topics):
         if match is None:
             return None
         own = match.span(1)
-        part = self._left(ls, match.start()).pieces
+        part = self.left.phrase(ls, match.start()).pieces
         if not part and before and before[1].pieces:
-            part = self._owner(before[1])
-            if not part and self._words(before[1].pieces) not in BUDGET_WORDS:
+            part = self.heads.owner(before[1])
+            if not part and self.phrases.text_of(before[1].pieces) not in BUDGET_WORDS:
                 part = before[1].noun
-        return Label((*part, own), "fulfilled", part, "完成", self._is_part(slot), True)
+        return Label((*part, own), "fulfilled", part, "完成", self.is_part(slot), True)
 
-    def _sized(self, slot: Slot, ls: int, le: int, head: int, rs: int) -> Label | None:
+    def sized(self, slot: Slot, ls: int, le: int, head: int, rs: int) -> Label | None:
         """总投资5亿元的新材料产业园: what is measured stands behind, with a size for a name in front."""
         size = _SIZE.search(self.text, ls, le)
         if size is None or not self.text.startswith("的", slot.end):
@@ -98,20 +110,20 @@ class Shares(Topics):
         counted = self.text.find(NUMBER, rs, slot.clause_end)
         if head < counted <= rs + 16 and "、" not in self.text[rs:counted]:
             head = counted  # 黑石沟至大坪公路12公里
-        noun = self._tidy(*self._shorten(rs, head))
-        if len(self._words(noun)) < 2:
+        noun = self.phrases.tidy(*self.phrases.shorten(rs, head))
+        if len(self.phrases.text_of(noun)) < 2:
             return None
         pieces = (*noun, size.span("size"))
         until = slot.end if head == counted else noun[-1][1]
-        return Label(pieces, "attribute", noun, part=self._is_part(slot), used_until=until)
+        return Label(pieces, "attribute", noun, part=self.is_part(slot), used_until=until)
 
-    def _is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
+    def is_threshold(self, slot: Slot, after: Slot, rs: int) -> bool:
         """1亿元以上项目9个: a number that is part of the name of what the next one counts."""
         if after.mention.kind == "rank":
             return False
-        if not self._bounded(slot) and not self._exceeded(slot, rs, after):
+        if not is_bound(slot) and not self._exceeded(slot, rs, after):
             return False
-        head, _ = self._right(slot)
+        head, _ = self.right.noun(slot)
         aside = self.text.rfind("（", rs, head) > self.text.rfind("）", rs, head)
         reaches = self.text[head : after.start] in _REACHES
         if slot.mention.kind == "ratio" or (head < after.start and not aside and not reaches):
@@ -129,34 +141,30 @@ class Shares(Topics):
         of = _EXCEEDS.search(self.text, slot.left[0], slot.start)
         money = slot.mention.kind == "money" and slot.mention.text[0] in "超上过"
         thing = self.text[rs : after.start]
-        acts = any(m[0] not in self.words.protected for m in self.words.verbs.finditer(thing))
+        acts = any(m[0] not in self.lexicon.protected for m in self.lexicon.verbs.finditer(thing))
         return of is not None and money and after.mention.kind == "count" and not acts
 
-    def _bounded(self, slot: Slot) -> bool:
-        if slot.mention.mod not in ("equal_or_more", "equal_or_less", "more_than", "less_than"):
-            return False
-        return slot.mention.text.endswith(("上", "下", "内", "外", "）", ")"))
-
-    def _named(self, after: Slot) -> bool:
+    def begins_a_name(self, after: Slot) -> bool:
         """Whether the second of two numbers side by side begins a name: 6个百万羽蛋鸡养殖项目."""
-        head, rs = self._right(after)
+        head, rs = self.right.noun(after)
         return bool(self.text[rs:head].strip("。！？；"))
 
-    def _around_threshold(self, slot: Slot, after: Slot) -> Label:
+    def around_threshold(self, slot: Slot, after: Slot) -> Label:
         """70个30亿元以上项目: the name that begins with the threshold."""
-        head, _ = self._right(after)
-        pieces = self._tidy_end(after.start, head)
+        head, _ = self.right.noun(after)
+        pieces = self.phrases.tidy_end(after.start, head)
         return Label(pieces, "number first, threshold", pieces, used_until=after.end + 1)
 
-    def _threshold(self, slot: Slot, rs: int, counted: Slot | None = None) -> Label:
-        s, e = self._strip(rs, slot.right[1])
-        pieces = self._tidy(s, e) or self._measured_by(slot)
+    def threshold(self, slot: Slot, rs: int, counted: Slot | None = None) -> Label:
+        """The name that begins with a bound, for what `counted` counts: 项目 in 1亿元以上项目9个."""
+        s, e = self.left.strip(rs, slot.right[1])
+        pieces = self.phrases.tidy(s, e) or self._measured_by(slot)
         pieces = pieces or self._counted_before(counted or slot)
         return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
 
     def _measured_by(self, slot: Slot) -> tuple[Piece, ...]:
         """中考 of 中考500分以上37人: what a bound is of, where it is no part of something named before."""
-        return () if self._is_part(slot) else self._left(*slot.left).pieces
+        return () if self.is_part(slot) else self.left.phrase(*slot.left).pieces
 
     def _counted_before(self, slot: Slot) -> tuple[Piece, ...]:
         """The bare noun of the last number of the paragraph with this unit, persons for an age, or of the last at all."""
@@ -171,7 +179,8 @@ class Shares(Topics):
             pieces = tuple((one.end if s <= one.start < e else s, e) for s, e in pieces)
         return tuple((s, e) for s, e in pieces if s < e)
 
-    def _over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
+    def over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
+        """The label of a number whose name holds the bound before it: 1亿元以上项目 of 9个."""
         if not phrase.pieces and le <= threshold.end:
             of = self._measured_by(threshold)
             noun = of or self._counted_before(slot)
@@ -182,6 +191,6 @@ class Shares(Topics):
         size = _EXCEEDS.search(self.text, threshold.left[0], s)
         if size and threshold.mention.text[0] in "超上过":
             s = size.start()
-        elif size and (of := self._left(*threshold.left).pieces) and of[-1][1] == s:
+        elif size and (of := self.left.phrase(*threshold.left).pieces) and of[-1][1] == s:
             s = of[0][0]  # 集体收入50万元以上的村
         return Label(((s, e),), "number last, threshold", ((s, e),), phrase.verb)

@@ -9,9 +9,10 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.left import HELD
-from reportmine.metrics.label.lists import Lists
 from reportmine.metrics.label.phrase import ACTORS, Label
 from reportmine.metrics.label.right import NO_NOUN
+from reportmine.metrics.label.rule import Rule
+from reportmine.metrics.label.shares import is_bound
 from reportmine.metrics.lexicon import words
 
 __all__ = ["CAUSING", "PER", "PERSONS", "TIMES", "Sides"]
@@ -40,10 +41,10 @@ _GIVEN = re.compile(
 )
 
 
-class Sides(Lists):
+class Sides(Rule):
     """Which side of a number is its own."""
 
-    def _number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
+    def is_number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
         """Whether the number belongs to the noun behind it."""
         noun = self.text[rs:head].strip(" 　的、，。”）")
         verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
@@ -59,53 +60,53 @@ class Sides(Lists):
             verb_only = True
         if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
             return True  # 经出席委员7票同意
-        if not noun and self._words(left.pieces) in self.words.funds:
+        if not noun and self.phrases.text_of(left.pieces) in self.lexicon.funds:
             return False
         if not noun and self._is_over(slot, head):
             return False  # 成立三个月来
         if not noun:
             times = slot.mention.unit in TIMES
-            action = self._action(head, slot.right[1], told_by_times=times)
+            action = self.right.action(head, slot.right[1], told_by_times=times)
             return (verb_only or not left.pieces) and bool(action)
         unit, kind = slot.mention.unit or "", slot.mention.kind
-        if PER.match(self._words(left.pieces)):
+        if PER.match(self.phrases.text_of(left.pieces)):
             return kind in ("count", "ratio")
         if self._measures(slot, left):
             return True
-        given = kind == "money" and left.last_verb and left.last_verb[2] in self.words.drop
+        given = kind == "money" and left.last_verb and left.last_verb[2] in self.lexicon.drop
         if kind == "money" and self.text[slot.end] == "的" and _GIVEN.search(noun):
             return True  # 每人500元的助学金
         if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
             return True  # 为困难家庭发放8万元救助金
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
             return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
-        if kind == "count" and (self.text[slot.start - 1] == "的" or self._bounded(slot)):
+        if kind == "count" and (self.text[slot.start - 1] == "的" or is_bound(slot)):
             return True
         if self._is_told(slot, left):
             return False
         if kind == "count" and self._is_size(slot, left):
             return True  # 成立12人的巡逻队
-        if kind != "count" or unit in self.words.loose_units:
+        if kind != "count" or unit in self.lexicon.loose_units:
             return False
         if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
             return False
-        verb = self.words.verbs.match(self.text, rs, head)
-        if left.last_verb and left.last_verb[2] in self.words.keep and not verb:
+        verb = self.lexicon.verbs.match(self.text, rs, head)
+        if left.last_verb and left.last_verb[2] in self.lexicon.keep and not verb:
             return True
-        return not verb or verb.group() in self.words.protected
+        return not verb or verb.group() in self.lexicon.protected
 
     def _is_told(self, slot: Slot, left: Label) -> bool:
         """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
-        words, unit = self._words(left.noun), slot.mention.unit or ""
+        words, unit = self.phrases.text_of(left.noun), slot.mention.unit or ""
         if len(words) < 3 or left.last_verb:
             return False
-        theirs = self.text.startswith("的", slot.end) and words.endswith(self.words.persons)
+        theirs = self.text.startswith("的", slot.end) and words.endswith(self.lexicon.persons)
         return (unit in PERSONS and theirs) or (unit in ("户", "村", "所") and words.endswith(unit))
 
     def _is_size(self, slot: Slot, left: Label) -> bool:
         """Whether a number and 的 stand between a verb and what has so many members."""
         verb = left.last_verb
-        acts = verb is not None and verb[2] in self.words.drop
+        acts = verb is not None and verb[2] in self.lexicon.drop
         return acts and slot.mention.unit in PERSONS and self.text.startswith("的", slot.end)
 
     def _is_over(self, slot: Slot, head: int) -> bool:
@@ -127,7 +128,7 @@ class Sides(Lists):
         """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
         if self.text[rs - 1] == "的":
             return True
-        verb = self.words.verbs.match(noun)
-        if verb and verb.group() in self.words.dual and noun.endswith(_FUNDS):
+        verb = self.lexicon.verbs.match(noun)
+        if verb and verb.group() in self.lexicon.dual and noun.endswith(_FUNDS):
             return True  # 帮扶资金, 资助款
-        return not verb or verb.group() in self.words.protected
+        return not verb or verb.group() in self.lexicon.protected

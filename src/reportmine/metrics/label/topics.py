@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import Before, Heads
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
+from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.text.segment import segmenter
 
@@ -54,7 +54,7 @@ _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
 
 
-class Topics(Heads):
+class Topics(Rule):
     """Labels that need a topic, and where it is found."""
 
     def _same_stem(self, own: str, before: Before, slot: Slot) -> tuple[Piece, ...]:
@@ -69,23 +69,23 @@ class Topics(Heads):
                 return (*front, (s, at)) if at > s else front
         return ()
 
-    def _is_thin(self, text: str) -> bool:
+    def is_thin(self, text: str) -> bool:
         """Whether a label says only what was done or how it was measured (参训, 金额, 参保率)."""
-        words = self.words
-        if len(text) < 2 or text in words.dependent or text in words.bare or text in VOTES:
+        lexicon = self.lexicon
+        if len(text) < 2 or text in lexicon.dependent or text in lexicon.bare or text in VOTES:
             return True
         if text in _ALONE:
             return False
         if any(form.fullmatch(text) for form in (_RATE, _YIELD, _PRIZE, _STEM)):
             return True
-        verb = text in words.keep or text in words.drop
-        return verb and text not in words.dual and text not in words.protected
+        verb = text in lexicon.keep or text in lexicon.drop
+        return verb and text not in lexicon.dual and text not in lexicon.protected
 
-    def _carried(self, slot: Slot, label: Label, before: Before) -> Label:
+    def carried(self, slot: Slot, label: Label, before: Before) -> Label:
         """A thin label with its topic."""
         if not label.pieces:
             return label
-        own = self._words(label.pieces)
+        own = self.phrases.text_of(label.pieces)
         at = label.pieces[0][0]
         if stem := self._same_stem(own, before, slot):
             topic = stem
@@ -97,19 +97,19 @@ class Topics(Heads):
         elif _PRIZE.fullmatch(own):
             topic = self._event(slot)
         else:
-            topic = self._matter(slot, at) if own in VOTES else self._subject(slot, before, at)
-        if own in _ATTAINED and (not topic or self._words(topic).endswith(_TASKS)):
+            topic = self.matter(slot, at) if own in VOTES else self.subject(slot, before, at)
+        if own in _ATTAINED and (not topic or self.phrases.text_of(topic).endswith(_TASKS)):
             return self._attained(slot) or label
         if not topic:
             return label
-        if own in self._words(topic):
-            return self._named_so(label, own, topic)
+        if own in self.phrases.text_of(topic):
+            return self.named_so(label, own, topic)
         return Label(
             topic + label.pieces, "topic", topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
 
-    def _named_so(self, label: Label, own: str, topic: tuple[Piece, ...]) -> Label:
+    def named_so(self, label: Label, own: str, topic: tuple[Piece, ...]) -> Label:
         """技能培训班5期，培训200人: what is called 培训 there, with its name."""
         if not topic:
             return label
@@ -127,8 +127,8 @@ class Topics(Heads):
             return ()
         one, label = before
         noun = label.noun or label.pieces
-        words = self._words(noun)
-        if "；" in self.text[one.end : slot.start] or self._is_thin(words):
+        words = self.phrases.text_of(noun)
+        if "；" in self.text[one.end : slot.start] or self.is_thin(words):
             return ()
         if one.mention.kind not in ("ratio", "percentage_point"):
             return noun
@@ -152,21 +152,23 @@ class Topics(Heads):
 
     def _behind_deed(self, s: int, e: int) -> int:
         """Behind the verb of two characters that a noun begins with."""
-        verb = self.words.verbs.match(self.text, s, e)
+        verb = self.lexicon.verbs.match(self.text, s, e)
         if verb is None or verb.end() - s != 2 or e - verb.end() < 2:
             return s
         whole = segmenter().cut(self.text[s:e])[0] == verb[0]
-        return self._skip(verb.end(), e) if whole and verb[0] not in self.words.protected else s
+        return (
+            self.left.skip(verb.end(), e) if whole and verb[0] not in self.lexicon.protected else s
+        )
 
     def _attained(self, slot: Slot) -> Label | None:
         """产值38亿元，完成任务40亿元的95%，预计可实现42亿元: what is attained is no task, but what it was set for."""
         for one, found in reversed(self.memory.done[-8:]):
-            words = self._words(found.pieces)
+            words = self.phrases.text_of(found.pieces)
             if one.mention.unit == slot.mention.unit and words and not words.endswith(_TASKS):
                 return Label(found.pieces, "as before", found.noun, found.verb, found.part, True)
         return None
 
-    def _matter(self, slot: Slot, at: int) -> tuple[Piece, ...]:
+    def matter(self, slot: Slot, at: int) -> tuple[Piece, ...]:
         """What a vote is cast on: the title last before it, what its list is headed, or that it was voted on."""
         titles = list(_MATTER.finditer(self.text, max(0, at - _MATTER_BEFORE), at))
         if titles:
@@ -177,15 +179,15 @@ class Topics(Heads):
         voted = self.text.rfind("表决", slot.sentence[0], at)
         return ((voted, voted + 2),) if voted >= 0 else ()
 
-    def _contest(self, slot: Slot) -> tuple[Piece, ...]:
+    def contest(self, slot: Slot) -> tuple[Piece, ...]:
         """The contest that the sentence named last before a number: 职工篮球赛."""
         contests = list(CONTEST.finditer(self.text, slot.opening, slot.start))
-        noun = self._left(*contests[-1].span()).noun if contests else ()
+        noun = self.left.phrase(*contests[-1].span()).noun if contests else ()
         return tuple((s + 1, e) if self.text[s] == "在" else (s, e) for s, e in noun)
 
     def _event(self, slot: Slot) -> tuple[Piece, ...]:
         """The last words of its name, which tell it from others: 技能大赛 of 全市职工技能大赛."""
-        contest = self._contest(slot)
+        contest = self.contest(slot)
         if not contest:
             return ()
         s, e = contest[-1]
@@ -193,7 +195,7 @@ class Topics(Heads):
         named = [at for at in begins if 2 < e - at <= _EVENT] or [s]
         return ((named[0], e),)
 
-    def _subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
+    def subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""
         text = self.text
         if own := self._before_the_date(slot, limit):
@@ -217,16 +219,16 @@ class Topics(Heads):
             return ()
         noun = before[1].noun or before[1].pieces
         near = noun and slot.sentence[0] <= noun[0][0] and noun[-1][1] <= limit
-        return noun if near and not self._is_thin(self._words(noun)) else ()
+        return noun if near and not self.is_thin(self.phrases.text_of(noun)) else ()
 
     def _before_the_date(self, slot: Slot, limit: int) -> tuple[Piece, ...]:
         """免费开放补助 of 免费开放补助今年到账50万元: what stands in the clause before when it was."""
         front = _DATED.match(self.text, max(slot.clause_start, slot.left[0]), limit)
         if front is None or front.end() != limit:
             return ()
-        pieces = self._tidy(*self._strip(*front.span("what")))
-        words = self._words(pieces)
-        return () if len(words) < 3 or words.endswith(ACTORS) or self._is_thin(words) else pieces
+        pieces = self.phrases.tidy(*self.left.strip(*front.span("what")))
+        words = self.phrases.text_of(pieces)
+        return () if len(words) < 3 or words.endswith(ACTORS) or self.is_thin(words) else pieces
 
     def _noun_of(self, start: int, end: int) -> tuple[Piece, ...]:
         """The noun of a clause without a number: its object, or what stands before its predicate."""
@@ -234,16 +236,16 @@ class Topics(Heads):
         clause = text[start:end].lstrip()
         if len(clause) < 3 or clause.startswith(_ASIDE):
             return ()
-        label = self._left(start, end)
+        label = self.left.phrase(start, end)
         if not label.noun or not label.verb:
             return ()
         s, e = label.noun[-1]
-        for match in self.words.predicates.finditer(text, s + 2, e):
-            if match.group() in self.words.predicate_words:
+        for match in self.lexicon.predicates.finditer(text, s + 2, e):
+            if match.group() in self.lexicon.predicate_words:
                 e = match.start()
                 break
-        pieces = self._tidy(*self._shorten(s, e))
-        words = self._words(pieces)
-        if not 2 <= len(words) <= _LONGEST or words.endswith(ACTORS) or self._is_thin(words):
+        pieces = self.phrases.tidy(*self.phrases.shorten(s, e))
+        words = self.phrases.text_of(pieces)
+        if not 2 <= len(words) <= _LONGEST or words.endswith(ACTORS) or self.is_thin(words):
             return ()
         return pieces
