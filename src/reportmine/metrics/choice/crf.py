@@ -23,10 +23,15 @@ ALLOWED = np.zeros((STATES, STATES), bool)
 ALLOWED[OUTSIDE, [OUTSIDE, BEGINS, ALONE]] = True
 ALLOWED[[ENDS, ALONE], OUTSIDE] = True
 ALLOWED[np.ix_(_OPEN, (GOES_ON, ENDS))] = True
+# The states that a row may begin and end with.
+_FIRST, _LAST = (
+    np.isin(np.arange(STATES), some).astype(float)[:, None]
+    for some in ((OUTSIDE, BEGINS, ALONE), _CLOSED)
+)
 
 
 class Sums(NamedTuple):
-    """Scaled sums, places × rows × states: of what leads to a state, and of what follows on it with its
+    """Scaled sums, places × states × rows: of what leads to a state, and of what follows on it with its
     own score; and the factors of the transitions."""
 
     ahead: Any
@@ -39,34 +44,35 @@ def forward_backward(scores: Any, transitions: Any, open_: Any) -> tuple[Any, An
 
     Places that are not `open_` are outside.
     """
-    rows, places, _ = scores.shape
-    scores = np.where(open_[..., None], scores, 0.0).transpose(1, 0, 2)
-    most = scores.max(2, keepdims=True)
+    scores = np.where(open_[..., None], scores, 0.0).transpose(1, 2, 0)
+    places, _, rows = scores.shape
+    most = scores.max(1, keepdims=True)
     factors = np.exp(scores - most)
-    factors[..., 1:] *= open_.T[..., None]
+    factors[:, 1:] *= open_.T[:, None]
     steps = np.exp(transitions) * ALLOWED
-    ahead, back = np.empty((2, places, rows, STATES))
-    sizes = np.empty((places, rows, 1))
-    begins = np.isin(np.arange(STATES), (OUTSIDE, BEGINS, ALONE))
-    for at in range(places):
-        sums = (ahead[at - 1] @ steps if at else begins) * factors[at]
-        sizes[at] = sums.sum(1, keepdims=True)
-        np.divide(sums, sizes[at], out=ahead[at])
-    follows = np.broadcast_to(np.isin(np.arange(STATES), _CLOSED), (rows, STATES))
-    ends = (ahead[-1] * follows).sum(1)
+    ahead, back = np.empty((2, places, STATES, rows))
+    sizes = np.empty((places, 1, rows))
+    sums = _FIRST.repeat(rows, axis=1)
+    for factor, size, out in zip(factors, sizes, ahead, strict=True):
+        sums *= factor
+        np.add.reduce(sums, axis=0, keepdims=True, out=size)
+        np.divide(sums, size, out=out)
+        sums = steps.T.dot(out)
+    follows = _LAST.repeat(rows, axis=1)
+    ends = (ahead[-1] * follows).sum(0)
     shares = np.empty_like(ahead)
+    factors /= sizes
     for at in range(places - 1, -1, -1):
         np.multiply(ahead[at], follows, out=shares[at])
-        np.multiply(follows, factors[at] / sizes[at], out=back[at])
-        follows = back[at] @ steps.T
-    total = np.log(ends) + (np.log(sizes) + most).sum((0, 2))
-    shares = (shares / ends[:, None]).transpose(1, 0, 2)
-    return total, shares, Sums(ahead, back / ends[:, None], steps)
+        np.multiply(follows, factors[at], out=back[at])
+        follows = steps.dot(back[at])
+    total = np.log(ends) + (np.log(sizes) + most).sum((0, 1))
+    return total, (shares / ends).transpose(2, 0, 1), Sums(ahead, back / ends, steps)
 
 
 def expected(sums: Sums) -> Any:
     """How often each state is expected behind each, over all rows; for training."""
-    return np.einsum("trs,tru->su", sums.ahead[:-1], sums.back[1:]) * sums.steps
+    return np.einsum("tsr,tur->su", sums.ahead[:-1], sums.back[1:]) * sums.steps
 
 
 def states_of(inside: Any) -> Any:

@@ -54,71 +54,96 @@ TEMPLATES = tuple(
     """.replace("\n", "|").split("|")
     if line.strip()
 )
-_OF_NEIGHBOURS = ("word", "tag", "lists")
-_MIX = np.uint32(0x9E3779B1)
+_OF_NEIGHBOURS = Traits._fields[:3]
+_OF_SLOTS = ("unit", "kind", "rule", "opener", "flags", "behind", "behind_lists", "ahead", "shape")
+_ATOMS = (
+    *Traits._fields[:-1],
+    *(name + mark for mark in ("-1", "+1") for name in _OF_NEIGHBOURS),
+    *_OF_SLOTS,
+    *("side", "far", "zone", "own", "edge", "earlier", "quoted"),
+)
+# All templates are mixed at once, name by name: those of most names come first.
+_LONGEST_FIRST = sorted(TEMPLATES, key=len, reverse=True)
+_SEEDS = np.array([[hashed(" ".join(names))] for names in _LONGEST_FIRST], np.uint32)
+_TURNS = [
+    [_ATOMS.index(names[turn]) for names in _LONGEST_FIRST if len(names) > turn]
+    for turn in range(len(_LONGEST_FIRST[0]))
+]
+_MIX, _SHIFT = np.uint32(0x9E3779B1), np.uint32(15)
+# By place: on which side of the number, and how far, with the side.
+_SIDE = np.repeat([1, 0, 2], [LEFT, 1, RIGHT])
+_FAR = np.searchsorted([1, 2, 3, 4, 6, 9, 14], np.abs(np.arange(WIDTH) - LEFT)) + 10 * _SIDE
 
 
 def buckets(seen: Windows) -> Any:
-    """Buckets of all open places in reading order: words × templates."""
+    """Buckets of all open places in reading order: words × templates, these in an order of their own."""
     atoms = _atoms(seen)
-    flat = {name: values[seen.open].astype(np.uint32) for name, values in atoms.items()}
-    out = np.empty((int(seen.open.sum()), len(TEMPLATES)), np.int32)
-    for column, names in enumerate(TEMPLATES):
-        mixed = np.full(len(out), hashed(" ".join(names)), np.uint32)
-        for name in names:
-            mixed = (mixed ^ flat[name]) * _MIX
-            mixed ^= mixed >> np.uint32(15)
-        out[:, column] = mixed & np.uint32(BUCKETS - 1)
-    return out
+    mixed = _SEEDS.repeat(atoms.shape[1], axis=1)
+    for turn in _TURNS:
+        part = mixed[: len(turn)]
+        part ^= atoms.take(turn, axis=0)
+        part *= _MIX
+        part ^= part >> _SHIFT
+    mixed &= np.uint32(BUCKETS - 1)
+    return mixed.T
 
 
-def _atoms(seen: Windows) -> dict[str, Any]:
-    """The values that templates name, slots × places."""
-    atoms: dict[str, Any] = {}
-    last = len(seen.line) - 1
-    for step, mark in ((0, ""), (-1, "-1"), (1, "+1")):
-        rows = seen.line[np.clip(seen.words + step, 0, last)]
-        for column, name in enumerate(Traits._fields):
-            if step == 0 or name in _OF_NEIGHBOURS:
-                atoms[name + mark] = seen.traits[:, column][rows]
-    edge = atoms["edge"]
-    atoms |= _places(seen, edge)
-    own = seen.own
+def _atoms(seen: Windows) -> Any:
+    """The values that templates name, `_ATOMS` × open places."""
+    slot, place = seen.open.nonzero()
+    word, last = seen.words[slot, place], len(seen.line) - 1
+    zone = _zone(seen)
+    told = [seen.traits[:-1].take(seen.line.take(word), axis=1)]
+    for step in (-1, 1):
+        beside = seen.line.take(np.clip(word + step, 0, last))
+        told.append(seen.traits[: len(_OF_NEIGHBOURS)].take(beside, axis=1))
+    told.append(_of_slots(seen, zone).take(slot, axis=1))
+    told.append(np.array([_SIDE, _FAR]).take(place, axis=1))
+    grids = zone, seen.own, _edge(seen.own), seen.before + 2 * seen.before_that, _quoted(seen.edge)
+    told += [grid[slot, place][None] for grid in grids]
+    return np.concatenate(told, dtype=np.uint32, casting="unsafe")
+
+
+def _of_slots(seen: Windows, zone: Any) -> Any:
+    """The values that all places of a row share, `_OF_SLOTS` × slots."""
+    behind, ahead = (
+        seen.traits.take(seen.line.take(seen.words[:, at]), axis=1) for at in (LEFT + 1, LEFT - 1)
+    )
+    word, tag, lists = range(3)
+    return np.array(
+        [*seen.about.T, behind[tag], behind[lists], ahead[word], _shape(zone, seen.edge, seen.own)]
+    )
+
+
+def _edge(own: Any) -> Any:
+    """Whether a word is in the rule's label, its first, its last, or right before or behind it."""
     starts, ends = own & ~_moved(own, 1), own & ~_moved(own, -1)
     before, behind = ~own & _moved(own, -1), ~own & _moved(own, 1)
-    atoms["own"] = own
-    atoms["edge"] = own + 2 * starts + 4 * ends + 16 * before + 32 * behind
-    atoms["earlier"] = seen.before + 2 * seen.before_that
-    opened = np.cumsum((edge & OPENS) > 0, 1) - _moved(np.cumsum((edge & SHUTS) > 0, 1), 1)
-    atoms["quoted"] = np.clip(opened, -1, 1)
-    for column, name in enumerate(("unit", "kind", "rule", "opener", "flags")):
-        atoms[name] = _wide(seen.about[:, column])
-    atoms["behind"] = _wide(atoms["tag"][:, LEFT + 1])
-    atoms["behind_lists"] = _wide(atoms["lists"][:, LEFT + 1])
-    atoms["ahead"] = _wide(atoms["word"][:, LEFT - 1])
-    atoms["shape"] = _wide(_shape(atoms["zone"], edge, own))
-    return atoms
+    return own + 2 * starts + 4 * ends + 16 * before + 32 * behind
 
 
-def _places(seen: Windows, edge: Any) -> dict[str, Any]:
-    """Where each word stands: clauses and numbers between it and its number, side and distance."""
-    number = (edge & NUMBERS) > 0
+def _quoted(edge: Any) -> Any:
+    """1 in quotation marks, -1 behind one that shuts and did not open."""
+    opened = ((edge & OPENS) > 0).cumsum(1) - _moved(((edge & SHUTS) > 0).cumsum(1), 1)
+    return np.clip(opened, -1, 1)
+
+
+def _zone(seen: Windows) -> Any:
+    """How many clauses and numbers stand between a word and its number, and on which side of it."""
+    number = (seen.edge & NUMBERS) > 0
     left, right = slice(None, LEFT), slice(LEFT + 1, None)
 
     def back(marks: Any) -> Any:
-        return np.cumsum(marks[:, left][:, ::-1], 1)[:, ::-1]
+        return marks[:, left][:, ::-1].cumsum(1)[:, ::-1]
 
-    zone = np.zeros(edge.shape, np.int64)
-    clauses, numbers = back((edge & ENDS_LEFT) > 0), back(number)
+    zone = np.zeros(number.shape, np.int64)
+    clauses, numbers = back((seen.edge & ENDS_LEFT) > 0), back(number)
     zone[:, left] = 1 + np.minimum(clauses, 3) * 3 + np.minimum(numbers, 2)
-    clauses = np.cumsum((edge & ENDS_RIGHT)[:, right] > 0, 1)
-    numbers = np.cumsum(number[:, right], 1)
+    clauses = ((seen.edge & ENDS_RIGHT)[:, right] > 0).cumsum(1)
+    numbers = number[:, right].cumsum(1)
     zone[:, right] = 20 + np.minimum(clauses, 2) * 2 + np.minimum(numbers, 1)
     zone[np.arange(WIDTH) < np.minimum(seen.first, LEFT)[:, None]] = 40
-    side = np.repeat([1, 0, 2], [LEFT, 1, RIGHT])
-    steps = np.abs(np.arange(WIDTH) - LEFT)
-    far = np.searchsorted([1, 2, 3, 4, 6, 9, 14], steps) + 10 * side
-    return {"zone": zone, "side": _deep(side, zone), "far": _deep(far, zone)}
+    return zone
 
 
 def _shape(zone: Any, edge: Any, own: Any) -> Any:
@@ -137,11 +162,3 @@ def _moved(marks: Any, step: int) -> Any:
     else:
         out[:, :step] = marks[:, -step:]
     return out
-
-
-def _wide(column: Any) -> Any:
-    return np.broadcast_to(column[:, None], (len(column), WIDTH))
-
-
-def _deep(row: Any, like: Any) -> Any:
-    return np.broadcast_to(row, like.shape)

@@ -77,9 +77,9 @@ _NOTHING = Traits(1, 1, 0, 0, 0, 0, NO_WORD)
 class Windows:
     """Rows are slots, columns are places; the number stands at column `LEFT`.
 
-    `traits` holds each different word once, `line` all words one behind the other as rows of `traits`,
-    and `words` are places in `line`; `starts` and `ends` offsets in the slot's paragraph. `live`
-    places are in sight, `open` ones hold a word that may be part of a label. `own`, `noun`, `before`,
+    `traits` has a column for each different word, `line` all words one behind the other as columns of
+    `traits`, and `words` are places in `line`; `starts` and `ends` offsets in the slot's paragraph. `edge` is
+    that trait of each word. `live` places are in sight, `open` ones hold a word that may be part of a label. `own`, `noun`, `before`,
     `before_that`: in the rule's label, in its noun, in the labels of the one and two numbers before.
     `first` is the column where the number's own sentence begins. `about` is described at `_about`.
     """
@@ -89,6 +89,7 @@ class Windows:
     words: Any
     starts: Any
     ends: Any
+    edge: Any
     live: Any
     open: Any
     own: Any
@@ -108,19 +109,19 @@ def windows(paragraphs: Sequence[Told]) -> Windows:
     """The surroundings of all slots of some paragraphs, in order; there must be one at least."""
     stretch = _Stretch()
     rows = [row for told in paragraphs for row in stretch.rows(told)]
-    traits = np.array(list(stretch.known), np.int64)
+    traits = np.array(list(stretch.known), np.int64).T
     line = np.array(stretch.line)
     bounds = np.array([row.bounds for row in rows], np.int64)
     begin, end, middle, first = bounds.T
     at = middle[:, None] + np.arange(-LEFT, RIGHT + 1)
     live = (at >= begin[:, None]) & (at < end[:, None])
     words = np.clip(at, 0, len(line) - 1)
-    edge = traits[:, Traits._fields.index("edge")][line[words]]
+    edge = traits[Traits._fields.index("edge")].take(line.take(words))
     own, noun, one, two = (_mask([r.masks[n] for r in rows], middle) & live for n in range(4))
     return Windows(
         traits, line, words,
-        np.array(stretch.starts)[words], np.array(stretch.ends)[words],
-        live, live & ((edge & NO_WORD) == 0),
+        np.array(stretch.starts).take(words), np.array(stretch.ends).take(words),
+        edge, live, live & ((edge & NO_WORD) == 0),
         own, noun, one, two,
         first - middle + LEFT, np.array([row.about for row in rows], np.int64),
     )  # fmt: skip
