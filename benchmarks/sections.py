@@ -34,8 +34,8 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
 
 from reportmine.classify import classify, load_taxonomy
-from reportmine.classify.corpus import Document, corpus_digest, load_corpus
-from reportmine.classify.evaluation import (
+from reportmine.classify.learning.corpus import Document, corpus_digest, load_corpus
+from reportmine.classify.learning.evaluation import (
     GROUPS,
     Answers,
     calibration_error,
@@ -45,11 +45,11 @@ from reportmine.classify.evaluation import (
     per_class,
     rule_answers,
 )
-from reportmine.classify.lines import load_lines
-from reportmine.classify.pool_fitting import fit_pool
-from reportmine.classify.retold import broken_off, taken_apart
-from reportmine.classify.seen import HeldOut, Seen, see
-from reportmine.classify.training import fit, held_out
+from reportmine.classify.learning.lines import load_lines
+from reportmine.classify.learning.pool_fitting import fit_pool
+from reportmine.classify.learning.retold import broken_off, taken_apart
+from reportmine.classify.learning.seen import HeldOut, Seen, see
+from reportmine.classify.learning.training import fit, held_out
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpora" / "reports"

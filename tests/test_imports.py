@@ -28,8 +28,25 @@ LAYERS: list[list[str]] = [
     ["export"],
     ["cli"],
 ]
-# The folders and files of the two largest rooms, in the order of their work.
+# The folders and files of the largest rooms, in the order of their work.
 INSIDE: dict[str, list[list[str]]] = {
+    "outline": [
+        ["rules", "titles", "part_names", "blanks", "dated"],
+        ["paragraphs"],
+        ["front", "nodes"],
+        ["headings", "departments"],
+        ["implicit"],
+        ["tree"],
+        ["volumes"],
+    ],
+    "classify": [
+        ["phrases"],
+        ["entries"],
+        ["taxonomy", "voting"],
+        ["model"],
+        ["label"],
+        ["learning"],
+    ],
     "quantity": [
         ["grammar", "prepare"],
         ["hit"],

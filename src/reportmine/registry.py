@@ -86,7 +86,7 @@ class Registry(Generic[T]):
         return self._installed
 
 
-_VOTERS = "reportmine.classify.voters"
+_VOTERS = "reportmine.classify.voting.voters"
 
 voters: Registry[Any] = Registry(
     "voter",

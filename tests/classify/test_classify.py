@@ -10,8 +10,8 @@ import pytest
 
 from classify.cases import answer, build, load
 from reportmine.classify import classify, load_taxonomy
-from reportmine.classify.features import Features, Node
-from reportmine.classify.voters import Vote
+from reportmine.classify.voting.features import Features, Node
+from reportmine.classify.voting.voters import Vote
 from reportmine.errors import UsageError
 from reportmine.findings import Reason, Section
 from reportmine.registry import voters

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reportmine.classify.corpus import corpus_digest, corpus_files, load_corpus, load_document
+from reportmine.classify.learning.corpus import (
+    corpus_digest,
+    corpus_files,
+    load_corpus,
+    load_document,
+)
 from reportmine.errors import RuleError
 
 TEXT = """+++

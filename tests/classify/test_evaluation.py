@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportmine.classify.corpus import corpus_digest, load_corpus
-from reportmine.classify.evaluation import (
+from reportmine.classify.learning.corpus import corpus_digest, load_corpus
+from reportmine.classify.learning.evaluation import (
     GROUPS,
     Answers,
     calibration,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportmine.classify import hints
-from reportmine.classify.hints import heard, hint_names, tone_names
+from reportmine.classify.model import hints
+from reportmine.classify.model.hints import heard, hint_names, tone_names
 
 
 def listen(*lines: str) -> tuple[dict[str, float], dict[str, float]]:

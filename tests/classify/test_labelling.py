@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportmine.classify import classify, load_taxonomy
-from reportmine.classify.corpus import from_line, load_corpus, load_document
-from reportmine.classify.labelling import by_doubt, certainty, to_line
-from reportmine.classify.seen import see
-from reportmine.classify.training import fit
+from reportmine.classify.learning.corpus import from_line, load_corpus, load_document
+from reportmine.classify.learning.labelling import by_doubt, certainty, to_line
+from reportmine.classify.learning.seen import see
+from reportmine.classify.learning.training import fit
 from reportmine.errors import RuleError
 
 SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "library-2022.txt"

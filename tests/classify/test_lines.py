@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportmine.classify.corpus import load_corpus
-from reportmine.classify.lines import load_lines
+from reportmine.classify.learning.corpus import load_corpus
+from reportmine.classify.learning.lines import load_lines
 from reportmine.errors import RuleError
 
 CORPORA = Path(__file__).parents[2] / "corpora"

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from reportmine.classify import classify, load_taxonomy
-from reportmine.classify.corpus import Document, load_corpus
 from reportmine.classify.label import believed
-from reportmine.classify.lines import load_lines
+from reportmine.classify.learning.corpus import Document, load_corpus
+from reportmine.classify.learning.lines import load_lines
+from reportmine.classify.learning.pool_fitting import fit_pool
+from reportmine.classify.learning.seen import Seen, see
+from reportmine.classify.learning.training import fit, held_out
 from reportmine.classify.model import Model, forward_backward, load, log_softmax, shipped
-from reportmine.classify.pool_fitting import fit_pool
-from reportmine.classify.seen import Seen, see
-from reportmine.classify.training import fit, held_out
 from reportmine.errors import RuleError
 from reportmine.findings import Section
 

@@ -6,8 +6,8 @@ import pytest
 
 from classify.cases import answer
 from reportmine.classify import phrases
-from reportmine.classify.fold import fold
 from reportmine.classify.phrases import Gapped
+from reportmine.classify.voting.fold import fold
 
 
 def found(text: str, *phrases: str) -> list[tuple[int, int, str]]:

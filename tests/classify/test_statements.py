@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reportmine.classify.corpus import load_document
-from reportmine.classify.linear import added
-from reportmine.classify.seen import Seen, see
-from reportmine.classify.statements import COUNTED, counted, stated
+from reportmine.classify.learning.corpus import load_document
+from reportmine.classify.learning.seen import Seen, see
+from reportmine.classify.model.linear import added
+from reportmine.classify.model.statements import COUNTED, counted, stated
 
 REPORT = (
     '+++\n[front]\ntitle = "总结"\nperiod = "2021"\n[corpus]\nkind = "library"\nstyle = "S1"\n+++\n'

@@ -6,8 +6,8 @@ import pytest
 
 from classify.cases import answer
 from reportmine.classify import classify, load_taxonomy
-from reportmine.classify.fold import fold
-from reportmine.classify.subject import subject_of
+from reportmine.classify.voting.fold import fold
+from reportmine.classify.voting.subject import subject_of
 from reportmine.findings import Section
 from reportmine.report import Report, Span
 

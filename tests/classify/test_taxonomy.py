@@ -9,7 +9,7 @@ import pytest
 
 from classify.cases import answer, build, parse
 from reportmine.classify import load_taxonomy
-from reportmine.classify.features import Features
+from reportmine.classify.voting.features import Features
 from reportmine.errors import RuleError
 from reportmine.findings import Role
 from reportmine.registry import voters

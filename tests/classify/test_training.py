@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from reportmine.classify import classify
-from reportmine.classify.corpus import Document, load_document
+from reportmine.classify.learning.corpus import Document, load_document
+from reportmine.classify.learning.retold import broken_off, taken_apart
+from reportmine.classify.learning.seen import see
 from reportmine.classify.model import Pool, chosen
-from reportmine.classify.pooling import EVIDENCE, evidence
-from reportmine.classify.retold import broken_off, taken_apart
-from reportmine.classify.seen import see
+from reportmine.classify.model.pooling import EVIDENCE, evidence
 from reportmine.findings import Section
 from reportmine.report import Report, Span
 

@@ -1,7 +1,13 @@
 """Telling of each section what it does (its role) and what it is about (its themes).
 
 `classify(report, sections)` gives the sections back with `role`, `themes` and `why` filled.
-The words are data: see `taxonomy`. Who votes and how votes are added: see `voters` and `label`.
+
+taxonomy   the words that speak for roles and themes, read from TOML into the values of `entries`
+phrases    finding many phrases in one pass over a text
+voting     the rules: votes on each section, added up
+model      the trained model, pooled with the rules where it may speak
+label      asks both and answers
+learning   from labelled reports to a model, and how right it is; not needed to classify
 """
 
 from reportmine.classify.label import classify

@@ -10,12 +10,12 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from reportmine.classify.features import Features, Node
-from reportmine.classify.nodes import Counted
-from reportmine.classify.panel import probability, vote
-from reportmine.classify.subject import ON_SUBJECT
-from reportmine.classify.subsections import share, told_by_children
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
+from reportmine.classify.voting.features import Features, Node
+from reportmine.classify.voting.nodes import Counted
+from reportmine.classify.voting.panel import probability, vote
+from reportmine.classify.voting.subject import ON_SUBJECT
+from reportmine.classify.voting.subsections import share, told_by_children
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.report import Report
 
@@ -101,8 +101,8 @@ def _model_for(features: Features) -> Model | None:
 
 def decide(features: Features, trained: Model) -> None:
     """Let a trained model, pooled with the rules, answer for every section."""
-    from reportmine.classify.explain import explained
-    from reportmine.classify.vectors import vectorise
+    from reportmine.classify.model.explain import explained
+    from reportmine.classify.model.vectors import vectorise
 
     nodes = features.nodes
     vectors = vectorise(features, trained.labels)

@@ -17,7 +17,7 @@ from reportmine.errors import RuleError, UsageError
 from reportmine.export.words import say
 
 if TYPE_CHECKING:
-    from reportmine.classify.evaluation import Answers
+    from reportmine.classify.learning.evaluation import Answers
 
 
 MOST_CONFUSED = 10
@@ -52,7 +52,7 @@ def command(
     ] = None,
     lang: Language = None,
 ) -> None:
-    from reportmine.classify.evaluation import GROUPS
+    from reportmine.classify.learning.evaluation import GROUPS
 
     gold = _is_gold(corpus, documents)
     if gold and held_out:
@@ -90,7 +90,7 @@ def _is_gold(folder: Path, documents: Path | None) -> bool:
 
 def _has_learnt(corpus: Path, folder: Path | None) -> bool:
     """Whether the model that answers was trained on these very reports."""
-    from reportmine.classify.corpus import corpus_digest
+    from reportmine.classify.learning.corpus import corpus_digest
     from reportmine.classify.model import load, shipped
 
     model = load(folder) if folder else shipped()
@@ -115,13 +115,13 @@ def _gold_answers(
 def _answers(
     corpus: Path, folder: Path | None, group: Group | None, taxonomy: Path | None
 ) -> Answers:
-    from reportmine.classify import evaluation
-    from reportmine.classify.corpus import check_labels, load_corpus
+    from reportmine.classify.learning import evaluation
+    from reportmine.classify.learning.corpus import check_labels, load_corpus
+    from reportmine.classify.learning.pool_fitting import fit_pool
+    from reportmine.classify.learning.seen import see
+    from reportmine.classify.learning.training import held_out
     from reportmine.classify.model import using
-    from reportmine.classify.pool_fitting import fit_pool
-    from reportmine.classify.seen import see
     from reportmine.classify.taxonomy import load_taxonomy
-    from reportmine.classify.training import held_out
 
     documents, own = load_corpus(corpus), load_taxonomy(taxonomy)
     if group is None:
@@ -140,7 +140,7 @@ def _answers(
 
 
 def _classes(answers: Answers, out: Console, lang: str) -> None:
-    from reportmine.classify.evaluation import macro, per_class
+    from reportmine.classify.learning.evaluation import macro, per_class
 
     for axis, truth, said in (
         ("role", answers.true_roles, answers.roles),
@@ -158,7 +158,7 @@ def _classes(answers: Answers, out: Console, lang: str) -> None:
 
 
 def _confusion(answers: Answers, out: Console, lang: str) -> None:
-    from reportmine.classify.evaluation import confusion
+    from reportmine.classify.learning.evaluation import confusion
 
     rows = [
         [styled(say(lang, "role", truth)), styled(say(lang, "role", said)), styled(str(times))]
@@ -171,7 +171,7 @@ def _confusion(answers: Answers, out: Console, lang: str) -> None:
 
 
 def _sure(answers: Answers, out: Console, lang: str) -> None:
-    from reportmine.classify.evaluation import calibration, calibration_error, coverage
+    from reportmine.classify.learning.evaluation import calibration, calibration_error, coverage
 
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
     error = calibration_error(answers.sure, right)
@@ -188,7 +188,7 @@ def _sure(answers: Answers, out: Console, lang: str) -> None:
 
 
 def _draw(answers: Answers, path: Path, lang: str) -> None:
-    from reportmine.classify.evaluation import calibration, coverage
+    from reportmine.classify.learning.evaluation import calibration, coverage
     from reportmine.export.curves import curves
 
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
@@ -208,7 +208,7 @@ def _draw(answers: Answers, path: Path, lang: str) -> None:
 
 
 def _groups(parts: dict[str, Answers], out: Console, lang: str) -> None:
-    from reportmine.classify.evaluation import macro, per_class
+    from reportmine.classify.learning.evaluation import macro, per_class
 
     heads = [
         Head(text("group", lang)),

@@ -21,7 +21,7 @@ from reportmine.cli.train import train_and_tell
 from reportmine.errors import UsageError
 
 if TYPE_CHECKING:
-    from reportmine.classify.labelling import Label
+    from reportmine.classify.learning.labelling import Label
     from reportmine.classify.taxonomy import Entry, Taxonomy
     from reportmine.findings import Mined, Section
 
@@ -69,7 +69,7 @@ def command(
 
 def _check_before(corpus: Path, model: Path, taxonomy: Taxonomy) -> None:
     """What cannot be trained on or written to is told before the questions, not after them."""
-    from reportmine.classify.corpus import check_labels, load_corpus
+    from reportmine.classify.learning.corpus import check_labels, load_corpus
     from reportmine.export.files import probe
 
     probe(model / "model.json")
@@ -80,8 +80,8 @@ class _Kept:
     """The labels file: what it says of a report, and what is added to it."""
 
     def __init__(self, path: Path) -> None:
-        from reportmine.classify.corpus import label_lines
-        from reportmine.classify.labelling import told_before
+        from reportmine.classify.learning.corpus import label_lines
+        from reportmine.classify.learning.labelling import told_before
         from reportmine.export.files import probe
 
         self.path = probe(path)
@@ -94,7 +94,7 @@ class _Kept:
 
     def add(self, mined: Mined, section: Section, label: Label) -> None:
         """Write one more label, and the others of its report with it."""
-        from reportmine.classify.labelling import put, to_line
+        from reportmine.classify.learning.labelling import put, to_line
         from reportmine.export.files import replacing
 
         told = self.told.setdefault(mined.report.text, {})
@@ -150,7 +150,7 @@ class _Names:
 
 def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool]:
     """Ask about every section that has no label yet; how many got one, and whether Ctrl-C ended it."""
-    from reportmine.classify.labelling import certainty
+    from reportmine.classify.learning.labelling import certainty
 
     asked = [
         (section, at)

@@ -32,11 +32,11 @@ def train_and_tell(
 ) -> None:  # fmt: skip
     """Train on all labelled reports of these paths, and the passages of a file or folder of
     lines; write the model, say how good it is."""
-    from reportmine.classify.corpus import corpus_digest, load_corpus
-    from reportmine.classify.evaluation import held_out_answers, macro, per_class
-    from reportmine.classify.lines import load_lines
+    from reportmine.classify.learning.corpus import corpus_digest, load_corpus
+    from reportmine.classify.learning.evaluation import held_out_answers, macro, per_class
+    from reportmine.classify.learning.lines import load_lines
+    from reportmine.classify.learning.training import held_out_by_kind, train_corpus
     from reportmine.classify.taxonomy import load_taxonomy
-    from reportmine.classify.training import held_out_by_kind, train_corpus
     from reportmine.export.files import probe
 
     probe(out / "model.json")  # before long work, not after it

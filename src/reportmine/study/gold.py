@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.classify import classify
-from reportmine.classify.corpus import Document
-from reportmine.classify.evaluation import Answers
+from reportmine.classify.learning.corpus import Document
+from reportmine.classify.learning.evaluation import Answers
 from reportmine.classify.taxonomy import Taxonomy
 from reportmine.errors import RuleError
 from reportmine.findings import Front, Section

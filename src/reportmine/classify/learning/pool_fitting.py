@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from reportmine.classify.learning.seen import HeldOut
 from reportmine.classify.model import Pool, chosen, forward_backward, log_softmax, relation
-from reportmine.classify.pooling import EVIDENCE
-from reportmine.classify.seen import HeldOut
+from reportmine.classify.model.pooling import EVIDENCE
 
 __all__ = ["fit_pool"]
 

@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reportmine.classify.entries import Kind, Setting, Taxonomy
-from reportmine.classify.fold import fold
-from reportmine.classify.nodes import Node, Vote, nodes_of
-from reportmine.classify.sharing import shared_out
-from reportmine.classify.subject import subject_of
-from reportmine.classify.tenses import only_ahead
+from reportmine.classify.voting.fold import fold
+from reportmine.classify.voting.nodes import Node, Vote, nodes_of
+from reportmine.classify.voting.sharing import shared_out
+from reportmine.classify.voting.subject import subject_of
+from reportmine.classify.voting.tenses import only_ahead
 from reportmine.findings import Section
 from reportmine.report import Report
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportmine.classify.corpus import Document
-from reportmine.classify.features import Features, Node
+from reportmine.classify.learning.corpus import Document
+from reportmine.classify.learning.retold import broken_off, taken_apart
 from reportmine.classify.model import Heard, Model
-from reportmine.classify.panel import vote
-from reportmine.classify.retold import broken_off, taken_apart
+from reportmine.classify.model.vectors import Vectors, vectorise
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.vectors import Vectors, vectorise
+from reportmine.classify.voting.features import Features, Node
+from reportmine.classify.voting.panel import vote
 
 __all__ = ["HeldOut", "Seen", "see"]
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from reportmine.classify.entries import Cue
-from reportmine.classify.features import Features, Node, Vote
-from reportmine.classify.nodes import mass, strength
-from reportmine.classify.tenses import AHEAD, BEHIND, TOLD
+from reportmine.classify.voting.features import Features, Node, Vote
+from reportmine.classify.voting.nodes import mass, strength
+from reportmine.classify.voting.tenses import AHEAD, BEHIND, TOLD
 
 # At most so much from one voter for one label: no pile of words outvotes everything else.
 _HEAD_LIMIT = 5.5

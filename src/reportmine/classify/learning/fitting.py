@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import Bag, Linear, normed
+from reportmine.classify.model.linear import Bag, Linear, normed
 
 __all__ = ["FEWEST", "fit_linear"]
 

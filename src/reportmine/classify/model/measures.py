@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.hints import hint_names, tone_names
-from reportmine.classify.nodes import Node, parents
+from reportmine.classify.model.hints import hint_names, tone_names
+from reportmine.classify.voting.nodes import Node, parents
 
 __all__ = ["measured", "width"]
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from reportmine.classify.corpus import Document, corpus_files
+from reportmine.classify.learning.corpus import Document, corpus_files
 from reportmine.classify.taxonomy import ROLES, Taxonomy, load_taxonomy
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme

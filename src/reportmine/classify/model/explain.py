@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import Bag, Linear, Scores
 from reportmine.classify.model import DENSE_NAME, Heard, Model
-from reportmine.classify.vectors import FIELDS, Vectors
+from reportmine.classify.model.linear import Bag, Linear, Scores
+from reportmine.classify.model.vectors import FIELDS, Vectors
 from reportmine.findings import Reason
 
 _WORDS = 4

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 
 from reportmine.classify.entries import Taxonomy
-from reportmine.classify.nodes import nodes_of
-from reportmine.classify.sharing import shared_out
+from reportmine.classify.voting.nodes import nodes_of
+from reportmine.classify.voting.sharing import shared_out
 from reportmine.findings import Section
 from reportmine.report import Span
 

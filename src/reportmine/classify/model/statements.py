@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import added, begins
-from reportmine.classify.nodes import Node, parents
+from reportmine.classify.model.linear import added, begins
+from reportmine.classify.voting.nodes import Node, parents
 
 __all__ = ["COUNTED", "counted", "stated"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportmine.classify.nodes import ABOUT_ITSELF, GENERAL, Node
+from reportmine.classify.voting.nodes import ABOUT_ITSELF, GENERAL, Node
 from reportmine.findings import Reason, Theme
 
 __all__ = ["gather", "share", "told_by_children"]

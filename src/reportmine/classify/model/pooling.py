@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.nodes import Node, parents
+from reportmine.classify.voting.nodes import Node, parents
 
 __all__ = ["EVIDENCE", "evidence", "rule_themes", "where"]
 

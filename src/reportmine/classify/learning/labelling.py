@@ -15,7 +15,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reportmine.classify.corpus import PLAIN, SPANS, from_line
+from reportmine.classify.learning.corpus import PLAIN, SPANS, from_line
 from reportmine.findings import Section
 from reportmine.report import Report, Span
 

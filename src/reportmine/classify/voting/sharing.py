@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportmine.classify.entries import Cue, Speaking, Taxonomy
-from reportmine.classify.nodes import Node
 from reportmine.classify.phrases import Hit
+from reportmine.classify.voting.nodes import Node
 
 __all__ = ["shared_out"]
 

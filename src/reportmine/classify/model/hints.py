@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.linear import added, firsts_of
+from reportmine.classify.model.linear import added, firsts_of
 from reportmine.classify.phrases import Phrases
 
 __all__ = ["heard", "hint_names", "tone_names"]

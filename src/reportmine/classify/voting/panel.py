@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import exp
 
-from reportmine.classify.features import Features, Node
-from reportmine.classify.nodes import ABOUT_ITSELF, GENERAL, Counted
-from reportmine.classify.subject import ON_SUBJECT
-from reportmine.classify.subsections import gather, share
-from reportmine.classify.voters import Voter
+from reportmine.classify.voting.features import Features, Node
+from reportmine.classify.voting.nodes import ABOUT_ITSELF, GENERAL, Counted
+from reportmine.classify.voting.subject import ON_SUBJECT
+from reportmine.classify.voting.subsections import gather, share
+from reportmine.classify.voting.voters import Voter
 from reportmine.findings import Theme
 from reportmine.registry import voters
 

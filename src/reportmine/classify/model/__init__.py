@@ -1,10 +1,20 @@
-"""The trained model: linear weights on what `vectors` sees, read with NumPy alone.
+"""The trained model: linear weights on words and measures, read with NumPy alone.
 
     model = load(folder); shipped()          weights.npz and model.json, no pickle, with SHA-256
     model.score(vectors)                     for each section and label its log-odds
     model.roles(...), model.themes(...)      calibrated probabilities, rules and sequence pooled in
 
-Training is in `training`, and only that needs scikit-learn.
+In the order in which they work:
+
+vectors      what the model sees of a report's sections
+  hashing      n-grams and words as hashes      hints      words that hint at a theme, phrases that give a tone
+  measures     what is measured besides words
+linear       weights on hashed words: the score of each label
+statements   the statements of a section, counted by theme
+pooling      what speaks for a theme, all told: rules, model, heading, house
+explain      why the model said so
+
+It is trained in `learning`, and only that needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -18,13 +28,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportmine.classify.linear import Linear, Scores, stacked
-from reportmine.classify.measures import width
-from reportmine.classify.nodes import Node
-from reportmine.classify.pooling import evidence, where
-from reportmine.classify.statements import COUNTED, counted
-from reportmine.classify.vectors import FIELDS, SHARES, SPACE, STATED, Vectors
-from reportmine.classify.voters import told_by_heading, told_by_outline
+from reportmine.classify.model.linear import Linear, Scores, stacked
+from reportmine.classify.model.measures import width
+from reportmine.classify.model.pooling import evidence, where
+from reportmine.classify.model.statements import COUNTED, counted
+from reportmine.classify.model.vectors import FIELDS, SHARES, SPACE, STATED, Vectors
+from reportmine.classify.voting.nodes import Node
+from reportmine.classify.voting.voters import told_by_heading, told_by_outline
 from reportmine.errors import RuleError
 from reportmine.weights import InUse, fetch, store
 
@@ -180,7 +190,7 @@ def load(folder: Path) -> Model:
 
 
 def _shipped() -> Model | None:
-    folder = Path(__file__).parent.parent / "data" / "model"
+    folder = Path(__file__).parents[2] / "data" / "model"
     return load(folder) if (folder / "model.json").exists() else None
 
 

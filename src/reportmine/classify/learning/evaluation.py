@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reportmine.classify.corpus import Document
 from reportmine.classify.label import classify, opens_or_ends
+from reportmine.classify.learning.corpus import Document
+from reportmine.classify.learning.seen import HeldOut, Seen
 from reportmine.classify.model import Pool
-from reportmine.classify.seen import HeldOut, Seen
 from reportmine.classify.taxonomy import Taxonomy
 
 __all__ = [

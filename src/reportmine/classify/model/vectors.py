@@ -15,13 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.features import Features
-from reportmine.classify.hashing import Hashed, grams, joined, words
-from reportmine.classify.hints import heard
-from reportmine.classify.linear import Bag, added, firsts_of
-from reportmine.classify.measures import measured
-from reportmine.classify.nodes import Node
-from reportmine.classify.statements import stated
+from reportmine.classify.model.hashing import Hashed, grams, joined, words
+from reportmine.classify.model.hints import heard
+from reportmine.classify.model.linear import Bag, added, firsts_of
+from reportmine.classify.model.measures import measured
+from reportmine.classify.model.statements import stated
+from reportmine.classify.voting.features import Features
+from reportmine.classify.voting.nodes import Node
 
 __all__ = ["FIELDS", "SHARES", "SPACE", "STATED", "Vectors", "vectorise"]
 

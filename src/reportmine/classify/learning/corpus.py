@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reportmine.classify.entries import ROLES
-from reportmine.classify.marked import Document, Passage, learnt, load_document
+from reportmine.classify.learning.marked import Document, Passage, learnt, load_document
 from reportmine.errors import RuleError
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Report, Span

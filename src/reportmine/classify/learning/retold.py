@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
-from reportmine.classify.corpus import Document, Passage
+from reportmine.classify.learning.corpus import Document, Passage
 from reportmine.findings import Role, Section, Theme
 from reportmine.report import Span
 

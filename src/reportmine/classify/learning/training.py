@@ -18,14 +18,14 @@ from typing import Any
 
 import numpy as np
 
-from reportmine.classify.corpus import Document, check_labels
-from reportmine.classify.fitting import FEWEST, fit_linear
-from reportmine.classify.linear import Linear
+from reportmine.classify.learning.corpus import Document, check_labels
+from reportmine.classify.learning.fitting import FEWEST, fit_linear
+from reportmine.classify.learning.pool_fitting import fit_pool
+from reportmine.classify.learning.seen import HeldOut, Seen, see
 from reportmine.classify.model import Model, Pool, relation
-from reportmine.classify.pool_fitting import fit_pool
-from reportmine.classify.seen import HeldOut, Seen, see
+from reportmine.classify.model.linear import Linear
+from reportmine.classify.model.vectors import SHARES, SPACE, STATED
 from reportmine.classify.taxonomy import Taxonomy, load_taxonomy
-from reportmine.classify.vectors import SHARES, SPACE, STATED
 from reportmine.errors import RuleError
 
 __all__ = ["fit", "held_out", "train_corpus"]
