@@ -33,18 +33,24 @@ _FAR = 240
 
 @dataclass(slots=True)
 class Slot:
-    """One quantity and its surroundings. `left` ends at `start`, `right` begins at `end`."""
+    """One quantity, `[start, end)` of its paragraph, and its surroundings."""
 
+    #: Which of the report's mentions it is.
     index: int
     mention: Mention
     start: int
     end: int
     sentence: tuple[int, int]
+    #: The stretches of its clause that are its own: one ends at `start`, the other begins at `end`.
     left: tuple[int, int]
     right: tuple[int, int]
+    #: The mark that opens its clause; empty at the start of a sentence.
     opener: str
+    #: Whether 、 or 和 joins it to the number before.
     joined: bool = False
+    #: Where the bracket around it opens; -1 outside of brackets.
     bracket: int = -1
+    #: Its clause, with other numbers' words, or not too far around it.
     clause_start: int = 0
     clause_end: int = 0
 
@@ -56,7 +62,11 @@ class Slot:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with at least one quantity in its running text."""
+    """A paragraph with at least one quantity in its running text.
+
+    `base` is its offset in the report; all other offsets are its own. `masked` is as long as `text`:
+    Simplified, with a stand-in for each character of a date, a quantity, a list number.
+    """
 
     base: int
     text: str

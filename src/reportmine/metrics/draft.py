@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from reportmine.findings import Front, Metric, Period
-from reportmine.metrics.period.periods import WORK_REPORT, document_period, relative
+from reportmine.findings import WORK_REPORT, Front, Metric, Period
+from reportmine.metrics.period.periods import document_period, relative
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ rules of a paragraph, each of which is given the others that it asks, and goes t
     rule         what every rule sees: phrases on both sides, and what numbers counted so far
     heads        the head that a number's own words lack (采纳41条 behind 收到建议86条)
     topics       the topic that a thin label takes from the clauses before it
-    shares       占党员总数的1/8, 完成预算的95%, numbers that are part of a name
+    thresholds   numbers that are part of a name (1亿元以上项目9个)
+    shares       占党员总数的1/8, 完成预算的95%
     ranks        what came where among rivals
     events       the contest, body or channel that words belong to
     lists        names and values side by side (分别)

@@ -26,11 +26,12 @@ from reportmine.metrics.label.left import COMPARE
 from reportmine.metrics.label.lists import Lists
 from reportmine.metrics.label.number_first import NumberFirst
 from reportmine.metrics.label.outlays import Outlays
-from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.ranks import Ranks
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.shares import Shares
 from reportmine.metrics.label.sides import PER, Sides
+from reportmine.metrics.label.thresholds import Thresholds
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import DATE, NUMBER, words
 
@@ -69,7 +70,7 @@ class Labeller(Rule):
         view = View(paragraph, actors)
         super().__init__(view)
         self.heads, self.topics = Heads(view), Topics(view)
-        self.shares = Shares(view, self.heads)
+        self.shares, self.thresholds = Shares(view, self.heads), Thresholds(view)
         self.ranks = Ranks(view, self.heads, self.topics)
         self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
         self.lists = Lists(view, self.topics)
@@ -91,57 +92,60 @@ class Labeller(Rule):
         return labels
 
     def _one(self, slot: Slot, before: Before, after: Slot | None) -> Label:
-        ls, le = slot.left
-        threshold_left = adjacent = False
-        if before and before[1].used_until > ls:
-            ls = min(before[1].used_until, le)
-        if before and before[1].threshold and slot.left[0] <= before[0].end:
-            threshold_left = True
-        head, rs = self.right.noun(slot)
-        if after is not None:
-            if self.shares.is_threshold(slot, after, rs):
-                return self.shares.threshold(slot, rs, after)
-            if (
-                after.start == slot.end
-                and slot.mention.kind == "count"
-                and self.shares.begins_a_name(after)
-            ):
-                if not _is_counter(slot) or not _is_counter(after):
-                    return self.shares.around_threshold(slot, after)
-                # 10类42项实事: two counts of one noun
-                slot.right = after.right
-                head, rs = self.right.noun(slot)
-                adjacent = True
+        """The label of one slot, by the first rule that answers."""
+        front, behind = slot.left, self.right.noun(slot)
+        if before and before[1].used_until > front[0]:
+            front = min(before[1].used_until, front[1]), front[1]
+        if after and self.thresholds.is_threshold(slot, after, behind):
+            return self.thresholds.threshold(slot, behind[0], after)
+        adjacent = after is not None and self._is_adjacent(slot, after)
+        if after and adjacent:
+            if not (_is_counter(slot) and _is_counter(after)):
+                return self.thresholds.around_threshold(after)
+            slot.right = after.right  # 10类42项实事: two counts of one noun
+            behind = self.right.noun(slot)
         if before and before[1].used_until > slot.end:
-            return self.shares.threshold(slot, rs)
-        if sized := self.shares.sized(slot, ls, le, head, rs):
+            return self.thresholds.threshold(slot, behind[0])
+        if label := self._by_form(slot, front, behind, before):
+            return label
+        phrase = self.left.phrase(*front)
+        if before and before[1].threshold and slot.left[0] <= before[0].end:
+            return self.thresholds.over_threshold(before[0], slot, phrase, front[1])
+        if self.sides.is_number_first(slot, phrase, behind):
+            label = self.first.label(slot, phrase, behind, before, None if adjacent else after)
+            label.used_until = slot.end if adjacent else label.used_until
+            return label
+        return self._number_last(slot, phrase, behind, before)
+
+    def _is_adjacent(self, slot: Slot, after: Slot) -> bool:
+        """Whether a count stands right before a number that a noun follows: 10类42项实事, 70个30亿元以上项目."""
+        side = after.start == slot.end and slot.mention.kind == "count"
+        return side and self.thresholds.begins_a_name(after)
+
+    def _by_form(self, slot: Slot, front: Piece, behind: Piece, before: Before) -> Label | None:
+        """The label of a number that is told as a size, a step, a share or a rank."""
+        if sized := self.shares.sized(slot, front, behind):
             return sized
         if before and self._is_step(before[0], slot):
             return self.heads.of_before(slot, before, "as before", Label())
-        share = (
-            self.shares.share(slot, ls, le, before)
-            or self.shares.fulfilled(slot, ls, le, before)
-            or self.ranks.rank(slot, ls, le, before)
+        return (
+            self.shares.share(slot, front, before)
+            or self.shares.fulfilled(slot, front, before)
+            or self.ranks.rank(slot, front, before)
         )
-        if share:
-            return share
-        phrase = self.left.phrase(ls, le)
-        if threshold_left and before:
-            return self.shares.over_threshold(before[0], slot, phrase, le)
-        if self.sides.is_number_first(slot, phrase, head, rs):
-            label = self.first.label(slot, phrase, head, rs, before, None if adjacent else after)
-            label.used_until = slot.end if adjacent else label.used_until
-            return label
-        nothing_behind = not self.text[rs:head].strip("。！？；")
+
+    def _number_last(self, slot: Slot, phrase: Label, behind: Piece, before: Before) -> Label:
+        """The label of a number that nothing follows which it counts."""
+        nothing_behind = not self.text[slice(*behind)].strip("。！？；")
         if nothing_behind and (listed := self.lists.of_list(slot)):
             return listed
         if phrase.pieces:
-            label = self.lists.of_outside(slot, self._last(slot, phrase, head, rs, before))
+            label = self.lists.of_outside(slot, self._last(slot, phrase, behind, before))
             if before is None:
                 return label
             label = self.lists.same_deed(slot, self.lists.sister(slot, label, before), before)
             return self.lists.in_bracket(slot, label)
-        label = self._bare(slot, phrase, head, rs, before)
+        label = self._bare(slot, phrase, before)
         label.part |= self.is_part(slot)
         return label
 
@@ -158,7 +162,7 @@ class Labeller(Rule):
         opener = self.text[one.left[0] : one.start]
         return bool(_FROM.search(opener) and _TO.fullmatch(self.text, one.end, slot.start))
 
-    def _last(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
+    def _last(self, slot: Slot, left: Label, behind: Piece, before: Before) -> Label:
         """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""
         label = left
         label.part = self.is_part(slot)
@@ -169,7 +173,7 @@ class Labeller(Rule):
         if account := self.heads.account(label):
             account.used_until = slot.end
             return account
-        spent_on = self.outlays.spent_on(slot, text, rs)
+        spent_on = self.outlays.spent_on(slot, text, behind[0])
         if spent_on:
             label.pieces = label.noun = spent_on
             label.used_until = slot.right[1]
@@ -209,9 +213,10 @@ class Labeller(Rule):
         elif own == text and text in self.lexicon.dual and before and not label.part:
             near = before[0].sentence == slot.sentence and not before[1].threshold
             label = self.topics.named_so(label, own, before[1].pieces) if near else label
-        told = head == rs and slot.right[1] > rs
-        if label.noun and told and self.text.startswith(self.lexicon.results, rs):
-            label.pieces += self.right.action(rs, slot.right[1])
+        start, end = behind
+        told = start == end and slot.right[1] > start
+        if label.noun and told and self.text.startswith(self.lexicon.results, start):
+            label.pieces += self.right.action(start, slot.right[1])
         label.used_until = slot.end
         return label
 
@@ -233,7 +238,8 @@ class Labeller(Rule):
         named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
         return whole if named else None
 
-    def _bare(self, slot: Slot, left: Label, head: int, rs: int, before: Before) -> Label:
+    def _bare(self, slot: Slot, left: Label, before: Before) -> Label:
+        """The label of a number with no phrase of its own: that of the number or the clause before it."""
         text = self.text
         opener = text[slot.left[0] : slot.start]
         fresh = opener.startswith(("从", "由"))

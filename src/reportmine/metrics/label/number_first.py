@@ -40,13 +40,13 @@ _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|�
 
 
 class _Behind(NamedTuple):
-    """`noun` behind a number; `head` ends its phrase, where its deed begins; `until` ends its words.
+    """What stands behind a number: a noun, and from `deed` up to `until` what that did.
 
-    It `shares` them where the phrase runs on into the next number's.
+    The number `shares` them where they run on into the next number's.
     """
 
     noun: Piece
-    head: int
+    deed: int
     until: int
     shares: bool
 
@@ -62,72 +62,71 @@ class NumberFirst(Rule):
         self,
         slot: Slot,
         left: Label,
-        head: int,
-        rs: int,
+        noun: Piece,
         before: Before,
         after: Slot | None,
     ) -> Label:
-        """推荐2名教师参加了初赛: the noun behind the number and what it did."""
+        """推荐2名教师参加了初赛: the `noun` behind the number and what it did."""
         text = self.text
-        behind = self._behind(slot, head, rs, after)
-        noun = self.phrases.tidy(*self.phrases.shorten(*behind.noun))
-        counted = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
-        if not counted and _GOALS.fullmatch(self.phrases.text_of(noun)):
+        behind = self._behind(slot, noun, after)
+        counted = self.phrases.tidy(*self.phrases.shorten(*behind.noun))
+        tasks = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
+        if not tasks and _GOALS.fullmatch(self.phrases.text_of(counted)):
             return self.heads.of_before(slot, before, "as before", Label())
         cast = _CAST_ONLY.match(text, slot.end) if slot.mention.unit == "票" else None
         if cast:
             matter = self.topics.matter(slot, slot.start)
             return Label((*matter, cast.span(1)), "topic", matter, used_until=cast.end())
-        head, until, shares = behind.head, behind.until, behind.shares
+        deed, until, shares = behind.deed, behind.until, behind.shares
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        if head < slot.right[1] and not shares and not lent and text[head] not in "的（(":
-            times = not noun and slot.mention.unit in TIMES
-            action = self.right.action(head, until, 20 if noun else 28, told_by_times=times)
+        if deed < slot.right[1] and not shares and not lent and text[deed] not in "的（(":
+            times = not counted and slot.mention.unit in TIMES
+            action = self.right.action(deed, until, 20 if counted else 28, told_by_times=times)
         front = self._in_front(slot, left)
-        used = head if shares else until
+        used = deed if shares else until
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
-        label = self._with_noun(slot, left, before, front, noun, action)
+        label = self._with_noun(slot, left, before, front, counted, action)
         label.used_until = used
         label.part = self.is_part(slot)
         return label
 
-    def _behind(self, slot: Slot, head: int, rs: int, after: Slot | None) -> _Behind:
-        """Where the noun behind a number stands; `head` is where the phrase that begins at `rs` ends."""
-        text = self.text
-        re_ = slot.right[1]
-        s, e = rs, head
+    def _behind(self, slot: Slot, noun: Piece, after: Slot | None) -> _Behind:
+        """The noun behind a number without what another number, a clause or a list has a claim to."""
+        text, right_end = self.text, slot.right[1]
+        s, e = noun
+        deed = e
         person = (slot.mention.unit or "") in _BODIES
         ground = _GROUND.search(text, s, e)
         if ground:
-            e = head = ground.start()  # 在两次调研的基础上
+            e = deed = ground.start()  # 在两次调研的基础上
         of = text.find("的", s + 1, e - 1)
-        shares = after is not None and after.left[0] < re_ and after.start >= re_
+        shares = after is not None and after.left[0] < right_end and after.start >= right_end
         if person and of > 0 and slot.mention.kind == "count" and not shares:
             theirs = text[s:of].endswith((*self.lexicon.persons, *ACTORS))
             if theirs or text[of - 1] == "”":
-                e = head = of
+                e = deed = of
             else:
                 s = of + 1  # 到期的企业
         if of > 0 and text.startswith(_ALL_OF, of + 1):
-            e = head = of
-        next_is_near = after is not None and after.start == re_
-        until = self._before_measure(s + 1, re_) if next_is_near else re_
-        e, head = min(e, until), min(head, until)
+            e = deed = of
+        next_is_near = after is not None and after.start == right_end
+        until = self._before_measure(s + 1, right_end) if next_is_near else right_end
+        e, deed = min(e, until), min(deed, until)
         of = text.rfind("的", s + 1, e)
         if shares and of > 0:
-            e = head = of
-        among = _AMONG.search(text, s + 2, re_)
+            e = deed = of
+        among = _AMONG.search(text, s + 2, right_end)
         if among and among.start() < e + 2:
-            e = head = among.start()  # 12户商户中评选出
+            e = deed = among.start()  # 12户商户中评选出
         if next_is_near and e == until and e - s > 2 and text[e - 1] in "和与及":
             e -= 1
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
         if e - s > 24 and "、" in text[s:e]:
             e = text.index("、", s, e)  # 7个科室办公室、编辑部、…: what follows is their list
-        return _Behind((s, e), head, until, shares)
+        return _Behind((s, e), deed, until, shares)
 
     def _with_noun(
         self,

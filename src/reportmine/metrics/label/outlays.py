@@ -38,9 +38,9 @@ _FINISHED = re.compile(
 class Outlays(Rule):
     """Labels of money that was spent."""
 
-    def _works(self, slot: Slot, rs: int) -> tuple[Piece, ...]:
+    def _works(self, slot: Slot, start: int) -> tuple[Piece, ...]:
         """投入4万元对20盏路灯进行更换: the works, and what was done to them, also past other numbers."""
-        works = _WORKS.match(self.text, rs, slot.sentence[1])
+        works = _WORKS.match(self.text, start, slot.sentence[1])
         if works is None:
             return ()
         what = self.phrases.tidy(*self.phrases.shorten(*works.span("what")))
@@ -116,19 +116,19 @@ class Outlays(Rule):
         if self.text.startswith("完成投资", s - 2):
             label.pieces = (*label.pieces[:-1], (s - 2, e))
 
-    def spent_on(self, slot: Slot, text: str, rs: int) -> tuple[Piece, ...]:
+    def spent_on(self, slot: Slot, text: str, start: int) -> tuple[Piece, ...]:
         """投入60万元改造活动室: the verb and what it was spent on."""
         if slot.mention.kind != "money" or text not in (*self.lexicon.funds, "资金", "经费"):
             return ()
         end = slot.right[1]
-        works = self._works(slot, rs)
+        works = self._works(slot, start)
         if works:
             return works
         if text not in self.lexicon.funds:
             return ()
-        verb = self.lexicon.verbs.match(self.text, rs, end)
-        if verb is None and not self.text.startswith(("对", "为", "在"), rs):
+        verb = self.lexicon.verbs.match(self.text, start, end)
+        if verb is None and not self.text.startswith(("对", "为", "在"), start):
             return ()
-        if self.text.startswith(("为", "对"), rs) and end - rs <= _SPENT_LONGEST:
-            return self.phrases.tidy(rs, end)
-        return self.right.action(rs, end)
+        if self.text.startswith(("为", "对"), start) and end - start <= _SPENT_LONGEST:
+            return self.phrases.tidy(start, end)
+        return self.right.action(start, end)

@@ -44,16 +44,25 @@ TIDY_RIGHT = '之 　\t,.:;•、，。；：“"（(【《·—－-的了等'
 
 @dataclass(slots=True)
 class Label:
-    """What a number counts. `noun` is the phrase without verb or predicate, for later numbers."""
+    """What a number counts; it may be changed until its sentence is done."""
 
+    #: The words, in the order of the label and not always of the text.
     pieces: tuple[Piece, ...] = ()
+    #: The name of the rule that found them.
     rule: str = "none"
+    #: The words without verb or predicate: what later numbers are of.
     noun: tuple[Piece, ...] = ()
+    #: The verb in front of the words, if one is there.
     verb: str = ""
+    #: Whether 其中 makes it a part of what was counted before.
     part: bool = False
+    #: Whether words of another number stand in it.
     inherited: bool = False
+    #: Whether its number is a bound in the name of what the next one counts.
     threshold: bool = False
+    #: Behind the number up to here the words are taken, and none of the next number's.
     used_until: int = 0
+    #: A verb that ends the phrase in front of the number: start, end, word.
     last_verb: tuple[int, int, str] | None = None
 
 

@@ -10,7 +10,7 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.heads import Heads
-from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.topics import Topics
 
@@ -44,45 +44,41 @@ class Ranks(Rule):
         super().__init__(view)
         self.heads, self.topics = heads, topics
 
-    def _contested(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+    def _contested(self, slot: Slot, front: Piece, before: Before) -> Label | None:
         """What a body was ranked for among its rivals: the contest, or what was told of it before."""
         contest = self.topics.contest(slot)
-        told = before[1] if before and before[0].end <= le else None
+        told = before[1] if before and before[0].end <= front[1] else None
         pieces = (
             contest
-            or self.left.phrase(ls, le).pieces
+            or self.left.phrase(*front).pieces
             or ((told.noun or told.pieces) if told else ())
         )
         return Label(pieces, "rank", pieces, inherited=True) if pieces else None
 
-    def rank(self, slot: Slot, ls: int, le: int, before: Before) -> Label | None:
+    def rank(self, slot: Slot, front: Piece, before: Before) -> Label | None:
         """The label of a rank: what stands before its verb in the clause, or the subject so far."""
         if slot.mention.kind != "rank":
             return None
-        rivals = _RIVALS.search(self.text, slot.clause_start, le)
+        rivals = _RIVALS.search(self.text, slot.clause_start, front[1])
         if rivals:
-            return self._contested(slot, slot.clause_start, rivals.start(), before)
-        text = self.text[ls:le].rstrip()
+            return self._contested(slot, (slot.clause_start, rivals.start()), before)
+        text = self.text[slice(*front)].rstrip()
         placed = _PLACED.search(text)
         end = placed.start() if placed else len(text)
         within = _WITHIN.search(text, 0, end)
-        span = within.span("what") if within else (0, end)
-        found = self.left.phrase(ls + span[0], ls + span[1])
+        s, e = within.span("what") if within else (0, end)
+        found = self.left.phrase(front[0] + s, front[0] + e)
         if not found.pieces:
             source = (before[1] if before else None) or self.heads.clause_before(slot)
             if source is None or not source.pieces:
                 return None
             pieces = source.noun or source.pieces
             return Label(pieces, "rank", pieces, part=self.is_part(slot), inherited=True)
-        contest = (
-            self.topics.contest(slot)
-            if _CLASS.fullmatch(self.phrases.text_of(found.pieces))
-            else ()
-        )
-        if contest:
+        words = self.phrases.text_of(found.pieces)
+        if _CLASS.fullmatch(words) and (contest := self.topics.contest(slot)):
             pieces = (*contest, *found.pieces)
             return Label(pieces, "rank", pieces, part=self.is_part(slot), used_until=slot.end)
-        if before and self.phrases.text_of(found.pieces) in _OF_A_FIGURE:
+        if before and words in _OF_A_FIGURE:
             found = self.heads.attribute(found, before[1])  # 生产总值增长6%，增速居全市第2位
         return Label(
             found.pieces, "rank", found.noun, found.verb, self.is_part(slot), used_until=slot.end

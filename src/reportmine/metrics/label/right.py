@@ -68,8 +68,8 @@ class RightSide:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
 
-    def noun(self, slot: Slot) -> tuple[int, int]:
-        """Where the noun behind a number ends (its start if there is none), and where it begins."""
+    def noun(self, slot: Slot) -> Piece:
+        """Where the noun behind a number begins and ends; empty where there is none."""
         s, e = slot.right
         while s < e and self.text[s] in ' 　的余多"”' and not self._begins_a_word(s, e):
             s += 1
@@ -95,12 +95,12 @@ class RightSide:
         if self.text[s:end].rstrip("。！；").removeprefix("大").removeprefix("新") in NO_NOUN:
             return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):
-            return e, s  # 1500人参保任务
+            return s, e  # 1500人参保任务
         if end - s > 4:
             for match in self.lexicon.verbs.finditer(self.text, s + 2, end):
                 word = match.group()
                 if len(word) > 1 and word in self.lexicon.drop and word not in self.lexicon.dual:
-                    return match.start(), s
+                    return s, match.start()
                 theirs = self.text[s : match.start()].endswith(self.lexicon.persons)
                 if (
                     lent
@@ -108,8 +108,8 @@ class RightSide:
                     and word in self.lexicon.keep
                     and word not in self.lexicon.protected
                 ):
-                    return match.start(), s  # 为12户家庭办理了救助证
-        return end, s
+                    return s, match.start()  # 为12户家庭办理了救助证
+        return s, end
 
     def _joins_nouns(self, s: int, e: int) -> bool:
         """Whether only a noun stands behind 和: no verb follows it."""

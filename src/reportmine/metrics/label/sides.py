@@ -9,10 +9,10 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.left import HELD
-from reportmine.metrics.label.phrase import ACTORS, Label
+from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import NO_NOUN
 from reportmine.metrics.label.rule import Rule
-from reportmine.metrics.label.shares import is_bound
+from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.lexicon import words
 
 __all__ = ["CAUSING", "PER", "PERSONS", "TIMES", "Sides"]
@@ -44,9 +44,10 @@ _GIVEN = re.compile(
 class Sides(Rule):
     """Which side of a number is its own."""
 
-    def is_number_first(self, slot: Slot, left: Label, head: int, rs: int) -> bool:
+    def is_number_first(self, slot: Slot, left: Label, behind: Piece) -> bool:
         """Whether the number belongs to the noun behind it."""
-        noun = self.text[rs:head].strip(" 　的、，。”）")
+        start, end = behind
+        noun = self.text[start:end].strip(" 　的、，。”）")
         verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
         if left.last_verb and left.last_verb[2] in CAUSING:
             verb_only = True
@@ -62,24 +63,24 @@ class Sides(Rule):
             return True  # 经出席委员7票同意
         if not noun and self.phrases.text_of(left.pieces) in self.lexicon.funds:
             return False
-        if not noun and self._is_over(slot, head):
+        if not noun and self._is_over(slot, end):
             return False  # 成立三个月来
         if not noun:
             times = slot.mention.unit in TIMES
-            action = self.right.action(head, slot.right[1], told_by_times=times)
+            action = self.right.action(end, slot.right[1], told_by_times=times)
             return (verb_only or not left.pieces) and bool(action)
         unit, kind = slot.mention.unit or "", slot.mention.kind
         if PER.match(self.phrases.text_of(left.pieces)):
             return kind in ("count", "ratio")
-        if self._measures(slot, left):
+        if self._measures(slot):
             return True
         given = kind == "money" and left.last_verb and left.last_verb[2] in self.lexicon.drop
         if kind == "money" and self.text[slot.end] == "的" and _GIVEN.search(noun):
             return True  # 每人500元的助学金
-        if given and noun.endswith(_FUNDS) and self._takes_noun(slot, rs, noun):
+        if given and noun.endswith(_FUNDS) and self._takes_noun(start, noun):
             return True  # 为困难家庭发放8万元救助金
         if not left.pieces or not left.noun or (verb_only and (kind == "count" or noun)):
-            return kind in ("count", "ratio") or self._takes_noun(slot, rs, noun)
+            return kind in ("count", "ratio") or self._takes_noun(start, noun)
         if kind == "count" and (self.text[slot.start - 1] == "的" or is_bound(slot)):
             return True
         if self._is_told(slot, left):
@@ -90,7 +91,7 @@ class Sides(Rule):
             return False
         if noun[0] in "左右上下以含" or _UNKNOWN_VERB.match(noun):
             return False
-        verb = self.lexicon.verbs.match(self.text, rs, head)
+        verb = self.lexicon.verbs.match(self.text, start, end)
         if left.last_verb and left.last_verb[2] in self.lexicon.keep and not verb:
             return True
         return not verb or verb.group() in self.lexicon.protected
@@ -109,12 +110,12 @@ class Sides(Rule):
         acts = verb is not None and verb[2] in self.lexicon.drop
         return acts and slot.mention.unit in PERSONS and self.text.startswith("的", slot.end)
 
-    def _is_over(self, slot: Slot, head: int) -> bool:
+    def _is_over(self, slot: Slot, end: int) -> bool:
         """Whether only a word of time or place, or a remark in brackets stands behind a number."""
-        behind = self.text[head : slot.right[1]].strip("，。；")
+        behind = self.text[end : slot.right[1]].strip("，。；")
         return behind in NO_NOUN or behind.startswith(("（", "("))
 
-    def _measures(self, slot: Slot, left: Label) -> bool:
+    def _measures(self, slot: Slot) -> bool:
         """长4.8公里的水泥路, 砌了40米护坡: what is measured stands behind the number."""
         before = self.text[slot.left[0] : slot.start]
         if self.text.startswith("的", slot.end) and not self.text.startswith("的", slot.end + 1):
@@ -124,9 +125,9 @@ class Sides(Rule):
             return True  # 经历三年试点
         return before.endswith(("了", "过")) and not before.endswith(_REACHED)
 
-    def _takes_noun(self, slot: Slot, rs: int, noun: str) -> bool:
+    def _takes_noun(self, start: int, noun: str) -> bool:
         """5万元慰问金, 30万亩农田, 8小时的课程; but not 投入5万元改造活动室."""
-        if self.text[rs - 1] == "的":
+        if self.text[start - 1] == "的":
             return True
         verb = self.lexicon.verbs.match(noun)
         if verb and verb.group() in self.lexicon.dual and noun.endswith(_FUNDS):

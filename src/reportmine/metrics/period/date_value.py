@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from reportmine.findings import Front, Mention, Period
+from reportmine.findings import WORK_REPORT, Front, Mention, Period
 from reportmine.metrics.period.periods import (
     RELATIVE_WORD,
-    WORK_REPORT,
     document_period,
     earlier,
     is_term,

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from reportmine.findings import Front, Period, Section
-from reportmine.metrics.period.periods import WORK_REPORT, term_in
+from reportmine.findings import WORK_REPORT, Front, Period, Section
+from reportmine.metrics.period.periods import term_in
 from reportmine.report import Report, Span
 
 _PLAN = "十[一二三四五六七]五[”’]?"

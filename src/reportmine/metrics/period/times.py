@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from reportmine.findings import Front, Mention, Period
+from reportmine.findings import WORK_REPORT, Front, Mention, Period
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.period.date_role import BEFORE_THIS, LAST_YEARS, tells_when
 from reportmine.metrics.period.date_value import Meant
 from reportmine.metrics.period.periods import (
-    WORK_REPORT,
     document_period,
     is_term,
     last_year_of,
