@@ -177,8 +177,14 @@ def test_a_rule_without_a_margin_keeps_its_label(told: list[Told]) -> None:
     ("comment", "text", "own", "found", "sooner"),
     [
         ("words that touch the label", "本会内设机构9个。", (4, 6), ((2, 6),), True),
-        ("words with a gap", "本会内设的机构9个。", (5, 7), ((2, 4), (5, 7)), False),
-        ("words of another clause", "本会内设，机构9个。", (5, 7), ((2, 4), (5, 7)), False),
+        ("words with a gap", "本会内设的常年议事机构9个。", (5, 11), ((2, 4), (5, 11)), False),
+        (
+            "words of another clause",
+            "本会内设，常年议事机构9个。",
+            (5, 11),
+            ((2, 4), (5, 11)),
+            False,
+        ),
         ("who acts", "某园区公司投资9亿元。", (5, 7), ((3, 7),), False),
         ("a verb that brings about", "全年征集提案9件。", (4, 6), ((2, 6),), False),
         ("a part of the label", "本会内设机构9个。", (2, 6), ((4, 6),), False),
@@ -196,6 +202,54 @@ def test_words_that_are_only_added_are_believed_sooner(
     told = Told(paragraph.masked, paragraph.sentences[0], [Label((own,), "number last")])
     margins = lexicon_file("labels.toml")["learned"]
     expected = margins["longer"] if sooner else margins["number last"]
+    assert choose._margin(told, 0, found) == expected, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "own", "found", "rule", "sooner"),
+    [
+        ("whose it is", "流动车现有藏书900册。", (5, 7), ((0, 3), (5, 7)), "number last", True),
+        (
+            "from the clause before",
+            "流动车开门，外借9册。",
+            (6, 8),
+            ((0, 3), (6, 8)),
+            "number last",
+            True,
+        ),
+        (
+            "a label that says more",
+            "流动车现有少儿藏书9册。",
+            (5, 9),
+            ((0, 3), (6, 9)),
+            "number last",
+            False,
+        ),
+        (
+            "a longer label",
+            "流动车开门，免费外借图书9册。",
+            (6, 12),
+            ((0, 3), (6, 12)),
+            "number last",
+            False,
+        ),
+        ("a verb that brings about", "全年征集提案9件。", (4, 6), ((2, 6),), "number last", False),
+        ("who acts", "乡站所共同开展巡查9次。", (7, 9), ((1, 5), (7, 9)), "number last", False),
+        ("another rule", "流动车开门，外借9册。", (6, 8), ((0, 3), (6, 8)), "as before", False),
+    ],
+)
+def test_what_a_short_label_is_of_is_believed_sooner(
+    comment: str,
+    text: str,
+    own: tuple[int, int],
+    found: tuple[tuple[int, int], ...],
+    rule: str,
+    sooner: bool,
+) -> None:
+    (paragraph,) = paragraphs(report_of(text), mentions_of(text))
+    told = Told(paragraph.masked, paragraph.sentences[0], [Label((own,), rule)])
+    margins = lexicon_file("labels.toml")["learned"]
+    expected = margins["bare"] if sooner else margins[rule]
     assert choose._margin(told, 0, found) == expected, comment
 
 

@@ -12,6 +12,7 @@ Trained by `corpora/train_labels.py`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,8 +37,11 @@ __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
 
 VERSION = 1
 CHOSEN = "chosen"
+_SHORT = 4  # characters of a label that says little by itself (借阅, 藏书)
 _AT_ONCE = 200  # slots that are looked at together
 _LANES = 8  # bytes of a bucket
+# 有关部门联合 of 检查: who acted, and with whom
+_TOGETHER = re.compile("(?:联合|共同|合作|协同|牵头|组织)+$")
 _KEEPS = float("-inf")  # of a label that stays as it is
 _PAIRS = ("“”", "‘’", "《》", "「」", "『』", "（）", "()", "【】")
 
@@ -163,18 +167,29 @@ def _ahead(told: Told, found: Sequence[Pieces], better: Any) -> list[float]:
 
 def _margin(told: Told, i: int, found: Pieces) -> float:
     """Words that are only added are believed sooner, where they touch the label of the rule in the clause of
-    the number (内设机构 for 机构), or tell the deed behind it (职工120人在岗)."""
+    the number (内设机构 for 机构), tell the deed behind it (职工120人在岗), or what a short label is of (阅览室藏书)."""
     slot, label, margins = told.slots[i], told.labels[i], _margins()
+    usual = margins[label.rule]
     own, other = places(label.pieces), places(found)
+    if not own < other:
+        return usual
     more = sorted(other - own)
-    if own < other and slot.clause_start <= more[0] and more[-1] < slot.clause_end:
-        added = "".join(told.text[at] for at in more)
+    added = "".join(told.text[at] for at in more)
+    grows = len(found) == len(label.pieces)
+    if slot.clause_start <= more[0] and more[-1] < slot.clause_end:
         if label.rule == "number first" and more[0] < slot.start:
-            return margins[label.rule]
-        touches = len(found) == len(label.pieces) and not _brings_about(added)
+            return usual
+        touches = grows and not _brings_about(added)
         if touches or (more[0] >= slot.end and not slot.joined):
-            return min(margins["longer"], margins[label.rule])
-    return margins[label.rule]
+            return min(margins["longer"], usual)
+    short = label.rule == "number last" and len(own) <= _SHORT
+    if (
+        short
+        and not _TOGETHER.sub("", added).endswith(ACTORS)
+        and not (grows and _brings_about(added))
+    ):
+        return min(margins["bare"], usual)
+    return usual
 
 
 def _brings_about(words: str) -> bool:
