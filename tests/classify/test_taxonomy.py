@@ -113,6 +113,7 @@ def test_a_weight_of_ones_own_leaves_the_other_voters_as_they_are(tmp_path: Path
         ("[themes]\na = 1", r"\[themes\.a\] must be a table"),
         ("themes = 1", r"\[themes\] must hold tables"),
         ("[themes]", r"the file has no \[themes\.…\]"),
+        ("# to be written", r"own\.toml: the file says nothing; write a role or a theme"),
         ("[roles.musing]\nzh = 'M'", r"\[roles\.musing\] is no role of the record; use one of"),
         ("[roles.plan]\nzh = 'P'\nchildren = 'musing'", r"children = 'musing' is no role"),
         ("[kinds.a]\nzh = 'A'\nrole = 'musing'", r"\[kinds\.a\] 'musing' is unknown; use one of"),

@@ -74,7 +74,10 @@ def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
         raise RuleError(f"{file.name}: is not UTF-8; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there") from None
-    return _Builder(file.name, _completed(raw, _own_tables())).build()
+    builder = _Builder(file.name, _completed(raw, _own_tables()))
+    if not raw:
+        raise builder.error("the file", "says nothing; write a role or a theme, or do without it")
+    return builder.build()
 
 
 @cache
