@@ -16,12 +16,13 @@ from reportmine.outline.headings.months import monthly_lines
 from reportmine.outline.headings.settling import ALWAYS_TITLED, settle_titles
 from reportmine.outline.headings.unnumbered import announced_lines, styled_heading, unnumbered_lines
 from reportmine.outline.implicit.alike import with_alike
-from reportmine.outline.implicit.announcing import announces, announces_trouble
+from reportmine.outline.implicit.announcing import announces_trouble
 from reportmine.outline.implicit.heads import Head
 from reportmine.outline.implicit.intros import intros
 from reportmine.outline.implicit.turns import Turn, turns
 from reportmine.outline.nodes import Node, adopted, beside_frames, spanned
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.paragraphs.lead_ins import leads_in
 from reportmine.outline.paragraphs.marks import Mark, ordinal
 from reportmine.outline.part_names import ANNEX
 from reportmine.outline.titles import bare_words, propose
@@ -212,7 +213,7 @@ def _announced(text: str, body: Sequence[Block]) -> dict[int, tuple[int, bool]]:
     return {
         b.span.start: (b.span.end, announces_trouble(text, b))
         for b in body
-        if b.kind == "prose" and announces(text, b)
+        if b.kind == "prose" and leads_in(text, b)
     }
 
 

@@ -128,9 +128,7 @@ class Limits:
         block, words = self.blocks[k], self.words(self.blocks[k])
         if _FOREWORD.fullmatch(words):
             return True
-        if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and kind_of(
-            re.sub(r"\s", "", self.words(self.blocks[k - 1]))
-        ):
+        if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and self._titled(k):
             return True
         if block.style is not None:
             return block.style >= 1
@@ -143,6 +141,11 @@ class Limits:
         # a cover has its own page, or a contents list after it
         covered = block.page > self.blocks[0].page
         return covered or any(b.kind == "contents" for b in self.blocks[:k])
+
+    def _titled(self, k: int) -> bool:
+        """Whether a line above block `k` names the report: 2024年度工作汇报."""
+        above = (b for b in self.blocks[:k] if b.kind == "prose")
+        return any(kind_of(re.sub(r"\s", "", self.words(b))) for b in above)
 
     def _lighter_than_title(self, block: Block) -> bool:
         above = max((b.size for b in self.blocks[: block.index]), default=0.0)

@@ -15,6 +15,7 @@ from reportmine.findings import Reason
 from reportmine.outline.headings.leads import boxed_leads, label_leads, leads, short_leads
 from reportmine.outline.nodes import Node, parents
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.paragraphs.lead_ins import leads_in
 from reportmine.outline.titles import Title, bare_words
 
 __all__ = ["with_leads"]
@@ -52,7 +53,10 @@ def with_leads(
             leaves.append((node, plain))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
-        habit or _few_leads(text, node, plain) or _marked_leads(text, plain)
+        habit
+        or _few_leads(text, node, plain)
+        or _marked_leads(text, plain)
+        or _announced_leads(text, plain)
         for habit, (node, plain) in zip(habits, leaves, strict=True)
     ]
     if sum(bool(h) for h in habits) >= 3:
@@ -94,6 +98,13 @@ def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Bloc
     if found or not node.number:
         return found
     return short_leads(text, plain[1:], 2) or leads(text, plain[1:], 3)
+
+
+def _announced_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+    """What stands behind a paragraph that announces it: 一年来，主要做了以下工作： over three paragraphs
+    with titles, or two with short ones."""
+    behind = next((i + 1 for i, b in enumerate(plain) if leads_in(text, b)), len(plain))
+    return leads(text, plain[behind:], 3) or short_leads(text, plain[behind:], 2)
 
 
 def _marked_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:

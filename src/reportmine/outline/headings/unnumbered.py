@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportmine.outline.headings.company import by_company, is_text
 from reportmine.outline.headings.items import Item
 from reportmine.outline.paragraphs.blocks import Block
-from reportmine.outline.part_names import ANNEX, FRAME, SHORT, heads_part
+from reportmine.outline.part_names import FRAME, SHORT, heads_part
 from reportmine.outline.titles import Title, propose_line, states_quantity
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
@@ -96,7 +97,7 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
             found[i] = item
             if _is_shy(text, item, follower):
                 shy.add(i)
-    kept = _by_company(text, blocks, found, printed)
+    kept = by_company(text, blocks, found, printed)
     if len(plain.intersection(kept)) < 3:
         kept = {i: item for i, item in kept.items() if i not in plain}
     return kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
@@ -153,7 +154,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     if not emphasis and not sentence and commas and states_quantity(bare):
         return None  # a statement that lost its stop
     few = len(_LETTER.findall(bare)) < 4 and not SHORT.fullmatch(simplified(bare))
-    if not emphasis and few and (after.mark or not _is_text(text, after)):
+    if not emphasis and few and (after.mark or not is_text(text, after)):
         return None
     unit = _UNIT.search(bare)
     if after.kind == "row" and _CAPTION.search(_UNIT.sub("", bare)) and (unit or not emphasis):
@@ -177,19 +178,9 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
     return Item(block, None, title, form="form", look=look, heading=True, because=[_seen(block)])
 
 
-def _words(text: str, item: Item) -> str:
-    return text[item.block.span.start : item.block.span.end]
-
-
 def _is_over_text(after: Block) -> bool:
     """Whether what follows a line is long enough to be text whatever it says."""
     return after.mark is not None or after.length >= 40 or after.kind != "prose"
-
-
-def _is_text(text: str, block: Block) -> bool:
-    """A paragraph, or a short line that is a statement: names and addresses end without a stop."""
-    stated = block.length >= 12 and text[block.span.end - 1] in "。；"
-    return block.kind == "prose" and (block.length >= 40 or stated)
 
 
 def _in_two_parts(text: str, block: Block, after: Block) -> bool:
@@ -208,87 +199,3 @@ def _seen(block: Block) -> str:
         if yes
     ]  # fmt: skip
     return "a short line, " + ", ".join(seen) if seen else "a short line over text"
-
-
-def _by_company(
-    text: str, blocks: Sequence[Block], found: dict[int, Item], printed: bool
-) -> dict[int, Item]:
-    """Keeps lines that stand over text, and sentences only where they come in numbers."""
-    kept: dict[int, Item] = {}
-    lines = {i: item for i, item in found.items() if not item.look[-2]}
-    for i, item in found.items():
-        after = _past_greeting(blocks, i + 1)
-        sentence = bool(item.look[-2])
-        if (printed or item.block.size) and not (sentence and after.length < 60):
-            kept[i] = item
-            continue
-        words = item.block.span.end - item.block.span.start
-        over_text = after.kind == "prose" and (
-            after.length >= max(40, 1.5 * words)
-            or after.mark is not None
-            or (_is_text(text, after) and after.length >= 2 * words)
-            or _leads_to_list(text, blocks, after.index)
-        )
-        if sentence:
-            # 其一，… below a line like its fellows is text as well
-            spoken = after.mark is None or (after.mark.shape == "lead" and after.mark.value == 1)
-            over_text = after.kind == "prose" and spoken and after.length >= 40
-        over_text = (
-            over_text or after.kind == "row" or ANNEX.fullmatch(_words(text, item)) is not None
-        )
-        # names, addresses and buttons come in runs of short lines; headings stand over text
-        company = found if sentence else lines
-        alone = i - 1 not in company or _stack_of_headings(blocks, found, i)
-        if (over_text and alone) or _stack_of_headings(blocks, found, i + 1):
-            kept[i] = item
-    sentences = [i for i, item in kept.items() if item.look[-2]]
-    for i in _strays(text, blocks, kept, sentences):
-        if not blocks[i].bold:
-            del kept[i]
-    sentences = [i for i in sentences if i in kept]
-    if len(sentences) < 3:
-        for i in sentences:
-            if not blocks[i].bold:
-                del kept[i]
-    return kept
-
-
-def _strays(
-    text: str, blocks: Sequence[Block], kept: dict[int, Item], sentences: list[int]
-) -> list[int]:
-    """Sentences that are headings of nothing: rare among the paragraphs of their stretch."""
-    strays: list[int] = []
-    stretch: list[int] = []
-    paragraphs = 0
-    limits = {i for i in kept if i not in set(sentences)}
-    for block in blocks:
-        if block.index in limits or (block.mark and block.mark.counts and block.length < 60):
-            if len(stretch) * 3 < paragraphs:
-                strays += stretch
-            stretch, paragraphs = [], 0
-        elif block.index in kept:
-            stretch.append(block.index)
-        elif block.kind == "prose" and block.length >= 60:
-            paragraphs += 1
-    return strays + (stretch if len(stretch) * 3 < paragraphs else [])
-
-
-def _leads_to_list(text: str, blocks: Sequence[Block], i: int) -> bool:
-    """今后五年，要努力实现以下目标任务： over 一是…: a short paragraph that goes over into a list."""
-    mark = blocks[i + 1].mark if i + 1 < len(blocks) else None
-    opens = mark is not None and mark.value == 1
-    return opens and blocks[i].length >= 12 and text[blocks[i].span.end - 1] in "：:"
-
-
-def _past_greeting(blocks: Sequence[Block], i: int) -> Block:
-    """The block at `i`, or the one after it where it is a bare 各位代表！."""
-    block = blocks[i]
-    return blocks[i + 1] if block.length < 12 and not block.mark and i + 1 < len(blocks) else block
-
-
-def _stack_of_headings(blocks: Sequence[Block], found: dict[int, Item], i: int) -> bool:
-    """A heading directly under a heading, then text: two short lines, not a run of them."""
-    if i not in found or i - 1 not in found or i - 2 in found or i + 1 in found:
-        return False
-    after = blocks[i + 1]
-    return after.kind == "prose" and after.length >= 40 and found[i - 1].look != found[i].look

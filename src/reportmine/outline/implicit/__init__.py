@@ -9,5 +9,5 @@ turns        sentences where the tone turns: to what is lacking, to plans, to th
 intros       what leads up to the subsections of a review
 alike        neighbours that begin with the same words
 
-announcing   what a heading or a lead-in announces: shortcomings, a plan, a list (all of them ask)
+announcing   what a heading or a lead-in announces: shortcomings, a plan (all of them ask)
 """

@@ -1,4 +1,4 @@
-"""What a heading or a lead-in announces: shortcomings, a plan, a list.
+"""What a heading or a lead-in announces: shortcomings, a plan, a list of either.
 
 In: the words of a heading, or a paragraph. Out: whether they announce it.
 """
@@ -16,9 +16,6 @@ _TROUBLE = re.compile(
 )
 _WANTING = re.compile("问题|不足|短板|差距|困难|缺点|薄弱|短处|欠缺")
 _REMEDY = re.compile("解决|化解|防范|处理|措施|对策|办法|采取")
-_AHEAD = re.compile(
-    "(?:[：:]|(?:以下|如下)(?:[一二三四五六七八九十几\\d]{0,2}(?:个方面|方面|[个条项点件类])\\w{0,4})?)$"
-)
 _SOLVED = re.compile("解决|化解|排查|整改(?!情况|措施)|查摆|防范|处理")
 _PLAN_HEAD = re.compile(
     "计划|打算|工作思路|工作安排|展望|设想|下一步|下一年|下一阶段|明年|今后|重点工作|主要任务|努力方向|工作(?:目标|任务|要点)|"
@@ -42,12 +39,6 @@ def tells_trouble(heading: str) -> bool:
 def heads_plan(heading: str) -> bool:
     """Whether a heading announces plans."""
     return bool(_PLAN_HEAD.search(heading))
-
-
-def announces(text: str, block: Block) -> bool:
-    """Whether a paragraph ends by announcing a list: 还有许多不足需要改进：, 主要体会有以下几点."""
-    start, end = block.span
-    return bool(_AHEAD.search(text, max(start, end - 60), end))
 
 
 def announces_plan(text: str, block: Block) -> bool:

@@ -40,6 +40,10 @@ _AFTERTHOUGHT = "trouble-announced"
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是"
 )
+# 对此，我们将采取有力措施，切实加以解决。 as the last words of a paragraph about what is lacking plans nothing yet
+_VOW = re.compile(
+    r"\s*(?:对此|(?:对|对于)(?:这些|上述|以上|此类)[^。，]{0,24})[，,](?!.*(?:[\d%％]|[一二三]是))[^。；]{0,70}[。！]?"
+)
 # behind a promise the text looks back once more: 回顾…，过去一年
 _BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
 _HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
@@ -182,6 +186,8 @@ class _Teller:
             if cue is None or (cue.role == "closing" and n > 1):
                 continue
             if cue.name == _AFTERTHOUGHT and n > 0 and self.heads.is_plan(k):
+                continue
+            if n > 0 and _VOW.fullmatch(self.text, sentence.start(), block.span.end):
                 continue
             start = sentence.start()
             while self.text[start].isspace():

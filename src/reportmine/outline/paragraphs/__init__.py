@@ -9,6 +9,7 @@ blocks      one block a paragraph, table rows included: mark, size, weight, cent
   inline      lists that run through one paragraph, whose line breaks were lost
 contents    contents pages, and tables that were copied line by line, open no section
 cuts        headings that fill their line, parted from the text below
+lead_ins    whether a paragraph announces what comes below it
 repair      damaged numbers, mended from their lists
 """
 
