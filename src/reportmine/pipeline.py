@@ -20,8 +20,9 @@ from reportmine.outline import outline
 from reportmine.outline.departments import Departments
 from reportmine.quantity import ledger
 from reportmine.read import read
+from reportmine.read.failed import failed
 from reportmine.read.guard import Watch
-from reportmine.report import Note, Report
+from reportmine.report import Report
 
 if TYPE_CHECKING:
     from reportmine.classify.model import Model
@@ -56,10 +57,8 @@ def mine_report(report: Report) -> Mined:
     return Mined(report, found.front, sections, mentions, facts, notes, found.volumes)
 
 
-def settle(mined: Mined, departments: Departments | None) -> Mined:
+def settle(mined: Mined, departments: Departments) -> Mined:
     """The report with the organisation's name as the list of departments has it."""
-    if departments is None:
-        return mined
     source = mined.report.source
     volumes = tuple(replace(v, front=departments.settle(v.front)) for v in mined.volumes)
     return replace(mined, front=departments.settle(mined.front, source), volumes=volumes)
@@ -86,11 +85,3 @@ def recount(mined: Mined, catalogue: Catalogue) -> Mined:
         return mined
     told = metrics(mined.report, mined.sections, mined.mentions, mined.front, catalogue)
     return replace(mined, metrics=told)
-
-
-def failed(source: str, error: ReadError, *, file_id: str = "") -> Mined:
-    """The record of a file that could not be read: its status, and a note that says what to do."""
-    note = Note("read", error.code, str(error))
-    kind = Path(source).suffix.lower().lstrip(".") or "unknown"
-    report = Report(id=file_id, source=source, format=kind, status=error.status, notes=(note,))
-    return Mined(report, notes=report.notes)

@@ -24,7 +24,7 @@ from reportmine.batch.crew import Crew
 from reportmine.batch.wire import Order, decode
 from reportmine.errors import ReadError
 from reportmine.findings import Mined
-from reportmine.pipeline import failed
+from reportmine.read.failed import failed
 from reportmine.read.guard import Limits, admit, digest
 
 AHEAD: Final = 8  # documents a worker that may be done, or under way, before they are asked for

@@ -17,6 +17,7 @@ from reportmine.cli.options import (
     DepartmentList,
     Language,
     departments_of,
+    settled,
     without_boxes,
 )
 from reportmine.cli.own import Own, OwnCatalogue, OwnModel, OwnTaxonomy
@@ -63,7 +64,6 @@ def command(
 ) -> None:
     from reportmine.batch import expand, mine_all
     from reportmine.export import check, write
-    from reportmine.pipeline import settle
     from reportmine.study.redact import redact as hide
 
     known, own = departments_of(departments), Own(taxonomy, model, catalogue)
@@ -72,7 +72,7 @@ def command(
     failed, mineds = 0, []
     with _records(jsonl) as put, _progress(len(files), quiet) as advance:
         for found in mine_all(files, workers=workers):
-            mined = settle(own.judge(found), known)
+            mined = settled(own.judge(found), known)
             put(hide(mined) if redact else mined)
             advance()
             failed += mined.report.status not in READ
@@ -185,6 +185,8 @@ def _files(mineds: list[Mined], lang: str) -> object:
 
 def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
     """The indicators that most reports mention: departments below each other, years across."""
+    if len(mineds) < 2:
+        return
     from reportmine.study.compare import Column, compare
 
     comparison = compare(mineds)

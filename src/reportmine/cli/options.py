@@ -79,10 +79,18 @@ def departments_of(path: Path | None) -> Departments | None:
     return load(path) if path else None
 
 
+def settled(mined: Mined, known: Departments | None) -> Mined:
+    """The report with the organisation's name as the list of departments has it, if one is given."""
+    if known is None:
+        return mined
+    from reportmine.pipeline import settle
+
+    return settle(mined, known)
+
+
 def mine_one(path: Path, lang: str, departments: Path | None = None) -> Mined:
     """Mine a file in a worker, within limits. Raises ReadError where it gives no text."""
     from reportmine.batch import mine_all
-    from reportmine.pipeline import settle
 
     known = departments_of(departments)
     mined, *more = mine_all([path], workers=1)
@@ -91,4 +99,4 @@ def mine_one(path: Path, lang: str, departments: Path | None = None) -> Mined:
     status = mined.report.status
     if status not in ("ok", "partial"):
         raise ReadError(status, "no_text", _unreadable(mined, lang))
-    return settle(mined, known)
+    return settled(mined, known)

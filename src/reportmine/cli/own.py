@@ -50,7 +50,10 @@ def model_for(folder: Path, taxonomy: Taxonomy | None) -> Model:
 
 @dataclass(frozen=True)
 class Own:
-    """Files of one's own, each or none. Making it raises RuleError where one of them is wrong."""
+    """Files of one's own, each or none. Making it raises RuleError where one of them is wrong.
+
+    The rooms that these files belong to are loaded for them only: a worker does all the mining.
+    """
 
     taxonomy_file: Path | None = None
     model_folder: Path | None = None
@@ -61,9 +64,11 @@ class Own:
 
     @cached_property
     def taxonomy(self) -> Taxonomy | None:
+        if not self.taxonomy_file:
+            return None
         from reportmine.classify.taxonomy import load_taxonomy
 
-        return load_taxonomy(self.taxonomy_file) if self.taxonomy_file else None
+        return load_taxonomy(self.taxonomy_file)
 
     @cached_property
     def model(self) -> Model | None:
@@ -71,28 +76,35 @@ class Own:
 
     @cached_property
     def catalogue(self) -> Catalogue | None:
+        if not self.catalogue_file:
+            return None
         from reportmine.metrics.catalogue import load_catalogue, with_ours
 
-        return with_ours(load_catalogue(self.catalogue_file)) if self.catalogue_file else None
+        return with_ours(load_catalogue(self.catalogue_file))
 
     def judge(self, mined: Mined) -> Mined:
         """The report as these files see it."""
-        from reportmine.classify.taxonomy import load_taxonomy
-        from reportmine.pipeline import recount, regard
-
         if self.catalogue:
+            from reportmine.pipeline import recount
+
             mined = recount(mined, self.catalogue)
         if self.taxonomy or self.model:
+            from reportmine.classify.taxonomy import load_taxonomy
+            from reportmine.pipeline import regard
+
             mined = regard(mined, self.taxonomy or load_taxonomy(), self.model)
         return mined
 
     @contextmanager
     def speaking(self) -> Iterator[None]:
         """Inside, roles, themes and indicators are called as these files call them."""
-        from reportmine.classify import taxonomy
-        from reportmine.metrics import catalogue
-
         with ExitStack() as stack:
-            stack.enter_context(taxonomy.using(self.taxonomy))
-            stack.enter_context(catalogue.using(self.catalogue))
+            if self.taxonomy:
+                from reportmine.classify import taxonomy
+
+                stack.enter_context(taxonomy.using(self.taxonomy))
+            if self.catalogue:
+                from reportmine.metrics import catalogue
+
+                stack.enter_context(catalogue.using(self.catalogue))
             yield
