@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -171,3 +172,73 @@ def test_stopped_by_the_user(tmp_path: Path) -> None:
     assert run.returncode == 128 + signal.SIGINT
     assert run.stderr.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (["mine"], "缺少参数 PATHS。用法见 ", "Missing argument 'PATHS'. See "),
+        (["nosuch"], "没有命令 nosuch。用法见 ", "No such command 'nosuch'. See "),
+        (["show", "a.pdf", "b.pdf"], "多余的参数：b.pdf。", "extra argument(s) (b.pdf)"),
+        (["mine", "a.pdf", "--nothing"], "没有选项 --nothing", "No such option: --nothing"),
+        (["mine", "a.pdf", "--workers", "0"], "--workers 的值不对：", "value for '--workers': "),
+        (["train", "corpus"], "缺少选项 --out / -o。", "Missing option '--out' / '-o'. "),
+        (["mine", "a.pdf", "--out"], "选项 --out 后面要有值。", "'--out' requires an argument."),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_in_the_users_language(
+    words: list[str], zh: str, en: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for locale, said in (("zh_CN.UTF-8", zh), ("C", en)):
+        monkeypatch.setenv("LC_ALL", locale)
+        result = run(*words)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("reportmine: ")
+        assert said in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_a_group_without_a_command_gives_its_help(run: Run) -> None:
+    for words in ([], ["catalogue"], ["rules"]):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert result.stdout == run(*words, "--help").stdout
+        assert "Commands" in result.stdout
+
+
+def _commands() -> Iterator[tuple[list[str], Any]]:
+    import typer.main
+
+    from reportmine.cli.app import app
+
+    def below(words: list[str], command: Any) -> Iterator[tuple[list[str], Any]]:
+        yield words, command
+        for name, each in getattr(command, "commands", {}).items():
+            yield from below([*words, name], each)
+
+    return below([], typer.main.get_command(app))
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_help_tells_every_option_to_its_last_word(
+    width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for words, command in _commands():
+        help_ = run(*words, "--help").stdout
+        assert max(map(len, help_.splitlines())) <= width
+        shown = set(re.findall(r"\S+", help_))
+        for param in command.params:
+            assert set(param.help.split()) <= shown, (words, param.name)
+
+
+def test_chinese_help_is_not_cut_and_chinese_only() -> None:
+    shown = reportmine("mine", "--help", "--lang", "zh", COLUMNS="80").stdout
+    for key in ("taxonomy", "catalogue.own", "redact", "departments"):
+        assert "".join(text(f"help.{key}", "zh").split()) in "".join(shown.split())
+    assert not {"Usage:", "Options", "Arguments", "this"} & set(shown.split())
+
+
+def test_a_group_takes_the_language(run: Run) -> None:
+    assert "没有" in run("rules", "--lang", "zh", "check", "--lang", "zh", "none.toml").stderr
+    assert "指标" in run("catalogue", "--lang", "zh", "list", "--lang", "zh").stdout

@@ -2,11 +2,11 @@
 
 app       the commands, put together            mine      many files to tables and databases
 edge      errors become one line and a code     show      one report: sections, metrics, evidence
-messages  what is said, in Chinese and English  outline   one report's section tree, and why
-terminal  where it is printed, and how          numbers   one report's ledger of numbers
-options   what several commands share           audit     figures that cannot all be right
-own       taxonomy, model, catalogue of a user  terms     keywords; what sets departments apart
-                                                label     labels at the keyboard
+help      how help is written                   outline   one report's section tree, and why
+messages  what is said, in Chinese and English  numbers   one report's ledger of numbers
+terminal  where it is printed, and how          audit     figures that cannot all be right
+options   what several commands share           terms     keywords; what sets departments apart
+own       taxonomy, model, catalogue of a user  label     labels at the keyboard
                                                 train     labelled reports to a model
                                                 evaluate  how right roles and themes are
                                                 catalogue its entries; what is missing in it

@@ -23,12 +23,14 @@ from reportmine.cli import (
     terms,
     train,
 )
-from reportmine.cli.edge import at_the_edge
+from reportmine.cli.edge import Application, at_the_edge
+from reportmine.cli.help import Command
 from reportmine.cli.messages import text
 from reportmine.cli.options import Language
 
 app = typer.Typer(
     name="reportmine",
+    cls=Application,
     help=text("help"),
     no_args_is_help=True,
     add_completion=False,
@@ -37,7 +39,7 @@ app = typer.Typer(
 )
 for module in (mine, show, outline, numbers, audit, terms, draw, label, train, evaluate, schema):
     name = module.__name__.rpartition(".")[2]
-    app.command(name, help=text(f"help.{name}"))(at_the_edge(module.command))
+    app.command(name, cls=Command, help=text(f"help.{name}"))(at_the_edge(module.command))
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(rules.app, name="rules")
 

@@ -1,4 +1,4 @@
-"""`reportmine audit FILES…`: figures that cannot all be right, with both quotes and the calculation."""
+"""`reportmine audit PATHS…`: figures that cannot all be right, with both quotes and the calculation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, mine_many, without_boxes
+from reportmine.cli.options import Language, Paths, Workers, mine_many, without_boxes
 from reportmine.cli.terminal import console, plain_text, styled
 from reportmine.export.told import told
 from reportmine.export.words import say
@@ -27,18 +27,12 @@ MOST_FIGURES = 6  # of one finding on the terminal
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="FILES", help=text("help.paths"), show_default=False)
-    ],
+    paths: Paths,
     jsonl: Annotated[
         str | None,
-        typer.Option(
-            "--jsonl", metavar="FILE|-", help=text("help.audit.jsonl"), show_default=False
-        ),
+        typer.Option("--jsonl", metavar="FILE|-", help=text("help.audit.jsonl")),
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
-    ] = None,
+    workers: Workers = None,
     lang: Language = None,
 ) -> None:
     from reportmine.study.audit import across, audit

@@ -9,23 +9,27 @@ from typing import Annotated
 import typer
 
 from reportmine.cli.edge import at_the_edge
+from reportmine.cli.help import Command, Group
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, mine_many, without_boxes
+from reportmine.cli.options import Language, Paths, mine_many, without_boxes
 from reportmine.cli.own import Own, OwnCatalogue
 from reportmine.cli.terminal import Head, console, plain_text, styled, table
 from reportmine.export.words import say
 
-app = typer.Typer(no_args_is_help=True, help=text("help.catalogue"))
+app = typer.Typer(cls=Group, no_args_is_help=True, help=text("help.catalogue"))
 
 
-@app.command("list", help=text("help.catalogue.list"))
+@app.callback()
+def _group(lang: Language = None) -> None:
+    """`--lang` is read by `language`; here it is only allowed."""
+
+
+@app.command("list", cls=Command, help=text("help.catalogue.list"))
 @at_the_edge
 def show(
     file: Annotated[
         Path | None,
-        typer.Option(
-            "--file", metavar="TOML", help=text("help.catalogue.file"), show_default=False
-        ),
+        typer.Option("--file", metavar="TOML", help=text("help.catalogue.file")),
     ] = None,
     lang: Language = None,
 ) -> None:
@@ -40,20 +44,18 @@ def show(
     console().print(table([Head(text(name, speak)) for name in names], rows))
 
 
-@app.command("suggest", help=text("help.catalogue.suggest"))
+@app.command("suggest", cls=Command, help=text("help.catalogue.suggest"))
 @at_the_edge
 def suggest(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help=text("help.paths"), show_default=False)
-    ],
+    paths: Paths,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", "-o", metavar="TOML", help=text("help.suggest.out"), show_default=False
-        ),
+        typer.Option("--out", "-o", metavar="TOML", help=text("help.suggest.out")),
     ] = None,
     catalogue: OwnCatalogue = None,
-    least: Annotated[int, typer.Option("--least", min=1, help=text("help.suggest.least"))] = 2,
+    least: Annotated[
+        int, typer.Option("--least", metavar="N", min=1, help=text("help.suggest.least"))
+    ] = 2,
     lang: Language = None,
 ) -> None:
     from reportmine.export.files import replacing

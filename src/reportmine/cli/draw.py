@@ -16,7 +16,7 @@ from reportmine.errors import UsageError
 
 def command(
     file: File,
-    out: Annotated[Path, typer.Option("--out", "-o", help=text("help.folder"), show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help=text("help.folder"))],
     lang: Language = None,
 ) -> None:
     from reportmine.export.words import say

@@ -10,10 +10,11 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec, cast
 
 import typer
 
+from reportmine.cli.help import Group
 from reportmine.cli.messages import language, text
 from reportmine.cli.terminal import plain_text
 from reportmine.errors import ReportmineError, UsageError
@@ -22,6 +23,9 @@ from reportmine.export.told import told
 P = ParamSpec("P")
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+
+# The UsageError of the click that typer uses: a copy of its own in newer versions, the package in older ones.
+_Misuse = cast(type[typer.BadParameter], typer.BadParameter.__bases__[0])
 
 
 def at_the_edge(command: Callable[P, None]) -> Callable[P, None]:
@@ -51,6 +55,30 @@ def at_the_edge(command: Callable[P, None]) -> Callable[P, None]:
             raise _said(text("internal", speak).format(what=what), FAILED) from None
 
     return guarded
+
+
+class Application(Group):
+    """All commands; what is wrong with the words of a command line is told like any other error."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            done = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except _Misuse as error:
+            done = _misused(error).exit_code
+        except typer.Abort:
+            done = _said(text("interrupted"), INTERRUPTED).exit_code
+        sys.exit(done)
+
+
+def _misused(error: typer.BadParameter) -> typer.Exit:
+    if type(error).__name__ == "NoArgsIsHelpError":  # no command was named: its message is the help
+        typer.echo(error.format_message())
+        return typer.Exit(USAGE)
+    speak = language()
+    said = told(speak, error.format_message())
+    if error.ctx:
+        said = text("help.try", speak).format(said=said, command=error.ctx.command_path)
+    return _said(said, USAGE)
 
 
 def _said(message: str, code: int) -> typer.Exit:

@@ -31,6 +31,9 @@ class Group(StrEnum):
     organisation = "organisation"
 
 
+GROUPED = "|".join(Group)
+
+
 def command(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help=text("help.corpus"))],
     model: Annotated[
@@ -40,15 +43,13 @@ def command(
         Path | None, typer.Option("--documents", metavar="DIR", help=text("help.documents"))
     ] = None,
     held_out: Annotated[
-        Group | None, typer.Option("--held-out", help=text("help.held_out"))
+        Group | None, typer.Option("--held-out", metavar=GROUPED, help=text("help.held_out"))
     ] = None,
-    by: Annotated[Group | None, typer.Option("--by", help=text("help.by"))] = None,
+    by: Annotated[Group | None, typer.Option("--by", metavar=GROUPED, help=text("help.by"))] = None,
     taxonomy: OwnTaxonomy = None,
     picture: Annotated[
         Path | None,
-        typer.Option(
-            "--picture", metavar="FILE.svg", help=text("help.picture"), show_default=False
-        ),
+        typer.Option("--picture", metavar="FILE.svg", help=text("help.picture")),
     ] = None,
     lang: Language = None,
 ) -> None:

@@ -1,4 +1,4 @@
-"""`reportmine label FILES… -o LABELS`: labels at the keyboard, the least certain sections first.
+"""`reportmine label PATHS… -o LABELS`: labels at the keyboard, the least certain sections first.
 
 Each answer is on the disk before the next question, and a later session goes on where this one stopped.
 """
@@ -14,7 +14,7 @@ import typer
 
 from reportmine.cli.edge import INTERRUPTED
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, mine_many
+from reportmine.cli.options import Language, Paths, mine_many
 from reportmine.cli.own import OwnTaxonomy
 from reportmine.cli.terminal import console, styled
 from reportmine.cli.train import train_and_tell
@@ -29,17 +29,15 @@ SHOWN = 160  # characters of a section's text
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="FILES", help=text("help.paths"), show_default=False)
-    ],
+    paths: Paths,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="LABELS", help=text("help.labels"))],
     retrain: Annotated[
         Path | None,
-        typer.Option("--retrain", metavar="CORPUS", help=text("help.retrain"), show_default=False),
+        typer.Option("--retrain", metavar="CORPUS", help=text("help.retrain")),
     ] = None,
     model: Annotated[
         Path | None,
-        typer.Option("--model", metavar="MODEL", help=text("help.model.out"), show_default=False),
+        typer.Option("--model", metavar="MODEL", help=text("help.model.out")),
     ] = None,
     taxonomy: OwnTaxonomy = None,
     lang: Language = None,

@@ -16,6 +16,8 @@ from reportmine.cli.messages import language, text
 from reportmine.cli.options import (
     DepartmentList,
     Language,
+    Paths,
+    Workers,
     departments_of,
     settled,
     without_boxes,
@@ -37,24 +39,20 @@ MOST_DEPARTMENTS = 12  # of one indicator
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help=text("help.paths"), show_default=False)
-    ],
+    paths: Paths,
     jsonl: Annotated[
         str | None,
-        typer.Option("--jsonl", metavar="FILE|-", help=text("help.jsonl"), show_default=False),
+        typer.Option("--jsonl", metavar="FILE|-", help=text("help.jsonl")),
     ] = None,
     out: Annotated[
         list[Path] | None,
-        typer.Option("--out", "-o", metavar="FILE", help=text("help.out"), show_default=False),
+        typer.Option("--out", "-o", metavar="FILE", help=text("help.out")),
     ] = None,
     redact: Annotated[
         bool | None,
-        typer.Option("--redact/--no-redact", help=text("help.redact"), show_default=False),
+        typer.Option("--redact/--no-redact", help=text("help.redact")),
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help=text("help.workers"), show_default=False)
-    ] = None,
+    workers: Workers = None,
     departments: DepartmentList = None,
     taxonomy: OwnTaxonomy = None,
     model: OwnModel = None,

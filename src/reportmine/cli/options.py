@@ -30,10 +30,12 @@ class Lang(StrEnum):
     en = "en"
 
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=text("help.file"), show_default=False)]
-Language = Annotated[
-    Lang | None, typer.Option("--lang", help=text("help.lang"), show_default=False)
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=text("help.paths"))]
+Workers = Annotated[
+    int | None, typer.Option("--workers", metavar="N", min=1, help=text("help.workers"))
 ]
+File = Annotated[Path, typer.Argument(metavar="FILE", help=text("help.file"))]
+Language = Annotated[Lang | None, typer.Option("--lang", metavar="zh|en", help=text("help.lang"))]
 Explain = Annotated[bool, typer.Option("--explain", help=text("help.explain"))]
 
 
@@ -66,9 +68,7 @@ def _unreadable(mined: Mined, lang: str) -> str:
 
 DepartmentList = Annotated[
     Path | None,
-    typer.Option(
-        "--departments", metavar="FILE", help=text("help.departments"), show_default=False
-    ),
+    typer.Option("--departments", metavar="FILE", help=text("help.departments")),
 ]
 
 

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 OwnTaxonomy = Annotated[
     Path | None,
-    typer.Option("--taxonomy", metavar="FILE", help=text("help.taxonomy"), show_default=False),
+    typer.Option("--taxonomy", metavar="FILE", help=text("help.taxonomy")),
 ]
 OwnModel = Annotated[
     Path | None,
-    typer.Option("--model", metavar="MODEL", help=text("help.model"), show_default=False),
+    typer.Option("--model", metavar="MODEL", help=text("help.model")),
 ]
 OwnCatalogue = Annotated[
     Path | None,
-    typer.Option("--catalogue", metavar="FILE", help=text("help.catalogue.own"), show_default=False),
+    typer.Option("--catalogue", metavar="FILE", help=text("help.catalogue.own")),
 ]  # fmt: skip
 
 

@@ -8,26 +8,27 @@ from typing import Annotated
 import typer
 
 from reportmine.cli.edge import at_the_edge
+from reportmine.cli.help import Command, Group
 from reportmine.cli.messages import language, text
 from reportmine.cli.options import Language
 from reportmine.cli.own import OwnTaxonomy
 from reportmine.cli.terminal import console, plain_text, styled
 from reportmine.errors import RuleError
 
-app = typer.Typer(no_args_is_help=True, help=text("help.rules"))
+app = typer.Typer(cls=Group, no_args_is_help=True, help=text("help.rules"))
 
 
 @app.callback()
-def _group() -> None:
-    pass
+def _group(lang: Language = None) -> None:
+    """`--lang` is read by `language`; here it is only allowed."""
 
 
-@app.command("check", help=text("help.rules.check"))
+@app.command("check", cls=Command, help=text("help.rules.check"))
 @at_the_edge
 def check(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILES", help=text("help.rules.file"), show_default=False),
+        typer.Argument(metavar="FILES", help=text("help.rules.file")),
     ],
     taxonomy: OwnTaxonomy = None,
     lang: Language = None,

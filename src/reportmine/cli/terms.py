@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from reportmine.cli.messages import language, text
-from reportmine.cli.options import Language, mine_many
+from reportmine.cli.options import Language, Paths, mine_many
 from reportmine.cli.terminal import Head, console, styled, table
 from reportmine.findings import Mined
 
@@ -22,13 +22,16 @@ class Between(StrEnum):
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help=text("help.paths"), show_default=False)
-    ],
+    paths: Paths,
     between: Annotated[
-        Between | None, typer.Option("--between", help=text("help.between"), show_default=False)
+        Between | None,
+        typer.Option(
+            "--between",
+            metavar="organisation|year",
+            help=text("help.between"),
+        ),
     ] = None,
-    most: Annotated[int, typer.Option("--most", min=1, help=text("help.most"))] = 8,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help=text("help.most"))] = 8,
     lang: Language = None,
 ) -> None:
     speak, out = lang or language(), console()
