@@ -21,12 +21,15 @@ from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.period.periods import document_period
 from reportmine.metrics.period.times import Times
 from reportmine.metrics.status import above, rules, verdict
+from reportmine.metrics.status.promises import promise
 
 
 def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:
     for one in told:
         yield [Choice(label.pieces, label.rule) for label in one.labels]
 
+
+_UNPROMISED = tuple(rule for rule in rules.RULES if rule.holds is not promise)
 
 STEPS = {
     "learned choice": ("参训540人次, 教师2人到馆跟班", [(resolve, "chosen", _by_rules)]),
@@ -49,10 +52,10 @@ STEPS = {
     ),
     "what looks ahead unsaid": (
         "怎么办：设雨天课6节",
-        [(verdict, "settled", lambda status, why, *_, **__: (status, why))],
+        [(verdict, "settled", lambda by_rules, *_, **__: by_rules)],
     ),
     "plan sections": ("2025年打算", [(above, "plans", lambda *_, **__: frozenset())]),
-    "promise words": ("力争达到95%", [(rules, "promise", lambda *_, **__: None)]),
+    "promise words": ("力争达到95%", [(rules, "RULES", _UNPROMISED)]),
     "times": ("上年, 7月, 2012年以来", [(Times, "of", lambda self, slot: document_period(self.front))]),
 }  # fmt: skip
 

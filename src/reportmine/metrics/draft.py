@@ -1,5 +1,6 @@
-"""A metric before all of its report are known: without an id, its total told by a key; and the
-periods that hold where the text near a number names none.
+"""A metric before all of its report are known: without an id, its total told by a key.
+
+In: what a number was found to be. Out: a `Draft`, which `resolve` makes a `Metric` of.
 """
 
 from __future__ import annotations
@@ -7,37 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from reportmine.findings import WORK_REPORT, Front, Metric, Period
-from reportmine.metrics.period.periods import document_period, relative
+from reportmine.findings import Metric
 
 
 @dataclass(slots=True)
 class Draft:
-    """A metric that has no id yet; `part` is the key of its total."""
+    """A metric that has no id yet."""
 
+    #: Where its words begin in the report's text: drafts are numbered in this order.
     at: int
+    #: Which of the report's mentions it is; None for a zero told in words.
     mention: int | None
+    #: The metric, but for its id and its total's.
     make: partial[Metric]
+    #: The mention of its total.
     part: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Default:
-    """The periods of what is `promised` and of what is `told`, where the text names none."""
-
-    promised: Period
-    told: Period
-
-    def of(self, *, planned: bool) -> Period:
-        """The period of a fact."""
-        return self.promised if planned else self.told
-
-
-def default_period(front: Front) -> Default:
-    """The report's own period for both.
-
-    A government tells its assembly of the year before, and promises for the one it is named by.
-    """
-    own = document_period(front)
-    before = relative("上年", front, "inherited") if front.kind == WORK_REPORT else None
-    return Default(own, before or own)

@@ -25,19 +25,19 @@ from reportmine.metrics.choice.choose import Choice, chosen
 from reportmine.metrics.choice.window import Told
 from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
-from reportmine.metrics.draft import Draft, default_period
+from reportmine.metrics.draft import Draft
 from reportmine.metrics.label.from_heading import applications_of, matter_of, vote_in
 from reportmine.metrics.label.labeller import Labeller
 from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.parts import Announced, part_of
+from reportmine.metrics.period.default import default_period
 from reportmine.metrics.period.periods import in_its_year
 from reportmine.metrics.period.times import Times
 from reportmine.metrics.quote import back, forth, quote
 from reportmine.metrics.scope import scope_of, sensitive_of
 from reportmine.metrics.status.above import Above
-from reportmine.metrics.status.denial import NOT_ONE, denies_a_deed, undenied
-from reportmine.metrics.status.outlook import PLANLIKE
-from reportmine.metrics.status.rules import IN_BUDGET
+from reportmine.metrics.status.denial import denies_a_deed, undenied
+from reportmine.metrics.status.ruling import UNSAID, Why
 from reportmine.metrics.status.verdict import Judge, Verdict
 from reportmine.metrics.tables.drafts import Tables
 from reportmine.metrics.zeros import Zero, zeros
@@ -47,8 +47,6 @@ from reportmine.text.scripts import simplified
 _PLACE = re.compile("[省市县區区旗镇乡]")
 _BUDGET = re.compile(r"预算")
 _ACCOUNTS = re.compile(r"决算|执行情况|总结")
-# What makes a plan without a word of promise.
-_NOT_SAID = ("plan section", "budget", IN_BUDGET, PLANLIKE)
 
 
 def metrics(
@@ -191,7 +189,7 @@ class _Resolver:
         key: str | None,
     ) -> partial[Metric]:
         mention, status, why = slot.mention, verdict.status, verdict.why
-        none = why == NOT_ONE
+        none = why is Why.NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
         spans = self._with_matter(spans, key, votes=mention.unit == "票")
@@ -217,7 +215,7 @@ class _Resolver:
                 choice.rule,
                 text,
                 expected=choice.expected,
-                promised=status == "planned" and why not in _NOT_SAID,
+                promised=status == "planned" and why not in UNSAID,
                 vague=mention.value is None and mention.min_value is None,
             ),
             rule=choice.rule,

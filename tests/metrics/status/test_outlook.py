@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from reportmine.errors import RuleError
-from reportmine.findings import Section
+from reportmine.findings import MetricStatus, Section
 from reportmine.metrics.status import outlook
 from reportmine.metrics.status.above import Above
 from reportmine.metrics.status.outlook import BORDERS, MEASURES, Outlook, chances, settled
+from reportmine.metrics.status.ruling import Ruling, Why
 from reportmine.metrics.status.statements import BUCKETS, added, stated, worded
 from reportmine.report import Report, Span, Table
 from tests.metrics.build import FRONT, report_of
@@ -145,24 +146,24 @@ class Fixed(Outlook):
 @pytest.mark.parametrize(
     ("status", "why", "plan", "ahead", "lack", "wanted"),
     [
-        ("achieved", "default", False, 0.9, True, "planned"),
-        ("achieved", "default", False, 0.9, False, "achieved"),  # nothing lacking before it
-        ("achieved", "default", False, 0.6, True, "achieved"),  # unsure
-        ("achieved", "default", True, 0.9, True, "achieved"),  # the past, told inside a plan
-        ("achieved", "cast", False, 0.9, True, "achieved"),
-        ("baseline", "from … to", False, 0.9, True, "baseline"),
-        ("required", "modal", False, 0.9, True, "required"),
-        ("planned", "plan section", True, 0.01, False, "achieved"),
-        ("planned", "plan section", True, 0.01, True, "planned"),
-        ("planned", "plan section", True, 0.2, False, "planned"),
-        ("planned", "力争", False, 0.1, False, "planned"),  # a word of promise is no guess
+        ("achieved", Why.NOTHING_SAID, False, 0.9, True, "planned"),
+        ("achieved", Why.NOTHING_SAID, False, 0.9, False, "achieved"),  # nothing lacking before it
+        ("achieved", Why.NOTHING_SAID, False, 0.6, True, "achieved"),  # unsure
+        ("achieved", Why.NOTHING_SAID, True, 0.9, True, "achieved"),  # the past, told inside a plan
+        ("achieved", Why.CAST, False, 0.9, True, "achieved"),
+        ("baseline", Why.BASELINE, False, 0.9, True, "baseline"),
+        ("required", Why.MODAL, False, 0.9, True, "required"),
+        ("planned", Why.PLAN, True, 0.01, False, "achieved"),
+        ("planned", Why.PLAN, True, 0.01, True, "planned"),
+        ("planned", Why.PLAN, True, 0.2, False, "planned"),
+        ("planned", Why.WORD, False, 0.1, False, "planned"),  # a word of promise is no guess
     ],
 )
 def test_only_a_guess_is_given_up(
-    status: str, why: str, plan: bool, ahead: float, lack: bool, wanted: str
+    status: MetricStatus, why: Why, plan: bool, ahead: float, lack: bool, wanted: str
 ) -> None:
-    given, _ = settled(status, why, Fixed(ahead, lack), 0, plan=plan)  # type: ignore[arg-type]
-    assert given == wanted
+    given = settled(Ruling(status, why), Fixed(ahead, lack), 0, plan=plan)  # type: ignore[arg-type]
+    assert given.status == wanted
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,8 @@ def test_who_says_by_when_needs_to_sound_less_like_a_plan(
 ) -> None:
     seen = Fixed(ahead, behind_lack=True)
     seen.glance = seen.glance._replace(has_term=term)
-    assert settled("achieved", "default", seen, 0, plan=False)[0] == wanted
+    guess = Ruling("achieved", Why.NOTHING_SAID)
+    assert settled(guess, seen, 0, plan=False).status == wanted
 
 
 @pytest.mark.parametrize(

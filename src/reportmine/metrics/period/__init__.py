@@ -4,6 +4,7 @@ In: the dates of a paragraph, the headings above it, the report's own time. Out:
 `times` is the entrance.
 
     periods      what periods are, and those of reports, headings and plans
+    default      what holds where the text near a number names none
     timeline     lines that hold nothing but a date, and speak for what is below
     terms        terms of several years that a paragraph opens
     date_role    whether a date tells when, or is a base, a name, something older

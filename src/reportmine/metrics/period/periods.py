@@ -13,7 +13,6 @@ from functools import lru_cache
 from reportmine.findings import WORK_REPORT, Front, Mention, Period
 from reportmine.text.calendar import academic, is_school, months, number, years
 
-#: Its government tells the assembly of the year before, and promises for the one it is named by.
 _YEAR = re.compile(r"^(?:公元)?(\d{4})年?度?$")
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[-—–－~～至到]+\s*(\d{4})\s*(?:学年|學年|年)?度?$")
 _ONE_YEAR = re.compile(r"(\d{4})-\d\d-\d\d \1-")

@@ -1,15 +1,28 @@
 """Achieved, planned, required, baseline or negated; and with it the period that holds.
 
-In: slots with labels and times, what stands above them. Out: a `Verdict` for each. `verdict` is the entrance.
+In: slots with labels and times, what stands above them. Out: a `Verdict` for each. `verdict` is the entrance, and
+says who decides in which order; `rules` is the table of all that words and places decide.
+
+    wordlists    the words of `data/status.toml`
+    case         one number with its words, and what it stands in
+    ruling       statuses and what decided them
 
     promises     words that promise, and where they promise nothing
-    bounds       thresholds, norms, terms: required
     targets      what was set for the year
+    thresholds   bounds that pick out: required
+    bounds       bounds that bind, norms, terms: required
     denial       one that is denied is none
-    rules        the status by the words at the number, from these and `aspect.baselines`
+    foreseen     what is to come without a word of promise
+    past         what tells of what was
+    assembly     votes, motions, resolutions
+    budgeted     money of budgets
+    rules        all these, in order: the first that holds decides
+
     plans        sections, lines and paragraphs that look ahead
     above        what stands above a number: its section, whether that plans, for when
+    lacks        where a plan's section still tells what is lacking
     statements   a report as statements, hashed for `outlook`
     outlook      what looks ahead without saying so, by what was learned
+    due          for when a number holds, by its status
     verdict      status and period, decided together
 """

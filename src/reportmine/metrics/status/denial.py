@@ -1,6 +1,6 @@
 """One that is denied is none: 没有一件投诉, 一个都没有弄错, 一件投诉都没有.
 
-In: a slot and the clause to its left. Out: whether its one is denied, and the words of its label that only deny.
+In: a `Case`. Out: whether its one is denied, and the words of its label that only deny.
 Other numbers that are denied (没有三小时下不来) are no counts of nothing.
 """
 
@@ -10,10 +10,9 @@ import re
 
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.phrase import Piece
+from reportmine.metrics.status.case import Case
 
-__all__ = ["NOT_ONE", "denies_a_deed", "is_none", "undenied"]
-
-NOT_ONE = "not one"
+__all__ = ["denies_a_deed", "is_none", "undenied"]
 
 _BEFORE = re.compile(
     r"(?:没有|没|无|未有|(?:未|没有?)(?:发生|出现|收到|接到|产生|引发)过?|不曾有|[没未](?:有[\u4e00-\u9fff]{0,4}?)?(?:开展|组织|举办|举行|参加|召开|开|办|来|去|丢|漏|错|少|缺|坏|损|断|误|出|退|掉|伤)过?)$"
@@ -22,11 +21,11 @@ _BEHIND = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[也都])?(?:没有|未|没)(?!\u
 _WORDS = re.compile("[也都]?(?:没有|未有|没能|未能|没|未(?!来|成年)|无)")
 
 
-def is_none(text: str, slot: Slot, left: str) -> bool:
-    """Whether the one of a slot is denied, in front of it or behind; `text` has its numbers masked."""
-    if not slot.mention.text.startswith("一"):
+def is_none(case: Case) -> bool:
+    """没有〈一件〉投诉, 〈一个〉都没有弄错: whether a one is denied, in front of it or behind."""
+    if not case.mention.text.startswith("一"):
         return False
-    return bool(_BEFORE.search(left) or _BEHIND.match(text, slot.end))
+    return bool(_BEFORE.search(case.left) or _BEHIND.match(case.text, case.slot.end))
 
 
 def denies_a_deed(paragraph: Paragraph, slot: Slot) -> bool:

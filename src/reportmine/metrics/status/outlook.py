@@ -2,7 +2,7 @@
 
     outlook = Outlook(report, above, front)
     outlook.at(offset)                        how likely the statement there is a plan, and what stands before
-    settled(status, why, outlook, offset)     the status of the rules, or another where they only guessed
+    settled(ruling, outlook, offset)          the ruling of the rules, or another where they only guessed
 
 设雨天室内课6节 under 怎么办 promises what the same words under 这一年 tell. What decides is all that stands
 around: the runs of characters of a statement (`statements`), the role of its section, where in the
@@ -28,10 +28,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportmine.findings import Front, MetricStatus, Section
+from reportmine.findings import Front, Section
 from reportmine.metrics.context import in_one_script
 from reportmine.metrics.period.periods import last_year_of, year_of
 from reportmine.metrics.status.above import Above
+from reportmine.metrics.status.ruling import Ruling, Why
 from reportmine.metrics.status.statements import BITS, LONGEST, Stretch, added, stated, worded
 from reportmine.report import Report
 from reportmine.weights import InUse, fetch, store
@@ -39,7 +40,6 @@ from reportmine.weights import InUse, fetch, store
 __all__ = [
     "BORDERS",
     "MEASURES",
-    "PLANLIKE",
     "SIDES",
     "Glance",
     "Outlook",
@@ -80,8 +80,6 @@ _BY_WHEN = re.compile(
     r"(?:底|末|初)?(?:之|以)?前(?![一两几三四五])"
 )
 _NEAR = 24  # characters
-#: What decided: nothing but that it reads like a plan.
-PLANLIKE = "told like a plan"
 
 
 class Weights(NamedTuple):
@@ -214,21 +212,19 @@ def bounded(odds: Any) -> Any:
     return np.clip(odds, -_MOST, _MOST)
 
 
-def settled(
-    status: MetricStatus, why: str, outlook: Outlook, offset: int, *, plan: bool
-) -> tuple[MetricStatus, str]:
-    """The status that the rules gave, or the other one where they only guessed and the text is clear.
+def settled(by_rules: Ruling, outlook: Outlook, offset: int, *, plan: bool) -> Ruling:
+    """What the rules said, or the other thing where they only guessed and the text is clear.
 
     What a `plan` tells of the past (在去年12期的基础上) was no guess.
     """
-    if why != "plan section" and (why != "default" or plan):
-        return status, why
+    if by_rules.why is not Why.PLAN and (by_rules.why is not Why.NOTHING_SAID or plan):
+        return by_rules
     seen = outlook.at(offset)
     if seen and not plan and seen.ahead > _likely(seen) and seen.behind_lack:
-        return "planned", PLANLIKE
+        return Ruling("planned", Why.READS_AHEAD)
     if seen and plan and seen.ahead < _TELLS and not seen.behind_lack:
-        return "achieved", "told like a deed"
-    return status, why
+        return Ruling("achieved", Why.READS_BACK)
+    return by_rules
 
 
 def _likely(seen: Glance) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportmine.findings import Section
-from reportmine.metrics.status.promises import status_words
+from reportmine.metrics.status.wordlists import status_words
 from reportmine.text.scripts import simplified
 
 # Headings that look ahead, whatever their text sounds like: 下学期要点, 明年怎么做, 怎么办.

@@ -1,16 +1,19 @@
 """Words that promise: which they are, and where one promises nothing.
 
-In: the clause and the sentence in front of a number. Out: the word that makes a promise of it, or None. The
-words are in `data/status.toml`.
+In: a `Case`. Out: the word that makes a promise of its number, or None. The words are in `data/status.toml`;
+`_EMPTY` tells where one of them is an empty one.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from reportmine.metrics.lexicon import DATE, MARK, NUMBER, any_of, load, words
+from reportmine.metrics.lexicon import DATE, MARK, NUMBER
+from reportmine.metrics.status.case import LOOSE, Case
+from reportmine.metrics.status.wordlists import is_done, status_words
+
+__all__ = ["intention", "is_bound_ahead", "promise"]
 
 # A target that was met is no promise: 完成国家下达目标任务.
 _FULFILLED = re.compile(r"(?:完成|实现|达到|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
@@ -65,69 +68,42 @@ _CARRIED = re.compile("(?:转|转[入至到]|结转|[顺]?延[至到]|留[待至
 # 新学期伊始: the term has begun
 _BEGUN = re.compile("伊始|以来|开学|开始|里|第一|初")
 _FELL_SHORT = re.compile(rf"{NUMBER}[^，。；]{{0,4}}(?:仅|只|实)")
-# 应在3日内答复; but 应届, 应急, 供应.
-_OUGHT = "(?<![供响反适效相对回])应(?![当届急对用邀聘征付])"
 
 
-@dataclass(frozen=True)
-class StatusWords:
-    """`data/status.toml`, compiled."""
+class _Empty(NamedTuple):
+    """Words that promise nothing behind the one pattern, or in front of the other one."""
 
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    protect: frozenset[str]
-    done: re.Pattern[str]
-    modal: re.Pattern[str]
-    never: re.Pattern[str]
-    heading: re.Pattern[str]
-    review: re.Pattern[str]
+    words: tuple[str, ...]
+    behind: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    near: int = 0  # characters that `behind` looks at
 
 
-# The indicator's own name says 实际, in plans too: 实际使用外资增长10%.
-_NAMED_SO = "实际(?:对外|使用外资|利用[外内省]|吸收外资|需[要求]|情况|问题|困难|出发)"
+_EMPTY = (
+    _Empty(("将",), before=_OBJECT),
+    _Empty(_NEXT, behind=_CARRIED, near=4),
+    _Empty(("预期", "预期目标"), behind=_THAN, near=8),
+    _Empty(("新学期",), before=_BEGUN),
+    _Empty(("拟",), behind=_INTENDED_ONES, near=2),
+    _Empty(_AIMS, behind=_AIM, near=32),
+    _Empty(("计划于",), behind=_PLAN_BEFORE, near=1, before=_PLAN_BEGUN),
+)
 
 
-@lru_cache(maxsize=1)
-def status_words() -> StatusWords:
-    """The lists, compiled once."""
-    data = load("status.toml")
-    planned = data["planned"]
-    protect = words(planned["protect"])
-    return StatusWords(
-        strong=re.compile(any_of((*protect, *words(planned["strong"])))),
-        weak=re.compile(any_of(words(planned["weak"]))),
-        protect=frozenset(protect),
-        done=re.compile(f"(?!{_NAMED_SO})(?:{any_of(words(planned['done']))})"),
-        never=re.compile(any_of(words(data["required"]["never"]))),
-        modal=re.compile(f"{_OUGHT}|{any_of(words(data['required']['modal']))}"),
-        heading=re.compile(any_of(words(planned["heading"]))),
-        review=re.compile(any_of(words(planned["review_heading"]))),
-    )
+def promise(case: Case) -> str | None:
+    """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
+    ahead = case.place.plan or case.place.budget
+    found = _promised(case.before, case.left, ahead=ahead)
+    if found == "将" and not ahead:
+        told = f"{case.before.partition('将')[2]}{case.behind}"
+        return None if _ENDED.search(told) else found
+    return found
 
 
-def promise(
-    lists: StatusWords, sentence: str, clause: str, behind: str = "", *, plan: bool
-) -> str | None:
-    """A promise word in the number's clause, or one earlier in the sentence that still governs it.
-
-    `behind` is the rest of the sentence: a 将 promises nothing where it goes on to what was done.
-    """
-    found = _promised(lists, sentence, clause, plan=plan)
-    told = f"{sentence.partition('将')[2]}{behind}"
-    return None if found == "将" and not plan and _ENDED.search(told) else found
-
-
-def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> str | None:
-    found = None
-    for match in lists.strong.finditer(clause):
-        before = clause[max(0, match.start() - 12) : match.start()]
-        if _promises_nothing(clause, match, plan=plan):
-            continue
-        if match.start() == 0 and not plan and _estimates_in(sentence, clause, match):
-            continue  # 1-6月份，预计完成产值9亿元
-        of_budget = match.group().endswith("预算") and _OF_BUDGET.match(clause, match.end())
-        if match.group() not in lists.protect and not of_budget and not _FULFILLED.search(before):
-            found = match.group()
+def _promised(sentence: str, clause: str, *, ahead: bool) -> str | None:
+    """The word, in the `clause` or the `sentence` in front of a number. `ahead`: in a plan or a budget."""
+    lists = status_words()
+    found = _last_in(clause, sentence, ahead=ahead)
     if found:
         return None if lists.done.search(clause[clause.rfind(found) + len(found) :]) else found
     if lists.done.search(clause):
@@ -135,15 +111,46 @@ def _promised(lists: StatusWords, sentence: str, clause: str, *, plan: bool) -> 
     for match in lists.strong.finditer(sentence):
         word = match.group()
         if word in lists.protect or "预算" in word or word.endswith("任务"):
-            continue
-        if _promises_nothing(sentence, match, plan=plan):
-            continue  # nor does 紧扣目标任务，全年新建40家
-        if _FULFILLED.search(sentence[max(0, match.start() - 12) : match.start()]):
+            continue  # 紧扣目标任务，全年新建40家
+        if _is_empty(sentence, match, ahead=ahead) or _is_fulfilled(sentence, match):
             continue
         rest = sentence[match.end() :]
         if not lists.done.search(rest) and "。" not in rest:
             found = word
     return found
+
+
+def _last_in(clause: str, sentence: str, *, ahead: bool) -> str | None:
+    """The last word of a clause that promises."""
+    lists, found = status_words(), None
+    for match in lists.strong.finditer(clause):
+        word = match.group()
+        if word in lists.protect or _is_empty(clause, match, ahead=ahead):
+            continue
+        if match.start() == 0 and not ahead and _estimates_in(sentence, clause, match):
+            continue  # 1-6月份，预计完成产值9亿元
+        of_budget = word.endswith("预算") and _OF_BUDGET.match(clause, match.end())
+        if not of_budget and not _is_fulfilled(clause, match):
+            found = word
+    return found
+
+
+def _is_fulfilled(text: str, word: re.Match[str]) -> bool:
+    """Whether a target is named that was met."""
+    return bool(_FULFILLED.search(text, max(0, word.start() - 12), word.start()))
+
+
+def _is_empty(text: str, word: re.Match[str], *, ahead: bool) -> bool:
+    """Whether a word promises nothing where it stands: 将 that marks an object, 预计 of a year that is over."""
+    start, end = word.span()
+    for empty in _EMPTY:
+        if word.group() in empty.words:
+            behind = empty.behind is None or empty.behind.search(
+                text, max(0, start - empty.near), start
+            )
+            if behind and (empty.before is None or empty.before.match(text, end)):
+                return True
+    return not ahead and _estimates(text, word.group(), start)
 
 
 def _estimates_in(sentence: str, clause: str, word: re.Match[str]) -> bool:
@@ -152,27 +159,6 @@ def _estimates_in(sentence: str, clause: str, word: re.Match[str]) -> bool:
     if sentence.startswith(word.group(), start) and start >= 0:
         return _estimates(sentence, word.group(), start)
     return _estimates(clause, word.group(), word.start())
-
-
-def _promises_nothing(text: str, word: re.Match[str], *, plan: bool) -> bool:
-    """将 that marks an object, 预计 of a year that is over, 第二期计划于… where the plan is a thing."""
-    if word.group() == "将":
-        return bool(_OBJECT.match(text, word.end()))
-    if word.group() in _NEXT and _CARRIED.search(text, max(0, word.start() - 4), word.start()):
-        return True
-    if word.group().startswith("预期") and _THAN.search(
-        text, max(0, word.start() - 8), word.start()
-    ):
-        return True
-    if word.group() == "新学期" and _BEGUN.match(text, word.end()):
-        return True
-    if word.group() == "拟" and _INTENDED_ONES.search(text, max(0, word.start() - 2), word.start()):
-        return True
-    if word.group() in _AIMS and _AIM.search(text, max(0, word.start() - 32), word.start()):
-        return True
-    if word.group() == "计划于" and _PLAN_BEFORE.match(text, word.start() - 1):
-        return bool(_PLAN_BEGUN.match(text, word.end()))
-    return not plan and _estimates(text, word.group(), word.start())
 
 
 def _estimates(text: str, word: str, start: int) -> bool:
@@ -188,8 +174,9 @@ def _estimates(text: str, word: str, start: int) -> bool:
     return bool(_ESTIMATED.search(text, max(0, start - 30), start))
 
 
-def intends(clause: str, sentence: str, lists: StatusWords) -> str | None:
-    """计划招录10名: 计划 as a verb, and nothing behind it that says that it was done."""
+def intention(case: Case) -> str | None:
+    """计划招录〈10名〉, 尚需购置书架〈9个〉: a verb, and nothing behind it that says that it was done."""
+    clause, sentence, lists = case.left, case.before, status_words()
     wanted = _WANTED.search(sentence)
     if wanted and not lists.done.search(sentence, wanted.end()):
         return wanted.group()
@@ -197,3 +184,13 @@ def intends(clause: str, sentence: str, lists: StatusWords) -> str | None:
     if match is None or lists.done.search(clause, match.end()):
         return None
     return None if NUMBER in clause and _FELL_SHORT.search(clause, match.end()) else "计划"
+
+
+def is_bound_ahead(case: Case) -> bool:
+    """确保参保率〈不低于98%〉; 争取1万元救济金, in no plan, was obtained."""
+    weak = status_words().weak.search(case.left)
+    obtained = case.mention.kind == "money" and not case.place.plan
+    if weak is None or (weak.group() == "争取" and obtained):
+        return False
+    bound = case.mention.mod in LOOSE or weak.end() == len(case.left)
+    return bound and not is_done(case.left)

@@ -1,38 +1,50 @@
-"""Targets: numbers that were set for the year, told beside what was reached of them.
+"""What was set beforehand, where the text tells how much of it was reached: targets and tasks.
 
-In: a paragraph, one of its slots. Out: yes or no. Examples stand at the patterns.
+In: a `Case`. Out: yes or no. Examples stand at the patterns.
 """
 
 from __future__ import annotations
 
 import re
 
-from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.status.case import Case
 
-__all__ = ["is_target", "is_task_set"]
+__all__ = ["is_measured_by_target", "is_target", "is_task_set"]
 
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
     r"(?!的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
-# 完成年度任务42亿元的92%: what was set, by how much of it was reached
-_SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
-# 县里下达我镇的收入指标为290万元, 今年投资计划13亿元: what was set, whatever is told next
-_SET_FOR_US = re.compile(
-    "(?:下达|分配|分解|核定|交办)(?!.{0,30}完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
-    "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
+_MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
+_MEETING = re.compile(
+    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
 )
-# 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
-_SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
-_SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
-# 订购图书6.2万册，年初计划为6万册: set beside what was reached
-_SET_BESIDE = re.compile(
-    "(?:年初|年度|全年|原定?|[省市区县]定|上级下达)的?(?:计划|任务|目标|指标)(?:数|额)?[为是]?"
-)
-_REACHED_NEXT = re.compile(
-    f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
-)
+# 两项重点任务 counts the tasks themselves.
+_KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
+
+
+def is_target(case: Case) -> bool:
+    """Whether a number is called a target, or told as one that was reached in part or not at all."""
+    return (
+        _is_called_so(case)
+        or _is_missed(case)
+        or _is_told_with_what_was_reached(case)
+        or _is_set_aside(case)
+        or bool(_SET_FOR_US.search(case.left) or _ONCE_MEANT.search(case.left))
+    )
+
+
+def _is_called_so(case: Case) -> bool:
+    """超过年初提出的〈4200人次〉的目标; 完成〈5项〉任务 was done."""
+    if case.mention.unit in _KINDS_OF_TASKS:
+        return False
+    target = _TARGET.match(case.text, case.slot.end)
+    if target is None or _MET.match(case.text, target.end()):
+        return False
+    return not _MEETING.search(case.left)
+
+
 # 没有达到学期初定的100%, 比学校给的指标3篇差得远; 年初定的60件欠8件, 规划的14处只建成5处
 _FALLS_SHORT = re.compile(
     "(?:离|距|没有?达到|未达到?|没有?完成|未完成|没有超出|比)[^，。；\ue001]{0,10}(?:[定给派]|下达|确定|承诺|预算)的(?:指标|目标|任务)?$"
@@ -43,19 +55,69 @@ _WAS_SET = re.compile(
 _FELL_SHORT = re.compile(
     f"[^，。；{NUMBER}]{{0,8}}，?[^，。；{NUMBER}]{{0,3}}?(?:只|仅|才|还?[差欠]|尚?缺)[^，。；{NUMBER}]{{0,4}}{NUMBER}"
 )
+
+
+def _is_missed(case: Case) -> bool:
+    """没有达到学期初定的〈100%〉; 规划的〈14处〉只建成5处."""
+    if _FALLS_SHORT.search(case.left):
+        return True
+    return bool(_WAS_SET.search(case.left) and _FELL_SHORT.match(case.text, case.slot.end))
+
+
+# 完成年度任务42亿元的92%: what was set, by how much of it was reached
+_SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
+_REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
+# 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
+_SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
+_SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
+# 订购图书6.2万册，年初计划为6万册: set beside what was reached
+_SET_BESIDE = re.compile(
+    "(?:年初|年度|全年|原定?|[省市区县]定|上级下达)的?(?:计划|任务|目标|指标)(?:数|额)?[为是]?"
+)
+_REACHED_NEXT = re.compile(
+    f"[^，。；{NUMBER}]{{0,6}}，[^，。；{NUMBER}]{{0,8}}?(?:实际|完成|入库|到位|实现|实收|实招)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
+)
+
+
+def _is_told_with_what_was_reached(case: Case) -> bool:
+    """完成年度任务〈42亿元〉的92%; 原定60场; 订购图书6.2万册，年初计划为〈6万册〉."""
+    text, slot, left = case.text, case.slot, case.left
+    if _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end):
+        return True
+    named = _SET_AND_REACHED.search(left) or _SET_BEFORE.search(
+        text, max(0, slot.clause_start - 3), slot.clause_start
+    )
+    if named and _REACHED_NEXT.match(text, slot.end):
+        return True
+    comma = text.rfind("，", slot.opening, slot.start)
+    if comma <= 0 or text[comma - 1] != NUMBER:
+        return False
+    return bool(_SET_BESIDE.fullmatch(case.paragraph.text, comma + 1, slot.start))
+
+
 # 采购经费680万元，实际执行655万元
 _FUNDS_SET = re.compile("(?:经费|资金|概算|预算)(?:总额|额度)?[为是]?$")
 _FUNDS_USED = re.compile(f"，实际(?:执行|支出|使用|开支|花)[^，。；{NUMBER}]{{0,4}}{NUMBER}")
 # 局长办公会年初核定36万元
 _GRANTED = re.compile("年初[^，。；]{0,6}(?:核定|安排|下达|批复)[^，。；\\d]{0,8}$")
-_ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
-_REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
-_MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
-_MEETING = re.compile(
-    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?$"
+
+
+def _is_set_aside(case: Case) -> bool:
+    """采购经费〈680万元〉，实际执行655万元; 局长办公会年初核定〈36万元〉."""
+    if case.mention.kind != "money":
+        return False
+    slot = case.slot
+    if _FUNDS_SET.search(case.left) and _FUNDS_USED.match(case.text, slot.end):
+        return True
+    return bool(_GRANTED.search(case.paragraph.text, slot.clause_start, slot.start))
+
+
+# 县里下达我镇的收入指标为290万元, 今年投资计划13亿元: what was set, whatever is told next
+_SET_FOR_US = re.compile(
+    "(?:下达|分配|分解|核定|交办)(?!.{0,30}完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
+    "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
 )
-# 两项重点任务 counts the tasks themselves.
-_KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
+_ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
 # 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
 _SET = re.compile(
     r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$|(?:全年|年初|年度|原)计划的$"
@@ -73,46 +135,26 @@ _PART_DONE = re.compile(
 )
 
 
-def is_target(paragraph: Paragraph, slot: Slot) -> bool:
-    """Whether a number is called a target, or told as one that was reached in part or not at all."""
-    text = paragraph.masked
-    left = text[slot.clause_start : slot.start]
-    target = _TARGET.match(text, slot.end) if slot.mention.unit not in _KINDS_OF_TASKS else None
-    if target and not _MET.match(text, target.end()) and not _MEETING.search(left):
-        return True
-    if _FALLS_SHORT.search(left) or (_WAS_SET.search(left) and _FELL_SHORT.match(text, slot.end)):
-        return True
-    of_it = _SET_BY_NAME.search(left) and _REACHED_OF_IT.match(text, slot.end)
-    set_so = _SET_AND_REACHED.search(left) or _SET_BEFORE.search(
-        text, max(0, slot.clause_start - 3), slot.clause_start
-    )
-    reached = set_so and _REACHED_NEXT.match(text, slot.end)
-    comma = text.rfind("，", slot.opening, slot.start)
-    beside = comma > 0 and text[comma - 1] == NUMBER
-    beside = beside and bool(_SET_BESIDE.fullmatch(paragraph.text, comma + 1, slot.start))
-    money = slot.mention.kind == "money"
-    funds = money and _FUNDS_SET.search(left) and _FUNDS_USED.match(text, slot.end)
-    granted = money and _GRANTED.search(paragraph.text, slot.clause_start, slot.start)
-    return bool(
-        of_it
-        or reached
-        or beside
-        or funds
-        or granted
-        or _SET_FOR_US.search(left)
-        or _ONCE_MEANT.search(left)
-    )
-
-
-def is_task_set(paragraph: Paragraph, slot: Slot) -> bool:
-    """年初确定的46项任务完成43项: what was set, where the text tells how much of it was done."""
-    text = paragraph.masked
-    if slot.mention.unit not in _KINDS_OF_TASKS:
+def is_task_set(case: Case) -> bool:
+    """年初确定的〈46项〉任务完成43项: what was set, where the text tells how much of it was done."""
+    text, slot, told = case.text, case.slot, case.paragraph.text
+    if case.mention.unit not in _KINDS_OF_TASKS:
         return False
-    set_so = _SET_TASKS.search(paragraph.text, slot.clause_start, slot.start)
-    if _TASKS_DONE.match(text, slot.end) or (set_so and _TASKS.match(text, slot.end)):
+    if _TASKS_DONE.match(text, slot.end):
+        return True
+    if _SET_TASKS.search(told, slot.clause_start, slot.start) and _TASKS.match(text, slot.end):
         return True
     if not _PART_DONE.match(text, slot.end):
         return False
-    said = paragraph.text[slot.clause_start : slot.start]
+    said = told[slot.clause_start : slot.start]
     return bool(_SET.search(said) or _GOALS.match(text, slot.end))
+
+
+# 支出决算为年初预算的106%
+_OF_WHAT_WAS_SET = re.compile("(?:决算|实际|已)[^，。；]{0,8}(?:预算|计划|任务|目标)数?的$")
+
+
+def is_measured_by_target(case: Case) -> bool:
+    """支出决算为年初预算的〈106%〉: by what was set, and no promise itself."""
+    reached = case.mention.kind == "ratio" and _OF_WHAT_WAS_SET.search(case.left)
+    return bool(reached) and not case.place.plan

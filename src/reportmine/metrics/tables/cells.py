@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, Mention, MetricStatus, Period
 from reportmine.metrics.period.periods import heading_period, relative
-from reportmine.metrics.status.rules import previous_column
 from reportmine.metrics.tables.bands import bands_of, fills
 from reportmine.metrics.tables.grid import Grid, is_unit, squeeze
 from reportmine.report import Cell, Span, Table
@@ -26,6 +25,7 @@ _TOTAL = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d+[.．、](?!\d)|（\d+）|\(\d+\)|其中[:：]?)\s*"
 )
+_PREVIOUS = re.compile(r"(?:上年|去年|上一?年度)(?:同期|决算|预算|执行|实际|完成)?数?$")
 _PLANNED = re.compile(r"预算|计划|目标|任务|预期|指标值")
 _DONE = re.compile(r"决算|执行|完成|实际|得分|评分")
 _GROWTH = re.compile(r"增长率|增幅|增速|同比|增减(?:率|比例|%|％|幅度)|增长(?:\(|（)?[%％]|涨幅")
@@ -207,7 +207,7 @@ def _aspect(kind: str, per: str | None, column: tuple[str, ...], row: tuple[str,
 
 @lru_cache(maxsize=4096)
 def _status(column: tuple[str, ...], row: tuple[str, ...], promised: bool) -> MetricStatus:
-    if any(previous_column(t) for t in column):
+    if any(_PREVIOUS.search(t) for t in column):
         return "baseline"
     for text in (*reversed(column), *row[-1:]):
         if _says_planned(text):

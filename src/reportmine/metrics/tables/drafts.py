@@ -11,7 +11,8 @@ from functools import partial
 
 from reportmine.findings import CellPath, Front, Mention, Metric, MetricStatus
 from reportmine.metrics.catalogue import Catalogue
-from reportmine.metrics.draft import Default, Draft
+from reportmine.metrics.draft import Draft
+from reportmine.metrics.period.default import Default
 from reportmine.metrics.period.periods import tidy
 from reportmine.metrics.scope import sensitive_cell
 from reportmine.metrics.status.above import Above

@@ -1,0 +1,42 @@
+"""Where a plan's section still tells what is lacking: 不足与展望, 存在问题和下一步打算.
+
+In: the report's text and year. Out: by paragraph and section, whether an offset stands before the turn.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.findings import Section
+from reportmine.metrics.context import Paragraph, Slot
+
+__all__ = ["Lacks"]
+
+# 不足与展望: what is lacking, until the text turns ahead
+_LACKS_AND_PLANS = re.compile(
+    "(?:不足|问题|短板|差距|困难|遗憾|教训|欠账)[^，。；]{0,6}[及和与、暨][^，。；]{0,8}(?:展望|打算|思路|计划|来年|明年|下步|下一步|设想|方向|目标|安排)"
+)
+_OWN_LACKS = re.compile("存在的?(?:主要)?(?:问题|不足|困难)|不足之处|主要(?:问题|不足|差距)")
+_TURNS = "下一?步|明年|来年|今后|下一年|新的一年|新学年|下学期|针对|为此|对此|打算|设想|我们[将要]|[馆校院局会处]将|展望|整改"
+
+
+class Lacks:
+    """What is lacking in one report, until the text turns ahead."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.text = text
+        self.turn = re.compile(f"{_TURNS}|{year + 1}年" if year else _TURNS)
+        #: Where the text that begins at an offset turns ahead.
+        self.turns: dict[int, int] = {}
+
+    def holds(self, paragraph: Paragraph, slot: Slot, section: Section) -> bool:
+        """Whether a number tells of what is lacking, in a section of lacks and plans."""
+        begin = section.span.start + len(section.heading or "")
+        if _OWN_LACKS.match(paragraph.text):
+            begin = paragraph.base
+        elif section.run_in or not _LACKS_AND_PLANS.search(section.heading or ""):
+            return False
+        if begin not in self.turns:
+            turn = self.turn.search(self.text, begin, section.span.end)
+            self.turns[begin] = turn.start() if turn else section.span.end
+        return paragraph.base + slot.start < self.turns[begin]
