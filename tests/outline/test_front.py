@@ -63,7 +63,7 @@ def test_spans_are_evidence() -> None:
 )
 def test_find_period(words: str, label: str | None, start: str | None, end: str | None) -> None:
     found = find_period(words)
-    assert (found[0][:3] if found else (None, None, None)) == (label, start, end)
+    assert (found.period[:3] if found else (None, None, None)) == (label, start, end)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_find_period(words: str, label: str | None, start: str | None, end: str 
 )
 def test_years_of_taiwan_that_are_written_out(words: str, label: str | None) -> None:
     found = find_period(words, roc=True)
-    assert (found[0].label if found else None) == label
+    assert (found.period.label if found else None) == label
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_years_of_taiwan_that_are_written_out(words: str, label: str | None) -> 
 )
 def test_find_day(words: str, day: str | None) -> None:
     found = find_day(words)
-    assert (found[0] if found else None) == day
+    assert (found.day if found else None) == day
 
 
 def test_loose_years_of_file_names() -> None:

@@ -34,4 +34,4 @@ def test_front_matter_and_dates_in_the_text_agree(words: str) -> None:
     mention = find_numbers(words)[0]
     assert front is not None
     assert mention.period is not None
-    assert mention.period[1:3] == front[0][1:3]
+    assert mention.period[1:3] == front.period[1:3]

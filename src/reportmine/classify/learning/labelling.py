@@ -19,7 +19,7 @@ from reportmine.classify.learning.corpus import PLAIN, SPANS, from_line
 from reportmine.findings import Section
 from reportmine.report import Report, Span
 
-__all__ = ["Given", "Label", "by_doubt", "certainty", "put", "to_line", "told_before"]
+__all__ = ["Given", "Label", "certainty", "put", "to_line", "told_before"]
 
 Label = tuple[str, Sequence[str]]
 Given = Mapping[str, Label]
@@ -30,11 +30,6 @@ def certainty(section: Section) -> float:
     label = f"role:{section.role}"
     role = next((reason.score for reason in section.why if reason.label == label), 0.0)
     return min([role, *(theme.score for theme in section.themes)])
-
-
-def by_doubt(sections: Sequence[Section]) -> list[Section]:
-    """The sections, the least certain first."""
-    return sorted(sections, key=lambda section: (certainty(section), section.span.start))
 
 
 def to_line(report: Report, organisation: str, sections: Sequence[Section], given: Given) -> str:

@@ -43,17 +43,17 @@ def find_issued(
             words = view.words(block)
             found = find_day(words)
             if found and told(words):
-                return found[0], view.inside(block, found[1], found[2])
+                return found.day, view.inside(block, found.start, found.end)
     for block in view.blocks[: zone[-1].index + 3 if zone else 0]:
         words = view.words(block)
         found = find_day(words) if len(words) < 80 and view.chrome(block) else None
         if found:
-            return found[0], view.inside(block, found[1], found[2])
+            return found.day, view.inside(block, found.start, found.end)
         filed = _FILED.search(words) if block.kind == "row" else None
         found = find_day(filed[1]) if filed else None
         if filed and found:
             start = filed.start(1)
-            return found[0], view.inside(block, start + found[1], start + found[2])
+            return found.day, view.inside(block, start + found.start, start + found.end)
     return None, None
 
 
@@ -65,7 +65,7 @@ def find_covered(
     if title.words:
         found = find_period(title.words, roc=view.roc)
         if found:
-            return found[0], title.span
+            return found.period, title.span
         year = loose_year(title.words)
         if year:
             return year, None
@@ -109,9 +109,9 @@ def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span 
         found = find_period(words[:160], roc=view.roc)
         day = find_day(words[:80])
         if found:
-            told.append((found[0], view.inside(block, found[1], found[2])))
-            if _REPORTED.match(words, found[2]):
+            told.append((found.period, view.inside(block, found.start, found.end)))
+            if _REPORTED.match(words, found.end):
                 return told[-1]
         elif day:
-            told.append((whole_year(int(day[0][:4])), None))
+            told.append((whole_year(int(day.day[:4])), None))
     return told[0] if told else None

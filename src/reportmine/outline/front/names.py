@@ -109,7 +109,7 @@ def _before_period(title: str, *, roc: bool) -> str | None:
     """The name that stands before the period of a title."""
     plain = main_line(title)
     found = find_period(plain, roc=roc)
-    before = _SESSION.sub("", plain[: found[1]] if found else "").removeprefix("关于")
+    before = _SESSION.sub("", plain[: found.start] if found else "").removeprefix("关于")
     before = re.sub("[（(][^）)]*[）)]$", "", before).strip("的-—_《（(")
     return before if found and len(before) > 2 and is_organisation(before) else None
 

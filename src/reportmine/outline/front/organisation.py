@@ -130,7 +130,7 @@ def _signed(view: View, signed: Block | None) -> Named | None:
     words = view.words(signed)
     day = find_day(words)
     start = signed.span.start
-    return Named(signature(view, signed), Span(start, start + (day[1] if day else len(words))))
+    return Named(signature(view, signed), Span(start, start + (day.start if day else len(words))))
 
 
 def _in_opening(view: View, first: int) -> Named | None:

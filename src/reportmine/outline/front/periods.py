@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from reportmine.findings import Period
 from reportmine.outline.paragraphs.marks import value_of
@@ -54,6 +55,22 @@ _DAY_FIRST = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d{2}|19\d{2})(?![\d/
 _DASHED = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 
 
+class StatedPeriod(NamedTuple):
+    """A period, and where words state it: `words[start:end]`."""
+
+    period: Period
+    start: int
+    end: int
+
+
+class StatedDay(NamedTuple):
+    """A day, ISO, and where words state it: `words[start:end]`."""
+
+    day: str
+    start: int
+    end: int
+
+
 def _year(digits: str) -> int:
     return int("".join(_CN_DIGITS.get(c, c) for c in digits))
 
@@ -74,32 +91,32 @@ def _of_report(period: Period) -> Period:
     return period._replace(source="document")
 
 
-def find_period(words: str, *, roc: bool = False) -> tuple[Period, int, int] | None:
-    """The first period that `words` states, and where: `(period, start, end)`."""
+def find_period(words: str, *, roc: bool = False) -> StatedPeriod | None:
+    """The first period that `words` states; with `roc`, years may be those of the Republic of China."""
     if m := _SCHOOL_YEARS.search(words):
-        return _school(_year(m[1]), m[3]), m.start(), m.end()
+        return StatedPeriod(_school(_year(m[1]), m[3]), *m.span())
     if m := _SCHOOL_YEAR.search(words):
-        return _school(_year(m[1]), None), m.start(), m.end()
+        return StatedPeriod(_school(_year(m[1]), None), *m.span())
     if m := _HALF.search(words):
         y, half = _year(m[1]), m[2]
         first = 1 if half == "上" else 7
         period = months(f"{y}{half}半年", y, first, y, first + 5)
-        return _of_report(period), m.start(), m.end()
+        return StatedPeriod(_of_report(period), *m.span())
     if m := _QUARTER.search(words):
         y, q = _year(m[1]), value_of(m[2])
-        return _of_report(months(f"{y}Q{q}", y, 3 * q - 2, y, 3 * q)), m.start(), m.end()
+        return StatedPeriod(_of_report(months(f"{y}Q{q}", y, 3 * q - 2, y, 3 * q)), *m.span())
     if m := _YEARS.search(words):
         a, b = _year(m[1]), _year(m[2])
         if a < b:
-            return _of_report(years(f"{a}-{b}", a, b)), m.start(), m.end()
+            return StatedPeriod(_of_report(years(f"{a}-{b}", a, b)), *m.span())
     if m := _YEAR.search(words):
-        return whole_year(_year(m[1])), m.start(), m.end()
+        return StatedPeriod(whole_year(_year(m[1])), *m.span())
     if m := _ROC_DAY.search(words) or _BARE_ROC_DAY.search(words):
-        return whole_year(_roc(m[1])), m.start(), m.end()
+        return StatedPeriod(whole_year(_roc(m[1])), *m.span())
     if roc and (m := _ROC.search(words)):
-        return whole_year(int(m[1] or m[2]) + 1911), m.start(), m.end()
+        return StatedPeriod(whole_year(int(m[1] or m[2]) + 1911), *m.span())
     if roc and (m := _ROC_WRITTEN.search(words)):
-        return whole_year(value_of(m["year"]) + 1911), m.start(), m.end()
+        return StatedPeriod(whole_year(value_of(m["year"]) + 1911), *m.span())
     return None
 
 
@@ -112,13 +129,13 @@ def loose_year(words: str) -> Period | None:
     """A bare year, as in file names: `gonghui-2014.pdf`."""
     found = find_period(words)
     if found:
-        return found[0]
+        return found.period
     m = _LOOSE.search(words)
     return whole_year(int(m[1])) if m else None
 
 
-def find_day(words: str) -> tuple[str, int, int] | None:
-    """The first full date, ISO, and where: `(day, start, end)`."""
+def find_day(words: str) -> StatedDay | None:
+    """The first full date that `words` states."""
     m = DAY.search(words)
     if m:
         parts = _year(m[1]), value_of(m[2]), value_of(m[3])
@@ -131,7 +148,7 @@ def find_day(words: str) -> tuple[str, int, int] | None:
     else:
         return None
     try:
-        return date(*parts).isoformat(), m.start(), m.end()
+        return StatedDay(date(*parts).isoformat(), *m.span())
     except ValueError:
         return None
 

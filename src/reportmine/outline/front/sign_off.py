@@ -39,13 +39,13 @@ def find_sign_off(view: View, first: int, end: int) -> SignOff:
             above = _signs_above(view, k, first)
             return SignOff(above.index if above else k, above)
         found = find_day(words)
-        if found and _is_last(words, found[1], found[2]):
-            span = view.inside(block, found[1], found[2])
-            name = words[: found[1]].strip(" \u3000（(")
+        if found and _is_last(words, found.start, found.end):
+            span = view.inside(block, found.start, found.end)
+            name = words[: found.start].strip(" \u3000（(")
             if name:
-                return SignOff(k, block if is_organisation(name) else None, found[0], span)
+                return SignOff(k, block if is_organisation(name) else None, found.day, span)
             above = _signs_above(view, k, first)
-            return SignOff(above.index if above else k, above, found[0], span)
+            return SignOff(above.index if above else k, above, found.day, span)
     tail = view.blocks[end - 1]
     own_line = end - 1 > first and tail.kind == "prose" and not tail.mark
     if own_line and is_organisation(view.words(tail)):
@@ -74,5 +74,5 @@ def signature(view: View, signed: Block) -> str:
     """The name in a line that signs."""
     words = view.words(signed)
     day = find_day(words)
-    name = close(words[: day[1]] if day else words)
+    name = close(words[: day.start] if day else words)
     return mend_name(name, is_organisation(name))

@@ -97,7 +97,7 @@ def _title_score(view: View, block: Block, *, first: bool) -> float:
 def _names_and_dates(view: View, words: str) -> bool:
     """某某学院2022年教学质量分析: an organisation, and what it did when."""
     found = find_period(main_line(words), roc=view.roc)
-    return bool(found and found[1] and own_organisation(words, roc=view.roc))
+    return bool(found and found.start and own_organisation(words, roc=view.roc))
 
 
 def _title_lines(view: View, zone: Sequence[Block], best: Block) -> list[Block]:

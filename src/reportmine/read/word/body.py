@@ -33,7 +33,6 @@ _WRAPPERS: Final = frozenset(
                  "rubyBase", "dir", "bdo")
 )  # fmt: skip
 _DELETED: Final = frozenset({W + "del", W + "moveFrom"})
-_CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_COLUMNS: Final = 512
 
