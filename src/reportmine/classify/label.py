@@ -72,7 +72,7 @@ def _reasons(
     votes: Sequence[Counted], given: Container[str], most: int = _MOST_REASONS
 ) -> list[Reason]:
     """The votes that count most, those for the answer first."""
-    loudest = sorted(votes, key=lambda vote: (vote[1] not in given, -abs(vote[2])))
+    loudest = sorted(votes, key=lambda vote: (vote.label not in given, -abs(vote.weight)))
     return [
         Reason(name, label, probability(weight), because)
         for name, label, weight, because in loudest[:most]

@@ -121,8 +121,10 @@ def _unreadable(code: str, message: str) -> ReadError:
 def confine(seconds: float, memory_mb: int, held: int = 0, work: float = 0.0) -> None:
     """Let this process run `seconds` more, and hold `memory_mb` above `held` bytes; or end it.
 
-    `work` is how much of that time it may spend on a processor (default: all of it). `held` is the address space that is not the document's (default: all that is held now). Too long ends in SIGALRM (or SIGXCPU), too much memory in MemoryError or, in native code that
-    cannot go on without it, in SIGABRT. May be called again for the next document.
+    `work` is how much of that time it may spend on a processor (default: all of it). `held` is the
+    address space that is not the document's (default: all that is held now). Too long ends in SIGALRM
+    (or SIGXCPU), too much memory in MemoryError or, in native code that cannot go on without it, in
+    SIGABRT. May be called again for the next document.
     """
     if sys.platform == "win32":
         return

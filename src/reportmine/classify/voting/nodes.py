@@ -53,7 +53,13 @@ class Vote(NamedTuple):
     because: str
 
 
-Counted = tuple[str, str, float, str]  # a voter's name, and its vote as it counts
+class Counted(NamedTuple):
+    """A vote as it counts: who said it, of which label, its weight in log-odds, and why."""
+
+    voter: str
+    label: str
+    weight: float
+    because: str
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ def vote(features: Features) -> None:
     for node in features.nodes:
         for name, weight, voter in panel:
             for label, said, because in voter(features, node):
-                node.votes.append((name, label, weight * said, because))
+                node.votes.append(Counted(name, label, weight * said, because))
         _answer(node, features)
     for node in reversed(features.nodes):
         gather(node)
@@ -57,12 +57,12 @@ def _answer(node: Node, features: Features) -> None:
     node.role_odds = {name: sums.get(label, 0.0) for name, label in features.taxonomy.role_labels}
     node.role, node.role_score = _role(node.role_odds)
     if deaf := _deaf(node):
-        heard = [v for v in heard if v[0] not in deaf or v[1].startswith("role:")]
+        heard = [v for v in heard if v.voter not in deaf or v.label.startswith("role:")]
         sums = _sums(heard)
     if brought := _brought(node, features):
         heard = [*heard, *brought]
-        for _, label, weight, _ in brought:
-            sums[label] += weight
+        for each in brought:
+            sums[each.label] += each.weight
     themes = features.taxonomy.theme_labels
     node.theme_odds = {
         themes[label]: odds + _THEME_BIAS for label, odds in sums.items() if label in themes
@@ -75,19 +75,22 @@ def _answer(node: Node, features: Features) -> None:
 def _brought(node: Node, features: Features) -> list[Counted]:
     """The themes that its role brings with it, and in a document of this kind."""
     themes = features.taxonomy.role(node.role).themes
-    votes = [("role", f"theme:{theme}", _BROUGHT, f"its role is {node.role}") for theme in themes]
+    votes = [
+        Counted("role", f"theme:{theme}", _BROUGHT, f"its role is {node.role}") for theme in themes
+    ]
     kind = features.kind
     if kind and node.role in kind.surely:
         because = f"{node.role} of a {kind.zh}"
-        votes += [("kind", f"theme:{theme}", _BROUGHT, because) for theme in kind.themes]
+        votes += [Counted("kind", f"theme:{theme}", _BROUGHT, because) for theme in kind.themes]
     if kind and node.role == "plan" and not node.children:
         votes += [
-            ("kind", f"theme:{theme}", 3.0, "goals in its headline figures")
+            Counted("kind", f"theme:{theme}", 3.0, "goals in its headline figures")
             for theme, figures in kind.headline
             if sum(figure in node.own for figure in figures) >= _FEWEST_GOALS
         ]
     if features.subject and node.role in ON_SUBJECT:
-        votes.append(("title", f"theme:{features.subject}", _BROUGHT, "what the title names"))
+        label = f"theme:{features.subject}"
+        votes.append(Counted("title", label, _BROUGHT, "what the title names"))
     return votes
 
 
@@ -104,8 +107,8 @@ def _deaf(node: Node) -> tuple[str, ...]:
 
 def _sums(votes: Iterable[Counted]) -> defaultdict[str, float]:
     sums: defaultdict[str, float] = defaultdict(float)
-    for _, label, weight, _ in votes:
-        sums[label] += weight
+    for each in votes:
+        sums[each.label] += each.weight
     return sums
 
 

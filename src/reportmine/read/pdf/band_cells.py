@@ -32,7 +32,7 @@ _DIGITS = frozenset("0123456789-−.,")
 def band_frame(
     layout: Layout, table: list[Stroke], rules: Sequence[Rule], pieces: Sequence[Piece]
 ) -> Frame | None:
-    ys = sorted({stroke[0] for stroke in table})
+    ys = sorted({stroke.at for stroke in table})
     pieces = [part for piece in pieces for part in tokens(layout, piece)]
     rows = [Row() for _ in pairwise(ys)]
     for band, inside in _banded(ys, pieces).items():
@@ -40,7 +40,7 @@ def band_frame(
     rows = [row for row in rows if row.blocks]
     if sum(len(row.blocks) for row in rows) < 2 * len(rows) or not any(r.numbers for r in rows):
         return None
-    x0, x1 = min(stroke[1] for stroke in table), max(stroke[2] for stroke in table)
+    x0, x1 = min(s.begin for s in table), max(s.end for s in table)
     drawn = _ends(rules, (x0, x1), (ys[0], ys[-1]))
     xs = [x0, *_columns(rows, drawn), x1]
     if not 2 < len(xs) <= _MOST_COLUMNS:

@@ -40,7 +40,7 @@ def band_frames(layout: Layout, rules: Sequence[Rule], pieces: Sequence[Piece]) 
     across = [rule for rule in rules if rule.x1 - rule.x0 > rule.bottom - rule.top]
     if not _FEWEST_BANDS < len(across) <= _MOST:
         return []
-    drawn = strokes((rule.top, rule.x0, rule.x1) for rule in across)
+    drawn = strokes(Stroke(rule.top, rule.x0, rule.x1) for rule in across)
     frames = (
         band_frame(layout, table, across, inside)
         for stack in _stacks(drawn)
@@ -71,8 +71,8 @@ def _tables(
     layout: Layout, stack: list[Stroke], pieces: Sequence[Piece]
 ) -> Iterator[tuple[list[Stroke], list[Piece]]]:
     """The strokes of each table of a stack, and the pieces between them."""
-    ys = sorted({stroke[0] for stroke in stack})
-    x0, x1 = min(stroke[1] for stroke in stack), max(stroke[2] for stroke in stack)
+    ys = sorted({stroke.at for stroke in stack})
+    x0, x1 = min(s.begin for s in stack), max(s.end for s in stack)
     if len(ys) <= _FEWEST_BANDS or x1 - x0 < _NARROWEST:
         return
     held: list[list[Piece]] = [[] for _ in pairwise(ys)]
@@ -80,7 +80,8 @@ def _tables(
         band = bisect_right(ys, (piece.top + piece.bottom) / 2) - 1
         if 0 <= band < len(held) and piece.x1 > x0 and piece.x0 < x1:
             held[band].append(piece)
-    open_at = {s[0] for s in stack if s[1] < x0 + _NEAR and s[2] > x1 - _NEAR}
+    across = [s for s in stack if s.begin < x0 + _NEAR and s.end > x1 - _NEAR]
+    open_at = {s.at for s in across}
     bands = [
         _Band(inside, above, below, above in open_at and below in open_at)
         for inside, (above, below) in zip(held, pairwise(ys), strict=True)
@@ -90,9 +91,9 @@ def _tables(
     at = 0
     for inside, group in groupby(keys):
         count = len(list(group))
-        own = [stroke for stroke in stack if ys[at] <= stroke[0] <= ys[at + count]]
-        full = [s for s in own if s[1] < x0 + _NEAR and s[2] > x1 - _NEAR]
-        if inside and count >= _FEWEST_BANDS and len(full) > 1:
+        own = [s for s in stack if ys[at] <= s.at <= ys[at + count]]
+        full = sum(ys[at] <= s.at <= ys[at + count] for s in across)
+        if inside and count >= _FEWEST_BANDS and full > 1:
             yield own, [piece for band in held[at : at + count] for piece in band]
         at += count
 

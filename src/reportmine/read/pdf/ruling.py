@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportmine.read.pdf.drawn import Rule
 
@@ -27,8 +28,13 @@ _OPEN_SIDE = 8.0
 _MOST_RULES = 6_000
 _MOST_SQUARES = 40_000
 
-Stroke = tuple[float, float, float]
-"""Where it stands (y of a horizontal rule, x of a vertical one), where it begins and ends."""
+
+class Stroke(NamedTuple):
+    """Where a straight rule stands (y of a horizontal one, x of a vertical one), where it begins and ends."""
+
+    at: float
+    begin: float
+    end: float
 
 
 @dataclass(slots=True)
@@ -46,8 +52,8 @@ class Frame:
 
 def frames(rules: Sequence[Rule]) -> list[Frame] | None:
     """All frames with more than one cell, from top to bottom; None where there are too many rules."""
-    across = strokes((r.top, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
-    down = strokes((r.x0, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0)
+    across = strokes(Stroke(r.top, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top)
+    down = strokes(Stroke(r.x0, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0)
     if len(across) + len(down) > _MOST_RULES:
         return None
     found = [_frame(a, d) for a, d in _touching(across, down)]
@@ -59,7 +65,7 @@ def strokes(pieces: Iterable[Stroke]) -> list[Stroke]:
     out: list[Stroke] = []
     group: list[Stroke] = []
     for piece in sorted(pieces):
-        if group and piece[0] - group[0][0] > _SNAP:
+        if group and piece.at - group[0].at > _SNAP:
             out.extend(_joined(group))
             group = []
         group.append(piece)
@@ -70,19 +76,19 @@ def strokes(pieces: Iterable[Stroke]) -> list[Stroke]:
 def _joined(group: list[Stroke]) -> Iterable[Stroke]:
     if not group:
         return
-    at = sum(piece[0] for piece in group) / len(group)
+    at = sum(piece.at for piece in group) / len(group)
     begin = end = None
-    for _, start, stop in sorted(group, key=lambda piece: piece[1]):
+    for _, start, stop in sorted(group, key=lambda piece: piece.begin):
         if begin is None or end is None:
             begin, end = start, stop
         elif start <= end + _JOIN:
             end = max(end, stop)
         else:
             if end - begin >= _SHORTEST:
-                yield at, begin, end
+                yield Stroke(at, begin, end)
             begin, end = start, stop
     if begin is not None and end is not None and end - begin >= _SHORTEST:
-        yield at, begin, end
+        yield Stroke(at, begin, end)
 
 
 def _touching(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
@@ -95,10 +101,10 @@ def _touching(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Strok
             i = parent[i]
         return i
 
-    xs = [stroke[0] for stroke in down]
+    xs = [stroke.at for stroke in down]
     for i, (y, x0, x1) in enumerate(across):
         for j in range(bisect_left(xs, x0 - _TOUCH), bisect_right(xs, x1 + _TOUCH)):
-            if down[j][1] - _TOUCH <= y <= down[j][2] + _TOUCH:
+            if down[j].begin - _TOUCH <= y <= down[j].end + _TOUCH:
                 parent[root(len(across) + j)] = root(i)
     groups: defaultdict[int, tuple[list[Stroke], list[Stroke]]] = defaultdict(lambda: ([], []))
     for i, stroke in enumerate(across):
@@ -124,11 +130,11 @@ def _frame(across: list[Stroke], down: list[Stroke]) -> Frame | None:
 
 def _edges(strokes: list[Stroke], others: list[Stroke]) -> list[float]:
     """Where the strokes stand; a side where only the others end is a side left open."""
-    at = sorted({stroke[0] for stroke in strokes})
-    first, last = min(o[1] for o in others), max(o[2] for o in others)
-    if at[0] - first > _OPEN_SIDE and sum(o[1] - first < _TOUCH for o in others) > 1:
+    at = sorted({stroke.at for stroke in strokes})
+    first, last = min(o.begin for o in others), max(o.end for o in others)
+    if at[0] - first > _OPEN_SIDE and sum(o.begin - first < _TOUCH for o in others) > 1:
         at.insert(0, first)
-    if last - at[-1] > _OPEN_SIDE and sum(last - o[2] < _TOUCH for o in others) > 1:
+    if last - at[-1] > _OPEN_SIDE and sum(last - o.end < _TOUCH for o in others) > 1:
         at.append(last)
     return at
 
