@@ -90,7 +90,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("but what other money is for", "工会经费收入9万元，支出8万元。", "8万元", "工会经费支出"),
         ("a rate of what is named before", "农村医保参保900人，参保率83%。", "83%", "农村医保参保率"),
         ("a rate with a name of its own", "农村医保参保900人，就业率83%。", "83%", "就业率"),
-        ("a noun that is counted for sure", "扶持困难户30户养蜂。", "30户", "困难户"),
+        ("a noun that is counted for sure", "扶持困难户30户养蜂。", "30户", "扶持困难户"),
         ("and whose things are told", "外聘教师7名的课酬没有着落。", "7名", "外聘教师"),
         ("what each was given for", "改造危房130户，每户补助8000元。", "8000元", "改造危房补助"),
         ("parts beside parts", "采购预算50万元，其中货物20万元、服务30万元。", "30万元", "服务"),
@@ -109,7 +109,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("how it was paid out", "耕地补贴通过存折发放到户84万元。", "84万元", "耕地补贴"),
         ("on what ground", "办公用纸在去年基础上压缩5%。", "5%", "办公用纸"),
         ("and its figure", "荐购图书在去年60册的基础上翻番。", "60册", "荐购图书"),
-        ("what only shifted", "收到建议34件，较上年19件明显增多。", "19件", "收到建议"),
+        ("what only shifted", "收到建议34件，较上年19件明显增多。", "19件", "建议"),
         ("a team of a contest", "承办职工拔河比赛，12支队伍参加。", "12支", "职工拔河比赛队伍参加"),
         ("but one that has a name", "组建文艺队伍12支。", "12支", "文艺队伍"),
         ("delegates of a congress", "召开职代会，正式代表96名。", "96名", "职代会正式代表"),
@@ -160,4 +160,113 @@ def labels_of(text: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_labels_of_the_rules(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("what only came in is the thing", "收到读者留言44条。", "44条", "读者留言"),
+        ("what was gathered was done", "面向乡镇征集老地契44件。", "44件", "征集老地契"),
+        ("how its part was settled", "征集提案44件，其中立案30件。", "30件", "提案立案"),
+        ("what was made known is the thing", "发布活动预告44条。", "44条", "活动预告"),
+        (
+            "but not what is made known of oneself",
+            "主动公开规范性文件4件。",
+            "4件",
+            "主动公开规范性文件",
+        ),
+    ],
+)
+def test_which_verbs_stay(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        (
+            "a verb that stays with a noun cut short",
+            "修订考勤、差旅、印章等制度9项。",
+            "9项",
+            "修订制度",
+        ),
+        ("behind what tells which", "受理夜市噪声扰民和油烟扰民的投诉9件。", "9件", "受理投诉"),
+        ("three kinds of one thing", "抽查茶楼、旅店、网吧企业19家。", "19家", "抽查企业"),
+        ("what is called a kind", "签约物流、环保类企业19家。", "19家", "签约企业"),
+        ("but two kinds", "抽查茶楼、旅店19家。", "19家", "抽查茶楼、旅店"),
+        ("a verb that brings about goes", "制定考勤、差旅、印章等制度9项。", "9项", "制度"),
+        (
+            "a verb of the last kind only",
+            "电梯检修、空调清洗、加装楼道无障碍栏杆等实事9件。",
+            "9件",
+            "实事",
+        ),
+    ],
+)
+def test_long_objects_are_cut(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("when", "两节走访劳模19人。", "19人", "走访劳模"),
+        ("how", "同步更换标识牌19块。", "19块", "更换标识牌"),
+        ("by whose money", "爱心基金资助学生19人。", "19人", "资助学生"),
+        ("by which scheme", "“春蕾行动”走访女童19人。", "19人", "走访女童"),
+        ("but whose it is", "城镇新增就业190人。", "190人", "城镇新增就业"),
+    ],
+)
+def test_what_stands_before_a_deed(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("a rate of what was held", "召开职工大会2次，到会率96%。", "96%", "职工大会到会率"),
+        ("a rate of what was offered", "馆际互借390件，满足率96%。", "96%", "馆际互借满足率"),
+        ("to its second figure", "商铺24间，入驻率由71%提高到96%。", "96%", "商铺入驻率"),
+        ("but one that is named itself", "调解成功39件，调解成功率96%。", "96%", "调解成功率"),
+        ("nor any other rate", "毕业生390人，升学率96%。", "96%", "升学率"),
+    ],
+)
+def test_rates_of_what_was_held(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("an announced total", "从选题、收稿、排版三个环节量化打分。", "三个", "环节"),
+        ("with any deed", "围绕学习、服务、生活四个方面开展工作。", "四个", "方面"),
+        ("but not part of a longer noun", "公布3个环节合格率。", "3个", "环节合格率"),
+    ],
+)
+def test_announced_totals(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("in a contest", "在全县保洁技能大赛中获一等奖2项。", "2项", "技能大赛一等奖"),
+        (
+            "the next prize, too",
+            "在全县保洁技能大赛中获一等奖2项、二等奖3项。",
+            "3项",
+            "技能大赛二等奖",
+        ),
+        ("a grade in its clause", "书法比赛获省级一等奖2项。", "2项", "书法比赛省级一等奖"),
+        ("but a grade alone tells enough", "举办书法比赛，获省级一等奖2项。", "2项", "省级一等奖"),
+        (
+            "the end of a long name",
+            "举办青年馆员检索基本功比赛，评出一等奖2名。",
+            "2名",
+            "基本功比赛一等奖",
+        ),
+    ],
+)
+def test_prizes_of_a_contest(comment: str, text: str, number: str, label: str) -> None:
     assert labels_of(text)[number] == label, comment

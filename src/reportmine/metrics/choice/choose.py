@@ -193,7 +193,7 @@ def _margin(told: Told, i: int, found: Pieces) -> float:
 
 
 def _brings_about(words: str) -> bool:
-    """Whether words say who acts, or only that a thing was brought about (征集提案)."""
+    """Whether words say who acts, or only that a thing was brought about (筹集善款)."""
     drop = lexicon().drop
     return words.endswith(ACTORS) or any(words[:n] in drop for n in (1, 2, 3, 4))
 

@@ -53,7 +53,9 @@ class Heads(Rule):
             if previous is None:
                 return label
             previous = self.outside_parts(slot, previous)
-            pieces = previous.pieces if label.part and not previous.part else previous.noun
+            done = self.phrases.text_of(label.pieces) in self.lexicon.stages
+            whole = label.part and not previous.part and not done
+            pieces = previous.pieces if whole else previous.noun
             if previous.part and previous.inherited:
                 pieces = previous.noun
             head = Label(pieces or previous.noun, noun=previous.noun)

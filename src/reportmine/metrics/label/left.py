@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reportmine.metrics.label.owners import SINCE, is_owned
 from reportmine.metrics.label.phrase import ACTORS, TIDY_LEFT, Label, Phrases, Piece
 from reportmine.metrics.lexicon import DATE, any_of, words
 from reportmine.text.segment import segmenter
@@ -48,7 +49,6 @@ _BEFORE_VERB = (
     *("还", "又", "也"),
     *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
 )
-_SINCE = re.compile(r"(?:全年|本年|今年|年内|共|已|累计|先后|均|各|每年|总共|分别|\ue000){1,8}$")
 _HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
@@ -227,7 +227,7 @@ class LeftSide:
                 final = (ms, me, word)
                 if word in HELD and self._is_thing(start, ms):
                     # “馆员讲坛”举办9期
-                    e = start + len(_SINCE.sub("", text[start:ms]))
+                    e = start + len(SINCE.sub("", text[start:ms]))
                 elif word not in lexicon.dual and text[start:ms].endswith(_BEFORE_VERB):
                     per = _PER_DAY.search(text, start, ms)
                     start, kept, last = (per.start() if per else ms), True, me
@@ -238,7 +238,7 @@ class LeftSide:
             if fresh:
                 start, kept = ms - 1, True  # 新购置图书
             elif word in lexicon.keep:
-                if not (kept and last == ms) and not self._has_owner(start, ms):
+                if not (kept and last == ms) and not is_owned(text[start:ms]):
                     start = ms
                 kept = True
             elif text[me:e] in lexicon.gross and self._has_subject(start, ms):
@@ -255,21 +255,12 @@ class LeftSide:
 
     def _is_thing(self, s: int, ms: int) -> bool:
         """Whether what stands before a final verb is what was held, and not who held it."""
-        thing = _SINCE.sub("", self.text[s:ms])
+        thing = SINCE.sub("", self.text[s:ms])
         return len(thing) > 1 and (bool(_MEETING.search(thing)) or not thing.endswith(ACTORS))
-
-    def _has_owner(self, s: int, ms: int) -> bool:
-        """Whether what stands before a verb that stays belongs to it: 城镇新增就业, not 工会走访职工."""
-        owner = _SINCE.sub("", self.text[s:ms])
-        if len(owner) < ms - s:
-            return False  # 系统共收到提案: who received
-        if not 1 < len(owner) <= 8 or any(c in owner for c in "，、的在为对向于以和与"):
-            return False
-        return not owner.endswith((*ACTORS, "间", "中", "后", "前", "时", "内", "上", "下"))
 
     def _has_subject(self, s: int, ms: int) -> bool:
         """Whether what stands before a verb is what the bare noun behind it belongs to."""
-        subject = _SINCE.sub("", self.text[s:ms])
+        subject = SINCE.sub("", self.text[s:ms])
         if not 2 < len(subject) <= 14 or "，" in subject:
             return False
         return not subject.endswith(ACTORS) or bool(_TRADE.search(subject))
@@ -295,8 +286,8 @@ class LeftSide:
         return len(rest) >= enough and first
 
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
-        s, e = self.phrases.shorten(s, e)
-        pieces = self.phrases.tidy(s, e)
+        pieces, noun = self.phrases.shortened(s, noun, e)
         label = Label(pieces, "number last", verb=verb)
-        label.noun = () if only_verb else (self.phrases.tidy(max(s, noun), e) or pieces)
+        own = self.phrases.tidy(noun, pieces[-1][1]) if pieces else ()
+        label.noun = () if only_verb else (own or pieces)
         return label

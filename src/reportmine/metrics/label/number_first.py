@@ -17,10 +17,13 @@ from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.sides import CAUSING, PER, PERSONS, TIMES
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import words
+from reportmine.text.segment import segmenter
 
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
 _PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 以上 海上 水上")
+# 从选题、收稿、排版三个环节量化打分: an announced total goes by its bare word, whatever is done with it.
+_ANNOUNCED = frozenset(words("方面 环节 领域 维度 层面 板块 步骤 阶段 事"))
 # 超过4200人次的目标: it counts what the number before counts.
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
@@ -68,6 +71,8 @@ class NumberFirst(Rule):
     ) -> Label:
         """推荐2名教师参加了初赛: the `noun` behind the number and what it did."""
         text = self.text
+        if total := self._announced(slot, noun):
+            return Label(total, "announced", total, left.verb, used_until=total[-1][1])
         behind = self._behind(slot, noun, after)
         counted = self.phrases.tidy(*self.phrases.shorten(*behind.noun))
         tasks = slot.mention.unit in ("项", "个", "件", "类", "条")  # 5项任务
@@ -91,6 +96,16 @@ class NumberFirst(Rule):
         label.used_until = used
         label.part = self.is_part(slot)
         return label
+
+    def _announced(self, slot: Slot, noun: Piece) -> tuple[Piece, ...]:
+        """The bare word of an announced total: 环节 of 三个环节量化打分, but not of 环节合格率."""
+        if slot.mention.kind != "count" or self.text[slot.start - 1] == "的":
+            return ()
+        words = segmenter().tagged(self.text[noun[0] : slot.right[1]])[:2]
+        goes_on = len(words) > 1 and words[1][1].startswith(("n", "b", "a", "u"))
+        if not words or words[0][0] not in _ANNOUNCED or goes_on:
+            return ()
+        return ((noun[0], noun[0] + len(words[0][0])),)
 
     def _behind(self, slot: Slot, noun: Piece, after: Slot | None) -> _Behind:
         """The noun behind a number without what another number, a clause or a list has a claim to."""

@@ -34,6 +34,11 @@ ACTORS = (
 _SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|类|项)(?=[^型众会、，。]{2})")
 # 优秀剧目《甲》、《乙》等: what the titles are the names of.
 _LISTED = re.compile(r"(?P<what>[^“《「」》”、，]{2,10})(?:《[^《》]{1,30}》、?){2,}等?")
+# 监测煤矿、建材、制鞋企业, 签约文创、设计类企业: behind three kinds, or what is called a kind, what they are kinds of.
+_KINDS_OF = re.compile(
+    "(?:(?:[^、，]{1,8}、){2,}[^、，]{1,8}?(?:类|等)?|(?:[^、，]{1,8}、)+[^、，]{1,8}?类)"
+    "(?P<what>(?:管理)?(?:制度|办法|规定|细则|规程|企业|单位|机构|人员|从业者|纠纷|矛盾|隐患|违规|违法|行为|问题|事项|课程|信息|项目|档口))$"
+)
 _QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
 # 低保、临时救助等资金: behind a list these do not say what they are.
@@ -84,6 +89,21 @@ class Phrases:
         """Whether `at` stands in a quotation that opens behind `s`."""
         opened = self.text.rfind("“", s, at)
         return opened >= 0 and self.text.find("”", opened, at) < 0
+
+    def shortened(self, s: int, noun: int, e: int) -> tuple[tuple[Piece, ...], int]:
+        """The words of `[s, e)`, a long noun that begins at `noun` cut, and where it begins then.
+
+        The verb in front of it stays: 修订制度 of 修订考勤、采购等制度.
+        """
+        start, end = self.shorten(s, e)
+        listed = _KINDS_OF.search(self.text, noun, end) if s < noun else None
+        if listed:
+            start = listed.start("what")
+        pieces = self.tidy(start, end)
+        inside = self.text[s - 1 : s] == "、" or self.text[noun] in "、的"
+        if s < noun < start and pieces and not inside:
+            pieces = ((s, noun), *pieces)
+        return pieces, max(start, noun)
 
     def shorten(self, s: int, e: int) -> Piece:
         """A long phrase keeps what stands behind its last 的, its quotes or its 等."""

@@ -34,21 +34,28 @@ _RATE = re.compile(
     "(?:按期|按时|及时|如期|限期)?(?:办结|办复|办理|答复|回复|响应|受理|化解|整改|处置|调解|成功|完成|执行|满意|"
     "合格|优秀|逾期|覆盖|更新|开工|竣工|履约|采纳|公开|阳性)率$"
 )
+# 职工大会3次，到会率93%: these are rates of what was held, offered or tried before them.
+_TAKEN_PART = re.compile(
+    "(?:到会|到课|听课|参训|参与|满足|入驻|结业|(?:考试)?通过|(?:调处|调解)成功)率"
+)
 _STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
 # 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
 _GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
 CONTEST = re.compile(
-    "[^，。；：、\ue001]{1,24}?(?:[国省市县区]赛|比赛|大赛|竞赛|邀请赛|锦标赛|联赛|运动会|比武|展演|评选|评比|[球棋跑河]赛|演讲赛|技能赛|歌咏赛)(?![中项事场组区级选])"
+    "[^，。；：、\ue001]{1,24}?(?:[国省市县区]赛|比赛|大赛|竞赛|邀请赛|锦标赛|联赛|运动会|比武|展演|评选|评比|[球棋跑河]赛|演讲赛|技能赛|歌咏赛)(?![项事场组区级选]|中(?![，获荣取喜斩夺共]))"
 )
 # 举办教学竞赛，评出一等奖2名: a prize is won in a contest.
-_PRIZE = re.compile("(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖")
+_PRIZE = re.compile(
+    "(?P<grade>(?:国家|省|市|区|县|校|院)级|[国省市区县校]|全[国省市区县校])?"
+    "(?:[一二三特]等|[金银铜]|优秀|优胜|组织|鼓励|入围)奖"
+)
 _DATED = re.compile(
     f"(?P<what>[\u3400-\u9fff]{{3,14}}?)(?:{DATE}+|全年|当年|本年)(?:已|共|累计|实际|实)*"
 )
 _HELD_AS = ("", "班", "会", "金", "活动", "工作")
-_EVENT = 5
+_EVENT = (5, 8)  # characters
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words
@@ -92,10 +99,14 @@ class Topics(Rule):
         elif _RATE.fullmatch(own) or _YIELD.fullmatch(own):
             staff = before and before[0].mention.unit in _STAFF and not _RATE.fullmatch(own)
             topic = () if staff else self._of_deed(self._rated(slot, before))
+        elif _TAKEN_PART.fullmatch(own):
+            topic = self._of_deed(self._rated(slot, before))
+            if before and own[:-1] in self.phrases.text_of(before[1].pieces):
+                return label
         elif _STEM.fullmatch(own):
             return label
         elif _PRIZE.fullmatch(own):
-            topic = self._event(slot)
+            topic = self._event(slot, own)
         else:
             topic = self.matter(slot, at) if own in VOTES else self.subject(slot, before, at)
         if own in _ATTAINED and (not topic or self.phrases.text_of(topic).endswith(_TASKS)):
@@ -185,15 +196,22 @@ class Topics(Rule):
         noun = self.left.phrase(*contests[-1].span()).noun if contests else ()
         return tuple((s + 1, e) if self.text[s] == "在" else (s, e) for s, e in noun)
 
-    def _event(self, slot: Slot) -> tuple[Piece, ...]:
-        """The last words of its name, which tell it from others: 技能大赛 of 全市职工技能大赛."""
+    def _event(self, slot: Slot, prize: str) -> tuple[Piece, ...]:
+        """The last words of its name, which tell it from others: 技能大赛 of 全市职工技能大赛.
+
+        A prize with its grade (省级一等奖) tells enough, unless the contest stands in its clause.
+        """
         contest = self.contest(slot)
-        if not contest:
+        graded = _PRIZE.fullmatch(prize)
+        if not contest or (graded and graded["grade"] and contest[0][0] < slot.clause_start):
             return ()
         s, e = contest[-1]
         begins = [s + token.start for token in segmenter().tokens(self.text[s:e])]
-        named = [at for at in begins if 2 < e - at <= _EVENT] or [s]
-        return ((named[0], e),)
+        for longest in _EVENT:
+            named = [at for at in begins if 2 < e - at <= longest]
+            if named:
+                return ((named[0], e),)
+        return ((s, e),)
 
     def subject(self, slot: Slot, before: Before, limit: int) -> tuple[Piece, ...]:
         """The noun of the nearest clause before, or of the number in it."""
