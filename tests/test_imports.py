@@ -70,7 +70,6 @@ HEAVY = {
     "pypdfium2_raw": {"read"},
     "pdfplumber": {"read"},
     "pdfminer": {"read"},
-    "docx": {"read"},
     "lxml": {"read"},
     "PIL": {"read"},
     "rapidocr": {"read"},
