@@ -14,6 +14,8 @@ from reportmine.text.scripts import simplified
         ("動畫與書畫展", "动画与书画展"),
         ("規劃", "规划"),
         ("已是简体", "已是简体"),
+        ("计画已改", "计划已改"),  # half respelled before us
+        ("", ""),
     ],
 )
 def test_words_are_respelled(written: str, looked_up: str) -> None:

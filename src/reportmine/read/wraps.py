@@ -23,6 +23,7 @@ from reportmine.read.openings import starts_item
 __all__ = ["INDENT", "WORD", "Wrap", "ems", "ends_sentence", "find_wrap"]
 
 INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
+_NARROW = re.compile("[^\u2e80-\U0010ffff“”‘’—…]+")
 WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
 _PAUSE = re.compile(r"[，。、；：！？,;:!?…][”’）)」』]*$")
@@ -51,7 +52,7 @@ _RARE = 0.05
 
 def ems(text: str) -> float:
     """The printed width of a line: a Chinese character is 1, a Latin one half."""
-    return sum(1.0 if char > "\u2e7f" or char in "“”‘’—…" else 0.5 for char in text)
+    return len(text) - 0.5 * sum(map(len, _NARROW.findall(text)))
 
 
 def ends_sentence(line: str) -> bool:
@@ -74,10 +75,14 @@ class Wrap:
     def full(self, line: str, following: str, *, opened: bool = False) -> bool:
         """Whether `line` had no room for how `following` begins; else the author ended it. A line that
         is `opened` is the first of its paragraph."""
-        room, needed = self.slack(line, opened=opened), self.measure(self._first(following))
-        if self.exact:
-            return -_HANGING <= room < needed
-        return room <= needed + 1.0
+        return self.has_no_room(self.slack(line, opened=opened), following)
+
+    def has_no_room(self, room: float, following: str) -> bool:
+        """The same of a line that leaves so much room."""
+        if self.exact and room < -_HANGING:
+            return False
+        needed = self.measure(self._first(following))
+        return room < needed if self.exact else room <= needed + 1.0
 
     def slack(self, line: str, *, opened: bool = False) -> float:
         """The room that `line` leaves; an indent that was lost may have taken some of it."""
@@ -95,8 +100,9 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     if len(lines) < _FEWEST_LINES:
         return None
     best, fewest = None, 0.0
+    run_on = [_runs_on(*pair) for pair in itertools.pairwise(lines)]
     for wrap in _ways(lines):
-        torn = _torn(lines, wrap)
+        torn = _torn(lines, run_on, wrap)
         if torn is not None and (best is None or torn + _RARE * wrap.unindented < fewest):
             best, fewest = wrap, torn
         if best and not fewest:
@@ -110,6 +116,7 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
 def _ways(lines: Sequence[str]) -> Iterator[Wrap]:
     """The exact ways of cutting that may be, likely ones first."""
     indents = sum(bool(INDENT.match(line)) for line in lines)
+    parted_marks = any(map(_CLOSES.match, lines))
     for unindented in (False, True)[: 2 - bool(indents)]:
         for measure in (len, ems):
             widths = [measure(line) for line in lines]
@@ -120,8 +127,7 @@ def _ways(lines: Sequence[str]) -> Iterator[Wrap]:
                         width,
                         measure,
                         whole=not any(map(_SPLIT.search, parted)),
-                        glued=not any(map(_CLOSES.match, lines))
-                        and not _hang(lines, widths, width),
+                        glued=not parted_marks and not _hang(lines, widths, width),
                         indented=indents > 0.5 * sum(w <= width - _NEAR for w in widths),
                         unindented=unindented,
                     )
@@ -156,14 +162,14 @@ def _few_are_wider(lines: Sequence[str], widths: Sequence[float], width: float) 
     return len(wider) - hanging <= max(1, len(lines) // 40) and hanging <= 0.3 * len(lines)
 
 
-def _torn(lines: Sequence[str], wrap: Wrap) -> float | None:
+def _torn(lines: Sequence[str], run_on: Sequence[bool], wrap: Wrap) -> float | None:
     """How many lines end in mid sentence for each that is full; None where the text was hardly cut so:
-    nearly all long lines end at the width, most of them in mid sentence."""
+    nearly all long lines end at the width, most of them in mid sentence. `run_on` tells of each line whether it does."""
     full = running = torn = prose = 0
     opened = False  # the first line is the title
-    for line, following in itertools.pairwise(lines):
-        slack, runs = wrap.slack(line, opened=opened), _runs_on(line, following)
-        if wrap.full(line, following, opened=opened):
+    for (line, following), runs in zip(itertools.pairwise(lines), run_on, strict=True):
+        slack = wrap.slack(line, opened=opened)
+        if wrap.has_no_room(slack, following):
             full += 1
             running += runs
             prose += runs and bool(_CLAUSES.search(line))

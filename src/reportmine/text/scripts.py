@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,9 +20,15 @@ def _table() -> dict[int, str]:
     return {ord(a): b for a, b in pairs().items()}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(pairs())}]")
+
+
 def simplified(text: str) -> str:
     """The text in Simplified characters, as long as before."""
-    return respelled(text.translate(_table()))
+    # most texts have none to look up
+    return respelled(text.translate(_table()) if _traditional().search(text) else text)
 
 
 def respelled(text: str) -> str:

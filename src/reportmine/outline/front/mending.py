@@ -111,12 +111,20 @@ def _with_kind(words: str) -> str:
             break
         if kind.startswith("季度"):  # far rarer than 年度, which it resembles
             continue
+        if not _half_is_in(bare, kind):
+            continue
         for tail in (bare[-n:], bare[-n + 1 :], bare[-n - 1 :]):
             # 工作小记 is no damaged 工作小结: only in a long kind can any character be a wrong one
             strict = bool(known) or n < 6
             if len(tail) < len(bare) and _is_like(tail, kind, strict=strict):
                 return bare[: len(bare) - len(tail)] + kind + words[len(bare) :]
     return words
+
+
+def _half_is_in(text: str, word: str) -> bool:
+    """Whether one half of a word stands there: one spoilt character leaves the other half as it was."""
+    half = len(word) // 2
+    return word[:half] in text or word[half:] in text
 
 
 def _is_like(seen: str, meant: str, *, strict: bool) -> bool:
@@ -170,7 +178,7 @@ def mend_name(name: str, is_name: bool) -> str:
     found: dict[str, int] = {}
     for word in front_words().name_words:
         n = len(word)
-        if word in name or any(word in other for other in found):
+        if word in name or not _half_is_in(name, word) or any(word in o for o in found):
             continue
         # 河口区 is no damaged 河社区: two characters leave too little to know a word by
         if n < 3 and is_name:

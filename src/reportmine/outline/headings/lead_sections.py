@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportmine.findings import Reason
-from reportmine.outline.headings.leads import boxed_leads, label_leads, leads, short_leads
+from reportmine.outline.headings.leads import (
+    Headed,
+    boxed_leads,
+    headed,
+    label_leads,
+    leads,
+    short_leads,
+)
 from reportmine.outline.nodes import Node, parents
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.paragraphs.lead_ins import leads_in
@@ -35,11 +42,11 @@ def with_leads(
     Three such paragraphs make a habit; where three sections have it, two are enough elsewhere.
     """
     if not nodes:
-        plain = [b for b in blocks[slice(*body)] if b.kind == "prose"]
+        plain = headed(text, [b for b in blocks[slice(*body)] if b.kind == "prose"])
         found = boxed_leads(text, plain) or short_leads(text, plain[1:], 3)
         return [_lead(1, block, title) for block, title in found]
     starts = [b.span.start for b in blocks]
-    leaves: list[tuple[Node, list[Block]]] = []
+    leaves: list[tuple[Node, list[Headed]]] = []
     for k, node in enumerate(nodes):
         if node.heading is None:
             continue
@@ -48,9 +55,9 @@ def with_leads(
         j = min(j, stops[at]) if (at := bisect_left(stops, i)) < len(stops) else j
         # what stands before the first point of a list leads up to it, unless it is many
         leaf = k + 1 == len(nodes) or nodes[k + 1].level <= node.level
-        plain = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
-        if leaf or len(plain) >= 3:
-            leaves.append((node, plain))
+        prose = [b for b in blocks[i:j] if b.kind == "prose" and not b.mark]
+        if leaf or len(prose) >= 3:
+            leaves.append((node, headed(text, prose)))
     habits = [leads(text, plain, 3) for _, plain in leaves]
     habits = [
         habit
@@ -73,7 +80,7 @@ def with_leads(
 def _beside(
     text: str,
     nodes: Sequence[Node],
-    leaves: Sequence[tuple[Node, Sequence[Block]]],
+    leaves: Sequence[tuple[Node, Sequence[Headed]]],
     habits: Sequence[list[tuple[Block, Title]]],
 ) -> list[list[tuple[Block, Title]]]:
     """A section's only paragraph, where one of the sections beside it has several with such titles."""
@@ -91,7 +98,7 @@ def _beside(
     return out
 
 
-def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+def _few_leads(text: str, node: Node, plain: Sequence[Headed]) -> list[tuple[Block, Title]]:
     """Two short titles make no habit, but they may fill a section; where it has a number, a first
     paragraph may lead up to them."""
     found = short_leads(text, plain, 2)
@@ -100,14 +107,14 @@ def _few_leads(text: str, node: Node, plain: Sequence[Block]) -> list[tuple[Bloc
     return short_leads(text, plain[1:], 2) or leads(text, plain[1:], 3)
 
 
-def _announced_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+def _announced_leads(text: str, plain: Sequence[Headed]) -> list[tuple[Block, Title]]:
     """What stands behind a paragraph that announces it: 一年来，主要做了以下工作： over three paragraphs
     with titles, or two with short ones."""
-    behind = next((i + 1 for i, b in enumerate(plain) if leads_in(text, b)), len(plain))
+    behind = next((i + 1 for i, (b, _) in enumerate(plain) if leads_in(text, b)), len(plain))
     return leads(text, plain[behind:], 3) or short_leads(text, plain[behind:], 2)
 
 
-def _marked_leads(text: str, plain: Sequence[Block]) -> list[tuple[Block, Title]]:
+def _marked_leads(text: str, plain: Sequence[Headed]) -> list[tuple[Block, Title]]:
     """Titles that a box or a colon tells from the text behind them."""
     return boxed_leads(text, plain) or label_leads(text, plain)
 

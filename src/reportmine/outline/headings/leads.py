@@ -1,4 +1,9 @@
-"""Clauses that head paragraphs: those of a section all begin with one (`服务能力稳步提升。全年…`)."""
+"""Clauses that head paragraphs: those of a section all begin with one (`服务能力稳步提升。全年…`).
+
+plain = headed(text, blocks)        each paragraph with the title that its first clause would make
+leads(text, plain, least)           those that have one, where most of them do
+short_leads, label_leads, boxed_leads        … by words that leave less doubt
+"""
 
 from __future__ import annotations
 
@@ -21,22 +26,29 @@ _LISTS = re.compile("(?:[奖组队班员长师人者]|名单|单位)$")
 _DEFINES = re.compile("[：:]\\s*(?:是?指|即|系)")
 _BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
+#: A paragraph, and the title that its first clause would make.
+Headed = tuple[Block, Title | None]
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
 _TELLS, _LONG = 24, 45
 # what a label is told of has at least so many characters
 _BRIEF = 16
 
 
+def headed(text: str, blocks: Sequence[Block]) -> list[Headed]:
+    """Each paragraph with the title that its first clause would make."""
+    return [(b, propose(text, b.span.start, b.span.end)) for b in blocks]
+
+
 def leads(
-    text: str, blocks: Sequence[Block], least: int, *, habit: bool = False
+    text: str, plain: Sequence[Headed], least: int, *, habit: bool = False
 ) -> list[tuple[Block, Title]]:
     """The paragraphs of one section that open with a titling clause, where most of them do.
 
-    `blocks` are the prose paragraphs without marks that stand directly in the section; at least
+    `plain` are the prose paragraphs without marks that stand directly in the section; at least
     `least` of them must be titled. Where the report has the `habit`, a section's last paragraphs
     may speak of the whole, and a clause among titles may look less like one.
     """
-    titles = _proposed(text, blocks)
+    titles = _going_on(text, plain)
     long = [b for b, _ in titles]
     if len(long) < least:
         return []
@@ -51,13 +63,14 @@ def leads(
     return good if len(good) >= least and len(good) >= share * len(long) else []
 
 
-def _proposed(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title | None]]:
-    """The paragraphs that are long enough to have a title, with it, as far as the text goes on.
+def _going_on(text: str, plain: Sequence[Headed]) -> list[Headed]:
+    """The paragraphs that are long enough to have a title, as far as the text goes on.
 
     新的一年，我们要… and what sums up ends the section rather than heading a part of it.
     """
-    proposed = [(b, propose(text, b.span.start, b.span.end)) for b in blocks if b.length >= _TELLS]
-    titles = [(b, t) for b, t in proposed if b.length >= _LONG or _leads_in(t)]
+    titles = [
+        (b, t) for b, t in plain if b.length >= _LONG or (b.length >= _TELLS and _leads_in(t))
+    ]
     turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
     if turned > 2 and turned == len(titles) and _sums_up(text, titles[-1][1]):
         turned -= 1
@@ -84,14 +97,16 @@ def _turns(words: str) -> bool:
     return any(cue.says(words) for cue in cues() if cue.needs.search(words))
 
 
-def short_leads(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
+def short_leads(text: str, plain: Sequence[Headed], least: int) -> list[tuple[Block, Title]]:
     """Paragraphs that all open with a few titling words, a pair of mottos, or words cut after one pattern
     (打好…攻坚战): where they are few, or stand under no heading, nothing else is taken for a title."""
-    titled = leads(text, blocks, least)
+    titled = leads(text, plain, least)
+    if not titled:
+        return []
     alike = _is_pattern([t.words for _, t in titled])
     short = all((alike or _is_short(t.words)) and b.span.end - t.span.end >= 20 for b, t in titled)
     told = {b.index for b, _ in titled}
-    whole = all(b.index in told for b, _ in _proposed(text, blocks))
+    whole = all(b.index in told for b, _ in _going_on(text, plain))
     return titled if short and whole else []
 
 
@@ -111,18 +126,17 @@ def _is_pattern(titles: Sequence[str]) -> bool:
     return len({t[:2] for t in titles}) == len({t[-2:] for t in titles}) == 1
 
 
-def label_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+def label_leads(text: str, plain: Sequence[Headed]) -> list[tuple[Block, Title]]:
     """The last paragraphs of a section where all of them, three and more, open with what they are
     about and a colon: 展览：全年…。. Labels that ask for a value (时间：…) are no titles. Where nothing
     else stands in the section, its paragraphs may be short."""
-    whole = _labelled(text, blocks, _BRIEF)
-    return whole if len(whole) == len(blocks) else _labelled(text, blocks, _LONG)
+    whole = _labelled(text, plain, _BRIEF)
+    return whole if len(whole) == len(plain) else _labelled(text, plain, _LONG)
 
 
-def _labelled(text: str, blocks: Sequence[Block], least: int) -> list[tuple[Block, Title]]:
+def _labelled(text: str, plain: Sequence[Headed], least: int) -> list[tuple[Block, Title]]:
     run: list[tuple[Block, Title]] = []
-    for block in reversed(blocks):
-        title = propose(text, block.span.start, block.span.end)
+    for block, title in reversed(plain):
         if title is None or not _labels(text, block, title, least):
             break
         run.append((block, title))
@@ -137,10 +151,10 @@ def _labels(text: str, block: Block, title: Title, least: int) -> bool:
     return bool(told and named and not is_label(title.words))
 
 
-def boxed_leads(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Title]]:
+def boxed_leads(text: str, plain: Sequence[Headed]) -> list[tuple[Block, Title]]:
     """The entries of a yearbook, two and more, each with its title in a box: 【概况】 2018年，…."""
     found: list[tuple[Block, Title]] = []
-    for block in blocks:
+    for block, _ in plain:
         box = _BOX.match(text, block.span.start, block.span.end)
         if box and block.span.end - box.end() >= _TELLS:
             title = Title(Span(*box.span()), box[0], "", True, 2.0, "in a box")
