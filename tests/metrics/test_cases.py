@@ -63,3 +63,10 @@ def test_a_long_run_of_words_before_a_rank(word: str) -> None:
     text = f"借阅量{word * 6000}位列全市第3位。"
     found = metrics(report_of(text), (), mentions_of(text), FRONT)
     assert [(metric.value, metric.aspect) for metric in found] == [(3, "rank")]
+
+
+@pytest.mark.parametrize("words", ["亩均增收", "讲了又讲", "全年共"])
+def test_a_long_run_of_words_before_a_count(words: str) -> None:
+    text = f"{words * 10000}讲座5场。"
+    found = metrics(report_of(text), (), mentions_of(text), FRONT)
+    assert [metric.value for metric in found if metric.unit == "场"] == [5]

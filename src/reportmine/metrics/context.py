@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportmine.findings import Mention
 from reportmine.metrics.lexicon import DATE, MARK, NUMBER
@@ -29,6 +30,23 @@ _NAME_BEHIND = re.compile("预算|结转|(?:累计)?结余|新收|收入|支出"
 _OPENING = "（([【"
 # Words further away than this say nothing of a number; a text without a full stop stays cheap.
 _FAR = 240
+
+
+class Dated(NamedTuple):
+    """A date, `[start, end)` of its paragraph."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class _Quantity(NamedTuple):
+    """A quantity, `[start, end)` of its paragraph, and which of the report's mentions it is."""
+
+    nth: int
+    mention: Mention
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -71,7 +89,7 @@ class Paragraph:
     base: int
     text: str
     masked: str
-    dates: list[tuple[int, int, Mention]]
+    dates: list[Dated]
     sentences: list[list[Slot]] = field(default_factory=list)
     _starts: dict[int, Slot] = field(default_factory=dict)
 
@@ -123,7 +141,8 @@ def _paragraph(
     text: str, looked_up: str, base: int, mentions: Sequence[Mention], inside: range
 ) -> Paragraph:
     characters = list(looked_up)
-    dates, quantities = [], []
+    dates: list[Dated] = []
+    quantities: list[_Quantity] = []
     for k in inside:
         m = mentions[k]
         s, e = max(0, m.span.start - base), min(len(text), m.span.end - base)
@@ -139,23 +158,44 @@ def _paragraph(
         if stand_in:
             characters[s:e] = stand_in * (e - s)
         if m.is_quantity and m.table is None:
-            quantities.append((k, m, s, e))
+            quantities.append(_Quantity(k, m, s, e))
         elif m.kind == "date":
-            dates.append((s, e, m))
+            dates.append(Dated(s, e, m))
     paragraph = Paragraph(base, text, "".join(characters), dates)
     ends = [m.end() for m in _SENTENCE_END.finditer(paragraph.masked)] + [len(text)]
-    grouped: dict[int, list[tuple[int, Mention, int, int]]] = {}
-    for item in quantities:
-        grouped.setdefault(bisect_right(ends, item[2]), []).append(item)
+    grouped: dict[int, list[_Quantity]] = {}
+    for quantity in quantities:
+        grouped.setdefault(bisect_right(ends, quantity.start), []).append(quantity)
     for n, group in grouped.items():
         start = ends[n - 1] if n else 0
         paragraph.sentences.append(_slots(paragraph.masked, start, ends[n], group))
     return paragraph
 
 
-def _slots(
-    masked: str, start: int, end: int, group: list[tuple[int, Mention, int, int]]
-) -> list[Slot]:
+def _slots(masked: str, start: int, end: int, group: Sequence[_Quantity]) -> list[Slot]:
+    """The slots of the sentence `[start, end)`, divided at its marks."""
+    marks = _borders(masked, start, end)
+    mark_starts, mark_ends = [m.start() for m in marks], [m.end() for m in marks]
+    slots: list[Slot] = []
+    for nth, mention, s, e in group:
+        before = bisect_right(mark_ends, s) - 1
+        after = bisect_left(mark_starts, e)
+        left = mark_ends[before] if before >= 0 else start
+        right = mark_starts[after] if after < len(marks) else end
+        slot = Slot(
+            nth, mention, s, e, (start, end), (left, s), (e, right),
+            marks[before].group() if before >= 0 else "",
+            clause_start=max(left, s - _FAR), clause_end=min(right, e + _FAR),
+        )  # fmt: skip
+        slot.bracket = _open_bracket(marks, before)
+        if slots:
+            _share(masked, slots[-1], slot)
+        slots.append(slot)
+    return slots
+
+
+def _borders(masked: str, start: int, end: int) -> list[re.Match[str]]:
+    """The marks that part the clauses of a stretch; those in a bracket without a number part nothing."""
     quiet = [m.span() for m in _BRACKETS.finditer(masked, start, end)]
     closed = [e for _, e in quiet]
 
@@ -163,24 +203,7 @@ def _slots(
         k = bisect_right(closed, at)
         return k < len(quiet) and quiet[k][0] <= at
 
-    marks = [m for m in _DELIMITER.finditer(masked, start, end) if not is_quiet(m.start())]
-    mark_starts, mark_ends = [m.start() for m in marks], [m.end() for m in marks]
-    slots: list[Slot] = []
-    for index, mention, s, e in group:
-        before = bisect_right(mark_ends, s) - 1
-        after = bisect_left(mark_starts, e)
-        ls = mark_ends[before] if before >= 0 else start
-        re_ = mark_starts[after] if after < len(marks) else end
-        slot = Slot(
-            index, mention, s, e, (start, end), (ls, s), (e, re_),
-            marks[before].group() if before >= 0 else "",
-            clause_start=max(ls, s - _FAR), clause_end=min(re_, e + _FAR),
-        )  # fmt: skip
-        slot.bracket = _open_bracket(marks, before)
-        if slots:
-            _share(masked, slots[-1], slot)
-        slots.append(slot)
-    return slots
+    return [m for m in _DELIMITER.finditer(masked, start, end) if not is_quiet(m.start())]
 
 
 def _open_bracket(marks: list[re.Match[str]], at: int) -> int:

@@ -19,7 +19,7 @@ from reportmine.findings import (
     Metric,
     Section,
 )
-from reportmine.metrics.aspect.aspects import aspects
+from reportmine.metrics.aspect.aspects import facets
 from reportmine.metrics.catalogue import Catalogue, Match, load_catalogue
 from reportmine.metrics.choice.choose import Choice, chosen
 from reportmine.metrics.choice.window import Told
@@ -159,10 +159,10 @@ class _Resolver:
         self, paragraph: Paragraph, told: Told, choices: Sequence[Choice]
     ) -> Iterator[Draft]:
         slots, labels = told.slots, told.labels
-        judged = aspects(paragraph, slots, labels)
-        wholes = part_of(paragraph, slots, labels, [a for a, _ in judged])
+        told_as = facets(paragraph, slots, labels)
+        wholes = part_of(paragraph, slots, labels, [facet.aspect for facet in told_as])
         above = self.announced.of(slots[0])
-        self.announced.after(paragraph, slots[-1], judged[-1][0])
+        self.announced.after(paragraph, slots[-1], told_as[-1].aspect)
         section = self.above.section(paragraph.base + slots[0].start)
         times: dict[str | None, Times] = {}
         for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
@@ -173,7 +173,7 @@ class _Resolver:
                 times[key] = Times(paragraph, self.front, told_above)
             whole = wholes[i]
             part = slots[whole].index if whole is not None else above if i == 0 else None
-            aspect, change = judged[i]
+            aspect, change = told_as[i]
             verdict = self.judge.of(paragraph, slot, label, change, section, times[key], part)
             make = self._metric(paragraph, slot, label, choices[i], aspect, verdict, key)
             yield Draft(slot.mention.span.start, slot.index, make, part)

@@ -140,7 +140,7 @@ def base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
         return "plan", None
     if _PREVIOUS.search(base):
         return "previous_year", None
-    date = _date(paragraph, match)
+    date = _date_in(paragraph, match)
     if date is None:
         return None, None
     year = _YEAR.search((date.period.start or date.period.label) if date.period else date.text)
@@ -148,8 +148,9 @@ def base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:
     return ("previous_year" if previous else None), year.group(1) if year else None
 
 
-def _date(paragraph: Paragraph, match: re.Match[str]) -> Mention | None:
-    for s, e, mention in paragraph.dates:
-        if s < match.end() and match.start() < e:
-            return mention
+def _date_in(paragraph: Paragraph, match: re.Match[str]) -> Mention | None:
+    """The first date that a stretch of the paragraph touches."""
+    for date in paragraph.dates:
+        if date.start < match.end() and match.start() < date.end:
+            return date.mention
     return None

@@ -73,6 +73,7 @@ _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教作做�
 _MEANTIME = re.compile(
     "(?:[来到赴][\u4e00-\u9fff]{1,2}|现场|集体|主动|统一|自发|联合|亲自|轮流|共同|分别|定期|免费|又|还|也|再|新|另|拟|各)$"
 )
+_ACTOR = 24  # characters that tell who acts
 _WHO = (
     *ACTORS,
     *words("者 家 小学 中学 同事 商户 室 书记 主任 主席 学生 医生 教授 专家 家长 同学"),
@@ -169,7 +170,7 @@ class LeftSide:
         for token in reversed(segmenter().tokens(self.text[s:e])):
             at = s + token.start
             acts = len(token.word) == 1 and token.word in _ACTOR_VERBS
-            who = _MEANTIME.sub("", self.text[s:at])
+            who = _MEANTIME.sub("", self.text[max(s, at - _ACTOR) : at])
             owns = token.word in "有开设" and who.endswith("室")
             being = token.word == "做" and self.text[at:e].endswith(self.lexicon.persons)
             if owns or being:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from reportmine.findings import Front, Mention
-from reportmine.metrics.context import Paragraph
+from reportmine.findings import Front
+from reportmine.metrics.context import Dated, Paragraph
 from reportmine.metrics.period.periods import year_of
 
-__all__ = ["BEFORE_THIS", "LAST_YEARS", "tells_when"]
+__all__ = ["BEFORE_THIS", "LAST_YEARS", "is_founding", "tells_when"]
 
 _BASE_BEFORE = re.compile(
     r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)? ?$"
@@ -39,15 +39,15 @@ LAST_YEARS = re.compile(
 )
 
 
-def tells_when(paragraph: Paragraph, front: Front, s: int, e: int, date: Mention) -> bool:
+def tells_when(paragraph: Paragraph, front: Front, date: Dated) -> bool:
     """Whether a date says when something was, and is no base, name or mark of other things."""
-    text = paragraph.masked
+    text, (s, e, _) = paragraph.masked, date
     if paragraph.text[s:e] == "次年" and paragraph.text[s - 1 : s] in "人件册":
         return False  # 人次年均: 人次 and 年均
-    since = text[s - 1 : s] == "自" and _begins_later(paragraph, front, e, date)
+    since = text[s - 1 : s] == "自" and _begins_later(paragraph, front, date)
     if _BASE_BEFORE.search(text[max(0, s - 4) : s]) and not since:
         return text[max(0, s - 3) : s].endswith("截至")
-    if _NOT_THEN.match(text, e) and not _is_carried(paragraph, front, e, date):
+    if _NOT_THEN.match(text, e) and not _is_carried(paragraph, front, date):
         return False
     if _BASE_AFTER.match(text[e : e + 8]) and not text.startswith("的\ue001", e):
         return False
@@ -62,16 +62,30 @@ def tells_when(paragraph: Paragraph, front: Front, s: int, e: int, date: Mention
     return not (_NAME_AFTER.match(text[e : e + 20]) and "》" in text[e : e + 24])
 
 
-def _is_carried(paragraph: Paragraph, front: Front, e: int, date: Mention) -> bool:
+def _is_carried(paragraph: Paragraph, front: Front, date: Dated) -> bool:
     """上年结余23万元 was there at the year's end; in a budget it is money of this year."""
     kind = f"{front.kind or ''}{front.title or ''}"
-    if not date.text.startswith(BEFORE_THIS) or "预算" in kind or "决算" in kind:
+    if not date.mention.text.startswith(BEFORE_THIS) or "预算" in kind or "决算" in kind:
         return False
-    return bool(LAST_YEARS.match(paragraph.masked, e))
+    return bool(LAST_YEARS.match(paragraph.masked, date.end))
 
 
-def _begins_later(paragraph: Paragraph, front: Front, e: int, date: Mention) -> bool:
+def _begins_later(paragraph: Paragraph, front: Front, date: Dated) -> bool:
     """自明年起，大会手册全面电子化: from when on something will be, if the report's time is over by then."""
-    begin, own = year_of(date.period), year_of(front.period)
-    starts = paragraph.masked.startswith("起", e)
+    begin, own = year_of(date.mention.period), year_of(front.period)
+    starts = paragraph.masked.startswith("起", date.end)
     return starts and begin is not None and own is not None and begin > own
+
+
+# When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
+_FOUNDED_BEFORE = re.compile(
+    r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
+)
+_FOUNDED_AFTER = re.compile(
+    r"[^，。；]{0,8}?(?:投用|投入使用|启用|评为|获评|命名|迁入|合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
+)
+
+
+def is_founding(text: str, s: int, e: int) -> bool:
+    """Whether the date `[s, e)` tells when something was founded: no time of what it counts."""
+    return bool(_FOUNDED_BEFORE.search(text, max(0, s - 6), s) or _FOUNDED_AFTER.match(text, e))

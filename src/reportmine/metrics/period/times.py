@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from reportmine.findings import WORK_REPORT, Front, Mention, Period
-from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.context import Dated, Paragraph, Slot
 from reportmine.metrics.lexicon import NUMBER
-from reportmine.metrics.period.date_role import BEFORE_THIS, LAST_YEARS, tells_when
+from reportmine.metrics.period.date_role import BEFORE_THIS, LAST_YEARS, is_founding, tells_when
 from reportmine.metrics.period.date_value import Meant
 from reportmine.metrics.period.periods import (
     document_period,
@@ -26,13 +27,6 @@ from reportmine.metrics.period.periods import (
 
 _ATTRIBUTE = re.compile("度?[^，。；、\ue001]{1,8}的\ue001")
 _BASE_LATER = re.compile("[^，。；]{1,24}基础上")
-# When something was founded is no time of what it counts: 始建于1983年, 2015年合并而成.
-_FOUNDED_BEFORE = re.compile(
-    r"(?:始?建|成立|创建|组建|创办|创刊|设立|开馆|建成)于$|(?:成立|登记|注册|创办|设立|建馆|建校|建院)(?:时间|日期)?[：:]?$"
-)
-_FOUNDED_AFTER = re.compile(
-    r"[^，。；]{0,8}?(?:投用|投入使用|启用|评为|获评|命名|迁入|合并而成|发起|登记|注册|开放|开馆|开业|落成|改建|获批|建[校馆院所站社团厂园队]|创办|创刊|成立|组建|设立|始建|改制)"
-)
 # Stretches of several years up to now speak for their own clause only.
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
@@ -83,6 +77,14 @@ def _is_long(period: Period) -> bool:
     return months >= 10
 
 
+class _Said(NamedTuple):
+    """What a date says of a number, and whether it stands in the number's own clause."""
+
+    period: Period
+    date: Mention
+    beside: bool
+
+
 class Times:
     """Resolves the periods of one paragraph's slots."""
 
@@ -91,17 +93,18 @@ class Times:
         self.front = front
         self.meant = Meant(paragraph.text, front, above)
         self.term, self.above = self.meant.term, self.meant.above
-        self.begins = [d[0] for d in paragraph.dates]
-        self.own = [d for d in paragraph.dates if tells_when(paragraph, front, *d)]
-        self.starts = [d[0] for d in self.own]
+        #: Where dates begin: all, and those that tell when.
+        self.begins = [date.start for date in paragraph.dates]
+        self.own = [date for date in paragraph.dates if tells_when(paragraph, front, date)]
+        self.starts = [date.start for date in self.own]
+        #: By where a date begins: whether it opens its sentence, whether a bracket holds it.
         self.leading: dict[int, bool] = {}
-        self.aside = {d[0] for d in self.own if self._in_brackets(d[0])}
+        self.aside = {at for at in self.starts if self._in_brackets(at)}
 
     def _in_brackets(self, s: int) -> bool:
-        before = self.paragraph.masked[:s]
-        return max(before.rfind("（"), before.rfind("(")) > max(
-            before.rfind("）"), before.rfind(")")
-        )
+        text = self.paragraph.masked
+        opened, closed = (max(text.rfind(c, 0, s) for c in marks) for marks in ("（(", "）)"))
+        return opened > closed
 
     def of(self, slot: Slot) -> Period:
         """The period of a slot."""
@@ -110,21 +113,23 @@ class Times:
             return tidy(shared, "explicit")
         said = self._said(slot)
         if said is None:
-            above, own = self.term or self.above, document_period(self.front)
-            to_date = above and _TO_DATE.search(self.paragraph.masked, slot.opening, slot.start)
-            return (
-                own
-                if to_date and (year_of(above) or 0) < (last_year_of(own) or 0)
-                else above or own
-            )
-        period, _, beside = said
-        return tidy(period, "explicit" if beside else "inherited")
+            return self._unsaid(slot)
+        return tidy(said.period, "explicit" if said.beside else "inherited")
 
-    def _dates(self, begin: int, end: int) -> list[tuple[int, int, Mention]]:
+    def _unsaid(self, slot: Slot) -> Period:
+        """The period that stands above, else the report's own."""
+        above, own = self.term or self.above, document_period(self.front)
+        if above is None:
+            return own
+        past = (year_of(above) or 0) < (last_year_of(own) or 0)
+        to_date = _TO_DATE.search(self.paragraph.masked, slot.opening, slot.start)
+        return own if past and to_date else above
+
+    def _dates(self, begin: int, end: int) -> list[Dated]:
         """The dates that stand between two offsets."""
         first = bisect_left(self.begins, begin)
         dates = self.paragraph.dates[first : bisect_left(self.begins, end)]
-        return [d for d in dates if d[1] <= end]
+        return [date for date in dates if date.end <= end]
 
     def _shared(self, slot: Slot) -> Period | None:
         """2022年、2023年分别办6场和9场: of several years each has its number."""
@@ -145,10 +150,10 @@ class Times:
     def is_in_year(self, slot: Slot) -> bool:
         """Whether nothing but a part of some year is told: 上半年, 6月底前."""
         said = self._said(slot)
-        return said is not None and bool(_PART.match(said[1].text))
+        return said is not None and bool(_PART.match(said.date.text))
 
-    def _said(self, slot: Slot) -> tuple[Period, Mention, bool] | None:
-        """The time that the text says for a slot, its date, and whether that stands beside the number.
+    def _said(self, slot: Slot) -> _Said | None:
+        """The time that the text says for a slot.
 
         A part of a year counts only beside its number: 6月 does not govern the sentences behind it.
         """
@@ -157,13 +162,13 @@ class Times:
             said = self._by_date(k, slot)
             if said is None:
                 continue
-            half = k > 0 and self.own[k - 1][1] == self.own[k][0] and _HALF.fullmatch(said[1].text)
-            if half and self._by_date(k - 1, slot):
+            touches = k > 0 and self.own[k - 1].end == self.own[k].start
+            if touches and _HALF.fullmatch(said.date.text) and self._by_date(k - 1, slot):
                 continue  # 去年上半年: of last year
             return said
         return None
 
-    def _by_date(self, k: int, slot: Slot) -> tuple[Period, Mention, bool] | None:
+    def _by_date(self, k: int, slot: Slot) -> _Said | None:
         """What a date in front of a slot says of it."""
         text, (s, e, mention) = self.paragraph.masked, self.own[k]
         period = self.meant.period(mention)
@@ -192,12 +197,12 @@ class Times:
             return None
         as_of = text.endswith(_UNTIL, 0, s)
         if as_of and (self._is_over(period) or (not apart and _DAY.match(mention.text))):
-            return period, mention, beside  # a budget: 截至上年8月31日，共有车辆8辆
-        whole_year = text.find("全年", slot.clause_start, slot.start) >= 0
-        short = not _is_long(period) and (whole_year or not beside or as_of)
-        if short and (whole_year or as_of or not self._opens(s, mention, period, slot)):
+            return _Said(period, mention, beside)  # a budget: 截至上年8月31日，共有车辆8辆
+        all_year = text.find("全年", slot.clause_start, slot.start) >= 0
+        short = not _is_long(period) and (all_year or not beside or as_of)
+        if short and (all_year or as_of or not self._opens(s, mention, period, slot)):
             return None
-        return period, mention, beside
+        return _Said(period, mention, beside)
 
     def _ends_with_sentence(self, mention: Mention) -> bool:
         """“十四五”以来 speaks for a whole paragraph in a government's report only, 2020年到2025年 not where a
@@ -237,17 +242,15 @@ class Times:
         for s, e, mention in reversed(self._dates(slot.opening, slot.start)):
             year = year_of(self.meant.period(mention, compared=True))
             if year and text[s - 1 : s] in ("由", "从", "自") and _ATTACHED.match(text, e):
-                return whole_year(
-                    year, "inherited"
-                )  # 甲由2002年的3家增到2007年的5家，乙由2家增到4家
+                # 甲由2002年的3家增到2007年的5家，乙由2家增到4家
+                return whole_year(year, "inherited")
         first = year_of(period)
         if first is None or not is_term(period):
             return period
         said = self._said(slot)
-        named = said is not None and _NAMED_YEAR.match(said[1].text)
-        before = not named and (
-            self.front.kind == WORK_REPORT or bool(said and "五" in said[1].text)
-        )
+        words = said.date.text if said else ""
+        of_plan = self.front.kind == WORK_REPORT or "五" in words
+        before = of_plan and not _NAMED_YEAR.match(words)
         return whole_year(first - before, period.source)
 
     def is_reached(self, slot: Slot) -> bool:
@@ -256,13 +259,9 @@ class Times:
         found = _REACHED.search(text, slot.clause_start, slot.start)
         if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
             return False
-        return not any(
-            is_term(d.period) for _, _, d in self._dates(found.start(), slot.start)
-        )  # 利润为“十三五”时期的2倍: of the whole term
-
-    def _is_founding(self, s: int, e: int) -> bool:
-        text = self.paragraph.masked
-        return bool(_FOUNDED_BEFORE.search(text, max(0, s - 6), s) or _FOUNDED_AFTER.match(text, e))
+        # 利润为“十三五”时期的2倍: of the whole term
+        dates = self._dates(found.start(), slot.start)
+        return not any(is_term(date.mention.period) for date in dates)
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""
@@ -279,7 +278,7 @@ class Times:
         text = self.paragraph.masked
         if date.text.startswith(BEFORE_THIS) and _NOW.search(text, slot.clause_start, slot.start):
             return True
-        if self._is_founding(s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
+        if is_founding(text, s, e) or _MADE_KNOWN.search(text, max(0, s - 5), s):
             return True
         if _ATTRIBUTE.match(text, e):
             return True  # 2019年度续建的2万亩已验收，发放补贴9万元
