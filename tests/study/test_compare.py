@@ -401,7 +401,7 @@ def test_the_bounds_of_a_fall_change_places() -> None:
 def test_what_is_no_fall_keeps_its_sign(more: dict[str, Any]) -> None:
     of = report("来信来访变化8%。")
     given = metric(of, "8%", **FALL | more)
-    assert signed(given)[0] == given.value
+    assert signed(given).value == given.value
 
 
 @pytest.mark.parametrize(

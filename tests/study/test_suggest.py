@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reportmine.findings import Mined
 from reportmine.metrics.catalogue import parse_catalogue
 from reportmine.study.rules import check_rules
 from reportmine.study.suggest import as_toml, suggest
+from reportmine.study.words import data
 from tests.factories import mined, relabel
 
 
@@ -97,3 +100,16 @@ def test_the_entries_pass_the_check(tmp_path: Path) -> None:
     path = tmp_path / "待选.toml"
     path.write_text(toml, encoding="utf-8")
     assert check_rules(path).problems == ()
+
+
+@pytest.mark.parametrize("pair", data()["suggest"]["apart_examples"])
+def test_words_that_keep_labels_apart(pair: str) -> None:
+    one, two = pair.split("/")
+    found = suggest([told("甲", ("3项", one)), told("乙", ("4项", two))], least=1)
+    assert {c.aliases for c in found} == {(one,), (two,)}
+
+
+@pytest.mark.parametrize("pair", data()["suggest"]["alike_examples"])
+def test_labels_that_say_the_same(pair: str) -> None:
+    one, two = pair.split("/")
+    assert len(suggest([told("甲", ("3盏", one)), told("乙", ("4盏", two))], least=1)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportmine.findings import Front, Mined, Period, Section
 from reportmine.report import Report, Span
 from reportmine.study.terms import GROUPS, distinctive, keywords, words_of
+from reportmine.study.words import lists
 
 
 def mined(organisation: str, year: str, *texts: str) -> Mined:
@@ -58,3 +59,9 @@ def test_what_all_say_sets_nobody_apart() -> None:
 
 def test_without_words_there_are_no_terms() -> None:
     assert keywords(mined("甲馆", "2021", "3，5。")) == []
+
+
+def test_words_without_a_subject_are_terms_of_nothing() -> None:
+    assert len(lists().stop) >= 80
+    assert [word for word in sorted(lists().stop) if words_of(word)] == []
+    assert words_of("下一步") == []

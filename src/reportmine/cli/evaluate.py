@@ -190,7 +190,7 @@ def _sure(answers: Answers, out: Console, lang: str) -> None:
 
 def _draw(answers: Answers, path: Path, lang: str) -> None:
     from reportmine.classify.learning.evaluation import calibration, coverage
-    from reportmine.export.curves import curves
+    from reportmine.export.curves import Panel, curves
 
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
     bars = [at / 50 for at in range(51)]
@@ -198,8 +198,8 @@ def _draw(answers: Answers, path: Path, lang: str) -> None:
     stated = [(mean, hit) for mean, hit, _ in calibration(answers.sure, right)]
     drawn = curves(
         [
-            (text("stated", lang), text("right", lang), stated, True),
-            (text("covered", lang), text("right", lang), covered, False),
+            Panel(text("stated", lang), text("right", lang), stated, diagonal=True),
+            Panel(text("covered", lang), text("right", lang), covered, diagonal=False),
         ]
     )
     try:

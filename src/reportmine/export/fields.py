@@ -36,7 +36,7 @@ def _indicator(item: Item, lang: str) -> Value:
 def shown_value(metric: Metric, mined: Mined) -> Value:
     """A number where the text is exact, else the text."""
     exact = metric.mod == "exact" and metric.value is not None
-    return signed(metric)[0] if exact else shown(metric, mined)
+    return signed(metric).value if exact else shown(metric, mined)
 
 
 def confidence(item: Item) -> Decimal:
@@ -61,9 +61,9 @@ BEFORE: tuple[Field, ...] = (
     Field("页", "page", 5, lambda i, _: i.page, "center"),
 )
 BEHIND: tuple[Field, ...] = (
-    Field("计算值", "number", 12, lambda i, _: signed(i.metric)[0], "number"),
-    Field("下限", "min", 12, lambda i, _: signed(i.metric)[1], "number"),
-    Field("上限", "max", 12, lambda i, _: signed(i.metric)[2], "number"),
+    Field("计算值", "number", 12, lambda i, _: signed(i.metric).value, "number"),
+    Field("下限", "min", 12, lambda i, _: signed(i.metric).low, "number"),
+    Field("上限", "max", 12, lambda i, _: signed(i.metric).high, "number"),
     Field("精度", "exactness", 7, lambda i, lang: say(lang, "mod", i.metric.mod)),
     Field("他方数据", "others' figure", 9, lambda i, _: i.metric.scope),
     Field("把握", "confidence", 7, lambda i, _: confidence(i), "number"),

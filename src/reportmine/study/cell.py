@@ -30,6 +30,14 @@ _SYMBOL: Mapping[Mod, str] = {
 }
 
 
+class Signed(NamedTuple):
+    """A value and its bounds to calculate with; None where the text gives none."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
 class Fact(NamedTuple):
     """A metric, the index of its report among those compared, and its value as `shown`."""
 
@@ -69,12 +77,12 @@ def shown(metric: Metric, mined: Mined) -> str:
     return f"-{told}" if metric.mod == "exact" else f"降{told}"
 
 
-def signed(metric: Metric) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Value, lower and upper bound to calculate with: those of a fall are below nought."""
+def signed(metric: Metric) -> Signed:
+    """Value and bounds to calculate with: those of a fall are below nought."""
     value, low, high = metric.value, metric.min_value, metric.max_value
     if not _falls(metric):
-        return value, low, high
-    return _negative(value), _negative(high), _negative(low)
+        return Signed(value, low, high)
+    return Signed(_negative(value), _negative(high), _negative(low))
 
 
 def _negative(value: Decimal | None) -> Decimal | None:
@@ -149,7 +157,7 @@ def cell_of(facts: Sequence[Fact]) -> Cell:
     first = ranked[0]
     leading = [fact for fact in ranked if aside.of(fact) == aside.of(first)]
     values = list(dict.fromkeys(fact.shown for fact in leading))
-    exact = signed(first.metric)[0] if len(values) == 1 and first.metric.mod == "exact" else None
+    exact = signed(first.metric).value if len(values) == 1 and first.metric.mod == "exact" else None
     return Cell("；".join(values), exact, tuple(ranked))
 
 

@@ -22,6 +22,7 @@ from reportmine.metrics.tables.grid import is_measure
 from reportmine.study.cell import label_key
 from reportmine.study.compare import column_of
 from reportmine.study.redact import redact
+from reportmine.study.words import lists
 
 ALIKE = 0.6  # Dice of the bigrams
 LEAST = 2  # reports or mentions that make a candidate
@@ -32,10 +33,6 @@ _PERSONS = frozenset({"人", "名", "位"})
 
 _WHEN = re.compile(r"(?:上|下)半年|[一二三四]季度|\d{1,2}月|(?:人|金|数|次)[数额量]")
 _TOTAL = re.compile(r"(?:合|总|小|共)计数?")
-
-
-# Marks, and how long or how far something is: a sum over departments says nothing.
-_AVERAGED = frozenset(["分", "天", "日", "年", "岁", "小时", "学时", "课时", "分钟", "元/人", "℃"])
 
 
 class _Remarks(NamedTuple):
@@ -59,12 +56,6 @@ _REMARKS = {
         "# 出现 {0.count} 次，见于 {0.reports} 份报告",
     ),
 }
-
-
-# Labels that differ in one of these are two things, however alike they are.
-_APART = re.compile(
-    "应到|实到|申报|获批|立项|结项|收到|受理|立案|办结|采纳|国家级|省部级|省级|市级|校级|院级|男|女|新增|新建|新设|新招|新发展|助理|高级|中级|初级|副高|正高|累计|收入|支出|预算|决算|人次|场次"
-)
 
 
 class Quote(NamedTuple):
@@ -181,7 +172,7 @@ def _group(unit: str) -> str:
 
 def _traits(label: str) -> _Traits:
     grams = frozenset(label[i : i + 2] for i in range(len(label) - 1))
-    return _Traits(grams, frozenset(_APART.findall(label)))
+    return _Traits(grams, frozenset(lists().apart.findall(label)))
 
 
 def _alike(one: _Traits, two: _Traits) -> bool:
@@ -214,15 +205,17 @@ def _candidate(cluster: _Cluster, numbers: Counter[str]) -> Candidate:
 
 def as_toml(candidates: Iterable[Candidate], lang: str = "en") -> str:
     """The candidates as entries of a catalogue, the quotes as remarks above each; `lang` is that of the remarks."""
-    words = _REMARKS["zh" if lang == "zh" else "en"]
-    return "\n".join([words.head, *(_entry(candidate, words.times) for candidate in candidates)])
+    remarks = _REMARKS["zh" if lang == "zh" else "en"]
+    return "\n".join(
+        [remarks.head, *(_entry(candidate, remarks.times) for candidate in candidates)]
+    )
 
 
 def _over(units: Sequence[str]) -> str:
     """How values add up over departments: scores and days do not, shares never do."""
     if "%" in units:
         return "never"
-    return "average" if _AVERAGED.intersection(units) else "sum"
+    return "average" if lists().averaged.intersection(units) else "sum"
 
 
 def _entry(candidate: Candidate, times: str) -> str:

@@ -18,96 +18,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reportmine.findings import Mined, Section
+from reportmine.study.words import lists
 from reportmine.text.segment import segmenter
 
 __all__ = ["GROUPS", "Distinctive", "Keywords", "distinctive", "keywords", "words_of"]
 
 _TERM = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z+]+")
-# Words that carry a sentence and no subject.
-_STOP = frozenset(
-    [
-        "我们",
-        "他们",
-        "进行",
-        "开展",
-        "工作",
-        "一年",
-        "全年",
-        "今年",
-        "去年",
-        "明年",
-        "本年",
-        "年度",
-        "以及",
-        "同时",
-        "通过",
-        "根据",
-        "按照",
-        "为了",
-        "其中",
-        "不断",
-        "进一步",
-        "继续",
-        "加强",
-        "做好",
-        "完成",
-        "组织",
-        "参加",
-        "举办",
-        "召开",
-        "取得",
-        "获得",
-        "实现",
-        "提高",
-        "提升",
-        "推进",
-        "推动",
-        "积极",
-        "认真",
-        "有效",
-        "情况",
-        "方面",
-        "问题",
-        "要求",
-        "活动",
-        "共计",
-        "累计",
-        "分别",
-        "各项",
-        "有关",
-        "相关",
-        "主要",
-        "重点",
-        "一是",
-        "二是",
-        "三是",
-        "四是",
-        "下一步",
-        "力争",
-        "计划",
-        "存在",
-        "没有",
-        "可以",
-        "已经",
-        "由于",
-        "因此",
-        "但是",
-        "仍然",
-        "还是",
-        "这个",
-        "一个",
-        "一些",
-        "第一",
-        "第二",
-        "第三",
-        "万元",
-        "人次",
-        "左右",
-        "以上",
-        "以下",
-        "之间",
-    ]
-)
 _WINDOW = 4
 _DAMPING = 0.85
 _ROUNDS = 30
@@ -136,7 +52,8 @@ class Distinctive(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The terms of a text, in order."""
-    return [word for word in segmenter().cut(text) if _TERM.fullmatch(word) and word not in _STOP]
+    stop = lists().stop
+    return [word for word in segmenter().cut(text) if _TERM.fullmatch(word) and word not in stop]
 
 
 def keywords(mined: Mined, others: Iterable[Mined] = (), most: int = 8) -> list[Keywords]:

@@ -101,11 +101,13 @@ def from_line(line: str, where: str) -> Document:
         told = json.loads(line)
         text = str(told["text"])
         sections = tuple(_section(item, len(text)) for item in told["sections"])
-        named = [str(told[name]) for name in ("name", "kind", "style", "organisation")]
+        name, kind, style, organisation = (
+            str(told[key]) for key in ("name", "kind", "style", "organisation")
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RuleError(f"{where}: is no line of a labels file ({error})") from None
-    report = Report(hashlib.sha256(text.encode()).hexdigest(), named[0], "text", text=text)
-    return Document(named[0], named[1], named[2], named[3], report, sections, ())
+    report = Report(hashlib.sha256(text.encode()).hexdigest(), name, "text", text=text)
+    return Document(name, kind, style, organisation, report, sections, ())
 
 
 def _section(item: Mapping[str, Any], end: int) -> Section:
