@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportmine.findings import WORK_REPORT, Reason, Section
 from reportmine.outline.front import Frame
@@ -209,12 +210,22 @@ def _with_turns(
 
 
 def _announced(text: str, body: Sequence[Block]) -> dict[int, tuple[int, bool]]:
-    """The paragraphs that announce a list: by their start, their end and whether it is of troubles."""
+    """The paragraphs that announce a list: by their start, their end and whether it is of troubles.
+
+    针对上述问题，我县精准施策； right above 一是… announces one, too.
+    """
     return {
         b.span.start: (b.span.end, announces_trouble(text, b))
-        for b in body
-        if b.kind == "prose" and leads_in(text, b)
+        for b, below in zip_longest(body, body[1:])
+        if b.kind == "prose" and (leads_in(text, b) or _goes_over(text, b, below))
     }
+
+
+def _goes_over(text: str, block: Block, below: Block | None) -> bool:
+    """Whether a paragraph breaks off and its points follow: …，精准施策； over 一是…."""
+    mark = below.mark if below else None
+    points = mark is not None and mark.shape == "lead" and mark.value == 1
+    return points and text[block.span.end - 1] in "；;，,"
 
 
 def _annexed(nodes: Sequence[Node]) -> int | None:

@@ -71,7 +71,7 @@ def find_covered(
             return year, None
     if kind == WORK_REPORT and issued:
         return whole_year(int(issued[:4])), None
-    below = _in_brackets(view, first)
+    below = _in_title_block(view, first)
     if below:
         return below
     opening = _in_opening(view, kind, first)
@@ -88,10 +88,13 @@ def find_covered(
     return whole_year(int(issued[:4]) - early), None
 
 
-def _in_brackets(view: View, first: int) -> tuple[Period, Span | None] | None:
-    """The year that closes a line of the title block: ——某馆年终回望（2021）."""
+def _in_title_block(view: View, first: int) -> tuple[Period, Span | None] | None:
+    """The year that closes a line of the title block: ——某馆年终回望（2021）; or a line that is a period: 2020 - 2021."""
     for block in view.blocks[:first]:
         words = view.words(block)
+        found = find_period(words, roc=view.roc)
+        if found and found[1:] == (0, len(words)):
+            return found[0], view.inside(block, *found[1:])
         year = _BRACKETED.search(words)
         if year and not view.chrome(block):
             return whole_year(int(year[1])), view.inside(block, year.start(1), year.end(1))

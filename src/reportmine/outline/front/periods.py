@@ -28,7 +28,8 @@ _SHORT = r"((?:19|20)?\d{2})"
 
 _SCHOOL_YEARS = re.compile(rf"{_Y}{_TO}{_SHORT}\s*(?:学年|學年)度?\s*(?:第?([一二])学期)?")
 _SCHOOL_YEAR = re.compile(rf"{_Y}\s*(?:学年|學年)")
-_YEARS = re.compile(rf"{_Y}{_TO}{_Y}\s*年")
+# 2021—2022年, and on a line of its own 2021 - 2022
+_YEARS = re.compile(rf"{_Y}{_TO}{_Y}(?:\s*年|(?=\s*[）)]?\s*$))")
 _HALF = re.compile(rf"{_Y}\s*年?度?\s*(上|下)半年")
 _QUARTER = re.compile(rf"{_Y}\s*年?度?\s*第?\s*([一二三四1-4])\s*季度")
 # 2013年启用, 1958年建馆: when a house was founded is not what a report covers

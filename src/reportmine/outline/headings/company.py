@@ -65,7 +65,7 @@ def _heads_part(text: str, blocks: Sequence[Block], i: int) -> bool:
     """存在问题 over whatever is not the next of such lines: slides have no text to stand over."""
     here, after = (text[slice(*b.span)] for b in blocks[i : i + 2])
     named = heads_part(here) and not ANNEX.fullmatch(here)
-    return named and not heads_part(after) and blocks[i + 1].kind == "prose"
+    return named and not heads_part(after) and blocks[i + 1].kind != "contents"
 
 
 def _parts_above(text: str, kept: dict[int, Item]) -> dict[int, Item]:

@@ -128,7 +128,9 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
         return False
     few = len(_LETTER.findall(words)) < 4 and not SHORT.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
-    return few or over_line or words.startswith("我们") or bool(re.search("[：:].", words))
+    # 砥砺奋进，履职担当 over 一、 is the motto of the report
+    motto = after is not None and after.mark is not None and bool(_COMMA.search(words))
+    return few or over_line or motto or words.startswith("我们") or bool(re.search("[：:].", words))
 
 
 def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item | None:

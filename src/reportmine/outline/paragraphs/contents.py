@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.part_names import heads_part
 
 # what Word leaves of a contents field: PAGEREF _Toc25831 \\h 3
 _FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
@@ -49,7 +50,7 @@ def without_cells(text: str, found: list[Block]) -> list[Block]:
         if block.index in cells or below not in cells or block.kind != "prose":
             continue
         if block.mark is None:
-            cell = block.length <= 12
+            cell = block.length <= 12 and not heads_part(text[slice(*block.span)])
         else:
             beside = below in counts or found[below].mark is not None
             cell = beside and block.length <= 60 and text[block.span.end - 1] not in "。；："
@@ -98,12 +99,27 @@ def without_contents(text: str, found: list[Block]) -> list[Block]:
         if block.kind == "prose" and _is_entry(text[block.span.start : block.span.end]):
             contents.add(block.index)
     contents.update(_announced(text, found))
+    contents.update([i for title in contents for i in _entries(text, found, title + 1)])
     if not contents:
         return found
     return [
         b if b.index not in contents else Block(b.index, b.span, "contents", None, b.span.start)
         for b in found
     ]
+
+
+def _entries(text: str, found: list[Block], first: int) -> range:
+    """The numbered lines, three and more, right below 目录: no body begins with headings over no text."""
+    last = first
+    while last < len(found) and _is_numbered(text, found[last], last - first + 1):
+        last += 1
+    return range(first, last if last - first > 2 else first)
+
+
+def _is_numbered(text: str, block: Block, value: int) -> bool:
+    """Whether a short line without a stop bears just this number."""
+    numbered = block.mark is not None and block.mark.value == value
+    return numbered and block.length <= 40 and text[block.span.end - 1] not in "。；："
 
 
 def _is_entry(words: str) -> bool:

@@ -27,6 +27,10 @@ _SAY_FRONT = re.compile(r"(?:[。；;：:，,、！”\n\t\x00 (]|^|[的以下�
 _DOT_WORD = re.compile(r"[1-9]\d?\.(?=[一-鿿(《“])")
 
 
+# 01 on a line of its own, over the title of a slide
+_ALONE = re.compile(r"(?<![^\n])0[1-9](?=\n|$)")
+
+
 def numbering(text: str, at: int, floor: int) -> Hit | None:
     """A list number, at the start of a paragraph or behind a full stop or colon."""
     opening = at - 1 if at > floor and text[at - 1] == "(" else at
@@ -41,6 +45,8 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
         if m and (text[at - 1 : at] == " " or not text[at - 1 : at].isascii()):
             return Hit(at, m.end(), "numbering", "numbering inside a paragraph")
         return _saying(text, at, window)
+    if m := _ALONE.match(text, at):
+        return Hit(at, m.end(), "numbering", "number of what stands below it")
     m = _ITEM.match(text, at)
     if m is None:
         return _saying(text, at, window)
