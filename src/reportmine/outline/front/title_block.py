@@ -115,7 +115,7 @@ def _title_lines(view: View, zone: Sequence[Block], best: Block) -> list[Block]:
     while (
         not whole
         and k < len(zone)
-        and _same_print(zone[k], best)
+        and (_same_print(zone[k], best) or _ends_title(view, best, zone[k]))
         and zone[k].index == group[-1].index + 1
     ):
         group.append(zone[k])
@@ -134,6 +134,14 @@ def _is_motto(view: View, above: Block, best: Block) -> bool:
     if not _SUBTITLE.match(_title_words(view, best).strip()) or above.index + 1 != best.index:
         return False
     return len(words) <= 44 and not re.search("[。；：:]", words) and not find_day(words)
+
+
+def _ends_title(view: View, best: Block, below: Block) -> bool:
+    """某某街道办事处2021年度 over 部门决算情况说明, in a text that shows no print."""
+    words = re.sub(r"\s", "", _title_words(view, best))
+    found = find_period(words, roc=view.roc)
+    ends = found is not None and words[found[2] :] in ("", "度") and not best.size
+    return ends and bool(kind_of(re.sub(r"\s", "", _title_words(view, below))))
 
 
 def _same_print(a: Block, b: Block) -> bool:
