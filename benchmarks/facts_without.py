@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from reportmine.metrics import resolve
+from reportmine.metrics import prose
 from reportmine.metrics.choice.choose import Choice
 from reportmine.metrics.choice.window import Told
 from reportmine.metrics.label.heads import Heads
@@ -32,7 +32,7 @@ def _by_rules(told: Iterable[Told]) -> Iterator[list[Choice]]:
 _UNPROMISED = tuple(rule for rule in rules.RULES if rule.holds is not promise)
 
 STEPS = {
-    "learned choice": ("参训540人次, 教师2人到馆跟班", [(resolve, "chosen", _by_rules)]),
+    "learned choice": ("参训540人次, 教师2人到馆跟班", [(prose, "chosen", _by_rules)]),
     "nouns behind the number": ("2名教师", [(Sides, "is_number_first", lambda *_: False)]),
     "heads of parts": (
         "收到建议86条，采纳41条",

@@ -32,7 +32,7 @@ import accuracy
 import samplefile
 
 from reportmine.metrics.choice import crf
-from reportmine.metrics import resolve
+from reportmine.metrics import prose
 from reportmine.metrics.choice.window import LEFT, Windows, Told, windows
 from reportmine.metrics.choice.choose import Choice, Weights, chosen, save, using
 from reportmine.metrics.choice.features import BUCKETS, buckets
@@ -76,15 +76,15 @@ def as_the_rules_say(sample: samplefile.Sample, told: list[Told]) -> accuracy.It
             told.append(one)
             yield [Choice(label.pieces, label.rule) for label in one.labels]
 
-    learned = resolve.chosen
-    resolve.chosen = keep
+    learned = prose.chosen
+    prose.chosen = keep
     try:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / f"{sample.name}.txt"
             file.write_text(sample.plain_text, encoding="utf-8")
             return to_record(mine(file))
     finally:
-        resolve.chosen = learned
+        prose.chosen = learned
 
 
 def wanted_labels(record: accuracy.Item, labels: accuracy.Item) -> dict[int, str]:

@@ -56,11 +56,12 @@ INSIDE: dict[str, list[list[str]]] = {
     ],
     "metrics": [
         ["lexicon"],
-        ["context", "confidence", "zeros"],
+        ["context", "confidence", "draft"],
         ["label", "period", "scope", "catalogue"],
-        ["choice", "aspect", "parts", "draft"],
+        ["choice", "aspect", "parts"],
         ["status", "quote"],
-        ["tables"],
+        ["document"],
+        ["prose", "tables", "zeros"],
         ["resolve"],
     ],
 }

@@ -3,7 +3,9 @@
 In: a report, its sections, the mentions of the ledger and the front matter.
 Out: `Metric`s in text order, one for each quantity, and one for each zero told without a number.
 
-    lexicon ─▶ context ─▶ label/ ─▶ choice/ ─▶ aspect/ ─▶ period/ ─▶ status/ ─▶ tables/ ─▶ resolve
+    lexicon ─▶ context ─▶ label/ ─▶ choice/ ─▶ aspect/ ─▶ period/ ─▶ status/ ─▶ document ─▶ prose ┐
+                                                                                     ├─▶ tables/ ┼─▶ resolve
+                                                                                     └─▶ zeros   ┘
 
 Each of these may import those on its left, not on its right (`tests/test_imports.py`). The first two
 are what all share: word lists as patterns, and each number with the stretch of its clause that is its
@@ -16,10 +18,11 @@ own (a `Slot` of a `Paragraph`). The folders are one question each:
     status       achieved, planned, required, …?       a `Verdict`, with the period that holds
     tables       the same for the cells of tables      `Draft`s
 
-    parts        what is part of what                  zeros       zeros told in words
-    scope        whose a number is; what is sensitive  quote       the words that prove it
-    catalogue    which known indicator a label names   confidence  how sure it is
-    draft        metrics before they have ids          resolve     all this, in order
+    parts        what is part of what                  quote       the words that prove it
+    scope        whose a number is; what is sensitive  confidence  how sure it is
+    catalogue    which known indicator a label names   document    what all of a report's metrics share
+    draft        metrics before they have ids          prose       all this, in order, for the running text
+    zeros        zeros told in words                   resolve     prose, tables and zeros as one
 """
 
 from reportmine.metrics.catalogue import Catalogue, Indicator, load_catalogue

@@ -1,25 +1,55 @@
-"""A metric before all of its report are known: without an id, its total told by a key.
+"""Metrics in the making: without ids, for these are given when all of a report are known.
 
-In: what a number was found to be. Out: a `Draft`, which `resolve` makes a `Metric` of.
+In: what each number was found to be, as `Draft`s. Out: `Metric`s in text order, with their ids, their totals, and
+the facts of the prose that cells of tables only repeat.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from reportmine.findings import Metric
 
+__all__ = ["Draft", "numbered"]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A metric that has no id yet."""
+    """A metric without an id."""
 
-    #: Where its words begin in the report's text: drafts are numbered in this order.
+    #: Where it is told in the report's text: drafts are numbered in this order.
     at: int
-    #: Which of the report's mentions it is; None for a zero told in words.
-    mention: int | None
-    #: The metric, but for its id and its total's.
-    make: partial[Metric]
+    metric: Metric
     #: The mention of its total.
     part: int | None = None
+
+
+def numbered(drafts: Iterable[Draft]) -> tuple[Metric, ...]:
+    """The metrics of the drafts, m1, m2, … in text order."""
+    ordered = sorted(drafts, key=lambda draft: draft.at)
+    named = [(f"m{n}", draft) for n, draft in enumerate(ordered, 1)]
+    ids = {draft.metric.mention: id for id, draft in named}
+    told: dict[tuple[object, ...], str] = {}
+    for id, draft in named:
+        if draft.metric.cell is None and (fact := _fact(draft.metric)):
+            told.setdefault(fact, id)
+    return tuple(
+        replace(
+            draft.metric,
+            id=id,
+            part_of=ids.get(draft.part) if draft.part is not None else None,
+            same_as=told.get(_fact(draft.metric)) if draft.metric.cell else None,
+        )
+        for id, draft in named
+    )
+
+
+def _fact(metric: Metric) -> tuple[object, ...]:
+    """What makes a cell the same fact as one told in prose; empty where nothing can be said."""
+    if not metric.indicator or not metric.value or metric.group not in (None, "total"):
+        return ()
+    return (
+        metric.indicator, metric.value, metric.unit, metric.aspect, metric.status,
+        metric.period.label,
+    )  # fmt: skip

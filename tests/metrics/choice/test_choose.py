@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from reportmine.errors import RuleError
-from reportmine.metrics import metrics, resolve
+from reportmine.metrics import metrics, prose
 from reportmine.metrics.choice import choose, crf, vetoes
 from reportmine.metrics.choice.features import BUCKETS, TEMPLATES, buckets
 from reportmine.metrics.choice.window import LEFT, Told, Windows, windows
@@ -32,13 +32,13 @@ TEXT = (
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Told]:
     """The paragraphs of TEXT with the labels of the rules."""
     seen: list[Told] = []
-    learned = resolve.chosen
+    learned = prose.chosen
 
     def spy(paragraphs):  # type: ignore[no-untyped-def]
         seen.extend(paragraphs)
         return learned(seen)
 
-    monkeypatch.setattr(resolve, "chosen", spy)
+    monkeypatch.setattr(prose, "chosen", spy)
     metrics(report_of(TEXT), (), find_numbers(TEXT), FRONT)
     return seen
 
