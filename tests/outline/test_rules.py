@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from reportmine.findings import WORK_REPORT
 from reportmine.outline.implicit.lacking import mostly_lacking
-from reportmine.outline.rules import cues, kinds, lacking
+from reportmine.outline.rules import cues, data, kinds, lacking, no_heading
 
 EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]
 COUNTER_EXAMPLES = [(cue, e) for cue in cues() for e in cue.counter_examples]
@@ -44,3 +47,15 @@ def test_what_is_lacking(paragraph: str) -> None:
 @pytest.mark.parametrize("paragraph", lacking()["counter_examples"])
 def test_what_was_done_is_not(paragraph: str) -> None:
     assert not mostly_lacking(paragraph)
+
+
+@pytest.mark.parametrize("entry", data()["no_heading"], ids=lambda entry: entry["because"])
+def test_lines_that_are_no_headings(entry: dict[str, Any]) -> None:
+    assert entry["examples"]
+    for line in entry["examples"]:
+        assert re.search(entry["pattern"], line), line
+
+
+@pytest.mark.parametrize("line", data()["headings"]["examples"])
+def test_lines_that_may_be_headings(line: str) -> None:
+    assert not no_heading().search(line)

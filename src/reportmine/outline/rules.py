@@ -3,6 +3,7 @@
     cues()           sentences at which the tone turns
     front_words()    word lists of the front matter; kinds(): the kinds of reports among them
     lacking()        what tells of wants, and of what was done well
+    no_heading()     what a line says that is no heading
 
 Each cue carries examples and counter-examples; `tests/outline/test_rules.py` runs them all.
 """
@@ -49,7 +50,8 @@ class Cue(Sign):
 
 
 @cache
-def _data() -> dict[str, Any]:
+def data() -> dict[str, Any]:
+    """The file as it is, with its examples."""
     source = files("reportmine").joinpath("data", "outline.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)
 
@@ -63,7 +65,7 @@ def cues() -> tuple[Cue, ...]:
             re.compile("|".join(c["unless"])) if c.get("unless") else None,
             tuple(c["examples"]), tuple(c["counter_examples"]),
         )
-        for c in _data()["cue"]
+        for c in data()["cue"]
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ class FrontWords:
 @cache
 def front_words() -> FrontWords:
     """The word lists of the front matter."""
-    lists = {name: tuple(words) for name, words in _data()["front"].items()}
+    lists = {name: tuple(words) for name, words in data()["front"].items()}
     longest_first = sorted(lists.pop("kinds"), key=lambda k: (-len(k), k))
     return FrontWords(kinds=tuple(longest_first), **lists)
 
@@ -101,5 +103,11 @@ def kinds() -> tuple[str, ...]:
 @cache
 def lacking() -> dict[str, Any]:
     """What a paragraph says that mostly tells of wants, and what one says that does not."""
-    table: dict[str, Any] = _data()["lacking"]
+    table: dict[str, Any] = data()["lacking"]
     return table
+
+
+@cache
+def no_heading() -> re.Pattern[str]:
+    """Finds in a line what says that it is no heading."""
+    return re.compile("|".join(entry["pattern"] for entry in data()["no_heading"]))

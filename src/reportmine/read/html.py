@@ -28,7 +28,9 @@ Block = list[Printed] | Grid
 _KEEP: Final = 0.5  # of the words on the page
 _REPORT: Final = 0.3  # of the words: more than any bar around it has
 _SILENT: Final = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "button", "input", "textarea", "datalist", "rp", "rt", "del"]
+    ["script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link",
+     "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "button",
+     "input", "textarea", "datalist", "rp", "rt", "del"]
 )  # fmt: skip
 _CHROME_TAGS: Final = frozenset(["nav", "header", "footer", "aside", "form", "menu", "dialog"])
 _CHROME_ROLES: Final = frozenset(
@@ -40,7 +42,10 @@ _CHROME: Final = re.compile(
     re.I,
 )
 _BLOCK: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+     "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
+     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )  # fmt: skip
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

@@ -15,6 +15,7 @@ from reportmine.outline.headings.company import by_company, is_text
 from reportmine.outline.headings.items import Item
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME, SHORT, heads_part
+from reportmine.outline.rules import no_heading
 from reportmine.outline.titles import Title, propose_line, states_quantity
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
@@ -25,10 +26,6 @@ _CJK = re.compile("[\u3400-\u9fff]{2}")
 _LETTER = re.compile("[\u3400-\u9fff]")
 # a line that goes on with such a character was torn out of a sentence (a link on a web page)
 _FRAGMENT = "》”）)，。、；：！？"
-_NOT_A_LINE = re.compile(
-    r"^(?:现在|我代表|为了|以上|特此|请予?审)|^第?[一二三四五六七八九十]{1,2}[要是]?$|请予?审[议阅查]|^[（(].*[）)]$|^[注附]\s*[：:]|^说明[：:]|^单位[：:]|^[表图]\s*\d|查[阅询看]$|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|@|https?:|^[》”）)，。、；：.．,:;%％]"
-    r"|\d\s*票(?:[（(].*[）)])?$|(?:以下|下列|下面|这样)[一二三四五六七八九十几\d]{0,2}(?:个方面|大?方面|[个条项点件类]\w{0,4}|情况|工作)$|[《“（(]$|[（(]略[）)]$|^主席宣[布佈]|[肃肅]立|(?:同志|代表|委员|各位.{0,6}|领导|朋友)们?[：:！!，,]?$|[！!？?；;，,、]$|^[\W\d]+$|\|"
-)
 # 财务委员 甲某: who speaks, or a row of a roster
 _OFFICE = re.compile(
     "[\u3400-\u9fff]{0,6}(?:委员|主席|主任|理事长?|监事长?|会长|干事|秘书长?|经理|馆长|院长|校长|书记|组长)[ \u3000]+[\u3400-\u9fff]{2,4}"
@@ -146,7 +143,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         bare = label[1]
     if "。" in bare or not (_CJK.search(bare) or FRAME.fullmatch(bare)):
         return None
-    if not label and (_NOT_A_LINE.search(bare) or _OFFICE.fullmatch(simplified(bare))):
+    if not label and (no_heading().search(bare) or _OFFICE.fullmatch(simplified(bare))):
         return None
     if not label and _COLON.search(bare) and not _in_two_parts(text, block, after):
         return None
