@@ -270,3 +270,95 @@ def test_announced_totals(comment: str, text: str, number: str, label: str) -> N
 )
 def test_prizes_of_a_contest(comment: str, text: str, number: str, label: str) -> None:
     assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        (
+            "the part has the share",
+            "会员390人，其中女会员170人，占会员总数的43.6%。",
+            "43.6%",
+            "女会员",
+        ),
+        ("of a thing that is named so", "旅游业增加值占地区生产总值的9%。", "9%", "旅游业增加值"),
+        ("but a rate by its name", "旅游业占总产值比重达9%。", "9%", "旅游业占总产值比重"),
+        ("and land that is taken", "新馆占地39亩。", "39亩", "新馆占地"),
+    ],
+)
+def test_shares_are_of_the_part(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("why there was so little", "秋游因暴雨只安排了1次。", "1次", "秋游"),
+        ("but a rate of what befell", "会员因病缺席率达9%。", "9%", "会员因病缺席率"),
+        ("a cause that is a word", "召开根因分析会9次。", "9次", "根因分析会"),
+        ("who acts, in their own words", "大家捐款8650元。", "8650元", "捐款"),
+        ("but who is counted", "馆里的工人9名。", "9名", "馆里的工人"),
+        ("a day whose name holds a number", "“99公益日”期间上线项目9个。", "9个", "上线项目"),
+        ("when it was done", "“三八”节组织女会员看电影1场。", "1场", "女会员看电影"),
+        ("when it was done, a season", "暑期组织教师疗休养2次。", "2次", "教师疗休养"),
+        ("but a class of a season", "暑期托管班2期。", "2期", "暑期托管班"),
+        ("whom it goes by", "助餐标准由每人5元提高到8元。", "5元", "助餐标准"),
+        ("how it came there", "通过公开栏、OA系统公开事项90项。", "90项", "公开事项"),
+        ("what was done to it first", "征集提案73件，经审查立案41件。", "41件", "提案立案"),
+    ],
+)
+def test_what_is_cut_at_the_edges(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("some of them", "12个分会中有4个年内更换了主席。", "4个", "分会更换主席"),
+        ("of whom one", "推荐的馆员中有1名获市劳动奖章。", "1名", "馆员获市劳动奖章"),
+        ("but those that are named behind", "读者中有23名盲人读者。", "23名", "盲人读者"),
+        ("what a body did in the year", "有4家全年没有活动。", "4家", "没有活动"),
+    ],
+)
+def test_some_of_those_before(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        (
+            "the second part has the whole for its head",
+            "清理文件9件，其中继续有效6件、废止2件。",
+            "2件",
+            "文件废止",
+        ),
+        ("the third, too", "清理文件9件，其中有效6件、废止2件、修改1件。", "1件", "文件修改"),
+        (
+            "and one that is called by a post",
+            "慰问馆员39人，其中婚育8人、退休5人。",
+            "5人",
+            "馆员退休",
+        ),
+    ],
+)
+def test_parts_side_by_side(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("who is bounded", "60岁以上老年人疫苗接种率91%。", "60岁以上", "老年人"),
+        (
+            "and what is told of them",
+            "60岁以上老年人疫苗接种率91%。",
+            "91%",
+            "60岁以上老年人疫苗接种率",
+        ),
+        ("what is bounded", "25人以上企业建会率76%。", "25人以上", "企业"),
+        ("only so few", "现有职工52人，45岁以下的仅17人。", "17人", "45岁以下职工"),
+    ],
+)
+def test_bounds_are_of_the_bare_noun(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment

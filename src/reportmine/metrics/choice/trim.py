@@ -59,7 +59,17 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             part for s, e in _joined(pieces) for part in _without(_BY_RULE, text, s, e, first)
         )
     pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
+    pieces = _shared(text, pieces)
     return _once(text, pieces)
+
+
+def _shared(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What has the share, without 占比: 女会员占比 is 女会员; but 药占比 is a rate by its name."""
+    size = sum(e - s for s, e in pieces)
+    s, e = pieces[-1] if pieces else (0, 0)
+    if size < 4 or text[e - 2 : e] != "占比" or e - s < 2:
+        return pieces
+    return (*pieces[:-1], (s, e - 2)) if e - s > 2 else pieces[:-1]
 
 
 def _headless(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

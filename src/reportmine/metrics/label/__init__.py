@@ -4,6 +4,7 @@ In: the slots of a paragraph (`metrics.context`). Out: a `Label` for each. `labe
 rules of a paragraph, each of which is given the others that it asks, and goes through them in order.
 
     phrase       a phrase of the text, tidy at its edges: the `Label`
+    edges        what stands at the edges of a phrase and names nothing
     owners       whose a deed is
     left, right  where a phrase begins and ends in front of a number and behind it
     rule         what every rule sees: phrases on both sides, and what numbers counted so far

@@ -49,7 +49,9 @@ class Heads(Rule):
         """采纳41条 behind 收到建议86条: the head, then the part's own word."""
         head = self.clause_before(slot) if before is None else None
         if head is None:
-            previous = self._sibling_free(slot, self.same_kind(slot, before))
+            previous = self._whole_of_list(slot) or self._sibling_free(
+                slot, self.same_kind(slot, before)
+            )
             if previous is None:
                 return label
             previous = self.outside_parts(slot, previous)
@@ -88,6 +90,29 @@ class Heads(Rule):
                 return found if one.mention.unit == slot.mention.unit else None
         return previous
 
+    def _whole_of_list(self, slot: Slot) -> Label | None:
+        """文件9件，其中有效6件、废止2件: of what a list behind 其中 tells the parts."""
+        done = self.memory.done[-12:]
+        if not slot.joined or slot.mention.kind != "count":
+            return None
+        for k in range(len(done) - 1, -1, -1):
+            one, found = done[k]
+            if one.sentence != slot.sentence or one.mention.unit != slot.mention.unit:
+                return None
+            if found.part:
+                return next(
+                    (
+                        label
+                        for whole, label in reversed(done[:k])
+                        if whole.sentence == slot.sentence
+                        and whole.mention.unit == slot.mention.unit
+                    ),
+                    None,
+                )
+            if not one.joined:
+                return None
+        return None
+
     def needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
         """Whether a part's own word (采纳, 省级) says nothing without what it is a part of."""
         if before is None or before[0].mention.unit != slot.mention.unit:
@@ -98,7 +123,9 @@ class Heads(Rule):
     def which_of_them(self, slot: Slot, label: Label) -> Label:
         """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
         noun: tuple[Piece, ...] = ()
-        for one, found in reversed(self.memory.done[-6:]):
+        if listed := self._whole_of_list(slot):
+            noun = self._ungraded(listed.noun or listed.pieces, whole=True)
+        for one, found in () if noun else reversed(self.memory.done[-6:]):
             if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit:
                 whole = label.part or (found.part and found.rule == "attribute")
                 noun = self._ungraded(found.noun or found.pieces, whole=whole)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from reportmine.metrics.label.owners import SINCE, is_owned
-from reportmine.metrics.label.phrase import ACTORS, TIDY_LEFT, Label, Phrases, Piece
-from reportmine.metrics.lexicon import DATE, any_of, words
+from reportmine.metrics.label.edges import MEETING, Edges
+from reportmine.metrics.label.owners import SINCE, is_owned, is_when
+from reportmine.metrics.label.phrase import ACTORS, Label, Phrases
+from reportmine.metrics.lexicon import DATE, words
 from reportmine.text.segment import segmenter
 
 COMPARE = re.compile(
@@ -49,7 +50,7 @@ _BEFORE_VERB = (
     *("还", "又", "也"),
     *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
 )
-_HOW = re.compile(r"^(?:经|经审理|经审查|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
+_HOW = re.compile(r"^(?:经审理|经审查|经|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
 HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
 _NOUN_ENDINGS = tuple("率量额费金度者证及类型")
@@ -57,16 +58,11 @@ _NOUN_ENDINGS = tuple("率量额费金度者证及类型")
 _OF_YEAR = re.compile(f"的{DATE}+度?(?P<thing>[\u4e00-\u9fff]{{2,8}})$")
 # 通过县门户网站政务栏目公开信息: by which channel is not what is counted.
 _CHANNEL = re.compile(
-    r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号)(?=[^，。；的、和与及]{2})"
+    r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号|系统|公开栏|橱窗|电子屏)(?=[^，。；的、和与及]{2})"
 )
 # 规模以上工业实现增加值: a trade is what it is of, and nobody who acts.
 _TRADE = re.compile("(?<!企)业$")
-# 新闻发布会 is held, 工会 holds.
-_MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
 _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
-# 接待费全年预算数: the year is part of what the figure is called
-_TERMS = ("全年预算", "全年执行")
-_HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教作做寄摆订")
 # Between who acts and the verb: 专家来校作讲座, 爱好者现场写春联.
@@ -86,10 +82,6 @@ _CIRCUMSTANCE = re.compile(
     "(?:活动|过程|工作|行动|检查|调查|比赛|大赛|培训|仪式|会议|演练|期间|期|节|日)中$"
     "|^(?:这些|上述|以上)[\u4e00-\u9fff]{1,8}中$|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
 )
-# 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
-_IN_ALL = re.compile(
-    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
-)
 
 
 class LeftSide:
@@ -97,6 +89,7 @@ class LeftSide:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
+        self.strip = Edges(phrases).strip
 
     def phrase(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
@@ -179,38 +172,6 @@ class LeftSide:
                 return self._behind_particles(at + 1, e)
         return s
 
-    def strip(self, s: int, e: int) -> Piece:
-        """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
-        text = self.text
-        lead = self.lexicon.lead.match(text, s, e)
-        s = lead.end() if lead else s
-        if s >= e:
-            return s, s
-        trail = self.lexicon.trail_reversed.match(text[s:e][::-1])
-        e -= trail.end() if trail else 0
-        while (
-            s < e and text[s] in TIDY_LEFT and text[s] not in "“《" and not self.phrases.holds(s, e)
-        ):
-            s += 1
-        e = self.phrases.right_edge(s, e)
-        if s < e and text[e - 1] in "）)":
-            opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
-            if opened > s and e - opened > 5:
-                e = opened
-        whole_year = text.find("全年", s, e)
-        if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
-            return self.strip(whole_year, e)
-        in_all = _IN_ALL.search(text[s:e])
-        if in_all and not _MEETING.search(in_all["who"]):
-            return self.strip(s + in_all.end(), e)
-        often = _HOW_OFTEN.search(text, s + 1, e - 1)
-        if often and text[often.end() : e] not in self.lexicon.keep:
-            return self.strip(often.end(), e)
-        date = text.rfind(DATE, s, e)
-        if s < date < e - 1:
-            return self.strip(date, e)
-        return s, e
-
     def behind_verb(self, s: int, e: int) -> Label:
         """Cut `[s, e)` behind its last outer verb, or in front of it where the verb stays."""
         text, lexicon = self.text, self.lexicon
@@ -257,7 +218,7 @@ class LeftSide:
     def _is_thing(self, s: int, ms: int) -> bool:
         """Whether what stands before a final verb is what was held, and not who held it."""
         thing = SINCE.sub("", self.text[s:ms])
-        return len(thing) > 1 and (bool(_MEETING.search(thing)) or not thing.endswith(ACTORS))
+        return len(thing) > 1 and (bool(MEETING.search(thing)) or not thing.endswith(ACTORS))
 
     def _has_subject(self, s: int, ms: int) -> bool:
         """Whether what stands before a verb is what the bare noun behind it belongs to."""
@@ -278,7 +239,11 @@ class LeftSide:
         rest = self.text[me:e]
         if rest in self.lexicon.attributes or len(rest) < 2:
             return False
-        first = ms in (start, last) or rest.startswith(("各类", "各种", "各项", "多种"))
+        first = (
+            ms in (start, last)
+            or is_when(self.text[start:ms])
+            or rest.startswith(("各类", "各种", "各项", "多种"))
+        )
         if rest.endswith(self.lexicon.persons):
             word = self.text[ms:me]
             acts = first or word in self.lexicon.keep or word in self.lexicon.drop

@@ -14,7 +14,7 @@ from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import LENDING
 from reportmine.metrics.label.rule import Before, Rule, View
-from reportmine.metrics.label.sides import CAUSING, PER, PERSONS, TIMES
+from reportmine.metrics.label.sides import CAUSING, OF_THEM, PER, PERSONS, TIMES
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import words
 from reportmine.text.segment import segmenter
@@ -88,7 +88,7 @@ class NumberFirst(Rule):
         if deed < slot.right[1] and not shares and not lent and text[deed] not in "的（(":
             times = not counted and slot.mention.unit in TIMES
             action = self.right.action(deed, until, 20 if counted else 28, told_by_times=times)
-        front = self._in_front(slot, left)
+        front = self._in_front(slot, left, counted)
         used = deed if shares else until
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
@@ -194,7 +194,7 @@ class NumberFirst(Rule):
             self.text[slot.left[0] : slot.start].lstrip().startswith(("其中", "另", "还有", "最终"))
         )
 
-    def _in_front(self, slot: Slot, left: Label) -> tuple[Piece, ...]:
+    def _in_front(self, slot: Slot, left: Label, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """What in front of the number belongs to its noun: 新入职的4名馆员, 受理5件申请, 覆盖28个科室."""
         text = self.text
         if text[slot.start - 1] == "的" and left.pieces and slot.mention.kind == "count":
@@ -204,6 +204,8 @@ class NumberFirst(Rule):
             return left.pieces if len(words) <= 12 and not words.startswith("原") else ()
         if slot.mention.unit == "票":
             return ()
+        if text[slot.left[0] : slot.start].endswith(OF_THEM):
+            return () if noun else left.pieces
         if self.phrases.text_of(left.pieces).startswith("因公出国"):
             return left.pieces  # 因公出国（境）共计2个团组
         final = left.last_verb
@@ -216,8 +218,8 @@ class NumberFirst(Rule):
             return ((final[0] - 1, final[1]),)  # 新组建4个学科组
         if final and final[2] in self.lexicon.keep:
             s, e = self.left.strip(slot.left[0], final[0])
-            noun = final[2] in self.lexicon.dual and s < e  # 空间改造两项任务
-            return () if noun else (final[:2],)
+            done = final[2] in self.lexicon.dual and s < e  # 空间改造两项任务
+            return () if done else (final[:2],)
         if PER.match(self.phrases.text_of(left.pieces)) or _EACH_ONE.match(
             self.phrases.text_of(left.pieces)
         ):

@@ -55,6 +55,8 @@ NO_NOUN = (
     "当中",
     "来",
 )
+# What a body did 全年, 年内 is its deed; but 年内部分 and 当年度 are words.
+_WHEN = re.compile("(?:全年|年内(?!部)|当年(?!度)|至今|迄今|一年来|期内)(?=[一-鿿]{2})")
 _JOINS = ("和", "与", "及", "以及")
 _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
@@ -78,6 +80,8 @@ class RightSide:
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
+        if when := _WHEN.match(self.text, s, e):
+            return when.end(), when.end()  # 3个全年没有开展活动
         if any(form.match(self.text, s, e) for form in (_STEP_TO, _LIMIT, _SHIFTED)):
             return s, s
         lent = self.text[slot.left[0] : slot.start].endswith(LENDING)

@@ -14,7 +14,7 @@ from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.lexicon import AGES, NUMBER
 
-_SHARE = re.compile(r"占(?:到)?(?!比|地|用|有率)")
+_SHARE = re.compile(r"占(?:到)?(?!比|地(?!区|方)|用|有率)")
 _PLANS = ("任务", "计划", "目标", "指标", "任务数", "计划数")
 _OF_WHOLE = re.compile("的(?:比重|比例|份额)$")
 _FULFILLED = re.compile(
@@ -61,8 +61,7 @@ class Shares(Rule):
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
         rate = self.text.endswith(("比重", "比例", "份额"), whole_s, whole_e)
         planned = self.text.endswith(_PLANS, whole_s, whole_e)  # 占年度计划的102%
-        if whole_s < whole_e and not planned and (inherited or rate):
-            # 女职工占职工总数的45% is of 女职工
+        if whole_s < whole_e and not planned and rate:
             pieces += ((match.start(), whole_e),)
             if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
                 pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))

@@ -15,7 +15,7 @@ from reportmine.metrics.label.rule import Rule
 from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.lexicon import words
 
-__all__ = ["CAUSING", "PER", "PERSONS", "TIMES", "Sides"]
+__all__ = ["CAUSING", "OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
 
 PER = re.compile(
     r"^按?(?:人均|户均|生均|日均|月均|年均|均|平均|每[人名户项个场次期位天月年篇件份家班讲生周季度半两三]{1,3})+$"
@@ -32,6 +32,8 @@ _REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 �
 PERSONS = ("名", "人", "位")
 # Of these a deed is told, not a thing: 两次降低利率.
 TIMES = ("次", "轮", "度", "回")
+# 12个分会中有3个没有开展活动: some of those that are named before.
+OF_THEM = ("中有", "中仅有", "中还有")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 _CAST = ("同意", "赞成", "反对", "弃权")
@@ -68,7 +70,8 @@ class Sides(Rule):
         if not noun:
             times = slot.mention.unit in TIMES
             action = self.right.action(end, slot.right[1], told_by_times=times)
-            return (verb_only or not left.pieces) and bool(action)
+            of_them = self.text[slot.left[0] : slot.start].endswith(OF_THEM)
+            return (verb_only or of_them or not left.pieces) and bool(action)
         unit, kind = slot.mention.unit or "", slot.mention.kind
         if PER.match(self.phrases.text_of(left.pieces)):
             return kind in ("count", "ratio")

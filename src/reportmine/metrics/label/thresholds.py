@@ -11,9 +11,11 @@ import re
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Rule
-from reportmine.metrics.lexicon import AGES
+from reportmine.metrics.lexicon import AGES, any_of, lexicon
 
-_REACHES = ("达", "达到", "增至", "增加到", "共", "已达", "有")
+_REACHES = ("达", "达到", "增至", "增加到", "共", "已达", "有", "仅", "只", "仅有", "只有")
+_RATE = re.compile("[一-鿿]{2}率$")
+_PERSONS = re.compile(any_of((*lexicon().persons, "老年人", "残疾人", "人群")))
 _EXCEEDS = re.compile(
     "(?:年|总|亩均|年均)?(?:产值|营收|营业收入|销售额|销售收入|税收|纳税额?|收入|投资额?|注册资本|资产|利润|交易额|产量)$"
 )
@@ -45,7 +47,9 @@ class Thresholds(Rule):
         if side and slot.mention.unit != after.mention.unit:
             return True  # 85岁以上42人, 5亿元以上3个
         return (
-            after.left[0] <= slot.end and 1 < len(gap) <= 24 and not any(c in gap for c in "、，。")
+            after.left[0] <= slot.end
+            and (1 < len(gap) <= 24 or gap in _REACHES)
+            and not any(c in gap for c in "、，。")
         )
 
     def _exceeded(self, slot: Slot, start: int, after: Slot) -> bool:
@@ -70,8 +74,18 @@ class Thresholds(Rule):
         """The name that begins with a bound, for what `counted` counts: 项目 in 1亿元以上项目9个."""
         s, e = self.left.strip(start, slot.right[1])
         pieces = self.phrases.tidy(s, e) or self._measured_by(slot)
-        pieces = pieces or self._counted_before(counted or slot)
+        pieces = self._unrated(pieces) or self._counted_before(counted or slot)
         return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
+
+    def _unrated(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """企业 of 25人以上企业建会率: a bound is of those, and not of their rate."""
+        if not pieces:
+            return ()
+        *rest, (s, e) = pieces
+        rate = _RATE.search(self.text, s + 2, e)
+        theirs = rate and _PERSONS.search(self.text, s, rate.start())
+        end = theirs.end() if theirs else rate.start() if rate else e
+        return (*rest, *self.phrases.tidy(s, end))
 
     def _measured_by(self, slot: Slot) -> tuple[Piece, ...]:
         """中考 of 中考500分以上37人: what a bound is of, where it is no part of something named before."""
@@ -92,7 +106,7 @@ class Thresholds(Rule):
 
     def over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
         """The label of a number whose name holds the bound before it: 1亿元以上项目 of 9个."""
-        if not phrase.pieces and le <= threshold.end:
+        if not phrase.pieces and not self.text[threshold.end : le].strip("的仅只有"):
             of = self._measured_by(threshold)
             noun = of or self._counted_before(slot)
             own = ((threshold.start, threshold.end),)

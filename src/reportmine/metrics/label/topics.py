@@ -55,7 +55,7 @@ _DATED = re.compile(
     f"(?P<what>[\u3400-\u9fff]{{3,14}}?)(?:{DATE}+|全年|当年|本年)(?:已|共|累计|实际|实)*"
 )
 _HELD_AS = ("", "班", "会", "金", "活动", "工作")
-_EVENT = (5, 8)  # characters
+_EVENT = (4, 5, 8)  # characters
 _LONGEST = 14
 _CLAUSES = 3
 _FAR = 120  # a clause that is longer has no topic in its first words

@@ -1,0 +1,78 @@
+"""The words and marks at the edges of a phrase that name nothing: 全年共, 约, 大家, 因疫情只安排了.
+
+In: a stretch of a paragraph. Out: the stretch without them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.label.phrase import ACTORS, TIDY_LEFT, Phrases, Piece
+from reportmine.metrics.lexicon import DATE, any_of
+
+__all__ = ["MEETING", "Edges"]
+
+# 接待费全年预算数: the year is part of what the figure is called
+_TERMS = ("全年预算", "全年执行")
+_HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
+# 馆里采纳意见, 大家捐款: who acts, in the words of a house about itself.
+_OURS = re.compile("(?:大家|[馆院校系厂局社会]里)(?!的|工)")
+# “99公益日”期间, with the number in the name already understood.
+_QUOTED_DAY = re.compile("“?[^“”，]{0,12}”(?:期间|前后|当天|之际)")
+# 疗休养因疫情…: why there was so little.
+_BECAUSE = re.compile(
+    "(?<![原成基病起诱内外根死])因(?![公私病素人子工此])[^，。；、\ue001”]{1,9}[^，。；、\ue001”率量数额度费]$"
+)
+# 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
+_IN_ALL = re.compile(
+    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
+)
+# 新闻发布会 is held, 工会 holds.
+MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
+
+
+class Edges:
+    """Edges of phrases in front of numbers."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
+
+    def strip(self, s: int, e: int) -> Piece:
+        """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
+        text = self.text
+        lead = self.lexicon.lead.match(text, s, e)
+        s = lead.end() if lead else s
+        if s >= e:
+            return s, s
+        trail = self.lexicon.trail_reversed.match(text[s:e][::-1])
+        e -= trail.end() if trail else 0
+        if s < e and text.startswith("中有", e - 1) and text[e - 2] not in "其之当":
+            e -= 1  # 12个分会中有3个…
+        if ours := _OURS.match(text, s, e):
+            s = ours.end() if e - ours.end() > 1 else s
+        if within := _QUOTED_DAY.match(text, s, e):
+            return self.strip(within.end(), e)
+        if because := _BECAUSE.search(text, s + 2, e):
+            e = because.start()
+        while (
+            s < e and text[s] in TIDY_LEFT and text[s] not in "“《" and not self.phrases.holds(s, e)
+        ):
+            s += 1
+        e = self.phrases.right_edge(s, e)
+        if s < e and text[e - 1] in "）)":
+            opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
+            if opened > s and e - opened > 5:
+                e = opened
+        whole_year = text.find("全年", s, e)
+        if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
+            return self.strip(whole_year, e)
+        in_all = _IN_ALL.search(text[s:e])
+        if in_all and not MEETING.search(in_all["who"]):
+            return self.strip(s + in_all.end(), e)
+        often = _HOW_OFTEN.search(text, s + 1, e - 1)
+        if often and text[often.end() : e] not in self.lexicon.keep:
+            return self.strip(often.end(), e)
+        date = text.rfind(DATE, s, e)
+        if s < date < e - 1:
+            return self.strip(date, e)
+        return s, e
