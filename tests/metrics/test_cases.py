@@ -65,7 +65,9 @@ def test_a_long_run_of_words_before_a_rank(word: str) -> None:
     assert [(metric.value, metric.aspect) for metric in found] == [(3, "rank")]
 
 
-@pytest.mark.parametrize("words", ["亩均增收", "讲了又讲", "全年共"])
+@pytest.mark.parametrize(
+    "words", ["亩均增收", "讲了又讲", "全年共", "馆全年", "馆每周", "馆里累计", "的2023年度预算"]
+)
 def test_a_long_run_of_words_before_a_count(words: str) -> None:
     text = f"{words * 10000}讲座5场。"
     found = metrics(report_of(text), (), mentions_of(text), FRONT)

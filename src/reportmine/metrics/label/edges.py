@@ -10,7 +10,7 @@ import re
 from reportmine.metrics.label.phrase import ACTORS, TIDY_LEFT, Phrases, Piece
 from reportmine.metrics.lexicon import DATE, any_of
 
-__all__ = ["MEETING", "Edges"]
+__all__ = ["LONGEST", "MEETING", "Edges"]
 
 # 接待费全年预算数: the year is part of what the figure is called
 _TERMS = ("全年预算", "全年执行")
@@ -29,6 +29,8 @@ _IN_ALL = re.compile(
 )
 # 新闻发布会 is held, 工会 holds.
 MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
+#: Characters: what stands further away names no number.
+LONGEST = 240
 
 
 class Edges:
@@ -39,7 +41,7 @@ class Edges:
 
     def strip(self, s: int, e: int) -> Piece:
         """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
-        text = self.text
+        text, s = self.text, max(s, e - LONGEST)
         lead = self.lexicon.lead.match(text, s, e)
         s = lead.end() if lead else s
         if s >= e:

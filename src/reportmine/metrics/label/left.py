@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportmine.metrics.label.edges import MEETING, Edges
+from reportmine.metrics.label.edges import LONGEST, MEETING, Edges
 from reportmine.metrics.label.owners import SINCE, is_owned, is_when
 from reportmine.metrics.label.phrase import ACTORS, Label, Phrases
 from reportmine.metrics.lexicon import DATE, words
@@ -93,7 +93,7 @@ class LeftSide:
 
     def phrase(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
-        text = self.text
+        text, ls = self.text, max(ls, le - LONGEST)
         if _DIFFERS.fullmatch(text[ls:le].strip()):
             return Label(rule="number last")
         if dated := _OF_YEAR.search(text, ls + 2, le):
