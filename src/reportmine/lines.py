@@ -77,4 +77,5 @@ class Lines(Sequence[Line]):
     def _line(self, i: int) -> Line:
         size, bold, style, placed = self._looks[self._which[i]]
         box = Box(*self._edges[4 * i : 4 * i + 4]) if placed else None
-        return Line(Span(*self._spans[2 * i : 2 * i + 2]), self._pages[i], box, size, bold, style)
+        span = Span(self._spans[2 * i], self._spans[2 * i + 1])
+        return Line(span, self._pages[i], box, size, bold, style)

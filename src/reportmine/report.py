@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -179,10 +179,10 @@ class Report:
 
     def lines_in(self, span: Span) -> Iterator[Line]:
         """The lines that share a character with `span`, in order."""
-        for i in range(max(0, bisect_right(self._line_starts, span.start) - 1), len(self.lines)):
+        starts = self._line_starts
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for i in range(first, bisect_left(starts, span.end, first)):
             line = self.lines[i]
-            if line.span.start >= span.end:
-                break
             if line.span.overlaps(span):
                 yield line
 

@@ -272,7 +272,10 @@ def test_what_a_short_label_is_of_is_believed_sooner(
 def test_two_things_counted_together_are_not_halved(
     text: str, found: tuple[tuple[int, int], ...], halved: bool
 ) -> None:
-    assert vetoes._halves(text, Label(((1, len(text)),), "number first"), found) is halved
+    assert (
+        vetoes._halves(text, Label(((1, len(text)),), "number first"), vetoes.places(found))
+        is halved
+    )
 
 
 def test_paragraphs_come_one_by_one_whatever_is_looked_at_together(told: list[Told]) -> None:

@@ -170,6 +170,8 @@ def _margin(told: Told, i: int, found: Pieces) -> float:
     the number (内设机构 for 机构), tell the deed behind it (职工120人在岗), or what a short label is of (阅览室藏书)."""
     slot, label, margins = told.slots[i], told.labels[i], _margins()
     usual = margins[label.rule]
+    if found == label.pieces:
+        return usual
     own, other = places(label.pieces), places(found)
     if not own < other:
         return usual

@@ -44,12 +44,16 @@ _BY_RULE = re.compile(
 
 def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without titles that stand before a noun, and without words that are said twice."""
-    if any(mark in text[s:e] for s, e in pieces for mark in "“「『《"):
+    words = "".join(text[s:e] for s, e in pieces)
+    if any(mark in words for mark in "“「『《"):
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
-    # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
-    pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
-    pieces = _headless(text, pieces)
-    pieces = tuple(part for s, e in pieces for part in _without(_KINDS, text, s, e, s))
+    pieces = tuple(piece for piece in pieces if piece[0] < piece[1])
+    if "每" in words:
+        # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
+        pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
+        pieces = _headless(text, pieces)
+    if "各" in words:
+        pieces = tuple(part for s, e in pieces for part in _without(_KINDS, text, s, e, s))
     s, e = pieces[0] if len(pieces) == 1 else (0, 0)
     if _ISSUED.match(text[s:e]):
         pieces = ((s + 2, e),)

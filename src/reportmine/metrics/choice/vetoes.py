@@ -7,6 +7,7 @@ likelier. Out: whether the label stays. Examples stand at the rules.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from reportmine.metrics.choice.window import Pieces, Told
 from reportmine.metrics.context import Slot
@@ -29,20 +30,21 @@ _PER = re.compile("(?:平均)?(?:[人户生日月年][均]|每[\u4e00-\u9fff])+"
 def stays(told: Told, i: int, found: Pieces) -> bool:
     """Whether the label of the rules for the number `i` stays."""
     slot, label = told.slots[i], told.labels[i]
+    own, taken = places(label.pieces), places(found)
     if _PER.fullmatch("".join(told.text[s:e] for s, e in found)):
         return True
     return (
         _is_given(told, slot, label)
-        or _halves(told.text, label, found)
+        or _halves(told.text, label, taken)
         or _cuts(label, found)
         or _beheads(told.text, label, found)
-        or _lists(told.text, slot, label, found)
+        or _lists(told.text, slot, label, own, taken)
         or _owns(told.text, slot, label, found)
         or _passes(told, i, found)
         or _possesses(told.text, label, found)
         or _elects(told.text, label, found)
         or _repeats(told.text, label, found)
-        or _dwells(told.text, slot, label, found)
+        or _dwells(told.text, slot, label, taken - own)
         or _sums(told.text, slot, label, found)
     )
 
@@ -71,9 +73,8 @@ def _is_given(told: Told, slot: Slot, label: Label) -> bool:
     return any(c == NUMBER or c.isdigit() for c in words)
 
 
-def _halves(text: str, label: Label, found: Pieces) -> bool:
+def _halves(text: str, label: Label, taken: Set[int]) -> bool:
     """Whether of two things that are counted together (村、社区) only the first is left."""
-    taken = places(found)
     for s, e in label.pieces:
         at = text.find("、", s, e)
         if at >= 0 and text.find("、", at + 1, e) < 0 and at - 1 in taken and at + 1 not in taken:
@@ -110,21 +111,20 @@ def _beheads(text: str, label: Label, found: Pieces) -> bool:
     return tagged[-1][1].startswith("n") and not any(_DEED.fullmatch(word) for word, _ in tagged)
 
 
-def _lists(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+def _lists(text: str, slot: Slot, label: Label, own: Set[int], taken: Set[int]) -> bool:
     """Whether a member of a list is put before what sums it up (“智慧课堂”等3个专栏)."""
-    own = places(label.pieces)
-    more = places(found) - own
+    more = taken - own
     if not more or not own or label.rule != "number first" or min(own) < slot.end:
         return False
     front = text[slot.clause_start : slot.start].rstrip()
     return bool(_LISTS.search(front)) and slot.clause_start <= min(more) < slot.start
 
 
-def _dwells(text: str, slot: Slot, label: Label, found: Pieces) -> bool:
+def _dwells(text: str, slot: Slot, label: Label, added: Set[int]) -> bool:
     """Whether what was done is told with its circumstances (职工 … 为建设强港拼搏奉献)."""
     if label.rule not in ("number first", "number last"):
         return False
-    more = sorted(places(found) - places(label.pieces))
+    more = sorted(added)
     return bool(more) and more[0] >= slot.end and text[more[0]] in "为把将在" and len(more) > 6
 
 

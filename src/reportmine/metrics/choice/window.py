@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -109,7 +110,7 @@ def windows(paragraphs: Sequence[Told]) -> Windows:
     """The surroundings of all slots of some paragraphs, in order; there must be one at least."""
     stretch = _Stretch()
     rows = [row for told in paragraphs for row in stretch.rows(told)]
-    traits = np.array(list(stretch.known), np.int64).T
+    traits = np.array([_NOTHING, *starmap(_traits, stretch.known)], np.int64).T
     line = np.array(stretch.line)
     bounds = np.array([row.bounds for row in rows], np.int64)
     begin, end, middle, first = bounds.T
@@ -134,10 +135,11 @@ class _Row(NamedTuple):
 
 
 class _Stretch:
-    """The words of all paragraphs one behind the other, with gaps between."""
+    """The words of all paragraphs one behind the other, with gaps (0) between; `known` counts the different ones, each
+    with its part of speech, from 1."""
 
     def __init__(self) -> None:
-        self.known: dict[Traits, int] = {_NOTHING: 0}
+        self.known: dict[tuple[str, str], int] = {}
         self.line: list[int] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -171,8 +173,7 @@ class _Stretch:
         base = len(self.line) + _GAP
         self.line += [0] * _GAP
         for _, word, tag in found:
-            traits = _traits(_STAND_INS.get(word[0], word), tag)
-            self.line.append(known.setdefault(traits, len(known)))
+            self.line.append(known.setdefault((_STAND_INS.get(word[0], word), tag), len(known) + 1))
         self.line += [0] * _GAP
         self.starts += gap + starts + gap
         self.ends += gap + ends + gap
@@ -190,12 +191,13 @@ def _begin(text: str, slot: Slot) -> int:
 def tagged_words(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
     """Where each word of a masked stretch stands, the word and its part of speech."""
     out: list[tuple[int, str, str]] = []
+    tagged = segmenter().tagged
     for run in _RUN.finditer(text, start, end):
         if run[0][0] in _STAND_INS:
             out.append((run.start(), run[0], "#"))
             continue
         at = run.start()
-        for word, tag in segmenter().tagged(run[0]):
+        for word, tag in tagged(run[0]):
             mark = _MARKS.get(word)
             out.append((at, word, f"x{mark}" if mark else tag or "?"))
             at += len(word)

@@ -7,9 +7,10 @@ the only place where lines and tables of the report are looked at.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,8 +64,7 @@ def blocks(report: Report) -> list[Block]:
     """All paragraphs of the text as blocks; see the module's docstring."""
     text = report.text
     tables = [t.span for t in report.tables]
-    body_size = _body_size(report.lines)
-    looks = _Looks(report, body_size)
+    looks = _Looks(report)
     found: list[Block] = []
     t = 0
     for span in report.paragraphs:
@@ -99,20 +99,10 @@ def _is_row(text: str, start: int, end: int) -> bool:
     return barred and end - start > 1
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    """The size in which most characters are printed; 0.0 where sizes are unknown."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size:
-            sizes[round(line.size * 2) / 2] += line.span.end - line.span.start
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _by_page(lines: Sequence[Line], body_size: float) -> tuple[dict[int, float], dict[int, float]]:
-    """For each page: how much it is scaled against the others, and its left margin.
-
-    Pages of wide tables are often shrunk to fit, headings and all.
-    """
+def _sizes_and_margins(
+    lines: Iterable[Line],
+) -> tuple[dict[int, Counter[float]], dict[int, float]]:
+    """For each page: how many characters are printed in which size, and its left margin."""
     sizes: dict[int, Counter[float]] = defaultdict(Counter)
     margins: dict[int, float] = {}
     for line in lines:
@@ -120,32 +110,51 @@ def _by_page(lines: Sequence[Line], body_size: float) -> tuple[dict[int, float],
             margins[line.page] = min(margins.get(line.page, 1e9), line.bbox.x0)
         if line.size:
             sizes[line.page][line.size] += line.span.end - line.span.start
+    return sizes, margins
+
+
+def _body_size(sizes: Mapping[int, Counter[float]]) -> float:
+    """The size in which most characters are printed; 0.0 where sizes are unknown."""
+    halves: Counter[float] = Counter()
+    for counted in sizes.values():
+        for size, count in counted.items():
+            halves[round(size * 2) / 2] += count
+    return halves.most_common(1)[0][0] if halves else 0.0
+
+
+def _scales(sizes: Mapping[int, Counter[float]], body_size: float) -> dict[int, float]:
+    """How much each page is scaled against the others.
+
+    Pages of wide tables are often shrunk to fit, headings and all.
+    """
     scales: dict[int, float] = {}
     for page, counted in sizes.items():
         size, count = counted.most_common(1)[0]
         scale = size / body_size if body_size else 1.0
         if count >= 60 and 0.75 <= scale <= 1.1:
             scales[page] = scale
-    return scales, margins
+    return scales
 
 
 class _Looks:
-    """Walks along the printed lines once, in step with the paragraphs."""
+    """How paragraphs look in print."""
 
-    def __init__(self, report: Report, body_size: float) -> None:
-        self.text, self.lines, self.body_size = report.text, report.lines, body_size
+    def __init__(self, report: Report) -> None:
+        self.report, self.text = report, report.text
         self.widths = {page.number: page.width for page in report.pages}
-        self.scales, self.margins = _by_page(report.lines, body_size)
-        self.i = 0
+        sizes, self.margins = _sizes_and_margins(report.lines)
+        self.body_size = _body_size(sizes)
+        self.scales = _scales(sizes, self.body_size)
 
-    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """A paragraph, cut where a printed line inside it opens with a chapter number.
+    def pieces(self, start: int, end: int) -> list[tuple[int, int, Sequence[Line]]]:
+        """A paragraph, cut where a printed line inside it opens with a chapter number; each piece with its lines.
 
         Where a heading follows a line that is full, the page alone does not tell that a paragraph
         ended; the number may. Whether it is believed is decided with its list.
         """
         cuts = [start]
-        for line in self._lines(start, end)[1:]:
+        lines = [*self.report.lines_in(Span(start, end))]
+        for line in lines[1:]:
             at = line.span.start
             opens = self.text[at] in _OPENERS and self.text[at - 1] not in _GOES_ON
             opens = opens and not (self.text[at] == "一" and self.text[at - 1] in _ENDS_IN_ONE)
@@ -156,8 +165,12 @@ class _Looks:
         inside = inline_cuts(self.text, start, end)
         if inside:
             cuts = sorted({*cuts, *inside})
+        if len(cuts) == 1:
+            return [(start, end, lines)]
         return [
-            (a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if self.text[a:b].strip()
+            (a, b, [line for line in lines if line.span.overlaps(Span(a, b))])
+            for a, b in itertools.pairwise([*cuts, end])
+            if self.text[a:b].strip()
         ]
 
     def _runs_inside(self, start: int, mark: Mark) -> bool:
@@ -168,8 +181,8 @@ class _Looks:
         at = self.text.rfind(before + mark.separator, start, mark.start)
         return at > start and self.text[at - 1] in "。；：:;"
 
-    def block(self, index: int, start: int, end: int) -> Block:
-        """The block of the paragraph `[start, end)`, which begins after all earlier ones."""
+    def block(self, index: int, start: int, end: int, mine: Sequence[Line]) -> Block:
+        """The block of the paragraph `[start, end)`, which is printed on the lines `mine`."""
         text = self.text
         depth = markdown_level(text, start, end)
         begin = depth[1] if depth else start
@@ -179,7 +192,6 @@ class _Looks:
         body = mark.end if mark else begin
         while body < end and text[body].isspace():
             body += 1
-        mine = self._lines(start, end)
         if not mine:
             return Block(index, Span(start, end), "prose", mark, body, style=depth and depth[0])
         first = mine[0]
@@ -195,17 +207,6 @@ class _Looks:
             all(self._centred(line) for line in mine), style, first.page, len(mine),
             tuple(line.span.start for line in mine[1:]),
         )  # fmt: skip
-
-    def _lines(self, start: int, end: int) -> list[Line]:
-        lines, i = self.lines, self.i
-        while i < len(lines) and lines[i].span.end <= start:
-            i += 1
-        self.i = i
-        mine = []
-        while i < len(lines) and lines[i].span.start < end:
-            mine.append(lines[i])
-            i += 1
-        return mine
 
     def _centred(self, line: Line) -> bool:
         """Middle of the line on the middle of the page, and room on both sides of it."""
