@@ -32,11 +32,13 @@ _SCHOOL_YEAR = re.compile(rf"{_Y}\s*(?:学年|學年)")
 _YEARS = re.compile(rf"{_Y}{_TO}{_Y}(?:\s*年|(?=\s*[）)]?\s*$))")
 _HALF = re.compile(rf"{_Y}\s*年?度?\s*(上|下)半年")
 _QUARTER = re.compile(rf"{_Y}\s*年?度?\s*第?\s*([一二三四1-4])\s*季度")
-# 2013年启用, 1958年建馆: when a house was founded is not what a report covers
+# 2013年启用, 1958年建馆, 始建于1958年: when a house was founded is not what a report covers
 _FOUNDED = (
     "(?:正式|整体)?(?:启用|建成(?!区)|建[馆校院]|始建|成立|创建|创办|落成|竣工|开馆|投入使用|投用)"
 )
-_YEAR = re.compile(rf"{_Y}\s*年(?!\s*(?:\d|[一二三四五六七八九十])+\s*月|{_FOUNDED})")
+_YEAR = re.compile(
+    rf"(?<!建于)(?<!立于)(?<!办于)(?<!始于){_Y}\s*年(?!\s*(?:\d|[一二三四五六七八九十])+\s*月|{_FOUNDED})"
+)
 _LOOSE = re.compile(r"(?<!\d)(19[5-9]\d|20[0-9]\d)(?![\d.])")
 _ROC = re.compile(r"(?:民國|民国)\s*(\d{2,3})\s*年|(?<!\d)(\d{2,3})\s*(?:年度|學年度)")
 _ROC_DAY = re.compile(
