@@ -27,14 +27,14 @@ _DATE = re.compile(
 )
 _PLANS = {"十三五”末": (2020, 2020), "十四五”期间": (2021, 2025)}
 _NUMBER = re.compile(
-    r"(?P<near>近|约|超过|不少于|不低于|不超过|至少)?(?P<digits>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十](?=[名项个位篇次部场家]))"
+    r"(?P<near>近|约|超过|不足|不少于|不低于|不超过|至少)?(?P<digits>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十](?=[名项个位篇次部场家]))"
     r"(?P<more>余|多)?(?P<factor>[万亿]+)?(?P<unit>"
     + "|".join(_UNITS)
     + r")(?P<behind>以上|以下|左右)?"
 )
 _RANK = re.compile(r"第(?P<digits>\d+|[一二三四五六七八九十])(?P<unit>[名位]?)(?=[，。的升])")
 _MODS: dict[str, Mod] = {
-    "近": "less_than", "约": "approx", "超过": "more_than", "不少于": "equal_or_more",
+    "近": "less_than", "不足": "less_than", "约": "approx", "超过": "more_than", "不少于": "equal_or_more",
     "不低于": "equal_or_more", "不超过": "equal_or_less", "至少": "equal_or_more",
     "余": "more_than", "多": "more_than", "以上": "equal_or_more", "以下": "equal_or_less",
     "左右": "approx",

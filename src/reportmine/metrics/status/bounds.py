@@ -31,6 +31,8 @@ _KEPT_TO = re.compile(
 _FOR_EACH = re.compile("每(?![人位名])[^，。；]{1,20}$")
 # 公示期不少于7天
 _OPEN_FOR = re.compile("(?:公示|公告|异议|质保|试用|征求意见)(?:期限?|时间)$")
+# 不足七成, 不到十人 tell how few there are, and bind nobody
+_LIMITS = re.compile("不(?![足到及])|[最至][多少]")
 _COME_TO = re.compile("已|了|达到?|实现|完成|均|都$")
 _AT_LEAST_OF = re.compile(r"(?:不低于|不少于|不超过|不高于)[^，。；\ue001]{1,10}$")
 # 三个工作日内答复: how soon something must be done.
@@ -69,7 +71,7 @@ def is_agreed(case: Case) -> bool:
         return True
     if mention.mod == "equal_or_more" and _KEPT_TO.search(left):
         return True
-    if not mention.text.startswith(("不", "最多", "至多", "至少")):
+    if not _LIMITS.match(mention.text):
         return False
     if _OPEN_FOR.search(left):
         return True

@@ -34,7 +34,7 @@ _BEFORE: dict[str, Mod] = {
 }  # fmt: skip
 # 约 and 近 end many everyday words; there they say nothing of the number behind.
 _NOT_AFTER = {
-    "约": "节签合预履制集条违解续邀特协公契缔失赴相简婉誓盟毁爽",
+    "约": "立守节签合预履制集条违解续邀特协公契缔失赴相简婉誓盟毁爽",
     "近": "附最靠临邻亲远贴逼拉走新接相就左",
     "超": "赶高反远",
     "超过": "",

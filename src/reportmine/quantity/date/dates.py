@@ -25,7 +25,7 @@ _GATE = re.compile(
 )
 
 _SPAN = re.compile(
-    rf"(?P<n>{NUMBER})(?P<more>[余多])?(?:个)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中(?![央小国共部心医学外期]))?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
+    rf"(?P<n>{NUMBER})(?P<more>[余多])?(?:个)?(?P<school>学)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中(?![央小国共部心医学外期]))?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
 )
 _TOLD = ("以来", "来", "多来", "前", "之前", "以前", "后", "之后", "以后")
 _SPAN_FRONT = re.compile(
@@ -157,6 +157,10 @@ def _relative(m: re.Match[str], front: str, label: str, reference: Period | None
         return cal.years(label, y - n, y - n)
     if front == "上":
         return cal.years(label, y - 1, y - 1)
+    if m["school"] and n == 1 and reference:
+        return reference
+    if m["school"]:
+        return cal.days(label, (y - n, 9, 1), (y, 8, 31))
     return cal.years(label, y - n + 1, y)
 
 

@@ -75,6 +75,8 @@ _NAMED = (
     # 一颗颗, 一张张: one after another, and nobody counts
     ("one after another", "lexical", re.compile(r"一([^十百千万亿])\1(?!千克|万)")),
     ("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=战略|行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
+    # “大干九十天、冲刺四季度”: what a campaign calls itself
+    ("name of a campaign", "lexical", re.compile(rf"(?<=大干|苦干|奋战|决战|鏖战){_NUM}[天日](?=[、，”·])")),
     ("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|季)(?=一[研考评报结学清调练测议][、，。；”])")),
     # 一二三楼都装了空调; 32开本; 7天无理由退货
     ("floors", "identifier", re.compile(r"[一二三四五六七八九]{2,6}楼")),
