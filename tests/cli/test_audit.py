@@ -42,7 +42,7 @@ def test_a_file_without_text_is_told_and_the_others_are_checked(folder: Path) ->
     run = runner.invoke(app, ["audit", str(folder), "--lang", "en"])
     assert run.exit_code == 1
     assert "空.txt" in run.stderr
-    assert "1 reports checked, 1 findings." in run.stdout
+    assert "1 report checked, 1 finding." in run.stdout
 
 
 @pytest.mark.parametrize(
@@ -79,5 +79,5 @@ def test_the_catalogue_is_listed_and_grows(folder: Path) -> None:
     run = runner.invoke(
         app, ["catalogue", "suggest", str(folder / "总务.txt"), "--least", "1", "-o", str(target), "--lang", "en"]
     )  # fmt: skip
-    assert run.stdout.startswith("1 candidates: ")
+    assert run.stdout.startswith("1 candidate: ")
     assert runner.invoke(app, ["rules", "check", str(target)]).exit_code == 0

@@ -81,6 +81,15 @@ def test_messages_hold_the_same_fields_in_both_languages(key: str) -> None:
     assert text(key, "en") == english
 
 
+def test_one_is_told_in_the_singular() -> None:
+    said = text("rules.checked", "en", file="a", kind="b", entries=1, examples=1, problems=2)
+    assert said == "a: b, 1 entry, 1 example, 2 problems."
+    assert text("summary", "en", files=1, read=1, sections=0, metrics=11) == (
+        "1 file, 1 read; 0 sections, 11 metrics."
+    )
+    assert text("written", "en", path="1 reports") == "Wrote 1 reports"
+
+
 def _fields(message: str) -> list[str]:
     return [part.split("}")[0] for part in message.split("{")[1:]]
 

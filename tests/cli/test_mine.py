@@ -136,7 +136,7 @@ def test_what_is_hidden_in_records_is_told_as_well(
 ) -> None:
     serve(a=mined("总结\n看望职工王小明，培训5次。"))
     told = run("mine", folder / "a.pdf", "--jsonl", tmp_path / "r.jsonl", "--redact").stdout
-    assert "1 places are hidden in r.jsonl" in told
+    assert "Hid 1 place in r.jsonl" in told
     assert (
         "are hidden in" not in run("mine", folder / "a.pdf", "--jsonl", tmp_path / "r.jsonl").stdout
     )

@@ -94,6 +94,17 @@ def test_a_file_without_text_is_one_line(
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["show", "outline", "numbers", "terms"])
+def test_a_text_in_which_nothing_is_found_says_so(
+    command: str, run: Run, serve: Serve, folder: Path
+) -> None:
+    serve(a=mined("hello", []))
+    result = run(command, folder / "a.pdf")
+    assert result.exit_code == 0
+    assert result.stdout.count("None found.") == 1
+    assert "───" not in result.stdout
+
+
 def test_draw_hands_over_the_pages(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Any] = []
 
@@ -106,7 +117,7 @@ def test_draw_hands_over_the_pages(run: Run, folder: Path, monkeypatch: pytest.M
     result = run("draw", folder / "a.pdf", "--out", folder / "png")
     assert result.exit_code == 0
     assert drawn == [(folder / "a.pdf", (folder / "a.pdf").as_posix(), folder / "png")]
-    assert "Drew 1 pages" in result.stderr
+    assert "Drew 1 page:" in result.stderr
 
 
 def test_draw_into_a_file_is_refused(run: Run, folder: Path) -> None:

@@ -73,7 +73,7 @@ def load_taxonomy(path: Path | str | None = None) -> Taxonomy:
     except UnicodeDecodeError:
         raise RuleError(f"{file.name}: is not UTF-8; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there") from None
+        raise RuleError(f"{file.name}: is not valid TOML ({error}); mend it there.") from None
     builder = _Builder(file.name, _completed(raw, _own_tables()))
     if not raw:
         raise builder.error("the file", "says nothing; write a role or a theme, or do without it")

@@ -79,7 +79,7 @@ def _tell(found: list[tuple[Mined, tuple[Finding, ...]]], lang: str, out: Consol
         for finding in findings:
             _print(mined, finding, lang, out)
     reports, count = len(found), sum(len(findings) for _, findings in found)
-    out.print(text("audit.summary", lang).format(reports=reports, findings=count))
+    out.print(text("audit.summary", lang, reports=reports, findings=count))
     out.print(Text(text("audit.note", lang), "dim"))
 
 

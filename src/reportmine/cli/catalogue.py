@@ -72,7 +72,7 @@ def suggest(
     else:
         with replacing(out) as temporary:
             temporary.write_text(toml, encoding="utf-8")
-        told = text("suggested", speak).format(count=len(found), path=out)
+        told = text("suggested", speak, count=len(found), path=out)
         console().print(styled(plain_text(told)))
     if failed:
         raise typer.Exit(1)

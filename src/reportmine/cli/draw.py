@@ -31,5 +31,5 @@ def command(
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError(f"Cannot write to {out}: {reason}. Choose another folder.") from error
-    said = text("drawn", lang).format(count=len(pages), folder=out)
+    said = text("drawn", lang, count=len(pages), folder=out)
     console(err=True).print(plain_text(said))

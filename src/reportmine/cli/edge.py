@@ -52,7 +52,7 @@ def at_the_edge(command: Callable[P, None]) -> Callable[P, None]:
             if os.environ.get("REPORTMINE_DEBUG"):
                 raise
             what = f"{type(error).__name__}: {error}"
-            raise _said(text("internal", speak).format(what=what), FAILED) from None
+            raise _said(text("internal", speak, what=what), FAILED) from None
 
     return guarded
 
@@ -77,7 +77,7 @@ def _misused(error: typer.BadParameter) -> typer.Exit:
     speak = language()
     said = told(speak, error.format_message())
     if error.ctx:
-        said = text("help.try", speak).format(said=said, command=error.ctx.command_path)
+        said = text("help.try", speak, said=said, command=error.ctx.command_path)
     return _said(said, USAGE)
 
 

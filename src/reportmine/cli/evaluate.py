@@ -176,7 +176,7 @@ def _sure(answers: Answers, out: Console, lang: str) -> None:
 
     right = [a == b for a, b in zip(answers.roles, answers.true_roles, strict=True)]
     error = calibration_error(answers.sure, right)
-    out.print(text("calibration", lang).format(error=f"{error:.3f}"))
+    out.print(text("calibration", lang, error=f"{error:.3f}"))
     heads = [Head(text(name, lang), True) for name in ("stated", "right", "sections")]
     lines = [
         [styled(f"{stated:.3f}"), styled(f"{hit:.3f}"), styled(str(count))]

@@ -27,7 +27,7 @@ class _Helpful:
     def format_help(self, ctx: Any, formatter: Any) -> None:
         out = Console(file=io.StringIO(), force_terminal=sys.stdout.isatty(), highlight=False)
         with out.capture() as written:
-            out.print(styled(text("help.usage").format(words=" ".join(_usage(ctx))), "bold"))
+            out.print(styled(text("help.usage", words=" ".join(_usage(ctx))), "bold"))
             out.print()
             out.print(Padding(styled(ctx.command.help), _LEFT))
             for title, rows in _parts(ctx).items():
@@ -62,7 +62,7 @@ def _option(option: Any) -> tuple[str, str, str]:
     if option.required:
         about += text("help.required")
     elif option.show_default and option.default not in (None, False):
-        about += text("help.default").format(value=option.default)
+        about += text("help.default", value=option.default)
     return names, option.metavar or "", about
 
 

@@ -55,7 +55,7 @@ def command(
     mineds = [regard(mined, own) if taxonomy else mined for mined in found]
     count, interrupted = _ask_all(mineds, kept, _Names(own, speak))
     if count:
-        typer.echo(text("label.done", speak).format(path=out.as_posix(), count=count))
+        typer.echo(text("label.done", speak, path=out.as_posix(), count=count))
     if interrupted:
         raise typer.Exit(INTERRUPTED)
     if retrain and model:
@@ -133,7 +133,7 @@ class _Names:
         for entry in axis:
             if word in (entry.name, entry.zh):
                 return entry.name
-        raise ValueError(text(otherwise, self.lang).format(name=word))
+        raise ValueError(text(otherwise, self.lang, name=word))
 
     @property
     def example(self) -> str:
@@ -143,7 +143,7 @@ class _Names:
 
     def all(self) -> str:
         roles, themes = (" ".join(map(self._call, each)) for each in (self.roles, self.themes))
-        return text("label.names", self.lang).format(roles=roles, themes=themes)
+        return text("label.names", self.lang, roles=roles, themes=themes)
 
 
 def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool]:
@@ -161,7 +161,7 @@ def _ask_all(mineds: list[Mined], kept: _Kept, names: _Names) -> tuple[int, bool
     asked.sort(key=lambda pair: (certainty(pair[0]), pair[1], pair[0].span.start))
     count = 0
     for number, (section, at) in enumerate(asked, 1):
-        left = text("label.left", names.lang).format(at=number, count=len(asked))
+        left = text("label.left", names.lang, at=number, count=len(asked))
         _show(mineds[at], section, names, left)
         try:
             answer = _ask(section, names)
@@ -191,7 +191,7 @@ def _show(mined: Mined, section: Section, names: _Names, left: str) -> None:
 
 def _ask(section: Section, names: _Names) -> Label | tuple[()] | None:
     """A label; nothing where it is skipped; None where the user has had enough (q, or no more input)."""
-    prompt = text("label.ask", names.lang).format(example=names.example)
+    prompt = text("label.ask", names.lang, example=names.example)
     while True:
         try:
             words = input(f"{prompt}: ").split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -210,7 +211,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "redacted": (
         "已在 {files} 中隐去 {places} 处个人信息（--no-redact 保留）。",
-        "{places} places are hidden in {files} (--no-redact keeps them).",
+        "Hid {places} places in {files} (--no-redact keeps them).",
     ),
     "help.workers": ("同时工作的进程数。", "How many worker processes."),
     "help.lang": ("说明文字的语言：zh 或 en。", "Language of what is said: zh or en."),
@@ -283,9 +284,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
-def text(key: str, lang: str | None = None) -> str:
-    """A message in a language; without one, in that of the user's locale."""
-    return MESSAGES[key][(lang or language()) != "zh"]
+def text(key: str, lang: str | None = None, **put_in: object) -> str:
+    """A message in a language (None: that of the user's locale), with what its fields hold put in."""
+    chinese, english = MESSAGES[key]
+    if (lang or language()) == "zh":
+        return chinese.format(**put_in) if put_in else chinese
+    for name, value in put_in.items():
+        if value == 1:
+            english = _one(english, name)
+    return english.format(**put_in) if put_in else english
+
+
+def _one(message: str, field: str) -> str:
+    """The message with the word that a field counts in the singular: 1 report, 1 entry."""
+    counted = rf"(\{{{field}\}} [a-z]+?)(ies|s)\b"
+    return re.sub(counted, lambda word: word[1] + ("y" if word[2] == "ies" else ""), message)
 
 
 def language(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> str:

@@ -139,10 +139,10 @@ def _report(mineds: list[Mined], outs: Iterable[Path], lang: str, out: Console) 
         "metrics": sum(len(mined.metrics) for mined in read),
     }
     out.print()
-    out.print(text("summary", lang).format(**counts))
+    out.print(text("summary", lang, **counts))
     _compared(read, lang, out)
     for path in outs:
-        out.print(plain_text(text("written", lang).format(path=path)))
+        out.print(plain_text(text("written", lang, path=path)))
 
 
 def _hidden(
@@ -157,7 +157,7 @@ def _hidden(
     ]
     places = sum(len(spots(mined)) for mined in mineds) if files else 0
     if places:
-        told = text("redacted", lang).format(files=" ".join(files), places=places)
+        told = text("redacted", lang, files=" ".join(files), places=places)
         out.print(plain_text(told))
 
 
@@ -207,7 +207,7 @@ def _compared(mineds: list[Mined], lang: str, out: Console) -> None:
             lines.append([styled(name, "bold"), styled(organisation), *cells])
             name = ""
         if rest := len(comparison.organisations) - len(shown):
-            told_rest = text("rest", lang).format(count=rest)
+            told_rest = text("rest", lang, count=rest)
             lines.append([Text(), Text(told_rest, "dim"), *(Text() for _ in periods)])
     out.print()
     out.print(table(heads, lines, title=text("main", lang)))

@@ -27,9 +27,12 @@ AROUND = 10  # characters of context on either side
 def command(file: File, explain: Explain = False, lang: Language = None) -> None:
     speak = lang or language()
     mined = mine_one(file, speak)
+    out = console()
+    if not mined.mentions:
+        out.print(text("nothing", speak))
+        return
     names = ["page", "context", "kind", "meaning", *(["because"] if explain else [])]
     heads = [Head(text(name, speak)) for name in names]
-    out = console()
     out.print(table(heads, _lines(mined, speak, explain)))
     out.print()
     out.print(_totals(mined, speak))

@@ -61,8 +61,8 @@ def without_boxes(mined: Mined) -> Mined:
 def _unreadable(mined: Mined, lang: str) -> str:
     status = mined.report.status
     note = told_all(lang, (note.message for note in all_notes(mined)))
-    return text("unreadable", lang).format(
-        source=mined.report.source, status=say(lang, "file", status), note=note
+    return text(
+        "unreadable", lang, source=mined.report.source, status=say(lang, "file", status), note=note
     )
 
 

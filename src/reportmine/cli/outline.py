@@ -33,6 +33,8 @@ def command(
     mined = own.judge(mine_one(file, speak, departments))
     out = console()
     out.print(front(mined, speak))
+    if not mined.sections:
+        out.print(text("nothing", speak))
     with own.speaking():
         print_tree(mined, speak, out, explain=explain)
     if explain:
@@ -62,6 +64,8 @@ def front(mined: Mined, lang: str) -> Table:
 
 def print_tree(mined: Mined, lang: str, out: Console, *, explain: bool) -> None:
     """The sections, children indented, with role, themes and page; and why, if asked."""
+    if not mined.sections:
+        return
     if not explain:
         heads = [Head(text(name, lang)) for name in ("section", "labels", "page")]
         out.print(table(heads, [row for _, row in _rows(mined, lang)]))

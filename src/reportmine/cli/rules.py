@@ -50,8 +50,7 @@ def check(
         for problem in checked.problems:
             out.print(styled(told(speak, problem), "red"))
         wrong += len(checked.problems)
-        summary = text("rules.checked", speak).format(
-            file=file.name, kind=text(f"rules.{checked.kind}", speak), entries=checked.entries,
+        summary = text("rules.checked", speak, file=file.name, kind=text(f"rules.{checked.kind}", speak), entries=checked.entries,
             examples=checked.examples, problems=len(checked.problems),
         )  # fmt: skip
         out.print(styled(summary))

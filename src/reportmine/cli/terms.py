@@ -68,4 +68,4 @@ def _tell(
             rows.append(
                 [styled(name), *(styled(" ".join(w for w, _ in k)) for k in (tf_idf, rank))]
             )
-        out.print(table(heads, rows))
+        out.print(table(heads, rows) if rows else text("nothing", speak))

@@ -57,9 +57,10 @@ def train_and_tell(
         "themes": {name: round(figures.f1, 4) for name, figures in themes.items()},
     }
     replace(model, about=about).save(out)
-    told = text("trained", lang)
     typer.echo(
-        told.format(
+        text(
+            "trained",
+            lang,
             held=text("held.kind" if by_kind else "held.fifths", lang),
             path=out.as_posix(),
             reports=len(documents),

@@ -207,7 +207,7 @@ def parse_catalogue(text: str, source: str, known: Container[str] = ()) -> Catal
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{source}: not valid TOML ({error}); mend the line it names.") from None
+        raise RuleError(f"{source}: is not valid TOML ({error}); mend it there.") from None
     entries = data.get("indicator")
     if not isinstance(entries, list) or not entries:
         raise RuleError(f"{source}: no [[indicator]] entries; add at least one.")
