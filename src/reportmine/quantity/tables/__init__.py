@@ -1,1 +1,1 @@
-"""Numbers in tables. `headings` says which kind, unit and factor stand over them, `cells` reads them by it."""
+"""Numbers of tables: `cells` reads those that stand alone, by what `headings` say, found by `columns` from the top down."""
