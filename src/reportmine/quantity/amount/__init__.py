@@ -8,6 +8,8 @@ In: prepared text, the offset of a numeral, and `floor`, before which nothing ma
     ranges       the second number of a range
     modifiers    约 余 以上 …, and the bounds that follow from them
     temperature  零下, 摄氏
+    quoted       short words in quotation marks are names
+    one          what stands around one Chinese digit: 一个 is mostly an article
     accept       whether it is a quantity, by unit and context
     quantities   all these, in order
     ratios       师生比1:16.5, 9.8/10万
