@@ -37,6 +37,11 @@ _MADE_GOOD = re.compile("(?:巩固|改造|优化|建设|提质)提升$")
 _THINGS = re.compile(
     "(?!(?:位次|名次|位|名|等级|档次?|台阶|级|层次|以上|左右|以内|的))[\u4e00-\u9fff]"
 )
+# 比上年多公示5期, 较去年少收12件: behind a year the verb may stand between 多 and the number
+_MORE = re.compile(
+    rf"(?:比|较)(?:{DATE}+|上年|去年|上一?届|上一年|上学年|往年)(?:同期)?(?P<word>(?P<up>多)|(?P<down>少))"
+    "(?![种个次数元方项年于])[\u4e00-\u9fff]{2,6}$"
+)
 _SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
 _LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
 
@@ -96,7 +101,7 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         if match.group("up") or match.group("down"):
             found = match
     if found is None:
-        return older.search(left)
+        return older.search(left) or _MORE.search(left)
     rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
     if slot.mention.kind == "ratio":
         rest = rest.removeprefix("突破")
