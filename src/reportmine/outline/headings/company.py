@@ -22,11 +22,11 @@ def by_company(
 ) -> dict[int, Item]:
     """Keeps lines that stand over text, and sentences only where they come in numbers."""
     kept: dict[int, Item] = {}
-    lines = {i: item for i, item in found.items() if not item.look[-2]}
+    lines = {i: item for i, item in found.items() if not item.look.sentence}
     parts = {i for i in lines if _heads_part(text, blocks, i)}
     for i, item in found.items():
         after = _past_greeting(blocks, i + 1)
-        sentence = bool(item.look[-2])
+        sentence = bool(item.look.sentence)
         if (printed or item.block.size) and not (sentence and after.length < 60):
             kept[i] = item
             continue
@@ -49,7 +49,7 @@ def by_company(
         alone = i - 1 not in company or i - 1 in parts or _stack_of_headings(blocks, found, i)
         if (over_text and alone) or _stack_of_headings(blocks, found, i + 1) or i in parts:
             kept[i] = item
-    sentences = [i for i, item in kept.items() if item.look[-2]]
+    sentences = [i for i, item in kept.items() if item.look.sentence]
     for i in _strays(text, blocks, kept, sentences):
         if not blocks[i].bold:
             del kept[i]
@@ -76,8 +76,8 @@ def _parts_above(text: str, kept: dict[int, Item]) -> dict[int, Item]:
     ):
         return kept
     for i in parts:
-        size, *rest = kept[i].look
-        kept[i] = replace(kept[i], look=(size - 0.5, *rest))
+        look = kept[i].look
+        kept[i] = replace(kept[i], look=look._replace(size=look.size - 0.5))
     return kept
 
 

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.paragraphs.marks import Mark
 from reportmine.outline.titles import Title
+
+
+class Look(NamedTuple):
+    """How an unnumbered heading looks; compared part by part, and the smaller is the heavier.
+
+    `size` is that of its print, the body's being 1, with a minus; of a heading in a style of the format it
+    is the style's depth. `centred` and `bold` are -1 where it is. `sentence` (it ends with a stop) and
+    `wordy` (it is long, or has several clauses) are 1 where it is: such a line heads less.
+    """
+
+    size: float
+    centred: float = 0.0
+    bold: float = 0.0
+    sentence: float = 0.0
+    wordy: float = 0.0
+
+
+NUMBERED = Look(math.inf)  # a number says what it heads, whatever it looks like
 
 
 @dataclass(slots=True)
@@ -17,14 +37,14 @@ class Item:
     """A candidate for a section: a marked paragraph or an unnumbered heading.
 
     `form` is "" for marked paragraphs, else what made it a candidate ("style", "form", "month").
-    `look` orders unnumbered headings by weight (smaller is heavier). `level` 0 means: refused.
+    `level` 0 means: refused.
     """
 
     block: Block
     mark: Mark | None
     title: Title | None
     form: str = ""
-    look: tuple[float, ...] = ()
+    look: Look = NUMBERED
     pause: bool = False
     level: int = 0
     parent_item: Item | None = None
@@ -51,7 +71,7 @@ class OpenList:
     item: int
     group: int
     separator: str
-    look: tuple[float, ...]
+    look: Look
     form: str
     rank: float
     members: int = 1
@@ -87,11 +107,13 @@ class Ahead:
         return places[k] if k < len(places) else self.end
 
 
-def alike(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    """Whether two unnumbered headings are printed alike: `(-size, -centred, -bold, …)`.
+def alike(a: Look, b: Look) -> bool:
+    """Whether two unnumbered headings are printed alike.
 
-    Centred headings may differ more in size: pages of tables are often scaled to fit.
+    Large ones of one size may stand in the middle or not, and be long or short. Centred ones may differ
+    more in size: pages of tables are often scaled to fit.
     """
-    if a[0] < -1.05 and abs(a[0] - b[0]) <= 0.03:
-        return a[2:4] == b[2:4]
-    return a[1:] == b[1:] and abs(a[0] - b[0]) <= (0.2 if a[1] else 0.06)
+    apart = abs(a.size - b.size)
+    if a.size < -1.05 and apart <= 0.03:
+        return (a.bold, a.sentence) == (b.bold, b.sentence)
+    return a[1:] == b[1:] and apart <= (0.2 if a.centred else 0.06)

@@ -167,12 +167,12 @@ class _Arranger:
 
     def _styled(self, i: int, item: Item) -> None:
         """The format's own depth: everything that is not heavier ends here."""
-        depth = item.look[0]
+        depth = item.look.size
         d = 0
         while (
             d < len(self.lists.stack)
             and self.lists.stack[d].form == "style"
-            and self.lists.stack[d].look[0] < depth
+            and self.lists.stack[d].look.size < depth
         ):
             d += 1
         if d < len(self.lists.stack) and self.lists.stack[d].look == item.look:

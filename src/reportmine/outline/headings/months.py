@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.outline.headings.items import Item
+from reportmine.outline.headings.items import Item, Look
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.paragraphs.marks import value_of
 from reportmine.outline.titles import Title
@@ -24,7 +24,7 @@ _LINE = re.compile(
     rf"(?P<title>(?P<first>{_MONTH})月?(?:\s*[-－—~～至到、]\s*(?P<last>{_MONTH})月)?(?<=月)份?)\s*[：:]?"
 )
 # lighter than any other heading without a number
-_LOOK = (0.0, 0.0, 0.0, 0.0, 2.0)
+_LOOK = Look(0.0, wordy=2.0)
 
 
 def monthly_lines(text: str, body: Sequence[Block]) -> dict[int, Item]:

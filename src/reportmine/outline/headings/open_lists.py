@@ -105,7 +105,7 @@ class OpenLists:
             return True
         if self._bigger(item, self.items[g.item]):
             return False
-        return self.goes_on(d, i) or (d == 0 and item.look[-2] > 0)
+        return self.goes_on(d, i) or (d == 0 and item.look.sentence > 0)
 
     def depth_for(self, i: int, item: Item, mark: Mark) -> int:
         """How deep in the stack the list that `item` opens belongs."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.outline.headings.company import by_company, is_text
-from reportmine.outline.headings.items import Item
+from reportmine.outline.headings.items import Item, Look
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME, SHORT, heads_part
 from reportmine.outline.rules import no_heading
@@ -47,7 +47,7 @@ def styled_heading(block: Block) -> Item | None:
     """The item of a paragraph that its format calls a heading of depth 1–9, or a further title."""
     if block.style is None:
         return None
-    return Item(block, block.mark, None, form="style", look=(float(block.style),), heading=True)
+    return Item(block, block.mark, None, form="style", look=Look(block.style), heading=True)
 
 
 def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -> dict[int, Item]:
@@ -59,7 +59,7 @@ def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -
         if not plain or len(words) > 80 or re.sub(r"\s", "", words) not in entries:
             continue
         title = Title(block.span, words, "", False, 1.0, "a line of its own")
-        look = (-block.size - 1.0, -1.0, -1.0, 0.0, 0.0)
+        look = Look(-block.size - 1.0, -1.0, -1.0)  # heavier than any other
         because = ["the contents announce it"]
         found[block.index] = Item(
             block, None, title, form="form", look=look, heading=True, because=because
@@ -165,7 +165,7 @@ def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item |
         return None
     if printed and not emphasis and (block.lines > 1 or commas):
         return None
-    look = (
+    look = Look(
         -block.size,
         -float(block.centred),
         -float(block.bold),
