@@ -515,7 +515,7 @@ def test_rows_that_add_up_are_parts_of_their_total() -> None:
 
 def test_rows_that_do_not_add_up_are_no_parts() -> None:
     _, _, found = _table([["部门", "会员"], ["机关", "40"], ["后勤", "30"], ["合计", "71"]])
-    assert all(m.part_of is None for m in found)
+    assert [m.part_of for m in found] == [None] * 3
 
 
 def test_parts_that_a_paragraph_announces_stand_in_the_next_ones() -> None:
