@@ -31,35 +31,25 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 def attach_unit(text: str, amount: Amount) -> None:
+    """Give an amount the unit that stands behind its numeral, and move its end behind that."""
     end = amount.end
     mark = text[end : end + 1]
-    if mark in "%‰" and mark:
-        amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", mark, end + 1, True
+    if mark in ("%", "‰"):
+        amount.measure("ratio", mark, end + 1)
     elif mark == "成" and _tenths(text, amount):
         return
-    elif mark in "角毛" and mark and _DIME.match(text, end) and amount.value is not None:
+    elif mark in ("角", "毛") and _DIME.match(text, end) and amount.value is not None:
         amount.scale(Decimal("0.1"))
-        amount.kind, amount.unit_text, amount.code, amount.by_nature = "money", "元", "CNY", True
-        amount.end = end + (2 if text.startswith("钱", end + 1) else 1)
+        word = 2 if text.startswith("钱", end + 1) else 1
+        amount.measure("money", "元", end + word, "CNY")
     elif mark == "折" and _DISCOUNT.match(text, end) and amount.value and amount.value < 100:
-        factor = Decimal(10) if amount.value < 10 else Decimal(1)
-        amount.scale(factor)
-        amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", "%", end + 1, True
-    elif (
-        mark in "kK"
-        and mark
-        and not _LATIN.match(text, end + 1)
-        and text[end + 1 : end + 2] != "㎡"
-    ):
+        amount.scale(Decimal(10) if amount.value < 10 else Decimal(1))  # 八折, 八五折
+        amount.measure("ratio", "%", end + 1)
+    elif mark in ("k", "K") and not _LATIN.match(text, end + 1) and text[end + 1 : end + 2] != "㎡":
         amount.scale(Decimal(1000))
         amount.end = amount.number_end = end + 1
         if text[end + 1 : end + 2] == "%":
-            amount.kind, amount.unit_text, amount.end, amount.by_nature = (
-                "ratio",
-                "%",
-                end + 2,
-                True,
-            )
+            amount.measure("ratio", "%", end + 2)
     elif mark == "个" and (m := _A_HALF.match(text, end) or _A_BIT.match(text, end)):
         _with_half(text, amount, m)
     else:
@@ -67,6 +57,7 @@ def attach_unit(text: str, amount: Amount) -> None:
 
 
 def _tenths(text: str, amount: Amount) -> bool:
+    """六成, 六成半, 两成多: whether the 成 behind a number makes it tenths, which it is then told as."""
     m = _TENTH.match(text, amount.end)
     most = amount.value if amount.value is not None else amount.high
     if m is None or most is None or not 0 < most <= 10:
@@ -78,7 +69,7 @@ def _tenths(text: str, amount: Amount) -> bool:
         amount.value = (amount.value or Decimal(0)) + evaluate(m["unit"]).value
     if m["more"]:
         amount.step = Decimal(10)
-    amount.kind, amount.unit_text, amount.end, amount.by_nature = "ratio", "%", m.end(), True
+    amount.measure("ratio", "%", m.end())
     return True
 
 
@@ -104,12 +95,7 @@ def _bracketed(text: str, amount: Amount) -> bool:
     if m is None:
         return False
     if m["unit"] in "%‰":
-        amount.kind, amount.unit_text, amount.end, amount.by_nature = (
-            "ratio",
-            m["unit"],
-            m.end(),
-            True,
-        )
+        amount.measure("ratio", m["unit"], m.end())
         return True
     unit = units().get(m["unit"])
     if unit is None or (unit.likely < 0.6 and amount.form != "arabic"):
@@ -121,6 +107,7 @@ def _bracketed(text: str, amount: Amount) -> bool:
 
 
 def _plain_unit(text: str, amount: Amount) -> None:
+    """A unit of the table, alone, in brackets or with another one; and the 半 or 多 behind it."""
     if text[amount.end : amount.end + 1] == "(" and _bracketed(text, amount):
         return
     unit = _unit_at(text, amount.end)
@@ -132,11 +119,10 @@ def _plain_unit(text: str, amount: Amount) -> None:
         amount.unit_text = None
     _turns(text, amount, unit)
     _compound(text, amount, unit)
-    if (unit.kind == "duration" or unit.word in ("岁", "周岁")) and _OLD.match(text, amount.end):
+    age = unit.word in ("岁", "周岁")
+    if (age or unit.kind == "duration") and _OLD.match(text, amount.end):
         amount.end += 1
-    if amount.value is None or (
-        unit.kind not in ("duration", "measure", "multiple") and unit.word not in ("岁", "周岁")
-    ):
+    if amount.value is None or not (age or unit.kind in ("duration", "measure", "multiple")):
         return
     if _HALF_BEHIND.match(text, amount.end) and amount.step is None:
         amount.value += Decimal("0.5")
@@ -169,6 +155,7 @@ def attach_measure(text: str, amount: Amount) -> None:
 
 
 def _unit_at(text: str, at: int) -> Unit | None:
+    """The longest unit that begins there and is not the beginning of a Latin word."""
     for unit in units().matches(text, at):
         end = at + len(unit.word)
         if unit.word[-1].isascii() and _LATIN.match(text, end):
