@@ -21,6 +21,12 @@ _CN_CHAR = rf"(?:[〇零一二三四五六七八九十廿卅卌]|{_TWO}|{MULT})"
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 CHINESE = rf"{_CN_CHAR}{{1,40}}(?:点[〇零一二三四五六七八九]{{1,20}}(?!分)[十百千万亿]{{0,3}})?"
+#: One character of a Chinese list number or grade.
+ORDER = "[一二三四五六七八九十百]"
+#: Digits with or without 万, or a Chinese numeral.
+WHOLE = rf"(?:\d{{1,6}}万?|{CHINESE})"
+#: Digits as a pattern of their own.
+DIGITS = re.compile(ARABIC)
 MIXED = (
     rf"{ARABIC}(?:{MULT}{{1,3}}(?:(?:{_GROUPED}|零?\d+(?:\.\d+)?){MULT}{{1,3}})*"
     rf"(?:(?:{_GROUPED}|零?\d+)(?![\d.年月日]|,\d{{3}}(?!\d))|[{DIGIT}]{_CN_CHAR}{{0,3}}[十百千万亿]{_CN_CHAR}{{0,16}})?)?"

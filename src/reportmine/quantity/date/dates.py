@@ -93,7 +93,7 @@ def term(text: str, at: int, reference: Period | None) -> Hit | None:
 def _hit(shape: Shape, m: re.Match[str], reference: Period | None) -> Hit:
     hit = Hit(m.start(), m.end(), "date", f"date: {shape.name}")
     hit.period = shape.read(m, reference)
-    if shape.year:
+    if shape.name == "year":
         hit.value = Decimal(number_in(m, "y") or 0)
     return hit
 

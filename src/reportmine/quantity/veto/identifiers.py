@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import ARABIC
+from reportmine.quantity.grammar import DIGITS, ORDER
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.veto.web import page_counter
 from reportmine.text.units import units
 
-_ARABIC = re.compile(ARABIC)
-_CN = "[一二三四五六七八九十百]"
 _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
 # “最多跑一次”[1]改革: refers to a note
 _NOTE = re.compile(r"\d{1,3}\](?![件票人次名份条项个位][，。；、,;)])")
 _NOTED = re.compile(r"[一-鿿”’」》)\]] ?\[$")
 _NUMBERED = re.compile(
-    rf"(?:\d{{1,6}}|{_CN}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
+    rf"(?:\d{{1,6}}|{ORDER}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
 )
 _PHONE = re.compile(
     r"(?:\+?86-?)?(?:\(0\d{2,3}\)|0\d{2,3}) ?[-— ]? ?(?:\d{7,8}|\d{3,4}-\d{4})(?:[-转/]\d{1,6})*(?!\d)|(?:\+?86-?)?1[3-9]\d{9}(?!\d)"
@@ -258,7 +256,7 @@ def _without_unit(text: str, m: re.Match[str] | None) -> re.Match[str] | None:
 
 
 def _is_amount(text: str, at: int) -> bool:
-    m = _ARABIC.match(text, at)
+    m = DIGITS.match(text, at)
     if m is None:
         return False
     if text[m.end() : m.end() + 1] in tuple("%‰万亿余多"):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import ARABIC
+from reportmine.quantity.grammar import DIGITS
 from reportmine.quantity.hit import Hit
 from reportmine.text.units import units
 
-_ARABIC = re.compile(ARABIC)
 _TOKEN = re.compile(r"[A-Za-z0-9._\-/@:%?=&#~+'’]+")
 _TOKEN_CHAR = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/@:?=&#~+"
@@ -50,7 +49,7 @@ def _trimmed(text: str, at: int, start: int, end: int, because: str) -> Hit:
 
 
 def _counts(text: str, at: int) -> bool:
-    m = _ARABIC.match(text, at)
+    m = DIGITS.match(text, at)
     if m is None:
         return False
     unit = units().match(text, m.end())
@@ -61,7 +60,7 @@ def _number_first(text: str, at: int, end: int) -> Hit | None:
     """5G and 3D are names; 5km and 80TB are measures and left to the units."""
     if m := _NETWORK.match(text, at):
         return Hit(at, m.end(), "identifier", "name of a technology")
-    m = _ARABIC.match(text, at)
+    m = DIGITS.match(text, at)
     stop = m.end() if m else at
     stop += text[stop : stop + 1] in tuple("万亿")
     unit = units().match(text, stop)

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import ARABIC, TO
+from reportmine.quantity.grammar import DIGITS, ORDER, TO
 from reportmine.quantity.hit import Hit
 from reportmine.text.units import units
 
-_ARABIC = re.compile(ARABIC)
-_CN = "[一二三四五六七八九十百]"
 _FINANCIAL = "[壹贰叁肆伍陆柒捌玖拾貳參陸]"
 _LEAD = re.compile(r"(?:^|[\n\t\x00])[ #*>•●■◆★▶·\-—“\"(《\[【]*$")
 _ITEM = re.compile(
-    rf"(?P<plain>{_CN}{{1,4}}|{_FINANCIAL}{{1,3}}|[1-9]\d{{0,2}})(?:、|\.(?![\d])|\.(?=(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|[1-9]\d岁以[上下]|[1-9]\d?(?:名|位|户)(?![/均])))|[,，](?!\d)|\)(?:、)?|(?=[ \n]|$))"
+    rf"(?P<plain>{ORDER}{{1,4}}|{_FINANCIAL}{{1,3}}|[1-9]\d{{0,2}})(?:、|\.(?![\d])|\.(?=(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|[1-9]\d岁以[上下]|[1-9]\d?(?:名|位|户)(?![/均])))|[,，](?!\d)|\)(?:、)?|(?=[ \n]|$))"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=[ 、一-鿿A-Za-z(《“]|$|\n)"
 )
-_PARENTHESES = re.compile(rf"\((?P<n>{_CN}{{1,4}}|\d{{1,2}})\)(?:[、.])?")
+_PARENTHESES = re.compile(rf"\((?P<n>{ORDER}{{1,4}}|\d{{1,2}})\)(?:[、.])?")
 _FOLLOWS = re.compile(r"[。；;：:！？.)）」”\n\t][ “\"]*$")
-_SAY = re.compile(rf"{_CN}{{1,2}}(?:是(?!否|非)|要(?=[^，。、]{{2}})|则(?!新)|来(?=[，,]))")
+_SAY = re.compile(rf"{ORDER}{{1,2}}(?:是(?!否|非)|要(?=[^，。、]{{2}})|则(?!新)|来(?=[，,]))")
 _SAY_FRONT = re.compile(r"(?:[。；;：:，,、！”\n\t\x00 (]|^|[的以下有项点面]|[，。；]其)$")
 _DOT_WORD = re.compile(r"[1-9]\d?\.(?=[一-鿿(《“])")
 
@@ -65,9 +63,9 @@ def numbering(text: str, at: int, floor: int) -> Hit | None:
 
 def _measures(text: str, at: int) -> bool:
     """2.3万元 and 1.5至2米 at the start of a paragraph are amounts, 2.3 总体情况 is not."""
-    m = _ARABIC.match(text, at)
+    m = DIGITS.match(text, at)
     if m and (to := TO.match(text, m.end())):
-        m = _ARABIC.match(text, to.end()) or m
+        m = DIGITS.match(text, to.end()) or m
     if m is None or text.count(".", m.start(), m.end()) > 1:
         return False
     unit = units().match(text, m.end())

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 
-from reportmine.quantity.grammar import CHINESE, STOP
+from reportmine.quantity.grammar import ORDER, STOP, WHOLE
 from reportmine.quantity.hit import Hit
 from reportmine.text.numerals import evaluate
 from reportmine.text.units import units
 
-_CN = "[一二三四五六七八九十百]"
-_NUM = rf"(?:\d{{1,6}}万?|{CHINESE})"
 _ARTICLE = re.compile(
-    rf"{_NUM}条(?:之{_CN})?(?:、?(?:第?\(?{_NUM}\)?、){{0,9}}第?\(?{_NUM}\)?[款项目]){{0,5}}(?:第?\({_NUM}\))?"
+    rf"{WHOLE}条(?:之{ORDER})?(?:、?(?:第?\(?{WHOLE}\)?、){{0,9}}第?\(?{WHOLE}\)?[款项目]){{0,5}}(?:第?\({WHOLE}\))?"
 )
-_CLAUSE = re.compile(rf"(?:{_NUM}|\({_NUM}\))[款项](?:第?\(?{_NUM}\)?[项目]){{1,3}}")
-_PART = re.compile(rf"{_NUM}(?:部分|章|节|编|篇|号)")
-_ORDINAL = re.compile(rf"(?:{_NUM}|\({_NUM}\))")
+_CLAUSE = re.compile(rf"(?:{WHOLE}|\({WHOLE}\))[款项](?:第?\(?{WHOLE}\)?[项目]){{1,3}}")
+_PART = re.compile(rf"{WHOLE}(?:部分|章|节|编|篇|号)")
+_ORDINAL = re.compile(rf"(?:{WHOLE}|\({WHOLE}\))")
 
 
 def ordinal(text: str, at: int, floor: int) -> Hit | None:
@@ -52,8 +50,8 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:\d{1,3}(?:、\d{1,3}){0,6}[、和及与]\d{1,3}|[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,6}[、和及与][一二三四五六七八九十]{1,3})(?:网格|期|次|届|组|批|章|节|栋|幢|标段|轮|片区|小组|支部|版|讲|课)(?!学员\d)"
 )
 _QUARTER = re.compile(rf"(?:(?:{'至|到|—|-|~|、'})第?[一二三四1-4])?个?季度")
-_TO_LAST = re.compile(rf"(?:至|到|—|-|~)第?{_NUM}")
-_RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{_NUM}")
+_TO_LAST = re.compile(rf"(?:至|到|—|-|~)第?{WHOLE}")
+_RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{WHOLE}")
 
 
 def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
@@ -113,8 +111,8 @@ def _behind_rivals(text: str, start: int, by: str) -> bool:
     return bool(_RIVALS[by].search(before)) and not _FOREMOST.search(before)
 
 
-_CHAIN = re.compile(rf"(?:第{_NUM}[名位]?[、和及與与]){{1,9}}$")
-_EARLIER = re.compile(rf"第(?P<n>{_NUM})(?P<by>[名位])?")
+_CHAIN = re.compile(rf"(?:第{WHOLE}[名位]?[、和及與与]){{1,9}}$")
+_EARLIER = re.compile(rf"第(?P<n>{WHOLE})(?P<by>[名位])?")
 _OWN_CONTEST = re.compile(
     r"[，、；,;（(](?![^，、；,;（(]*(?:安全|质量|健康|生命|服务|预防|学生|读者|用户|群众|人民|责任|首先))[一-鿿]{1,8}$"
 )
@@ -128,7 +126,7 @@ _RANK = re.compile(
 )
 # 全市第一、第二批: the last of a list tells what all of them are
 _LIST_OF_RANKS = re.compile(
-    rf"(?!(?:[、和及與与]第{_NUM}[名位]?){{0,8}}[、和及與与]第{_NUM}(?![〇零一二三四五六七八九十百\d])(?!{_RANK.pattern}))"
+    rf"(?!(?:[、和及與与]第{WHOLE}[名位]?){{0,8}}[、和及與与]第{WHOLE}(?![〇零一二三四五六七八九十百\d])(?!{_RANK.pattern}))"
 )
 _RANKING = "排|列|考了|居|升|跃|躍|跻|进|進|退|降|跌|滑|夺|奪|获|獲|取得|荣膺|摘|拿|得|名列"
 _FIELD = "全[国國省市区區县縣校院镇鎮乡鄉系厂廠公司行业業球]{1,2}|世界|同类|同類|总分|總分|积分|積分|评比|評比|考核|考评|评估|测评|得分|成绩|成績|组|組|项目|項目|单打|双打|接力|团体|團體|集体|個人|个人|综合"
@@ -147,7 +145,7 @@ _STOP = re.compile(r"[。；;！？!?\n]")
 _FOREMOST = re.compile("[放摆擺置](?:在|到|于|於)$|[把将將][^，]{1,12}[列排](?:在|到|为|為)$")
 
 
-_ANNIVERSARY = re.compile(rf"(?:{_NUM})(?:周年|华诞|岁生日|年校庆)")
+_ANNIVERSARY = re.compile(rf"(?P<n>{WHOLE})(?:周年|华诞|岁生日|年校庆)")
 
 
 def anniversary(text: str, at: int) -> Hit | None:
@@ -155,12 +153,11 @@ def anniversary(text: str, at: int) -> Hit | None:
     m = _ANNIVERSARY.match(text, at)
     if m is None:
         return None
-    value = evaluate(re.match(_NUM, m.group()).group()).value  # type: ignore[union-attr]
-    return Hit(at, m.end(), "ordinal", "anniversary", value)
+    return Hit(at, m.end(), "ordinal", "anniversary", evaluate(m["n"]).value)
 
 
 _TOP = re.compile(
-    rf"(?P<n>{_NUM})(?:(?:—|-|~|至|到){_NUM})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)”」』’\"]|$))"
+    rf"(?P<n>{WHOLE})(?:(?:—|-|~|至|到){WHOLE})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)”」』’\"]|$))"
 )
 _TOP_FRONT = re.compile(
     r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
