@@ -1,4 +1,4 @@
-"""units.toml and lexicon.toml carry their own examples and traps: all of them are run here."""
+"""units.toml, lexicon.toml and modifiers.toml carry their own examples and traps: all of them are run here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reportmine.quantity import find_numbers
+from reportmine.quantity.amount.modifiers import groups as modifier_groups
 from reportmine.quantity.veto.lexicon import groups as lexicon_groups
 from reportmine.text.units import groups as unit_groups
 from reportmine.text.units import units
@@ -52,6 +53,25 @@ def test_a_word_is_found_in_its_examples(group: dict[str, Any], example: str) ->
 @pytest.mark.parametrize(("group", "trap"), LEXICON_TRAPS, ids=[x for _, x in LEXICON_TRAPS])
 def test_a_words_trap_is_read_otherwise(group: dict[str, Any], trap: str) -> None:
     assert any(m.is_quantity for m in find_numbers(trap)), group["name"]
+
+
+MODIFIERS = [(g, x) for g in modifier_groups()["before"] for x in _strings(g, "examples")]
+TOUCHING = modifier_groups()["touching"]
+
+
+@pytest.mark.parametrize(("group", "example"), MODIFIERS, ids=[x for _, x in MODIFIERS])
+def test_a_modifier_is_read_in_its_examples(group: dict[str, Any], example: str) -> None:
+    (number,) = (m for m in find_numbers(example) if m.is_quantity)
+    assert number.mod == group["mod"]
+
+
+@pytest.mark.parametrize("row", TOUCHING, ids=[row["word"] for row in TOUCHING])
+def test_a_modifier_that_ends_another_word_says_nothing(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        (number,) = (m for m in find_numbers(example) if m.is_quantity)
+        assert number.text.startswith(row["word"])
+    for trap in row["traps"]:
+        assert all(m.mod == "exact" for m in find_numbers(trap))
 
 
 def test_the_longest_unit_wins() -> None:

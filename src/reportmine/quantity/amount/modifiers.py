@@ -4,75 +4,56 @@ before   近 约 超过 至少 不超过 …     inside the span where they touc
 behind   余 多 左右 以上 以内 …       余 and 多 stand inside the numeral and reach to the next
                                       step of its last significant place
 away     至少撰写读书笔记1篇          sets `mod`, stays outside; so does the verb 突破
+
+The words before a number are data (`data/modifiers.toml`).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 from reportmine.findings import Mod
 from reportmine.quantity.hit import Hit
 
-_BEFORE: dict[str, Mod] = {
-    "近": "less_than", "将近": "less_than", "接近": "less_than", "不足": "less_than", "不到": "less_than",
-    "不满": "less_than", "未满": "less_than", "少于": "less_than", "低于": "less_than", "小于": "less_than",
-    "约": "approx", "大约": "approx", "大概": "approx", "大致": "approx",
-    "超": "more_than", "超过": "more_than", "超过了": "more_than", "逾": "more_than", "高于": "more_than",
-    "多于": "more_than", "不止": "more_than", "不只": "more_than", "大于": "more_than", "超出": "more_than",
-    "至少": "equal_or_more", "最少": "equal_or_more", "不少于": "equal_or_more", "不低于": "equal_or_more",
-    "不小于": "equal_or_more", "不下": "equal_or_more", "不下于": "equal_or_more", "不得少于": "equal_or_more",
-    "不得低于": "equal_or_more", "起码": "equal_or_more", "大于等于": "equal_or_more",
-    "不超过": "equal_or_less", "不超": "equal_or_less", "不得超过": "equal_or_less", "不高于": "equal_or_less", "不多于": "equal_or_less",
-    "不大于": "equal_or_less", "至多": "equal_or_less", "最多": "equal_or_less", "未超过": "equal_or_less",
-    "不得高于": "equal_or_less", "不得多于": "equal_or_less", "小于等于": "equal_or_less",
-    "大于或等于": "equal_or_more", "多于或等于": "equal_or_more", "高于或等于": "equal_or_more", "不得小于": "equal_or_more",
-    "小于或等于": "equal_or_less", "少于或等于": "equal_or_less", "低于或等于": "equal_or_less", "不得大于": "equal_or_less",
-    "少于等于": "equal_or_less", "多于等于": "equal_or_more", "不及": "less_than", "≥": "equal_or_more", "≤": "equal_or_less", "＞": "more_than", "＜": "less_than", ">": "more_than", "<": "less_than",
-    "≈": "approx",
-}  # fmt: skip
-# 约 and 近 end many everyday words; there they say nothing of the number behind.
-_NOT_AFTER = {
-    "约": "立守节签合预履制集条违解续邀特协公契缔失赴相简婉誓盟毁爽",
-    "近": "附最靠临邻亲远贴逼拉走新接相就左",
-    "超": "赶高反远",
-    "超过": "",
-    "逾": "",
-    "上": "以网线会路场身史世早晚马向加面边床船车楼山手图表际台岗海",
-}
-# Words that only look like those: 损失约18亿元 is no 失约.
-_STILL = {
-    "约": (
-        "损失",
-        "流失",
-        "遗失",
-        "丧失",
-        "缺失",
-        "编制",
-        "控制",
-        "研制",
-        "绘制",
-        "录制",
-        "印制",
-        "调制",
-        "了解",
-        "手续",
-        "办公",
-        "环节",
-        "配合",
-        "整合",
-        "收集",
-        "采集",
-        "征集",
-        "募集",
-        "召集",
-    ),
-    "近": ("创新", "更新", "翻新", "对接", "迎接", "全新", "承接", "衔接"),
-    "超": ("提高", "升高", "增高"),
-}
-_LAST = frozenset(word[-1] for word in _BEFORE) | {"上"}
-_LONGEST = max(map(len, _BEFORE))
+# 上千, 上万: before a bare multiplier only
+_UP_TO_A_MULTIPLIER = "上"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`data/modifiers.toml`: what each word says, and behind which characters and words it says so."""
+
+    mods: dict[str, Mod]
+    not_after: dict[str, str]
+    still: dict[str, tuple[str, ...]]
+    last: frozenset[str]
+    longest: int
+
+
+@cache
+def groups() -> dict[str, list[dict[str, Any]]]:
+    """`data/modifiers.toml` as it is written, examples and traps included."""
+    raw = files("reportmine.data").joinpath("modifiers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(raw)
+
+
+@cache
+def _words() -> _Words:
+    mods = {word: group["mod"] for group in groups()["before"] for word in group["words"].split()}
+    touching = groups()["touching"]
+    return _Words(
+        mods,
+        {row["word"]: row["not_after"] for row in touching},
+        {row["word"]: tuple(row.get("still", "").split()) for row in touching},
+        frozenset(word[-1] for word in mods) | {_UP_TO_A_MULTIPLIER},
+        max(map(len, mods)),
+    )
 
 
 class Front(NamedTuple):
@@ -84,7 +65,7 @@ class Front(NamedTuple):
 
 def before(text: str, start: int, floor: int, *, bare: bool) -> Front | None:
     """The modifier that ends at `start`. `bare`: the numeral begins with a multiplier (上千)."""
-    if start <= floor or text[start - 1] not in _LAST:
+    if start <= floor or text[start - 1] not in _words().last:
         return None
     found = _one_before(text, start, floor, bare)
     if found is None:
@@ -94,15 +75,18 @@ def before(text: str, start: int, floor: int, *, bare: bool) -> Front | None:
 
 
 def _one_before(text: str, start: int, floor: int, bare: bool) -> Front | None:
-    for length in range(min(_LONGEST, start - floor), 0, -1):
-        word = text[start - length : start]
-        mod = _BEFORE.get(word)
-        if mod is None and bare and word == "上":
-            mod = "equal_or_more"
+    """The longest word of the list that ends at `start` and is not the end of another word."""
+    words = _words()
+    for length in range(min(words.longest, start - floor), 0, -1):
         at = start - length
-        if mod and not (at > floor and text[at - 1] in _NOT_AFTER.get(word, "")):
-            return Front(at, mod)
-        if mod and text.endswith(_STILL.get(word, ()), 0, at):
+        word = text[at:start]
+        mod = words.mods.get(word)
+        if mod is None and bare and word == _UP_TO_A_MULTIPLIER:
+            mod = "equal_or_more"
+        if mod is None:
+            continue
+        part_of_word = at > floor and text[at - 1] in words.not_after.get(word, "")
+        if not part_of_word or text.endswith(words.still.get(word, ()), 0, at):
             return Front(at, mod)
     return None
 
