@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,29 +29,40 @@ _NAMED, _ALSO_NAMED = 0.02, 0.15
 _BESIDE = np.arange(0.3, 0.61, 0.06)
 
 
+class _Ready(NamedTuple):
+    """What is asked of a report: `rules` and `odds` (sections × roles), `transitions` (relations ×
+    roles × roles), the relation of each section to the one before (`kinds`), and the number of each section's true role (-1: none)."""
+
+    rules: Any
+    odds: Any
+    transitions: Any
+    kinds: list[int]
+    truth: Any
+
+
 def fit_pool(held: Sequence[HeldOut]) -> Pool:
     """How rules, model and sequence are best added up, by the likelihood of held-out truth."""
     best, lowest = Pool(), float("inf")
     ready = [_for_roles(each) for each in held]
     for rule, model, sequence in product(_RULE, _MODEL, _SEQUENCE):
         loss = 0.0
-        for rules, odds, transitions, kinds, truth in ready:
-            said = log_softmax(rule * rules + model * odds)
-            found = forward_backward(said, sequence * transitions, kinds)
-            asked = np.flatnonzero(truth >= 0)
-            loss -= float(np.log(found[asked, truth[asked]] + 1e-9).sum())
+        for each in ready:
+            said = log_softmax(rule * each.rules + model * each.odds)
+            found = forward_backward(said, sequence * each.transitions, each.kinds)
+            asked = np.flatnonzero(each.truth >= 0)
+            loss -= float(np.log(found[asked, each.truth[asked]] + 1e-9).sum())
         if loss < lowest:
             best, lowest = best._replace(rule=rule, model=model, sequence=sequence), loss
     return _theme_pool(held, best)
 
 
-def _for_roles(held: HeldOut) -> tuple[Any, Any, Any, list[int], Any]:
+def _for_roles(held: HeldOut) -> _Ready:
     names = held.model.role_names
     nodes = held.seen.nodes
     rules = np.array([[node.role_odds.get(name, -20.0) for name in names] for node in nodes])
     kinds = [relation(a, b) for a, b in pairwise(nodes)]
     truth = np.array([names.index(role) if role else -1 for role in held.seen.roles])
-    return (
+    return _Ready(
         log_softmax(rules),
         held.heard.sections.log_odds[:, : len(names)],
         held.model.transitions,

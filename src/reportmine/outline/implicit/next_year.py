@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.rules import Sign
@@ -71,17 +72,23 @@ def promises_for_next_year(text: str, start: int, end: int) -> bool:
 
 def _is_next(text: str, first: re.Match[str]) -> bool:
     """Whether the year is the one after the latest that was named before."""
-    places, latest = _years_named(text)
-    before = bisect_left(places, first.start())
-    return before > 0 and latest[before - 1] == _value(first["year"]) - 1
+    named = _years_named(text)
+    before = bisect_left(named.starts, first.start())
+    return before > 0 and named.latest[before - 1] == _value(first["year"]) - 1
+
+
+class _Years(NamedTuple):
+    """Where years are named, and at each the latest year named so far."""
+
+    starts: tuple[int, ...]
+    latest: tuple[int, ...]
 
 
 @lru_cache(maxsize=2)
-def _years_named(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where years are named, and at each the latest year named so far."""
+def _years_named(text: str) -> _Years:
     found = list(_NAMED.finditer(text))
     latest = accumulate((_value(one["year"]) for one in found), max)
-    return tuple(one.start() for one in found), tuple(latest)
+    return _Years(tuple(one.start() for one in found), tuple(latest))
 
 
 def _value(year: str) -> int:

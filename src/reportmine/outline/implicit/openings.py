@@ -1,6 +1,6 @@
 """What stands before the first heading: what the report's body is like, and how its year went.
 
-    openings(text, body, until, bare=False)      [(start, role, because), …]
+    openings(text, body, until, bare=False)      an `Opening` for each section
 
 The opening is an overview. Where a paragraph of it says what kind of place or body this is (`云岭乡位于…`,
 `本厂现有职工…`), and nothing of the year's work, it is a profile, and what follows is a section of its own. A
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reportmine.findings import Role
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.titles import is_label
 
-__all__ = ["SO_FOLLOWS", "counts_much", "openings"]
+__all__ = ["SO_FOLLOWS", "Opening", "counts_much", "openings"]
 
 _SHORTEST = 20
 _GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
@@ -44,14 +45,20 @@ _GENERAL = re.compile(
 )
 
 
+class Opening(NamedTuple):
+    """A section in front of the first heading: where it begins, what it is, and why."""
+
+    start: int
+    role: Role
+    because: str
+
+
 def counts_much(words: str) -> bool:
     """Whether a paragraph tells what was done, with figures."""
     return len(_COUNTED.findall(words)) >= 3
 
 
-def openings(
-    text: str, body: Sequence[Block], until: int | None, *, bare: bool
-) -> list[tuple[int, Role, str]]:
+def openings(text: str, body: Sequence[Block], until: int | None, *, bare: bool) -> list[Opening]:
     """The sections in front of the first heading, which stands at `until`; `bare`: there is none."""
     ahead = [b for b in body if b.kind == "prose" and (until is None or b.span.start < until)]
     prose = [b for b in ahead if _has_words(text, b)]
@@ -59,13 +66,13 @@ def openings(
         return []
     first = prose[0]
     if bare and not introduces(text, first) and _tells(text, first):
-        return [(first.span.start, "review", "a paragraph of a text without headings")]
-    found: list[tuple[int, Role, str]] = []
+        return [Opening(first.span.start, "review", "a paragraph of a text without headings")]
+    found: list[Opening] = []
     for block in prose[:1] if bare else prose:
         role: Role = "profile" if introduces(text, block) else "overview"
-        if not found or found[-1][1] != role:
+        if not found or found[-1].role != role:
             start = block.span.start if found else _hailed(text, ahead, block)
-            found.append((start, role, "text before the first heading"))
+            found.append(Opening(start, role, "text before the first heading"))
     return found
 
 

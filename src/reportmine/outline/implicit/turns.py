@@ -129,9 +129,9 @@ class _Teller:
         until = self.heads.starts[0] if self.heads.starts else None
         if until is not None and self.body[0].span.start >= until:
             return
-        for start, role, because in openings(self.text, self.body, until, bare=self.bare):
-            self.found.append(Turn(start, 1, role, because))
-            self.open = "review" if role == "review" else "overview"
+        for first in openings(self.text, self.body, until, bare=self.bare):
+            self.found.append(Turn(first.start, 1, first.role, first.because))
+            self.open = "review" if first.role == "review" else "overview"
 
     def _paragraph(self, block: Block) -> None:
         """Where a report has no headings at all, its paragraphs are its parts."""

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.paragraphs.marks import RANK, Mark, ordinal
@@ -49,6 +50,14 @@ class _Member:
 
     index: int
     mark: Mark
+
+
+class _Missing(NamedTuple):
+    """A number that a list lacks: a mark of the list, the value, and whether the list goes on behind it."""
+
+    sibling: Mark
+    value: int
+    sure: bool
 
 
 def mend_marks(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Note]]:
@@ -98,31 +107,32 @@ class _Mender:
 
     def _mended(self, block: Block) -> Mark | None:
         for family in self.families:
-            for sibling, value, sure in self._wanted(family, block.index):
-                mark = self._read_as(block, sibling, value, sure=sure)
+            for missing in self._wanted(family, block.index):
+                mark = self._read_as(block, missing)
                 if mark and block.mark and block.mark.counts and mark.end == block.mark.end:
                     continue  # a whole number of another kind is not a damaged one
                 if mark:
                     return mark
         return None
 
-    def _wanted(self, family: str, index: int) -> list[tuple[Mark, int, bool]]:
-        """Numbers of this family that are missing here: a sibling's mark, the value, how surely."""
+    def _wanted(self, family: str, index: int) -> list[_Missing]:
+        """Numbers of this family that may be missing here."""
         members = self.members[family]
         k = bisect_left(self.at[family], index)
         before = members[k - 1].mark if k else None
         after = members[k].mark if k < len(members) else None
-        wanted = []
+        wanted: list[_Missing] = []
         if before and after and after.value == before.value + 2:
-            wanted.append((before, before.value + 1, True))
+            wanted.append(_Missing(before, before.value + 1, sure=True))
         if after and after.value == 2 and not (before and before.value == 1):
-            wanted.append((after, 1, True))
+            wanted.append(_Missing(after, 1, sure=True))
         if before and (after is None or after.value == 1):
-            wanted.append((before, before.value + 1, False))
+            wanted.append(_Missing(before, before.value + 1, sure=False))
         return wanted
 
-    def _read_as(self, block: Block, sibling: Mark, value: int, *, sure: bool) -> Mark | None:
-        """The mark of this value, dressed like its sibling, if the paragraph nearly opens with it."""
+    def _read_as(self, block: Block, missing: _Missing) -> Mark | None:
+        """The mark that is missing, dressed like its sibling, if the paragraph nearly opens with it."""
+        sibling, value, sure = missing
         number = ordinal(sibling, value)
         if number is None:
             return None

@@ -19,11 +19,10 @@ and nothing that the text leaves open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from reportmine.findings import Mined
-from reportmine.report import Span
 from reportmine.study.audit.budgets import against_last_year, less_than_nothing
 from reportmine.study.audit.changes import fulfilment, growth
 from reportmine.study.audit.finding import Amount, Figure, Finding
@@ -55,7 +54,7 @@ def audit(mined: Mined) -> tuple[Finding, ...]:
 
 def _prose(mined: Mined) -> Iterator[Finding]:
     for _, group in groupby(sentences(mined), key=lambda s: _paragraph(mined, s)):
-        paragraph: Sequence[Sentence] = list(group)
+        paragraph = list(group)
         yield from shares(mined, paragraph)
         for sentence in paragraph:
             yield from growth(mined, sentence)
@@ -68,5 +67,4 @@ def _prose(mined: Mined) -> Iterator[Finding]:
 
 def _paragraph(mined: Mined, sentence: Sentence) -> int:
     """Where the paragraph of a sentence begins."""
-    span: Span = sentence.span
-    return mined.report.text.rfind("\n", 0, span.start)
+    return mined.report.text.rfind("\n", 0, sentence.span.start)

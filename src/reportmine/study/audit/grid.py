@@ -73,7 +73,8 @@ class Grid:
         cell = self.at.get((row, column))
         return "".join(cell.text.split()) if cell else ""
 
-    def _label_at(self, row: int, column: int) -> int:
+    def side(self, row: int, column: int) -> int:
+        """Where the name of a row stands (-1: nowhere): columns that share it belong to one half of the table."""
         for c in range(column - 1, -1, -1):
             text = self.text(row, c)
             if text and (row, c) not in self.numbers and not _CODE.fullmatch(text):
@@ -81,16 +82,12 @@ class Grid:
         return -1
 
     def label(self, row: int, column: int) -> str:
-        at = self._label_at(row, column)
+        at = self.side(row, column)
         return self.text(row, at) if at >= 0 else ""
-
-    def side(self, row: int, column: int) -> int:
-        """Where the name of a row stands: columns that share it belong to one half of the table."""
-        return self._label_at(row, column)
 
     def code(self, row: int, column: int) -> str:
         """The digits in front of a row's name, several cells joined."""
-        at, found = self._label_at(row, column), []
+        at, found = self.side(row, column), []
         for c in range(at - 1, -1, -1):
             text = self.text(row, c)
             if text and not _CODE.fullmatch(text):

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportmine.findings import Mined
-from reportmine.study.audit.finding import Finding, slip, told
+from reportmine.study.audit.finding import Finding, Rule, slip, told
 from reportmine.study.audit.sentences import Sentence, Told, figure
 from reportmine.study.audit.words import words
 from reportmine.study.cell import label_key
@@ -114,11 +114,11 @@ def _rate(
             yield _ratio_finding(mined, "rate", rate, part, wholes[0])
 
 
-def _ratio_finding(mined: Mined, rule: str, share: Told, part: Told, whole: Told) -> Finding:
+def _ratio_finding(mined: Mined, rule: Rule, share: Told, part: Told, whole: Told) -> Finding:
     computed = part.amount.over(whole.amount)
     text = f"{told(part.amount.value)} ÷ {told(whole.amount.value)} = {told(computed.value, '%')}"
     return Finding(
-        "share" if rule == "share" else "rate", "error",
+        rule, "error",
         tuple(figure(mined, one) for one in (share, part, whole)),
         f"{text} ≠ {told(share.amount.value, '%')}", share.amount.value, computed.value,
         computed.slack + share.amount.slack, slip(share.amount.value, computed.value),
