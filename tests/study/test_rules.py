@@ -126,7 +126,7 @@ def test_units_and_their_examples(tmp_path: Path) -> None:
 def test_the_command_tells_and_fails(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["rules", "check", str(put(tmp_path, TREES)), "--lang", "en"])
     assert (run.exit_code, run.stdout.strip()) == (
-        0, "我的.toml: catalogue, 1 entries, 3 examples, 0 problems.",
+        0, "我的.toml: catalogue, 1 entry, 3 examples, 0 problems.",
     )  # fmt: skip
     wrong = put(tmp_path, TREES.replace("种花", "栽树"))
     run = CliRunner().invoke(app, ["rules", "check", str(wrong), "--lang", "en"])
@@ -163,4 +163,4 @@ def test_a_file_that_is_wrong_does_not_stop_the_others(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["rules", "check", str(wrong), str(right), "--lang", "en"])
     assert told.exit_code == 1
     assert "wrong.toml: no [[indicator]] entries" in told.output
-    assert "我的.toml: catalogue, 1 entries, 3 examples, 0 problems." in told.output
+    assert "我的.toml: catalogue, 1 entry, 3 examples, 0 problems." in told.output
