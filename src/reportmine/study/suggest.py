@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportmine.findings import Metric, Mined
-from reportmine.metrics.tables.cells import plain_heading
 from reportmine.metrics.tables.grid import is_measure
+from reportmine.metrics.tables.said import plain_heading
 from reportmine.study.cell import label_key
 from reportmine.study.compare import column_of
 from reportmine.study.redact import redact

@@ -180,3 +180,12 @@ def test_a_change_against_last_year_is_this_years() -> None:
 def test_what_is_carried_over_to_next_year_is_this_years() -> None:
     (fact,) = _facts(["项目 | 总计", "结转下年度继续办理 | 4"])
     assert fact.period is None
+
+
+def test_a_bound_among_words_is_told_from_the_text_of_its_cell() -> None:
+    cell = Cell("单价60万元以上的专用设备数", Span(0, 15), 0, 0)
+    mention = Mention(Span(2, 8), "60万元以上", "money", Decimal(600000), unit="元", table="t1")
+    table = Table("t1", Span(0, 15), (), ((cell,),), None)
+    (fact,) = facts(table, [(0, mention)], FRONT)
+    assert (fact.status, fact.rule, fact.named) == ("required", "text in a cell", "nothing")
+    assert fact.label_spans == (Span(0, 2), Span(8, 15))

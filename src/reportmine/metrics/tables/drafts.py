@@ -11,12 +11,15 @@ from functools import partial
 from typing import NamedTuple
 
 from reportmine.findings import CellPath, Mention, Metric, MetricStatus
+from reportmine.metrics.confidence import of_cell
 from reportmine.metrics.document import Document
 from reportmine.metrics.draft import Draft
 from reportmine.metrics.period.periods import tidy
 from reportmine.metrics.scope import sensitive_cell
-from reportmine.metrics.tables.cells import CellFact, facts, parts_of_totals, plain_heading
+from reportmine.metrics.tables.cells import CellFact, facts
 from reportmine.metrics.tables.grid import is_measure
+from reportmine.metrics.tables.said import plain_heading
+from reportmine.metrics.tables.totals import parts_of_totals
 from reportmine.report import Table
 
 
@@ -85,7 +88,7 @@ class Tables:
             status=status,
             period=tidy(period, period.source),
             section=key,
-            confidence=round(1 - fact.risk, 2),
+            confidence=of_cell(fact.named),
             rule=fact.rule,
             evidence=self.document.report.evidence(mention.span),
             indicator=named.indicator,
