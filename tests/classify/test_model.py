@@ -17,7 +17,7 @@ from reportmine.classify.learning.lines import load_lines
 from reportmine.classify.learning.pool_fitting import fit_pool
 from reportmine.classify.learning.seen import Seen, see
 from reportmine.classify.learning.training import fit, held_out
-from reportmine.classify.model import Model, forward_backward, load, log_softmax, shipped
+from reportmine.classify.model import Model, forward_backward, linear, load, log_softmax, shipped
 from reportmine.errors import RuleError
 from reportmine.findings import Section
 
@@ -58,6 +58,17 @@ def test_it_learns_roles_and_themes_that_it_was_not_shown(small: Model, seen: li
     column = small.labels.index("theme:training")
     about = np.array(["training" in themes for themes in one.themes])
     assert odds[about, column].min() > odds[~about, column].mean()
+
+
+@pytest.mark.parametrize("at_once", [1, 100, 10**9])
+def test_the_score_is_the_same_however_much_is_reckoned_at_once(
+    small: Model, seen: list[Seen], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    usual = small.score(seen[0].vectors)
+    monkeypatch.setattr(linear, "_AT_ONCE", at_once)
+    again = small.score(seen[0].vectors)
+    assert (again.sections.log_odds == usual.sections.log_odds).all()
+    assert (again.statements.parts == usual.statements.parts).all()
 
 
 def test_saved_and_loaded(small: Model, seen: list[Seen], tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _REMEMBERED = 1 << 18  # words: more than a language needs, less than a long lif
 
 
 class Hashed(NamedTuple):
-    """Hashes of 44 bits, and where in the text what was hashed stands."""
+    """Hashes of 44 bits, and where in the text what was hashed stands: 32 bits each, for there are millions."""
 
     hashes: Any
     starts: Any
@@ -61,14 +61,14 @@ def grams(codes: Any, longest: Any) -> Iterator[Hashed]:
             hashed *= _STEP
             hashed ^= hashed >> _MIX
         hashed >>= _DROPPED
-        yield Hashed(hashed.view(np.int64), at, np.full(len(at), size))
+        yield Hashed(hashed.view(np.int64), at.astype(np.int32), np.full(len(at), size, np.int32))
 
 
 def words(text: str, line: Any) -> Hashed:
     """All words of `text`; one character is no word."""
     found = segmenter().cut(text)
-    lengths = np.fromiter(map(len, found), np.int64, len(found))
-    ends = lengths.cumsum()
+    lengths = np.fromiter(map(len, found), np.int32, len(found))
+    ends = lengths.cumsum(dtype=np.int32)
     starts = ends - lengths
     # A break belongs to the line that it closes, so what follows a word is still of its line.
     kept = (lengths > 1) & (line.take(starts) == line.take(ends, mode="clip"))

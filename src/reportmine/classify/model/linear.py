@@ -7,7 +7,7 @@ A `Bag` holds the words of many rows (sections, statements): entry by entry its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,7 @@ import numpy as np
 __all__ = ["Bag", "Linear", "Scores", "added", "begins", "firsts_of", "normed", "stacked"]
 
 _ROWS = 12  # what BLAS multiplies at once
+_AT_ONCE = 1 << 13  # entries whose weights are floats together, so that memory stays small
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,14 @@ class Linear:
         """The log-odds of each label."""
         shape = (len(bag.dense), len(self.shares), len(self.bias))
         spots = bag.rows * shape[1] + bag.fields
-        # All are looked up at once, then multiplied field by field: nothing else is as fast.
+        # All are looked up at once, then multiplied field by field.
         known = self.table.take(bag.buckets)
         values = normed(spots, known["idf"], shape[0], self.shares)
-        weights = _floats(known)  # the last columns are the labels'
         firsts = begins(spots)
         ends = [*firsts.tolist(), len(spots)]
         parts = np.zeros((shape[0] * shape[1], shape[2]), np.float32)
         if len(firsts):
-            said = [values[begin:end].dot(weights[begin:end]) for begin, end in pairwise(ends)]
+            said = list(_said(values, known, ends))
             parts[spots.take(firsts)] = np.concatenate(said).reshape(len(said), -1)[:, -shape[2] :]
         parts = parts.reshape(shape) * self.scale
         log_odds = _times(bag.dense, self.dense) + self.bias + np.add.reduce(parts, axis=1)
@@ -119,6 +119,16 @@ class Linear:
             tuple(shares),
             arrays[f"{name}_scale"],
         )
+
+
+def _said(values: Any, known: Any, ends: Sequence[int]) -> Iterator[Any]:
+    """What the entries up to each end say together; the last columns are the labels'."""
+    weights, start, stop = known[:0], 0, 0
+    for begin, end in pairwise(ends):
+        if end > stop:
+            start, stop = begin, max(end, begin + _AT_ONCE)
+            weights = _floats(known[start:stop])
+        yield values[begin:end].dot(weights[begin - start : end - start])
 
 
 def _floats(known: Any) -> Any:

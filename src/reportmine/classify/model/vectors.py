@@ -39,7 +39,7 @@ FIELDS: tuple[tuple[str, tuple[int, ...], bool, int, float], ...] = (
 SPACE = sum(1 << bits for *_, bits, _ in FIELDS)
 _MOST = 1200  # characters of a section's text
 _EDGE = 30
-_LONGEST = np.array([max(sizes) for _, sizes, *_ in FIELDS])
+_LONGEST = np.array([max(sizes) for _, sizes, *_ in FIELDS], np.int8)
 _MASKS = np.array([(1 << bits) - 1 for *_, bits, _ in FIELDS])
 SHARES = tuple(share for *_, share in FIELDS)
 STATED = 1 << 17  # the space of the words of statements
@@ -78,7 +78,7 @@ def vectorise(features: Features, labels: Sequence[str]) -> Vectors:
     # All lines are one text: hashed at once, and those that count by words cut at once.
     text = "\n".join(lines) + "\n"
     lengths = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
-    line = np.arange(len(lines)).repeat(lengths)
+    line = np.arange(len(lines), dtype=np.int32).repeat(lengths)
     cut = int(lengths[:worded].sum())
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     longest = _LONGEST.take(fields).repeat(lengths)
@@ -109,7 +109,7 @@ def _lines(nodes: Sequence[Node]) -> tuple[list[str], Any, Any]:
             lines += [string.replace("\n", " ") for string in strings[field]]
             counts += [1] * len(nodes)
     places, rows = divmod(np.arange(len(counts)).repeat(counts), len(nodes))
-    return lines, _ORDER.take(places), rows
+    return lines, _ORDER.take(places).astype(np.int8), rows.astype(np.int32)
 
 
 def _placed(told: Any, rows: Any, count: int) -> Any:
@@ -122,9 +122,9 @@ def _placed(told: Any, rows: Any, count: int) -> Any:
 def _sections(hashed: Hashed, rows: Any, fields: Any, dense: Any) -> Bag:
     """The words and n-grams of the sections, each field in its own part of the space."""
     buckets = (hashed.hashes & _MASKS.take(fields)) + _OFFSETS.take(fields)
-    first = firsts_of(rows * SPACE + buckets)
+    first = firsts_of(rows.astype(np.int64) * SPACE + buckets)
     return Bag(
-        rows.take(first), fields.take(first), buckets.take(first),
+        rows.take(first), fields.take(first), buckets.take(first).astype(np.int32),
         hashed.starts.take(first), hashed.lengths.take(first), dense,
     )  # fmt: skip
 
@@ -133,11 +133,11 @@ def _statements(hashed: Hashed, line: Any, hints: Any) -> Bag:
     """The words and n-grams of the first lines, a row each: as many as `hints` has."""
     own = (line < len(hints)).nonzero()[0]
     rows, buckets = line.take(own), hashed.hashes.take(own) & (STATED - 1)
-    first = firsts_of(rows * STATED + buckets)
+    first = firsts_of(rows.astype(np.int64) * STATED + buckets)
     own, told = own.take(first), np.log1p(hints)
     part = hints / np.maximum(1, hints.sum(1, keepdims=True))
     return Bag(
-        rows.take(first), np.zeros(len(own), np.int64), buckets.take(first),
+        rows.take(first), np.zeros(len(own), np.int8), buckets.take(first).astype(np.int32),
         hashed.starts.take(own), hashed.lengths.take(own),
         np.concatenate([0.3 * told, 0.5 * part], axis=1, dtype=np.float32),
     )  # fmt: skip
