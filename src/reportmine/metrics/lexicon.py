@@ -72,7 +72,9 @@ class Lexicon:
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
     protect = any_of(words(around["lead_protect"]))
-    skip = rf"{DATE}+(?:的|间|中(?!央)|里|内|期间|以来|，)?|{MARK}+|[\s、，”·•・／—－-]"
+    skip = (
+        rf"{DATE}+(?:的|间|中(?!央)|里|内|期间|以来|起[未已就]?|止|，)?|{MARK}+|[\s、，”·•・／—－-]"
+    )
     lead = rf"(?:{any_of(words(around['lead']))})(?![率级额](?![\u4e00-\u9fff]{{2}}))"  # 成功率, 全市级
     return re.compile(rf"(?:(?!{protect})(?:{skip}|{lead}))*")
 

@@ -362,3 +362,54 @@ def test_parts_side_by_side(comment: str, text: str, number: str, label: str) ->
 )
 def test_bounds_are_of_the_bare_noun(comment: str, text: str, number: str, label: str) -> None:
     assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("how well it went", "全区合唱比赛获得第三名的好成绩。", "第三名", "合唱比赛"),
+        (
+            "behind another number",
+            "在机关科室评比活动中连续两次获得第二名的好成绩。",
+            "第二名",
+            "机关科室评比",
+        ),
+        ("a prize without the word", "征文评选收件12件，评出优等2名。", "2名", "征文评选优等"),
+        ("how long it took", "岗位练兵历时三个月。", "三个月", "岗位练兵"),
+        ("how much more was done", "公开栏公示26期，比上年多公示5期。", "5期", "公开栏公示"),
+        ("how much more was spent", "财政支出32亿元，同比增支5亿元。", "5亿元", "财政支出"),
+        ("in the whole county", "流动书车覆盖全县11个乡镇。", "11个", "覆盖乡镇"),
+        ("since when", "8月起闭馆52天。", "52天", "闭馆"),
+        ("within which year", "全学年大型活动3场。", "3场", "大型活动"),
+        (
+            "what did not change since",
+            "会费自2012年起未调整，拟由80元提高到100元。",
+            "80元",
+            "会费",
+        ),
+        ("but a grade of a school", "一年级新生90人。", "90人", "一年级新生"),
+    ],
+)
+def test_circumstances(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("a verb in a title", "修订《阅览室公开实施办法》等制度5项。", "5项", "修订制度"),
+        ("a short list and what it is of", "举办红歌会等活动5场。", "5场", "活动"),
+        ("three kinds of a contest", "举办焊工、数控、钳工技能比武3场。", "3场", "技能比武"),
+        ("but two", "举办书法、钳工技能比武3场。", "3场", "书法、钳工技能比武"),
+        (
+            "kinds of money are no activity",
+            "发放低保、临时救助等资金5万元。",
+            "5万元",
+            "低保、临时救助等资金",
+        ),
+        ("a scheme in quotes", "“春雨行动”资助职工子女14名。", "14名", "资助职工子女"),
+        ("but a name in quotes", "“两癌”筛查390人。", "390人", "“两癌”筛查"),
+    ],
+)
+def test_what_a_list_or_a_quotation_hides(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment

@@ -22,8 +22,10 @@ _TITLED = re.compile(
 )
 # 发布各类政务信息: of every kind tells the figure from no other. 各类型 and 各项目 are words.
 _KINDS = re.compile("(?:各级)?(?:各类|各种|各式)(?=[\u4e00-\u9fff“]{2})(?!型|别|人)")
-# 办理借书证: a card is given out.
-_ISSUED = re.compile("办理(?=[\u4e00-\u9fff]{1,8}[证卡]$)")
+# 办理借书证: a card is given out; 办理讲座: it is held.
+_ISSUED = re.compile(
+    "办理(?=[\u4e00-\u9fff]{1,8}[证卡]$|[\u4e00-\u9fff、]{0,16}(?:讲座|工作坊|研习|研习营|研讨会|座谈会|参访|活动|展览|比赛)$)"
+)
 _EACH = re.compile("每[人户名位]")
 # 流转费平均每亩650元, 传习补贴每人每年800元
 _EACH_BEHIND = re.compile(
@@ -139,6 +141,8 @@ def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """经费支出 and 支出决算 are 经费支出决算."""
     out: list[Piece] = []
     for s, e in pieces:
+        if out and text[max(out[-1][0], out[-1][1] - (e - s)) : out[-1][1]] == text[s:e]:
+            continue  # 公示 and 公示 are one
         if out and e - s > 2 and text[out[-1][1] - 2 : out[-1][1]] == text[s : s + 2]:
             s += 2
         out.append((s, e))

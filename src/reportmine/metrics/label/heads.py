@@ -29,8 +29,10 @@ _ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
 _GIVEN_OUT = re.compile(
     "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
 )
-# 实训由讲课改为操作，全年6期: what was changed, and not into what.
-_BECAME = re.compile("(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为")
+# 实训由讲课改为操作，全年6期; 会费自2012年起未调整: what was changed, and not into what or since when.
+_BECAME = re.compile(
+    "(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为|(?P<since>[^，。；\ue001]{2,12}?)自\ue000+(?:起|以来)"
+)
 _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
 # 说明：本案共3处: what an item of the minutes is told under.
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
@@ -100,15 +102,10 @@ class Heads(Rule):
             if one.sentence != slot.sentence or one.mention.unit != slot.mention.unit:
                 return None
             if found.part:
-                return next(
-                    (
-                        label
-                        for whole, label in reversed(done[:k])
-                        if whole.sentence == slot.sentence
-                        and whole.mention.unit == slot.mention.unit
-                    ),
-                    None,
+                same = (
+                    label for w, label in reversed(done[:k]) if w.mention.unit == one.mention.unit
                 )
+                return next(same, None)
             if not one.joined:
                 return None
         return None
@@ -216,7 +213,7 @@ class Heads(Rule):
         if clause.startswith(_PURPOSE) or clause in _RUBRICS or clause.endswith(_JUDGED):
             return None
         became = _BECAME.match(self.text, start, end)
-        label = self.left.phrase(start, became.end("what") if became else end)
+        label = self.left.phrase(start, became.end(became.lastgroup or 0) if became else end)
         if not label.noun or sum(b - a for a, b in label.pieces) > 16:
             return None
         return label

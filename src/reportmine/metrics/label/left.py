@@ -19,8 +19,10 @@ COMPARE = re.compile(
     rf"|(?:与|和|同|跟)(?:{DATE}+|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
     rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
 )
+# 比上年多公示5期
+_MORE_DONE = re.compile("(?:多|少)(?:[\u4e00-\u9fff]{2})?了?")
 _CHANGE_TAIL = re.compile(
-    r"(?:增长|增加|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
+    r"(?:增长|增加|增支|减支|短收|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
 )
 # 点击量比借阅量高出1.7倍: what is compared with is not what the number is told of.
 _THAN = re.compile(
@@ -122,7 +124,9 @@ class LeftSide:
                 ls = compare.end()
                 while ls < le and text[ls] in "年度末底期同的，" + DATE:
                     ls += 1
-                if _CHANGE_TAIL.search(text[ls:le]) or not text[ls:le].strip():
+                if _CHANGE_TAIL.search(text[ls:le]) or _MORE_DONE.fullmatch(
+                    text[ls:le].strip() or "多"
+                ):
                     return found
         s, e = self.strip(ls, le)
         s = self._behind_whom(ls, s, e)
@@ -242,6 +246,7 @@ class LeftSide:
         first = (
             ms in (start, last)
             or is_when(self.text[start:ms])
+            or self._is_scheme(start, ms)
             or rest.startswith(("各类", "各种", "各项", "多种"))
         )
         if rest.endswith(self.lexicon.persons):
@@ -250,6 +255,10 @@ class LeftSide:
             return acts or self.text[start:ms].endswith(ACTORS)  # not 租金补贴家庭
         enough = 2 if self.text[ms:me] in self.lexicon.drop else 4
         return len(rest) >= enough and first
+
+    def _is_scheme(self, s: int, e: int) -> bool:
+        """Whether `[s, e)` is a scheme in quotes: “春雨行动”资助; but “两癌”筛查 is one name."""
+        return self.text[s] == "“" and self.text.find("”", s, e) == e - 1 and e - s > 5
 
     def _finish(self, s: int, noun: int, e: int, verb: str, only_verb: bool) -> Label:
         pieces, noun = self.phrases.shortened(s, noun, e)

@@ -39,7 +39,15 @@ _KINDS_OF = re.compile(
     "(?:(?:[^、，]{1,8}、){2,}[^、，]{1,8}?(?:类|等)?|(?:[^、，]{1,8}、)+[^、，]{1,8}?类)"
     "(?P<what>(?:管理)?(?:制度|办法|规定|细则|规程|企业|单位|机构|人员|从业者|纠纷|矛盾|隐患|违规|违法|行为|问题|事项|课程|信息|项目|档口))$"
 )
-_QUOTED = re.compile(r"[“《「][^”》」]*[”》」]")
+# 焊工、数控、钳工技能比武: behind three kinds, what they are kinds of.
+_EVENTS_OF = re.compile(
+    "[^、，“”《》]{1,10}、(?:[^、，“”《》]{1,10}、)+[^、，等]{1,10}?(?P<what>(?:技能|专题)?(?:培训班|研修班|传习班|训练班|工作坊|大?比武|体验课))"
+)
+# 红歌会等活动
+_AND_SUCH = re.compile(
+    "(?<=[^、，]{2})等(?=(?:文体|主题|系列)?(?:活动|问题|制度|办法|方案|事项|文件|比赛|竞赛|培训|讲座|课程)$)"
+)
+_QUOTED = re.compile("“[^”]*”|《[^》]*》|「[^」]*」")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
 # 低保、临时救助等资金: behind a list these do not say what they are.
 _KIND_OF_MONEY = ("资金", "经费", "款物", "物资", "费用", "款项")
@@ -86,9 +94,12 @@ class Phrases:
         self.lexicon: Lexicon = lexicon()
 
     def inside_quotes(self, s: int, at: int) -> bool:
-        """Whether `at` stands in a quotation that opens behind `s`."""
-        opened = self.text.rfind("“", s, at)
-        return opened >= 0 and self.text.find("”", opened, at) < 0
+        """Whether `at` stands in a quotation or a title that opens behind `s`."""
+        for mark, shut in ("“”", "《》"):
+            opened = self.text.rfind(mark, s, at)
+            if opened >= 0 and self.text.find(shut, opened, at) < 0:
+                return True
+        return False
 
     def shortened(self, s: int, noun: int, e: int) -> tuple[tuple[Piece, ...], int]:
         """The words of `[s, e)`, a long noun that begins at `noun` cut, and where it begins then.
@@ -120,6 +131,12 @@ class Phrases:
         summed = _SUM.search(text, s, e)
         if summed and self.is_whole(summed.end(), e):
             return summed.end(), e
+        events = _EVENTS_OF.fullmatch(text, s, e)
+        if events and self.is_whole(events.start("what"), e):
+            return events.start("what"), e
+        kinds = _AND_SUCH.search(text, s + 2, e)
+        if kinds and e - s <= 10 and self.is_whole(kinds.end(), e):
+            return kinds.end(), e
         if e - s > 10:
             cut = text.rfind("的", s, e - 2)
             if cut > s and text[cut + 1 : e] not in self.lexicon.attributes:

@@ -71,7 +71,8 @@ class Ranks(Rule):
         if not found.pieces:
             source = (before[1] if before else None) or self.heads.clause_before(slot)
             if source is None or not source.pieces:
-                return None
+                contest = self.topics.contest(slot)
+                return Label(contest, "rank", contest, inherited=True) if contest else None
             pieces = source.noun or source.pieces
             return Label(pieces, "rank", pieces, part=self.is_part(slot), inherited=True)
         words = self.phrases.text_of(found.pieces)

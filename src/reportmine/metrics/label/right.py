@@ -56,7 +56,9 @@ NO_NOUN = (
     "来",
 )
 # What a body did 全年, 年内 is its deed; but 年内部分 and 当年度 are words.
-_WHEN = re.compile("(?:全年|年内(?!部)|当年(?!度)|至今|迄今|一年来|期内)(?=[一-鿿]{2})")
+_WHEN = re.compile("(?:全年|年内(?!部)|当年(?!度)|至今|迄今|一年来|期内)(?=[\u4e00-\u9fff]{2})")
+# 获第二名的好成绩
+_HOW_WELL = re.compile("(?:较好|优异|优秀|良好|骄人|好)?的?(?:成绩|名次|佳绩)")
 _JOINS = ("和", "与", "及", "以及")
 _AND_ALSO = ("并", "且", "同时", "和", "与", "及")
 # In front of the number these say for whom or to what something was done: the predicate is another's.
@@ -80,6 +82,8 @@ class RightSide:
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）
+        if slot.mention.kind == "rank" and _HOW_WELL.match(self.text, s, e):
+            return s, s
         if when := _WHEN.match(self.text, s, e):
             return when.end(), when.end()  # 3个全年没有开展活动
         if any(form.match(self.text, s, e) for form in (_STEP_TO, _LIMIT, _SHIFTED)):

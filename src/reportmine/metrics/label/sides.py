@@ -67,6 +67,8 @@ class Sides(Rule):
             return False
         if not noun and self._is_over(slot, end):
             return False  # 成立三个月来
+        if not noun and slot.mention.kind == "rank":
+            return False  # 获第二名的好成绩
         if not noun:
             times = slot.mention.unit in TIMES
             action = self.right.action(end, slot.right[1], told_by_times=times)

@@ -14,7 +14,7 @@ from reportmine.metrics.label.rule import Rule
 from reportmine.metrics.lexicon import AGES, any_of, lexicon
 
 _REACHES = ("达", "达到", "增至", "增加到", "共", "已达", "有", "仅", "只", "仅有", "只有")
-_RATE = re.compile("[一-鿿]{2}率$")
+_RATE = re.compile("[\u4e00-\u9fff]{2}率$")
 _PERSONS = re.compile(any_of((*lexicon().persons, "老年人", "残疾人", "人群")))
 _EXCEEDS = re.compile(
     "(?:年|总|亩均|年均)?(?:产值|营收|营业收入|销售额|销售收入|税收|纳税额?|收入|投资额?|注册资本|资产|利润|交易额|产量)$"
