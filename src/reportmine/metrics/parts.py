@@ -30,38 +30,66 @@ def part_of(
     aspects: Sequence[Aspect],
 ) -> list[int | None]:
     """For each slot of a paragraph the position of its total."""
-    found: list[int | None] = [None] * len(slots)
-    opened = -1
-    listed: list[Slot] = []
-    used: dict[int, Decimal] = {}
-    for i, slot in enumerate(slots):
-        if opened >= 0 and (
-            slots[opened].sentence != slot.sentence
-            or _closed(paragraph.masked, listed, slots[i - 1], slot)
-        ):
-            opened, listed = -1, []
-        if labels[i].part:
-            opened, listed = i, []
-        if labels[i].threshold:
-            continue  # 其中：单价100万元以上设备1台
-        if aspects[i] not in _WHOLES and not (
-            aspects[i] == "share" and labels[i].part and opened == i
-        ):
-            continue
-        total = None
-        if slot.bracket >= 0 and not labels[i].part:
-            total = _before_bracket(paragraph.masked, slots, aspects, i)
-        if total is not None:
-            pass  # 其中：房屋…；车辆7辆（轿车3辆）: the nearest whole
-        elif opened >= 0 and not (labels[opened].rule == "number last, threshold" and opened < i):
-            total = _total(slots, aspects, found, slot, opened)
-        if total is None or not _fits(slots[total], slot, used.get(total, Decimal(0))):
-            continue
-        found[i] = total
-        if aspects[i] in _WHOLES and slot.mention.value is not None:
-            used[total] = used.get(total, Decimal(0)) + slot.mention.value
-            listed.append(slot)
-    return found
+    parts = _Parts(paragraph.masked, slots, labels, aspects)
+    for i in range(len(slots)):
+        parts.add(i)
+    return parts.found
+
+
+class _Parts:
+    """The parts and totals of one paragraph, number by number."""
+
+    def __init__(
+        self, text: str, slots: Sequence[Slot], labels: Sequence[Label], aspects: Sequence[Aspect]
+    ) -> None:
+        self.text, self.slots, self.labels, self.aspects = text, slots, labels, aspects
+        self.found: list[int | None] = [None] * len(slots)
+        #: The number that 其中 opens a list of parts with, and the parts that were listed since.
+        self.opened: int | None = None
+        self.listed: list[Slot] = []
+        #: What the parts of a total come to so far.
+        self.used: dict[int, Decimal] = {}
+
+    def add(self, i: int) -> None:
+        """Find the total of the next number."""
+        slot = self.slots[i]
+        if self.opened is not None and self._is_closed(self.opened, i):
+            self.opened, self.listed = None, []
+        if self.labels[i].part:
+            self.opened, self.listed = i, []
+        if not self._may_be_part(i):
+            return
+        total = self._total(i)
+        if total is None or not _fits(self.slots[total], slot, self.used.get(total, Decimal(0))):
+            return
+        self.found[i] = total
+        if self.aspects[i] in _WHOLES and slot.mention.value is not None:
+            self.used[total] = self.used.get(total, Decimal(0)) + slot.mention.value
+            self.listed.append(slot)
+
+    def _is_closed(self, opened: int, i: int) -> bool:
+        if self.slots[opened].sentence != self.slots[i].sentence:
+            return True
+        return _closed(self.text, self.listed, self.slots[i - 1], self.slots[i])
+
+    def _may_be_part(self, i: int) -> bool:
+        if self.labels[i].threshold:
+            return False  # 其中：单价100万元以上设备1台
+        share = self.aspects[i] == "share" and self.labels[i].part
+        return share or self.aspects[i] in _WHOLES
+
+    def _total(self, i: int) -> int | None:
+        """The total of a number; of 其中：房屋…；车辆7辆（轿车3辆） the nearest one."""
+        opened = self.opened
+        if self.slots[i].bracket >= 0 and not self.labels[i].part:
+            before = _before_bracket(self.text, self.slots, self.aspects, i)
+            if before is not None:
+                return before
+        if opened is None:
+            return None
+        if opened < i and self.labels[opened].rule == "number last, threshold":
+            return None
+        return _total(self.slots, self.aspects, self.found, self.slots[i], opened)
 
 
 def _closed(text: str, listed: Sequence[Slot], before: Slot, slot: Slot) -> bool:
@@ -109,6 +137,7 @@ def _total(
     slot: Slot,
     opened: int,
 ) -> int | None:
+    """The last number before the list of parts that counts what the slot counts."""
     same_sentence = [
         k for k in range(opened) if slots[k].sentence == slot.sentence and found[k] is None
     ]
@@ -133,6 +162,7 @@ def _alike(one: str | None, other: str | None) -> bool:
 def _before_bracket(
     text: str, slots: Sequence[Slot], aspects: Sequence[Aspect], i: int
 ) -> int | None:
+    """The number right in front of the bracket that a slot stands in, if it counts the same."""
     slot = slots[i]
     for k in range(i - 1, -1, -1):
         if slots[k].end <= slot.bracket:
@@ -145,6 +175,7 @@ def _before_bracket(
 
 
 def _fits(total: Slot, part: Slot, used: Decimal) -> bool:
+    """Whether a part and the parts `used` before it are not larger than their total, but for rounding."""
     whole, value = total.mention.value, part.mention.value
     if whole is None or value is None or part.mention.kind == "ratio":
         return True
