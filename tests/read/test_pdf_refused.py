@@ -28,7 +28,7 @@ def _error(path: Path) -> tuple[str, str]:
 @pytest.fixture
 def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the extra were not installed."""
-    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: False)
+    monkeypatch.setattr("reportmine.read.scan.ocr.installed", lambda: False)
 
 
 def test_a_scan_asks_for_the_scan_reader(tmp_path: Path, without_ocr: None) -> None:

@@ -10,7 +10,7 @@ import pytest
 numpy = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2")
 
-from reportmine.read.ruled import rules, slant, upright  # noqa: E402
+from reportmine.read.scan.ruled import rules, slant, upright  # noqa: E402
 
 EM = 40.0
 

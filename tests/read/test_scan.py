@@ -19,12 +19,13 @@ from reportmine.batch import Limits, mine_all
 from reportmine.batch.crew import Crew
 from reportmine.batch.wire import Order
 from reportmine.errors import MissingExtra, ReadError
-from reportmine.read import ocr, read
+from reportmine.read import read
 from reportmine.read.guard import Watch
-from reportmine.read.ocr_lines import mended
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Printed
-from reportmine.read.scan import Scan
+from reportmine.read.scan import ocr
+from reportmine.read.scan.ocr_lines import mended
+from reportmine.read.scan.page import Scan
 from reportmine.report import Box, Report, Span
 from tests.pdfmaker import Press
 
@@ -44,7 +45,7 @@ needs_ocr = pytest.mark.skipif(
 
 @pytest.fixture
 def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: False)
+    monkeypatch.setattr("reportmine.read.scan.ocr.installed", lambda: False)
 
 
 def turned(degrees: float) -> Image.Image:
@@ -308,7 +309,7 @@ def test_garbled_pages_that_look_no_better_are_not_all_tried(
         tried.append(number)
         return Scan([Printed("乱", number, 0, 0, 9, 9, 9)], score=0.2)
 
-    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: True)
+    monkeypatch.setattr("reportmine.read.scan.ocr.installed", lambda: True)
     monkeypatch.setattr(Scanner, "read", nonsense)
     canvas = Canvas(str(tmp_path / "a.pdf"))
     for _ in range(6):
@@ -328,7 +329,7 @@ def test_letters_drawn_as_areas_are_looked_at(
     def shown(self: Scanner, number: int, *_: object, **__: object) -> Scan:
         return Scan([Printed("画出来的字", number, 90, 90, 170, 106, 16)], score=0.99)
 
-    monkeypatch.setattr("reportmine.read.ocr.installed", lambda: True)
+    monkeypatch.setattr("reportmine.read.scan.ocr.installed", lambda: True)
     monkeypatch.setattr(Scanner, "read", shown)
     press = Press()
     for n in range(10):

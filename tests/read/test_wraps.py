@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportmine.read.wraps import Wrap, ems
+from reportmine.read.plain.wraps import Wrap, ems
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,16 @@ What the file *is* decides, not what it is called: the first bytes are looked at
 suffix. A reader is a callable `(path, data, *, id, source) -> Report`; further ones are found in
 `reportmine.registry.readers` under the name of their format.
 
-guard, sniff   may the file be opened, and what is it
+guard, sniff   may the file be opened, and what is it; `failed` is the report of one that gives nothing
 one reader a format
-  pdf/           through PDFium          scan     its pages that must be recognised; image: pictures
+  pdf/           through PDFium          image    pictures, each a scanned page
   word/          docx                    office   old formats, through LibreOffice
-  html           web pages               plain    text, also `markdown`
-what a reader gives: `printed` lines and tables, page by page; what becomes of them
-  quality        is the text layer usable?
-  furniture      running heads, page numbers out        listing    the contents out
-  paragraphs     lines joined (`margins`, `openings`)   continued  tables over several pages
-  tables         their captions and units
-  assemble       the Report: one text, after which no offset moves
-for scans: `ocr` (the recogniser) `ocr_lines` `way_up` `ruled` `second_look`
-for text: `decode` (bytes to text) `wraps` and `unwrap` (lines cut at a width) `tabbed` (tables set with tabs and blanks)
-for pictures of pages: `render/`, painted by a process of its own (`paint`, `painter`)
+  html           web pages               plain/   text and Markdown
+what a reader gives: `printed` lines and tables, page by page
+  quality        is the text layer usable? If not: scan/, which recognises pictures of pages
+  assembly/      from lines to the Report: one text, after which no offset moves
+pictures of a PDF's pages: `paint`ed by a process of its own (`painter`), for scan/ and for render/, which draws
+what was found on them
 """
 
 from __future__ import annotations

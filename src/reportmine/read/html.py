@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportmine.errors import MissingExtra, ReadError
-from reportmine.read.assemble import Builder
-from reportmine.read.listing import without_contents
+from reportmine.read.assembly.assemble import Builder
+from reportmine.read.assembly.listing import without_contents
 from reportmine.read.printed import Grid, GridCell, Printed
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line, squeeze

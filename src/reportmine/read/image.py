@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reportmine.errors import ReadError
-from reportmine.read import furniture, ocr
-from reportmine.read.assemble import Builder
-from reportmine.read.continued import join_tables
+from reportmine.read.assembly import furniture
+from reportmine.read.assembly.assemble import Builder
+from reportmine.read.assembly.continued import join_tables
+from reportmine.read.assembly.paragraphs import join
 from reportmine.read.guard import Watch
-from reportmine.read.paragraphs import join
 from reportmine.read.printed import Leaf
+from reportmine.read.scan import ocr
 from reportmine.report import Note, Report
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_image(
             "needs_ocr", "picture",
             f"{path.name} is a picture. Install the scan reader with  pip install 'reportmine[ocr]'",
         )  # fmt: skip
-    from reportmine.read.scan import recognise
+    from reportmine.read.scan.page import recognise
 
     watch = watch or Watch()
     leaves: list[Leaf] = []

@@ -24,11 +24,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportmine.errors import ReadError
-from reportmine.read import furniture
-from reportmine.read.assemble import Builder
-from reportmine.read.continued import join_tables
+from reportmine.read.assembly import furniture
+from reportmine.read.assembly.assemble import Builder
+from reportmine.read.assembly.continued import join_tables
+from reportmine.read.assembly.paragraphs import join
 from reportmine.read.guard import Watch
-from reportmine.read.paragraphs import join
 from reportmine.read.pdf.pages import Pages
 from reportmine.read.pdf.pdfium import Document
 from reportmine.read.pdf.scanned import Scanner

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportmine.read.openings import starts_item
+from reportmine.read.assembly.openings import starts_item
 from reportmine.read.pdf.cells import NUMBER, Block, Row, is_level
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.lines import Printer

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.boxes import Ink, pack, pack_tenths, tenths
-from reportmine.read.openings import starts_item
+from reportmine.read.assembly.openings import starts_item
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.spacing import SPACES, WIDE, spaces_to_drop
 from reportmine.read.printed import Printed

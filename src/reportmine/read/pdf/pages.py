@@ -21,7 +21,7 @@ from reportmine.report import Note, Status
 from reportmine.text.normalize import fold_line, squeeze
 
 if TYPE_CHECKING:
-    from reportmine.read.scan import Known, Scan
+    from reportmine.read.scan.page import Known, Scan
 
 __all__ = ["Pages"]
 

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reportmine.read import ocr
 from reportmine.read.paint import Painter
+from reportmine.read.scan import ocr
 
 if TYPE_CHECKING:
-    from reportmine.read.scan import Known, Scan
+    from reportmine.read.scan.page import Known, Scan
 
 __all__ = ["Scanner"]
 
@@ -60,7 +60,7 @@ class Scanner:
         `seconds` the processor time that recognising it may take."""
         import numpy
 
-        from reportmine.read.scan import recognise
+        from reportmine.read.scan.page import recognise
 
         picture = self._painter.page(number)
         return recognise(numpy.asarray(picture), number, width, height, known, seconds)

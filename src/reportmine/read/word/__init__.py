@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from reportmine.errors import MissingExtra, ReadError
-from reportmine.read.assemble import Builder
-from reportmine.read.listing import without_contents
+from reportmine.read.assembly.assemble import Builder
+from reportmine.read.assembly.listing import without_contents
 from reportmine.read.word.body import Body
 from reportmine.read.word.numbering import Numbering
 from reportmine.read.word.styles import Styles

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from reportmine.read.ocr import Recognised
+from reportmine.read.scan.ocr import Recognised
 
 __all__ = ["HAN", "angle_of", "mended", "shares", "sizes_of"]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from reportmine.boxes import Boxes
 from reportmine.lines import Lines
-from reportmine.read.paragraphs import Paragraph
+from reportmine.read.assembly.paragraphs import Paragraph
+from reportmine.read.assembly.tables import Heading, caption_and_unit
 from reportmine.read.printed import Grid, GridCell, Leaf, Printed
-from reportmine.read.tables import Heading, caption_and_unit
 from reportmine.report import Box, Cell, Line, Note, Page, Place, Report, Span, Status, Table
 
 __all__ = ["Builder"]

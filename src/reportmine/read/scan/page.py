@@ -21,16 +21,16 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from reportmine.read.ocr import Corner, Corners, Recognised
-from reportmine.read.ocr_lines import HAN, angle_of, mended, shares, sizes_of
 from reportmine.read.pdf.blocks import blocks
 from reportmine.read.pdf.layout import Layout, Piece
 from reportmine.read.pdf.pdfium import Rule, Sheet
 from reportmine.read.printed import Block, Grid, Printed
 from reportmine.read.quality import GARBLED, garble, unmapped
-from reportmine.read.ruled import rules, slant, upright
-from reportmine.read.second_look import SecondLook
-from reportmine.read.way_up import right_way_up, score
+from reportmine.read.scan.ocr import Corner, Corners, Recognised
+from reportmine.read.scan.ocr_lines import HAN, angle_of, mended, shares, sizes_of
+from reportmine.read.scan.ruled import rules, slant, upright
+from reportmine.read.scan.second_look import SecondLook
+from reportmine.read.scan.way_up import right_way_up, score
 
 __all__ = ["Known", "Scan", "recognise"]
 

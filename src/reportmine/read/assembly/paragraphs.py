@@ -13,10 +13,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from reportmine.boxes import reach
-from reportmine.read.margins import Margins, is_centred, measured, middle
-from reportmine.read.openings import STRONG, number_goes_on, starts_item
+from reportmine.read.assembly.margins import Margins, is_centred, measured, middle
+from reportmine.read.assembly.openings import STRONG, WORD, number_goes_on, starts_item
 from reportmine.read.printed import Grid, Leaf, Printed
-from reportmine.read.wraps import WORD
 
 __all__ = ["Paragraph", "join"]
 

@@ -9,9 +9,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from reportmine.read.openings import STRONG, number_goes_on, starts_item
+from reportmine.read.assembly.openings import STRONG, WORD, number_goes_on, starts_item
+from reportmine.read.plain.wraps import INDENT, Wrap, ends_sentence
 from reportmine.read.printed import Printed
-from reportmine.read.wraps import INDENT, WORD, Wrap, ends_sentence
 
 __all__ = ["unwrap"]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reportmine.boxes import Ink, pack
-from reportmine.read.ocr import engine
-from reportmine.read.ocr_lines import mended, shares
 from reportmine.read.pdf.layout import Layout
 from reportmine.read.printed import Grid, GridCell, Printed
+from reportmine.read.scan.ocr import engine
+from reportmine.read.scan.ocr_lines import mended, shares
 
 __all__ = ["SecondLook"]
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from reportmine.read.listing import LEADER, contents_entries
+from reportmine.read.assembly.listing import LEADER, contents_entries
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze

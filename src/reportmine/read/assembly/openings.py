@@ -3,6 +3,7 @@
     starts_item(line)                   一、…, （二）…, 3．…, • …
     without_number(line)                the line without the number that it begins with
     number_goes_on(line, following)     支出4|,977元, 座位20|个
+    WORD                                a Latin word or a number, which no line parts
 
 What a line *is* (paragraph, heading, row) is for its caller to say.
 """
@@ -11,8 +12,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["STRONG", "number_goes_on", "starts_item", "without_number"]
-
+__all__ = ["STRONG", "WORD", "number_goes_on", "starts_item", "without_number"]
 
 _NUMERAL = "一二三四五六七八九十百"
 _ITEM = re.compile(
@@ -24,6 +24,7 @@ _ITEM = re.compile(
     rf"|(?:提案|案由|议案|議案|议题|議題|议程|議程|动议|動議)\s*[（(]?[{_NUMERAL}\d]{{1,2}}[)）]?\s*[.．、:：]"
     r"|[•●■◆◇○□▲★※➢➤✓►▪–]|——"
 )
+WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 STRONG = re.compile(
     rf"第[\d{_NUMERAL}零〇]+(?:部分|[章节条篇编])|[{_NUMERAL}]+、|[（(][{_NUMERAL}]+[)）]"
 )

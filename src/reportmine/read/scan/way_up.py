@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from reportmine.errors import ReadError
-from reportmine.read.ocr import Corners, Recognised, engine
 from reportmine.read.quality import GARBLED, garble, unmapped
+from reportmine.read.scan.ocr import Corners, Recognised, engine
 
 __all__ = ["Upright", "right_way_up", "score"]
 

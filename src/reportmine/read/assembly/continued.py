@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportmine.read.openings import starts_item
+from reportmine.read.assembly.openings import starts_item
 from reportmine.read.printed import Grid, GridCell, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze

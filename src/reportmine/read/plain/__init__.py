@@ -1,8 +1,11 @@
-"""Plain text and Markdown → Report: no pages, no boxes, lines with addresses; rows of cells are tables (`tabbed`).
+"""Plain text and Markdown → Report: no pages, no boxes, lines with addresses; rows of cells are tables.
 
 A line is a paragraph, unless the file was wrapped at a fixed width (text copied from a PDF, with
 or without a blank line after each printed line): then its lines are joined again. Leading
 ideographic spaces are an indent and no text. Form feeds, page numbers and contents are left out.
+
+decode     bytes → text                     wraps, unwrap   lines that were cut at a width, joined
+markdown   marks → styles and tables        tabbed          tables set with tabs, bars or blanks
 """
 
 from __future__ import annotations
@@ -13,16 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportmine.errors import ReadError
-from reportmine.read.assemble import Builder
-from reportmine.read.decode import decode
-from reportmine.read.furniture import is_page_number
-from reportmine.read.listing import contents_entries
-from reportmine.read.markdown import parse
+from reportmine.read.assembly.assemble import Builder
+from reportmine.read.assembly.furniture import is_page_number
+from reportmine.read.assembly.listing import contents_entries
+from reportmine.read.plain.decode import decode
+from reportmine.read.plain.markdown import parse
+from reportmine.read.plain.tabbed import grid_of, runs
+from reportmine.read.plain.unwrap import unwrap
+from reportmine.read.plain.wraps import Wrap, find_wrap
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
-from reportmine.read.tabbed import grid_of, runs
-from reportmine.read.unwrap import unwrap
-from reportmine.read.wraps import Wrap, find_wrap
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line
 

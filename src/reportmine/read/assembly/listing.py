@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.read.openings import without_number
-from reportmine.read.paragraphs import Paragraph
+from reportmine.read.assembly.openings import without_number
+from reportmine.read.assembly.paragraphs import Paragraph
 from reportmine.read.printed import Grid
 from reportmine.text.normalize import squeeze
 

@@ -18,13 +18,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportmine.read.openings import starts_item
+from reportmine.read.assembly.openings import WORD, starts_item
 
-__all__ = ["INDENT", "WORD", "Wrap", "ems", "ends_sentence", "find_wrap"]
+__all__ = ["INDENT", "Wrap", "ems", "ends_sentence", "find_wrap"]
 
 INDENT = re.compile(r"^[ \t]*\u3000+|^ {2,}")
 _NARROW = re.compile("[^\u2e80-\U0010ffff“”‘’—…]+")
-WORD = re.compile(r"[0-9A-Za-z.,%‰@:/+#&_\-]+")
 _STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
 _PAUSE = re.compile(r"[，。、；：！？,;:!?…][”’）)」』]*$")
 _SPLIT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\d\.\n\d|\d\n\.\d")
