@@ -67,6 +67,7 @@ def scan(text: str, reference: Period | None = None) -> list[Hit]:
 
 
 def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | None:
+    """What the character at `at` begins, by which of them it is."""
     ch = text[at]
     if "0" <= ch <= "9":
         return _arabic(text, at, floor, reference)
@@ -106,6 +107,7 @@ _CELL = re.compile(
 
 
 def _cell(text: str, at: int) -> Hit | None:
+    """A number that is all of its cell."""
     m = _CELL.match(text, at)
     if m is None:
         return None
@@ -114,19 +116,12 @@ def _cell(text: str, at: int) -> Hit | None:
 
 
 def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
+    """What digits are: the first rule that answers decides."""
     before = text[at - 1 : at]
     if before == "\t" and (cell := _cell(text, at)):
         return cell
-    promised = before == "年" and text[at - 2 : at - 1] == "一"  # “一年10件实事”
-    if (
-        before
-        and before not in _UNSURE_BEFORE
-        and not promised
-        and (not before.isascii() or not before.isalnum())
-    ):
-        hit = _amount(text, at, floor) if _SURE.match(text, at) else None
-        if hit:
-            return hit
+    if _is_sure(text, at, before) and (hit := _amount(text, at, floor)):
+        return hit
     hit = (
         quantities.scientific(text, at, floor)
         or (latin.latin(text, at, floor) if _touches_latin(text, at, floor) else None)
@@ -147,10 +142,20 @@ def _arabic(text: str, at: int, floor: int, reference: Period | None) -> Hit:
     return hit or _left_over(text, at)
 
 
+def _is_sure(text: str, at: int, before: str) -> bool:
+    """Whether digits are an amount whatever else may be asked; `before` is the character in front of them."""
+    if not before or before in _UNSURE_BEFORE or (before.isascii() and before.isalnum()):
+        return False
+    if before == "年" and text[at - 2 : at - 1] == "一":
+        return False  # “一年10件实事”
+    return _SURE.match(text, at) is not None
+
+
 _LATIN_AHEAD = re.compile(r"[\d.,\-/:_~]*[A-Za-z@]")
 
 
 def _touches_latin(text: str, at: int, floor: int) -> bool:
+    """Whether a Latin letter, or a mark that joins it to one, stands at a numeral."""
     before = text[at - 1 : at]
     if at > floor and before.isascii() and (before.isalpha() or before in "-_./@:#&=?+~"):
         return True
@@ -158,6 +163,7 @@ def _touches_latin(text: str, at: int, floor: int) -> bool:
 
 
 def _chinese(text: str, at: int, floor: int, reference: Period | None) -> Hit:
+    """What a Chinese numeral is: the first rule that answers decides."""
     before = text[at - 1 : at]
     if before == "半" and text[at] == "百" and at > floor:
         return Hit(at - 1, at + 1, "count", "half a hundred", Decimal(50))
@@ -197,6 +203,7 @@ def _below_zero(text: str, at: int, floor: int) -> Hit | None:
 
 
 def _amount(text: str, at: int, floor: int) -> Hit | None:
+    """A quantity, or what a number without a unit is instead: a year, a code."""
     before = text[at - 1 : at]
     if before in ("几", "数") and at - 1 >= floor and text[at] in "十百千万亿":
         return quantities.several(text, at - 1, floor)
@@ -242,17 +249,12 @@ def _coded(text: str, hit: Hit) -> Hit | None:
 
 def _some(text: str, at: int) -> Hit | None:
     """多名, 若干项: a count that the text does not tell."""
-    if at and text[at - 1] in _NOT_SOME:
-        return None
     m = _SOME.match(text, at)
-    if (
-        m
-        and text[at] == "几"
-        and (_AS_FOLLOWS.search(text, max(0, at - 4), at) or _KNOWN.match(text, at - 1))
-    ):
-        return Hit(at, m.end(), "lexical", "those that follow")
-    if m is None:
+    if m is None or (at and text[at - 1] in _NOT_SOME):
         return None
+    told = _AS_FOLLOWS.search(text, max(0, at - 4), at) or _KNOWN.match(text, at - 1)
+    if told and text[at] == "几":
+        return Hit(at, m.end(), "lexical", "those that follow")
     return Hit(at, m.end(), "count", "indefinite count", mod="approx", unit=m["unit"])
 
 

@@ -36,7 +36,7 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
-_HOW_FAR = re.compile("(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
+_HOW_FAR = re.compile("^(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
 _BY = re.compile("[按据照]")
 # 投诉按规定程序办结: by what rule it was done tells the figure from no other.
 _BY_RULE = re.compile(
@@ -109,7 +109,7 @@ def _untitled(text: str, s: int, e: int) -> list[Piece]:
 
 def _is_deed(words: str) -> bool:
     """Whether words are one verb of two characters, or how far it was done (基本建成)."""
-    verb = words[len(_HOW_FAR.match(words)[0]) :]  # type: ignore[index]
+    verb = _HOW_FAR.sub("", words, count=1)
     return not verb or (len(verb) == 2 and segmenter().tagged(verb)[0][1].startswith("v"))
 
 

@@ -71,36 +71,65 @@ def plans(
     `looks_back`, a role alone does not make a plan of what stands in its first part; what seems a review is a plan
     where it is among the `promised`.
     """
-    lists = status_words()
-    found: set[str] = set(_behind_shortcomings(sections))
-    closed: set[str] = set()
-    rules: set[str] = set()
-    early = max((s.span.end for s in sections), default=0) * 2 // 5 if looks_back else -1
-    amid = _amid_reviews(sections) if looks_back else frozenset()
+    finder = _Plans(sections, looks_back=looks_back, promised=promised)
     for section in sections:
+        finder.add(section)
+    return frozenset(finder.found)
+
+
+class _Plans:
+    """The sections of a report that promise, found from the first one on: subsections go with theirs."""
+
+    def __init__(
+        self, sections: Sequence[Section], *, looks_back: bool, promised: Collection[str]
+    ) -> None:
+        self.promised, self.lists = promised, status_words()
+        self.found = set(_behind_shortcomings(sections))
+        #: Sections that tell what was, and those that rule how an election is held.
+        self.closed: set[str] = set()
+        self.rules: set[str] = set()
+        #: Up to where a role alone makes no plan, and where a review follows.
+        end = max((s.span.end for s in sections), default=0)
+        self.early = end * 2 // 5 if looks_back else -1
+        self.amid = _amid_reviews(sections) if looks_back else frozenset[str]()
+
+    def add(self, section: Section) -> None:
+        """Find out what a section does."""
         heading = _QUOTED.sub("", simplified(section.heading or ""))
         heading = _MENDED.sub("", _NUMERAL.sub("", heading)).replace("划书", "划")
-        ahead = bool(lists.heading.search(heading) or _FORWARD.search(heading))
-        inside = section.parent in found
-        done = bool(lists.review.search(heading)) and not lists.heading.search(heading)
-        done = done and not _AND_MEASURES.search(heading)
-        if done and inside and section.role == "plan":
-            done = bool(_TOLD.search(heading))  # 民生改善取得新成效, in a plan
-        named = section.role in (None, "procedure") and lists.heading.search(heading)
-        if done or (section.parent in closed and not ahead):
-            closed.add(section.id)
-        elif section.parent in rules or _ELECTION_RULES.search(heading):
-            rules.add(section.id)
-            found.add(section.id)
-        elif section.id in found or _FORWARD.search(heading):
-            found.add(section.id)
-        elif section.role == "plan":
-            late = section.span.start > early and section.id not in amid
-            if ahead or inside or late:
-                found.add(section.id)
-        elif named or ((inside or section.id in promised) and section.role in (None, "review")):
-            found.add(section.id)
-    return frozenset(found)
+        named, forward = self.lists.heading.search(heading), _FORWARD.search(heading)
+        closed = section.parent in self.closed and not (named or forward)
+        if closed or self._is_closing(section, heading):
+            self.closed.add(section.id)
+        elif section.parent in self.rules or _ELECTION_RULES.search(heading):
+            self.rules.add(section.id)
+            self.found.add(section.id)
+        elif forward or self._promises(section, named=bool(named)):
+            self.found.add(section.id)
+
+    def _is_closing(self, section: Section, heading: str) -> bool:
+        """Whether a heading tells that what stands below it was done."""
+        if section.parent in self.found and section.role == "plan":
+            # 民生改善取得新成效, in a plan, is still to come
+            return self._reviews(heading) and bool(_TOLD.search(heading))
+        return self._reviews(heading)
+
+    def _reviews(self, heading: str) -> bool:
+        told = self.lists.review.search(heading) and not self.lists.heading.search(heading)
+        return bool(told) and not _AND_MEASURES.search(heading)
+
+    def _promises(self, section: Section, *, named: bool) -> bool:
+        """Whether a section promises by its role, its heading or the section that holds it."""
+        if section.id in self.found:
+            return True
+        inside = section.parent in self.found
+        if section.role == "plan":
+            late = section.span.start > self.early and section.id not in self.amid
+            return named or inside or late
+        if named and section.role in (None, "procedure"):
+            return True
+        held = inside or section.id in self.promised
+        return held and section.role in (None, "review")
 
 
 def promised(sections: Sequence[Section], text: str) -> frozenset[str]:

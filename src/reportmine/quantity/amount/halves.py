@@ -34,31 +34,35 @@ def half(text: str, at: int, floor: int) -> Hit | None:
     if cut := _CUT.match(text, at):
         share = Decimal(50) if cut["half"] else Decimal(5)
         return Hit(at, cut.end(), "ratio", "half a price or a half of a tenth", share, unit="%")
+    before = text[at - 1 : at]
     m = _HALF.match(text, at)
-    if m is None and (more := _HALF_AND_MORE.match(text, at)) and text[at - 1 : at] != "一":
+    if m is None and (more := _HALF_AND_MORE.match(text, at)) and before != "一":
         return _half_and_more(at, more)
-    if m is None and text[at - 1 : at] == "过" and floor < at:
+    if m is None and before == "过" and floor < at:
         if text.endswith(("时间过", "任务过", "双过"), floor, at):
             return None  # 时间过半、任务过半: a slogan
         return _share_of_half(text, at, at + 1, floor)
-    if m is None or (
-        text[at - 1 : at] in tuple("上下前后一多每数头") and text[at - 2 : at] != "提前"
-    ):
+    if m is None or (before in tuple("上下前后一多每数头") and text[at - 2 : at] != "提前"):
         return None
     if m["some"]:
         return _share_of_half(text, at, m.end(), floor)
     if _CIRCLE.match(text, m.end()):
         return None
-    if text[at - 1 : at] not in tuple("每隔") and _HOW_OFTEN.match(text, at + 1):
+    if before not in ("每", "隔") and _HOW_OFTEN.match(text, at + 1):
         return Hit(at, m.end(), "lexical", "how often")
-    unit = units().match(m["unit"], 0)
+    return _half_of_unit(text, m, floor)
+
+
+def _half_of_unit(text: str, m: re.Match[str], floor: int) -> Hit | None:
+    """半年, 近半小时, 半公斤多, 大半年."""
+    at, unit = m.start(), units().match(m["unit"], 0)
     if unit is None:
         return None
     hit = Hit(at, m.end(), unit.kind, f"半 with {unit.word}", Decimal("0.5"), unit=unit.base)
     hit.code = unit.code
     front = modifiers.before(text, at, floor, bare=False)
     hit.end, tail = modifiers.behind(text, hit.end, inside=True)
-    if text[hit.end : hit.end + 1] in "多余" and text[hit.end : hit.end + 1]:
+    if text[hit.end : hit.end + 1] in ("多", "余"):
         hit.end, tail = hit.end + 1, "more_than"
     hit.start = front.start if front else at
     mods: list[Mod] = [mod for mod in (front.mod if front else None, tail) if mod]
