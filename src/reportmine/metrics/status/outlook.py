@@ -143,22 +143,25 @@ class Outlook:
         """Statements × MEASURES, still without what the words say, and the border in front of each."""
         spans, length = self.spans, max(1, len(self.text))
         heads = {s.heading_span.start for s in self.above.by_id.values() if s.heading_span}
-        rows = np.zeros((len(spans), len(MEASURES)))
-        borders, before = [], None
+        rows, borders, before = list[list[float]](), list[int](), None
+        role, is_next = 0, False
         for i, (start, end) in enumerate(spans):
             section = self.above.section(start)
-            row = rows[i]
-            row[0] = 1.0
-            row[_ROLE + self._role(section)] = 1.0
-            row[_PLAN] = self._is_plan(start, section)
-            row[_PLAN + 1] = self._is_next(section)
-            row[_HEADING] = not heads.isdisjoint(range(start, min(end, start + 6)))
-            place = start / length
-            row[_HEADING + 1 :] = place < 1 / 2, place > 2 / 3, place > 5 / 6
             same = i > 0 and section is before
+            if not same:
+                role, is_next = self._role(section), self._is_next(section)
+            row = [0.0] * len(MEASURES)
+            row[0] = row[_ROLE + role] = 1.0
+            place = start / length
+            row[_PLAN:] = (
+                self._is_plan(start, section), is_next,
+                not heads.isdisjoint(range(start, min(end, start + 6))),
+                place < 1 / 2, place > 2 / 3, place > 5 / 6,
+            )  # fmt: skip
+            rows.append(row)
             borders.append(self._border(spans[i - 1][1], start) if same else len(BORDERS) - 1)
             before = section
-        return rows, borders
+        return np.array(rows, float).reshape(-1, len(MEASURES)), borders
 
     def _role(self, section: Section | None) -> int:
         role = section.role if section else None

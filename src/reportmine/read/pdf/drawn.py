@@ -24,7 +24,7 @@ from reportmine.read.pdf.capi import (
 )
 from reportmine.read.pdf.view import View
 
-__all__ = ["Box", "Drawings", "Rule", "drawing_order"]
+__all__ = ["Box", "Drawings", "Rule"]
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -44,34 +44,11 @@ class Rule(NamedTuple):
     bottom: float
 
 
-def drawing_order(page: Any) -> dict[int, int]:
-    """The page's objects, those of its forms included, by address: which is drawn when."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > _MOST_OBJECTS:
-        return {}
-    order: dict[int, int] = {}
-    things = list(map(Api.object, repeat(handle_of(page)), range(count)))
-    _number(things, order, 0)
-    return order
-
-
-def _number(things: Iterable[int | None], order: dict[int, int], depth: int) -> None:
-    for thing in things:
-        if thing is None:
-            continue
-        order[thing] = len(order)
-        form = handle(thing)
-        if depth < 3 and Api.kind(form) == pdfium.FPDF_PAGEOBJ_FORM:
-            count = Api.form_count(form)
-            if 0 < count <= _MOST_OBJECTS:
-                _number(map(Api.form_object, repeat(form), range(count)), order, depth + 1)
-
-
 class Drawings:
     """The rules, fills and pictures of an open page, in the page's coordinates as shown.
 
     White lines are left out; white areas are `panes`. `crowded` says that there are too many objects
-    to look at.
+    to look at. `order` holds the addresses of all objects, those of forms included, as they are drawn one after the other.
     """
 
     def __init__(self, page: Any, view: View) -> None:
@@ -80,6 +57,7 @@ class Drawings:
         self.fills: list[Box] = []
         self.panes: list[Box] = []
         self.images: list[Box] = []
+        self.order: list[int] = []
         count = pdfium.FPDFPage_CountObjects(page)
         self.crowded = count > _MOST_OBJECTS
         if not self.crowded:
@@ -87,8 +65,10 @@ class Drawings:
             self._sort(things, None, 0)
 
     def _sort(self, addresses: Iterable[int | None], matrix: Matrix | None, depth: int) -> None:
-        things = list(map(handle, addresses))
-        for thing, kind in zip(things, map(Api.kind, things), strict=True):
+        found = [address for address in addresses if address is not None]
+        things = list(map(handle, found))
+        for address, thing, kind in zip(found, things, map(Api.kind, things), strict=True):
+            self.order.append(address)
             if kind == _TEXT:
                 continue
             if kind == pdfium.FPDF_PAGEOBJ_PATH:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import ctypes as c
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from typing import Any, NamedTuple, Self
 
@@ -31,7 +31,7 @@ from reportmine.read.pdf.capi import (
     matrix_of,
     text_of,
 )
-from reportmine.read.pdf.drawn import Drawings, Rule, drawing_order
+from reportmine.read.pdf.drawn import Drawings, Rule
 from reportmine.read.pdf.fonts import use_one_font
 from reportmine.read.pdf.mend import with_new_end, with_new_pages
 from reportmine.read.pdf.view import View
@@ -208,7 +208,6 @@ class _Page:
         self._page, self._text_page = page, text_page
         self._text = handle_of(text_page)
         self._fonts: dict[int | None, bool] = {}
-        self._order: dict[int, int] | None = None
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         turn = pdfium.FPDFPage_GetRotation(page) % 4
@@ -218,7 +217,7 @@ class _Page:
         )
         if text_page:
             self._read_characters()
-        drawn = Drawings(page, self._view)
+        self._drawings = drawn = Drawings(page, self._view)
         self.sheet.rules, self.sheet.fills = drawn.rules, drawn.fills
         self.sheet.panes = drawn.panes
         self.sheet.images, self.sheet.crowded = drawn.images, drawn.crowded
@@ -247,9 +246,12 @@ class _Page:
         )
 
     def drawn(self, index: int) -> int:
-        if self._order is None:
-            self._order = drawing_order(self._page)
         return self._order.get(Api.text_object(self._text, index) or 0, -1)
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        """When each object is drawn, by its address."""
+        return {address: n for n, address in enumerate(self._drawings.order)}
 
     def ink_box(self, index: int) -> tuple[float, float, float, float] | None:
         edges = (c.c_double * 4)()
