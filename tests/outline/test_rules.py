@@ -9,7 +9,8 @@ import pytest
 
 from reportmine.findings import WORK_REPORT
 from reportmine.outline.implicit.lacking import mostly_lacking
-from reportmine.outline.rules import cues, data, kinds, lacking, no_heading
+from reportmine.outline.rules import cues, data, kind_at_end, kinds, lacking, no_heading
+from reportmine.outline.titles import first_stop
 
 EXAMPLES = [(cue, e) for cue in cues() for e in cue.examples]
 COUNTER_EXAMPLES = [(cue, e) for cue in cues() for e in cue.counter_examples]
@@ -33,6 +34,33 @@ def test_every_cue_has_both() -> None:
 def test_the_longest_kind_comes_first() -> None:
     assert list(kinds()) == sorted(kinds(), key=lambda k: (-len(k), k))
     assert len(set(kinds())) == len(kinds())
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("某某渔业站2019年工作总结", "工作总结"),
+        ("某某漁業站2019年工作總結", "工作总结"),
+        ("2019年工作总结会", ""),
+        ("", ""),
+    ],
+)
+def test_a_kind_at_the_end_is_known_in_either_script(words: str, kind: str) -> None:
+    assert kind_at_end(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("clause", "stop"),
+    [
+        ("加强（含培训。复训）学习。全年", 12),
+        ("早上9:30开馆；闭馆", 8),
+        ("“读书。”活动", -1),
+        ("）书香。", 3),
+        ("一路向前", -1),
+    ],
+)
+def test_a_clause_stops_outside_brackets(clause: str, stop: int) -> None:
+    assert first_stop(clause, 0, len(clause)) == stop
 
 
 def test_a_governments_report_is_a_kind() -> None:

@@ -71,11 +71,11 @@ class Slot:
     #: Its clause, with other numbers' words, or not too far around it.
     clause_start: int = 0
     clause_end: int = 0
+    #: Where its sentence begins, or not too far before it.
+    opening: int = field(init=False)
 
-    @property
-    def opening(self) -> int:
-        """Where its sentence begins, or not too far before it."""
-        return max(self.sentence[0], self.start - _FAR)
+    def __post_init__(self) -> None:
+        self.opening = max(self.sentence[0], self.start - _FAR)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from reportmine.text.calendar import YEAR_TAKEN_OUT
 
 __all__ = ["noted_blanks"]
 
+_SIGN = re.compile("[xX×*＊_]")  # without one there is no blank
 _BLANK = re.compile(
     rf"{YEAR_TAKEN_OUT}|[xX×]{{2,4}}(?:[省市县区镇乡局]|单位|公司|学校|学院|同志|部门)|_{{4,}}"
 )
@@ -25,6 +26,8 @@ def noted_blanks(report: Report) -> tuple[Note, ...]:
     """A note where the text has blanks: a form to be filled in, where figures are to be written (____,
     XX人) and those that stand there are examples; or a report whose names and years were taken out
     (20xx年, XX县), with figures of its own."""
+    if not _SIGN.search(report.text):
+        return ()
     blanks = list(_BLANK.finditer(report.text))
     figures = list(_BLANK_FIGURE.finditer(report.text))
     if len(figures) >= _FEWEST_BLANKS:

@@ -1,7 +1,7 @@
 """The outline's rules are data: `data/outline.toml`, read once.
 
     cues()           sentences at which the tone turns
-    front_words()    word lists of the front matter; kinds(): the kinds of reports among them
+    front_words()    word lists of the front matter; kinds(): the kinds of reports among them; kind_at_end(words)
     lacking()        what tells of wants, and of what was done well
     no_heading()     what a line says that is no heading
 
@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from reportmine.findings import Role
+from reportmine.text.scripts import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ def front_words() -> FrontWords:
 def kinds() -> tuple[str, ...]:
     """The kinds of reports, longest first."""
     return front_words().kinds
+
+
+def kind_at_end(words: str) -> str:
+    """The longest kind of report that the words end with, in either script; empty where there is none."""
+    plain = simplified(words)
+    if not words.endswith(kinds()) and not plain.endswith(kinds()):
+        return ""
+    return next(k for k in kinds() if words.endswith(k) or plain.endswith(k))
 
 
 @cache

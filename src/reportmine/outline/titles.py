@@ -50,6 +50,7 @@ def states_quantity(words: str) -> bool:
 _FEW, _RARE = 4, 0.3
 _OPEN, _CLOSE = "（(《“‘「『【[〈", "）)》”’」』】]〉"
 _STOP = "。！？!?；;：:"
+_MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE + _STOP)}]")
 _COMMA = re.compile("[，,]")
 _CJK = re.compile("[\u3400-\u9fff]")
 _QUANTITY = re.compile(
@@ -104,13 +105,13 @@ def first_stop(text: str, start: int, end: int, limit: int = LONGEST + 8) -> int
     Only the first `limit` characters are looked at; the end of the paragraph is no stop.
     """
     depth = 0
-    for i in range(start, min(end, start + limit)):
-        c = text[i]
+    for mark in _MARKS.finditer(text, start, min(end, start + limit)):
+        i, c = mark.start(), mark[0]
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and c in _STOP and not _inside_number(text, i, c):
+        elif depth == 0 and not _inside_number(text, i, c):
             return i
     return -1
 

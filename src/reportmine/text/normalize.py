@@ -26,7 +26,6 @@ _ODD = re.compile(
 )
 _DROP = re.compile(f"[{_PRIVATE}{_SILENT}{_CONTROL}]")
 _BULLET = re.compile(f"\\s*([{_PRIVATE}])(?=\\s*[^\\s{_PRIVATE}])")
-_SPACE = re.compile(r"\s+")
 
 
 @cache
@@ -74,4 +73,4 @@ def fold_line(text: str) -> tuple[str, list[int] | None]:
 
 def squeeze(text: str) -> str:
     """Text without any white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())

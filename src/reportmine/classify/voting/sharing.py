@@ -78,8 +78,10 @@ class _Sharing:
             self._hide(what, end)
 
     def _hide(self, what: str, end: int) -> None:
-        self.hidden[what] = max(self.hidden.get(what, -1), end)
-        self.reach = max(self.reach, end)
+        if end > self.hidden.get(what, -1):
+            self.hidden[what] = end
+        if end > self.reach:
+            self.reach = end
 
 
 def _of_a_plan(cue: Cue) -> bool:

@@ -101,8 +101,9 @@ class Outlays(Rule):
     def without_payer(self, label: Label, text: str) -> str:
         """某公司投资5亿元: the label of money is not who gave it. Its words, `text` where nobody is named."""
         for word in self.lexicon.funds:
-            payer = _SO_FAR.sub("", text[: -len(word)])
-            if text.endswith(word) and payer.endswith(_PAYERS) and len(label.pieces) == 1:
+            if not text.endswith(word) or len(label.pieces) != 1:
+                continue
+            if _SO_FAR.sub("", text[: -len(word)]).endswith(_PAYERS):
                 e = label.pieces[0][1]
                 label.pieces = label.noun = ((e - len(word), e),)
                 return word

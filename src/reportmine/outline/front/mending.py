@@ -16,8 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportmine.outline.front.periods import find_day, find_period
-from reportmine.outline.rules import front_words, kinds
-from reportmine.text.scripts import simplified
+from reportmine.outline.rules import front_words, kind_at_end, kinds
 
 _DIGIT = str.maketrans(
     {
@@ -101,8 +100,7 @@ def nearest_year(seen: str, years: Counter[str]) -> str | None:
 
 def _with_kind(words: str) -> str:
     bare = words.rstrip("》）) ")
-    plain = simplified(bare)
-    known = next((k for k in kinds() if bare.endswith(k) or plain.endswith(k)), "")
+    known = kind_at_end(bare)
     if bare.endswith(front_words().no_kinds):
         return words
     for kind in kinds():

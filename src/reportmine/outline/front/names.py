@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from reportmine.outline.front.periods import find_period, without_periods
-from reportmine.outline.rules import front_words, kinds
+from reportmine.outline.rules import front_words, kind_at_end
 from reportmine.report import Span
 from reportmine.text.calendar import YEAR_TAKEN_OUT
 from reportmine.text.scripts import simplified
@@ -58,15 +58,16 @@ _MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會
 _REGIMENT = re.compile("\\d{1,3}团")
 # 某某大学图书馆“点滴”年度回望
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
+# 工作总结（修订稿）, 年报V2.1: which edition it is
+_EDITION = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关(?!第)|党)")
 
 
 def kind_of(words: str) -> str | None:
     """The kind of report that the words end with, as they write it."""
-    words = re.sub(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$", "", words)
-    plain = simplified(words)
-    ends = (k for k in kinds() if words.endswith(k) or plain.endswith(k))
-    return next((words[-len(k) :] for k in ends), None)
+    words = _EDITION.sub("", words)
+    kind = kind_at_end(words)
+    return words[-len(kind) :] if kind else None
 
 
 def is_organisation(words: str) -> bool:

@@ -28,9 +28,9 @@ _STOP = re.compile(r"[。！？；：!?;:…][”’）)」』]*$")
 _PAUSE = re.compile(r"[，。、；：！？,;:!?…][”’）)」』]*$")
 _SPLIT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\d\.\n\d|\d\n\.\d")
 _CLOSING = r"，。、；：！？,;:!?）)”’》」』】…％%‰"
+_CLOSED = tuple(_CLOSING)
 _CLAUSES = re.compile(r"[，。、；：]")
 _CLOSES = re.compile(rf"[{_CLOSING}]")
-_CLOSED = re.compile(rf"[{_CLOSING}]$")
 _OPENING = "[（(《“‘「『【]*"
 # What is not parted, by whether words stay whole and whether closing marks are kept with them.
 _UNITS = {
@@ -141,7 +141,7 @@ def _parted(lines: Sequence[str], widths: Sequence[float], width: float) -> list
 def _hang(lines: Sequence[str], widths: Sequence[float], width: float) -> bool:
     """Whether closing marks stand beyond the width."""
     return any(
-        0 < w - width <= _HANGING and _CLOSED.search(line)
+        0 < w - width <= _HANGING and line.endswith(_CLOSED)
         for line, w in zip(lines, widths, strict=True)
     )
 
@@ -157,7 +157,7 @@ def _likely(widths: Sequence[float]) -> Iterator[float]:
 def _few_are_wider(lines: Sequence[str], widths: Sequence[float], width: float) -> bool:
     """Whether no lines but a title or two go on beyond the width, closing marks aside."""
     wider = [line for line, w in zip(lines, widths, strict=True) if w > width]
-    hanging = sum(bool(_CLOSED.search(line)) for line in wider)
+    hanging = sum(line.endswith(_CLOSED) for line in wider)
     return len(wider) - hanging <= max(1, len(lines) // 40) and hanging <= 0.3 * len(lines)
 
 
