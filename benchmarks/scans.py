@@ -70,7 +70,8 @@ def _scanned(file: Path, number: int, slant: float) -> Any:
 
 def by_reportmine() -> Reader:
     """Reading as a whole: lines, tables, order, paragraphs."""
-    from reportmine.read import ocr, read
+    from reportmine.read import read
+    from reportmine.read.scan import ocr
 
     ocr.engine()
     return lambda path: read(path).text

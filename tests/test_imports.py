@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,18 @@ def test_starting_loads_nothing_heavy(code: str) -> None:
         "xlsxwriter",
         "PIL",
     }
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "corpora", "docs"])
+def test_what_scripts_import_is_there(folder: str) -> None:
+    """They are run by hand, so nothing else would tell that a module was moved."""
+    missing = []
+    for path in sorted((SRC.parents[1] / folder).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("report"):
+                continue
+            for alias in node.names:
+                module = import_module(node.module or "")
+                if not hasattr(module, alias.name) and not find_spec(f"{node.module}.{alias.name}"):
+                    missing.append(f"{path.name}: {node.module}.{alias.name}")
+    assert not missing
