@@ -413,3 +413,73 @@ def test_circumstances(comment: str, text: str, number: str, label: str) -> None
 )
 def test_what_a_list_or_a_quotation_hides(comment: str, text: str, number: str, label: str) -> None:
     assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("who belongs to a body", "现有文体协会8个，会员620人。", "620人", "文体协会会员"),
+        ("who sits on it", "成立馆务公开领导小组，成员7人。", "7人", "馆务公开领导小组成员"),
+        ("but the union's own", "设分工会14个，工会会员620人。", "620人", "工会会员"),
+        ("nor where no body is named", "会员达到620人。", "620人", "会员"),
+        (
+            "what came of what before",
+            "征集合理化建议39条，创效20万元。",
+            "20万元",
+            "合理化建议创效",
+        ),
+        ("who came", "成果展演1场，到场200人。", "200人", "成果展演到场"),
+        ("what was settled", "排查纠纷213起，调处成功206起。", "206起", "纠纷调处成功"),
+        ("and its rate", "排查纠纷213起，调处率96%。", "96%", "纠纷调处率"),
+        (
+            "a budget, and not what was spent of it",
+            "购书经费42万元，实际支出40万元，执行率95%。",
+            "95%",
+            "购书经费执行率",
+        ),
+        ("part of a part", "会员390人，其中女性170人，占43%。", "43%", "会员女性"),
+    ],
+)
+def test_topics_of_words_that_never_stand_alone(
+    comment: str, text: str, number: str, label: str
+) -> None:
+    assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        (
+            "a rate before a colon",
+            "界面翻译完成度：英文97%、藏文71%。",
+            "97%",
+            "英文界面翻译完成度",
+        ),
+        (
+            "for the next one, too",
+            "界面翻译完成度：英文97%、藏文71%。",
+            "71%",
+            "藏文界面翻译完成度",
+        ),
+        ("but a rate of its own", "服务质量满意度：答复率97%。", "97%", "答复率"),
+        (
+            "works side by side",
+            "投入92万元改造宿舍、食堂和浴室。",
+            "92万元",
+            "改造宿舍、食堂和浴室",
+        ),
+        (
+            "works of the next clause",
+            "投入资金9万元，改造阅览室3间。",
+            "9万元",
+            "投入资金改造阅览室",
+        ),
+        ("but money that is gathered", "筹集资金9万元，走访困难户8家。", "9万元", "筹集资金"),
+        ("while it was hot", "高温期间送清凉2次。", "2次", "送清凉"),
+        ("but what was there then", "高温期间的值守2次。", "2次", "高温期间的值守"),
+        ("of the income", "收入中会费9万元。", "9万元", "会费"),
+        ("who is so old", "列册老人322位，其中80岁以上者141位。", "141位", "80岁以上列册老人"),
+    ],
+)
+def test_lists_and_parts_of_sums(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment

@@ -17,6 +17,8 @@ _TERMS = ("全年预算", "全年执行")
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
 # 馆里采纳意见, 大家捐款: who acts, in the words of a house about itself.
 _OURS = re.compile("(?:大家|[馆院校系厂局社会]里)(?!的|工)")
+# 高温期间送清凉
+_DURING = re.compile("[\u4e00-\u9fff]{2,6}期间(?!的|值班|值守)(?=[\u4e00-\u9fff]{2})")
 # “99公益日”期间, with the number in the name already understood.
 _QUOTED_DAY = re.compile("“?[^“”，]{0,12}”(?:期间|前后|当天|之际)")
 # 疗休养因疫情…: why there was so little.
@@ -52,6 +54,8 @@ class Edges:
             e -= 1  # 12个分会中有3个…
         if ours := _OURS.match(text, s, e):
             s = ours.end() if e - ours.end() > 1 else s
+        if during := _DURING.match(text, s, e):
+            s = during.end()
         if within := _QUOTED_DAY.match(text, s, e):
             return self.strip(within.end(), e)
         if because := _BECAUSE.search(text, s + 2, e):

@@ -141,6 +141,7 @@ class Labeller(Rule):
             return listed
         if phrase.pieces:
             label = self.lists.of_outside(slot, self._last(slot, phrase, behind, before))
+            label = self.lists.of_rate(slot, label)
             if before is None:
                 return label
             label = self.lists.same_deed(slot, self.lists.sister(slot, label, before), before)

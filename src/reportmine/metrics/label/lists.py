@@ -25,6 +25,9 @@ _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
 _PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
 _AND_OTHERS = re.compile("等(?:共计?|合计)?$")
 _PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
+_RATE_OF = re.compile(
+    f"(?P<rate>[\u4e00-\u9fff]{{2,12}}(?:率|度))[：:](?:[^：:，。；{NUMBER}]{{1,8}}{NUMBER}+[、，])*$"
+)
 _LONGEST = 20  # numbers that one list may have
 _BOTH = re.compile("[、和与及]")
 # What is published, held or reported is named well enough without the verb: 公开部门信息6条、统计信息4条.
@@ -118,6 +121,19 @@ class Lists(Rule):
         if not label.noun or len(words) < 3 or NUMBER in words:
             return None
         return Label(label.pieces, "clause before", label.noun, label.verb)
+
+    def of_rate(self, slot: Slot, label: Label) -> Label:
+        """界面翻译完成度：英文100%、藏文71%: the rate that a list behind a colon is of."""
+        own = self.phrases.text_of(label.pieces)
+        if slot.mention.kind not in ("ratio", "score") or not 2 <= len(own) <= 6:
+            return label
+        if label.rule != "number last" or own.endswith(("率", "度", "比")):
+            return label
+        rate = _RATE_OF.search(self.text, slot.opening, label.pieces[0][0])
+        if rate is None:
+            return label
+        named = self.left.phrase(*rate.span("rate")).pieces
+        return Label((*label.pieces, *named), "list", named, label.verb) if named else label
 
     def of_outside(self, slot: Slot, label: Label) -> Label:
         """理事当选人（正取九名）: a place in an election with whose it is."""

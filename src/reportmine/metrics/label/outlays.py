@@ -25,9 +25,11 @@ _WORKS = re.compile(
 )
 
 
+# 改造宿舍、食堂和浴室: a few works side by side.
+_WORKS_LISTED = re.compile("[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{2,6}){1,3}(?=[，。；]|$)")
 # Bare words for money that was spent, and for how it was.
 _BARE = re.compile(
-    "(?:计划|总|共|累计|户均|平均)?(?:投资|投入|出资|花费|花去|用去|耗资|造价)|(?:投入|安排|筹集|争取)资金"
+    "(?:计划|总|共|累计|户均|平均)?(?:投资|投入|出资|花费|花去|用去|耗资|造价)|(?:投入|安排|筹集|争取)(?:资金|经费)"
 )
 # 改造完工，投资9万元: what was done to the works is the news of another clause.
 _FINISHED = re.compile(
@@ -55,7 +57,9 @@ class Outlays(Rule):
         if len(self.phrases.text_of(works)) > 1:
             pieces = (*works, *own)
         else:
-            works = self._works_behind(slot) if slot.sentence[0] == slot.left[0] else ()
+            opens = slot.sentence[0] == slot.left[0] or slot.opener in ("；", ";")
+            gathered = text.startswith(("筹集", "争取"))  # of what is gathered none is spent yet
+            works = self._works_behind(slot) if opens and not gathered else ()
             pieces = (*own, *works)
         if not works:
             return None
@@ -87,7 +91,7 @@ class Outlays(Rule):
         counted = self.text.find(NUMBER, *next_.span())
         found = self.left.phrase(next_.start(), counted if counted >= 0 else next_.end())
         if counted < 0 or found.noun:
-            return found.noun
+            return found.pieces
         behind = self.text.rfind(NUMBER, *next_.span()) + 1
         return self.phrases.tidy(*self.phrases.shorten(behind, next_.end()))
 
@@ -132,4 +136,5 @@ class Outlays(Rule):
             return ()
         if self.text.startswith(("为", "对"), start) and end - start <= _SPENT_LONGEST:
             return self.phrases.tidy(start, end)
-        return self.right.action(start, end)
+        listed = _WORKS_LISTED.match(self.text, start, end)
+        return self.phrases.tidy(*listed.span()) if listed else self.right.action(start, end)

@@ -55,7 +55,7 @@ class Shares(Rule):
             topic = None if before else self.heads.clause_before(slot)
             source = topic or found_before
             inherited = source is not None
-            part = Label(source.noun or source.pieces, noun=source.noun) if source else Label()
+            part = self._part_of(source) if source else Label()
         pieces = part.pieces
         if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
@@ -68,6 +68,11 @@ class Shares(Rule):
         if not pieces:
             return None
         return Label(pieces, "share", part.noun, part=self.is_part(slot), inherited=inherited)
+
+    def _part_of(self, source: Label) -> Label:
+        """What has the share: 女性会员 of 其中女性131人，占71%, and not all members."""
+        whole = source.part and source.inherited
+        return Label(source.pieces if whole else source.noun or source.pieces, noun=source.noun)
 
     def fulfilled(self, slot: Slot, front: Piece, before: Before) -> Label | None:
         """完成年初预算的95%: what was fulfilled, and whose budget or plan it was."""

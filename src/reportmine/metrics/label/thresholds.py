@@ -48,7 +48,7 @@ class Thresholds(Rule):
             return True  # 85岁以上42人, 5亿元以上3个
         return (
             after.left[0] <= slot.end
-            and (1 < len(gap) <= 24 or gap in _REACHES)
+            and (1 < len(gap) <= 24 or gap in (*_REACHES, "者"))
             and not any(c in gap for c in "、，。")
         )
 
@@ -82,6 +82,8 @@ class Thresholds(Rule):
         if not pieces:
             return ()
         *rest, (s, e) = pieces
+        if self.text[s:e] == "者":
+            return ()  # 八十岁以上者: who, is told before
         rate = _RATE.search(self.text, s + 2, e)
         theirs = rate and _PERSONS.search(self.text, s, rate.start())
         end = theirs.end() if theirs else rate.start() if rate else e
@@ -106,6 +108,9 @@ class Thresholds(Rule):
 
     def over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
         """The label of a number whose name holds the bound before it: 1亿元以上项目 of 9个."""
+        if self.phrases.text_of(phrase.pieces) == "者":
+            phrase = Label(verb=phrase.verb)
+            le = threshold.end
         if not phrase.pieces and not self.text[threshold.end : le].strip("的仅只有"):
             of = self._measured_by(threshold)
             noun = of or self._counted_before(slot)

@@ -36,11 +36,12 @@ _RATE = re.compile(
 )
 # 职工大会3次，到会率93%: these are rates of what was held, offered or tried before them.
 _TAKEN_PART = re.compile(
-    "(?:到会|到课|听课|参训|参与|满足|入驻|结业|(?:考试)?通过|(?:调处|调解)成功)率"
+    "(?:到会|到课|听课|参训|参与|满足|入驻|结业|(?:考试)?通过|(?:调处|调解)(?:成功)?)率"
 )
 _STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
 # 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
+_SPENT = ("实际支出", "实际执行", "实际完成", "支出决算")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
 _GROWN = re.compile("(?:(?:播种|种植|养殖|栽培|栽种)?面积|种植|播种|养殖|出栏|推送|发布)$")
 CONTEST = re.compile(
@@ -137,6 +138,8 @@ class Topics(Rule):
         if before is None or before[0].sentence != slot.sentence or before[1].threshold:
             return ()
         one, label = before
+        if self.phrases.text_of(label.pieces) in _SPENT:
+            label = self._budgeted(one) or label  # 经费到账42万元，实际支出40万元，执行率95%
         noun = label.noun or label.pieces
         words = self.phrases.text_of(noun)
         if "；" in self.text[one.end : slot.start] or self.is_thin(words):
@@ -149,6 +152,13 @@ class Topics(Rule):
         s, e = noun[-1]
         end = e - len(rate[0])
         return (*noun[:-1], (s, end)) if s < end else noun[:-1]
+
+    def _budgeted(self, spent: Slot) -> Label | None:
+        """What a sentence told before how much of it was spent."""
+        for one, label in reversed(self.memory.done[-4:-1]):
+            if one.sentence == spent.sentence and one.mention.unit == spent.mention.unit:
+                return label if label.noun else None
+        return None
 
     def _of_deed(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The thing without what was done to it: 水稻 of 水稻种植面积, 隐患 of 整治隐患."""
