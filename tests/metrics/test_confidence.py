@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportmine.metrics.confidence import confidence
-from reportmine.metrics.lexicon import load
+from reportmine.text.shipped import rule_file
 
 
-@pytest.mark.parametrize("rule", [*load("confidence.toml")["rules"], "a rule of tomorrow"])
+@pytest.mark.parametrize("rule", [*rule_file("confidence.toml")["rules"], "a rule of tomorrow"])
 @pytest.mark.parametrize("length", [0, 1, 6, 16, 60])
 def test_it_is_a_share(rule: str, length: int) -> None:
     assert 0.01 <= confidence(rule, "会" * length) <= 0.99

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from reportmine.metrics.lexicon import load, words
+from reportmine.metrics.lexicon import words
+from reportmine.text.shipped import rule_file
 from tests.metrics.build import facts
 
 
 def _cases(name: str) -> list[Any]:
     found = []
-    for case in load(name)["case"]:
+    for case in rule_file(name)["case"]:
         marks = [pytest.mark.xfail(reason=case["xfail"])] if "xfail" in case else []
         found.append(pytest.param(case, id=f"{case['number']} {case['text'][:20]}", marks=marks))
     return found
@@ -35,6 +36,6 @@ def test_words_come_longest_first_and_once() -> None:
 
 
 def test_no_protected_verb_is_also_a_verb() -> None:
-    verbs = load("labels.toml")["verbs"]
+    verbs = rule_file("labels.toml")["verbs"]
     listed = {w for key in ("drop", "keep", "dual") for w in words(verbs[key])}
     assert not listed & set(words(verbs["protect"]))

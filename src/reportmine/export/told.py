@@ -8,12 +8,12 @@ messages hold reasons.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, zip_longest
 from typing import NamedTuple
+
+from reportmine.text.shipped import rule_file
 
 __all__ = ["messages", "reason", "told", "told_all"]
 
@@ -32,11 +32,9 @@ class _Template(NamedTuple):
     zh: str
 
 
-@lru_cache(maxsize=2)
-def messages(table: str = "messages") -> dict[str, str]:
+def messages(name: str = "messages") -> dict[str, str]:
     """The templates of a table ("messages", "reasons"), English to Chinese."""
-    source = files("reportmine") / "data" / "zh.toml"
-    found: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))[table]
+    found: dict[str, str] = rule_file("zh.toml")[name]
     return found
 
 

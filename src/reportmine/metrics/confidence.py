@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Any
 
-from reportmine.metrics.lexicon import load
+from reportmine.text.shipped import rule_file
 
 __all__ = ["confidence", "of_cell", "of_zero"]
 
@@ -30,7 +30,7 @@ def confidence(
     `expected`: the F1 that the learned choice expects of it, None where it knows nothing of the rule;
     `promised`: planned by a word, not by its section; `vague`: a number without a value.
     """
-    data: dict[str, Any] = load("confidence.toml")
+    data: dict[str, Any] = rule_file("confidence.toml")
     evidence = data["evidence"]
     if expected is not None:
         share = _between(data["learned"]["expected"], data["learned"]["right"], expected)
@@ -57,11 +57,11 @@ def _between(points: list[float], values: list[float], at: float) -> float:
 
 def of_cell(named: str) -> float:
     """The confidence of a cell of a table, by what names it."""
-    share: float = load("confidence.toml")["cells"][named]
+    share: float = rule_file("confidence.toml")["cells"][named]
     return share
 
 
 def of_zero() -> float:
     """The confidence of a zero told in words."""
-    share: float = load("confidence.toml")["zeros"]["in words"]
+    share: float = rule_file("confidence.toml")["zeros"]["in words"]
     return share

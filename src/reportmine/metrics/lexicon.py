@@ -7,12 +7,11 @@ Longer words always win over shorter ones, and a protected word (建议, 组织�
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+
+from reportmine.text.shipped import rule_file
 
 # Units in which a number is an age.
 AGES = ("岁", "周岁")
@@ -28,12 +27,6 @@ def words(text: str) -> tuple[str, ...]:
 def any_of(items: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(set(items), key=lambda w: (-len(w), w)))
-
-
-@lru_cache(maxsize=8)
-def load(name: str) -> dict[str, Any]:
-    """A rule file of `reportmine/data`, parsed."""
-    return tomllib.loads((files("reportmine") / "data" / name).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -88,7 +81,7 @@ def _trail(around: dict[str, str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, compiled once."""
-    data = load("labels.toml")
+    data = rule_file("labels.toml")
     verbs, around, predicates = data["verbs"], data["around"], data["predicates"]
     groups = {key: frozenset(words(verbs[key])) for key in ("drop", "light", "keep", "dual")}
     protected = frozenset(words(verbs["protect"]))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportmine.metrics.context import Paragraph, Slot
-from reportmine.metrics.lexicon import DATE, any_of, load, words
+from reportmine.metrics.lexicon import DATE, any_of, words
+from reportmine.text.shipped import rule_file
 
 __all__ = ["scope_of", "sensitive_cell", "sensitive_of"]
 
@@ -31,7 +32,7 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    data = load("status.toml")
+    data = rule_file("status.toml")
     sensitive = data["sensitive"]
     return _Words(
         whole=tuple((w["word"], words(w["own"])) for w in data["scope"]["whole"]),

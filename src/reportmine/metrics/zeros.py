@@ -16,9 +16,10 @@ from reportmine.findings import Metric
 from reportmine.metrics.confidence import of_zero
 from reportmine.metrics.document import Document
 from reportmine.metrics.draft import Draft
-from reportmine.metrics.lexicon import any_of, load, words
+from reportmine.metrics.lexicon import any_of, words
 from reportmine.metrics.quote import back, forth
 from reportmine.report import Span
+from reportmine.text.shipped import rule_file
 
 __all__ = ["zeros"]
 
@@ -78,7 +79,7 @@ def _metric(document: Document, zero: Zero) -> Metric:
 
 @lru_cache(maxsize=1)
 def _pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = load("status.toml")["negated"]
+    data = rule_file("status.toml")["negated"]
     nouns = any_of(words(data["bare_nouns"]))
     told = any_of(words(data["before"]))
     nothing = any_of(w for w in words(data["after"]) if len(w) == 3 and w[0] == "零")

@@ -11,14 +11,13 @@ Each cue carries examples and counter-examples; `tests/outline/test_rules.py` ru
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from reportmine.findings import Role
 from reportmine.text.scripts import simplified
+from reportmine.text.shipped import rule_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,9 @@ class Cue(Sign):
         )
 
 
-@cache
 def data() -> dict[str, Any]:
     """The file as it is, with its examples."""
-    source = files("reportmine").joinpath("data", "outline.toml").read_text(encoding="utf-8")
-    return tomllib.loads(source)
+    return rule_file("outline.toml")
 
 
 @cache

@@ -16,15 +16,14 @@ The words are in `data/redact.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from reportmine.findings import Metric, Mined
 from reportmine.report import Report, Span
+from reportmine.text.shipped import rule_file
 
 __all__ = ["FEW", "Spot", "What", "data", "spots"]
 
@@ -88,8 +87,7 @@ class _Words:
 
 def data() -> dict[str, Any]:
     """The word lists with their cases."""
-    source = files("reportmine") / "data" / "redact.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return rule_file("redact.toml")
 
 
 def _of_illness(lists: Mapping[str, str]) -> re.Pattern[str]:

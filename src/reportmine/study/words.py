@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from reportmine.text.shipped import rule_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,7 @@ class Words:
 
 def data() -> dict[str, Any]:
     """The file as it is, with its examples."""
-    source = files("reportmine") / "data" / "study.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return rule_file("study.toml")
 
 
 @cache

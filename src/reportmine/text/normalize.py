@@ -9,10 +9,10 @@ every character still knows its box. Full-width digits and punctuation stay as t
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from reportmine.text import shipped
 
 __all__ = ["fold", "fold_line", "squeeze"]
 
@@ -31,8 +31,7 @@ _BULLET = re.compile(f"\\s*([{_PRIVATE}])(?=\\s*[^\\s{_PRIVATE}])")
 @cache
 def _table() -> dict[int, str]:
     """Code point → the character it stands for; each exactly one character long."""
-    source = files("reportmine.data").joinpath("radicals.toml").read_text(encoding="utf-8")
-    radicals = tomllib.loads(source)
+    radicals = shipped.rule_file("radicals.toml")
     table = {
         ord(radical): ideograph
         for radical, ideograph in zip(radicals["radicals"], radicals["ideographs"], strict=True)

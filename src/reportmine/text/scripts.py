@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from reportmine.text import shipped
 
 
 @cache
 def pairs() -> dict[str, str]:
     """Each Traditional character of `data/traditional.txt` and its Simplified one."""
-    raw = files("reportmine.data").joinpath("traditional.txt").read_text(encoding="utf-8")
-    lines = (line for line in raw.splitlines() if not line.startswith("#"))
+    lines = shipped.lines("traditional.txt")
     return {pair[0]: pair[1] for line in lines for pair in line.split()}
 
 

@@ -16,8 +16,9 @@ import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple, Protocol
+
+from reportmine.text import shipped
 
 __all__ = ["JiebaSegmenter", "RjiebaSegmenter", "Segmenter", "Token", "domain_words", "segmenter"]
 
@@ -178,9 +179,7 @@ def segmenter() -> Segmenter:
 @cache
 def domain_words() -> tuple[str, ...]:
     """The words of the genre, in the order of `data/words.txt`."""
-    text = (resources.files("reportmine") / "data" / "words.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+    return tuple(word for line in shipped.lines("words.txt") for word in line.split())
 
 
 def _place(words: Iterable[str]) -> Iterator[Token]:

@@ -6,15 +6,14 @@ the words are grouped by their first two characters, longest first.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from reportmine.errors import RuleError
 from reportmine.findings import QUANTITIES, Kind
+from reportmine.text import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def are_alternatives(unit: str) -> bool:
 @cache
 def groups() -> tuple[dict[str, object], ...]:
     """The groups of `units.toml` as they are written, examples and traps included."""
-    raw = files("reportmine.data").joinpath("units.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(raw)["group"])
+    return tuple(shipped.rule_file("units.toml")["group"])
 
 
 @cache

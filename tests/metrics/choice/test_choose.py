@@ -18,8 +18,8 @@ from reportmine.metrics.choice.features import BUCKETS, TEMPLATES, buckets
 from reportmine.metrics.choice.window import LEFT, Told, Windows, windows
 from reportmine.metrics.context import paragraphs
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.lexicon import load as lexicon_file
 from reportmine.quantity import find_numbers
+from reportmine.text.shipped import rule_file
 from tests.metrics.build import FRONT, mentions_of, report_of
 
 TEXT = (
@@ -200,7 +200,7 @@ def test_words_that_are_only_added_are_believed_sooner(
 ) -> None:
     (paragraph,) = paragraphs(report_of(text), mentions_of(text))
     told = Told(paragraph.masked, paragraph.sentences[0], [Label((own,), "number last")])
-    margins = lexicon_file("labels.toml")["learned"]
+    margins = rule_file("labels.toml")["learned"]
     expected = margins["longer"] if sooner else margins["number last"]
     assert choose._margin(told, 0, found) == expected, comment
 
@@ -255,7 +255,7 @@ def test_what_a_short_label_is_of_is_believed_sooner(
 ) -> None:
     (paragraph,) = paragraphs(report_of(text), mentions_of(text))
     told = Told(paragraph.masked, paragraph.sentences[0], [Label((own,), rule)])
-    margins = lexicon_file("labels.toml")["learned"]
+    margins = rule_file("labels.toml")["learned"]
     expected = margins["bare"] if sooner else margins[rule]
     assert choose._margin(told, 0, found) == expected, comment
 

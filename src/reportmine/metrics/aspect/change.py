@@ -13,7 +13,8 @@ from typing import Literal
 from reportmine.findings import Mention
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.lexicon import DATE, any_of, load, words
+from reportmine.metrics.lexicon import DATE, any_of, words
+from reportmine.text.shipped import rule_file
 
 Basis = Literal["yoy", "mom", "previous_year", "plan"] | None
 
@@ -48,7 +49,7 @@ _LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    change = load("status.toml")["change"]
+    change = rule_file("status.toml")["change"]
     reached = any_of(words(change["reached"]))
     never = any_of(words(change["no_step"]))
     up, down = any_of(words(change["up"])), any_of(words(change["down"]))
@@ -64,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def names_of_growth() -> tuple[str, ...]:
     """What a rate of growth is called: 增长率, 降幅."""
-    return words(load("status.toml")["change"]["nouns_growth"])
+    return words(rule_file("status.toml")["change"]["nouns_growth"])
 
 
 def direction(

@@ -30,7 +30,7 @@ from reportmine.metrics.choice.window import Pieces, Told, Windows, windows
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.phrase import ACTORS, Label
 from reportmine.metrics.lexicon import lexicon
-from reportmine.metrics.lexicon import load as rules
+from reportmine.text.shipped import rule_file
 from reportmine.weights import InUse, fetch, store
 
 __all__ = ["CHOSEN", "Choice", "Weights", "chosen", "load", "using"]
@@ -207,7 +207,7 @@ def _least(label: Label) -> float:
 
 
 def _margins() -> dict[str, float]:
-    margins: dict[str, float] = rules("labels.toml")["learned"]
+    margins: dict[str, float] = rule_file("labels.toml")["learned"]
     return margins
 
 

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportmine.metrics.lexicon import any_of, load, words
+from reportmine.metrics.lexicon import any_of, words
+from reportmine.text.shipped import rule_file
 
 __all__ = ["StatusWords", "is_done", "status_words", "uncompared"]
 
@@ -48,7 +49,7 @@ class StatusWords:
 @lru_cache(maxsize=1)
 def status_words() -> StatusWords:
     """The lists, compiled once."""
-    data = load("status.toml")
+    data = rule_file("status.toml")
     planned, required = data["planned"], data["required"]
     protect = words(planned["protect"])
     return StatusWords(

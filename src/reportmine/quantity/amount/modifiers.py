@@ -11,15 +11,14 @@ The words before a number are data (`data/modifiers.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from reportmine.findings import Mod
 from reportmine.quantity.hit import Hit
+from reportmine.text import shipped
 
 # 上千, 上万: before a bare multiplier only
 _UP_TO_A_MULTIPLIER = "上"
@@ -36,11 +35,9 @@ class _Words:
     longest: int
 
 
-@cache
 def groups() -> dict[str, list[dict[str, Any]]]:
     """`data/modifiers.toml` as it is written, examples and traps included."""
-    raw = files("reportmine.data").joinpath("modifiers.toml").read_text(encoding="utf-8")
-    return tomllib.loads(raw)
+    return shipped.rule_file("modifiers.toml")
 
 
 @cache

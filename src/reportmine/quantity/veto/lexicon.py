@@ -6,14 +6,13 @@ and what stands beside it, so that a look-up costs one dictionary access however
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportmine.errors import RuleError
 from reportmine.findings import Kind
 from reportmine.quantity.hit import Hit
+from reportmine.text import shipped
 from reportmine.text.numerals import CHINESE
 
 _NUMERALS = frozenset(CHINESE + "0123456789")
@@ -53,8 +52,7 @@ class Word:
 @cache
 def groups() -> tuple[dict[str, object], ...]:
     """The groups of `lexicon.toml` as they are written, examples and traps included."""
-    raw = files("reportmine.data").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(raw)["group"])
+    return tuple(shipped.rule_file("lexicon.toml")["group"])
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from reportmine.text.shipped import rule_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 def data() -> dict[str, Any]:
     """The file as it is, with its cases."""
-    source = files("reportmine") / "data" / "audit.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return rule_file("audit.toml")
 
 
 @lru_cache(maxsize=1)
