@@ -52,7 +52,11 @@ _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|�
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
 # 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
 _BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
-_COUNTERS = frozenset(words("项 个 类 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"))
+_COUNTERS = frozenset(
+    words(
+        "项 个 类 大类 门类 小类 系列 组 支 门 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"
+    )
+)
 
 
 def _is_counter(slot: Slot) -> bool:
