@@ -81,7 +81,7 @@ _STATEMENT = re.compile(
 # （三）政府信息管理情况2022年，我镇…: the stop behind the title was lost
 _LOST_STOP = re.compile(
     "([\u3400-\u9fff、]{2,18}?(?:情况|工作|建设|管理|机制|保障|服务|培训|活动|宣传))\\s*"
-    "(?=(?:19|20)\\d\\d\\s*年(?![度来底初末])|截至|全年|今年|[本我][年省市县区镇乡局校馆院单部])"
+    "(?=(?<=\\s)[\u3400-\u9fff]|(?:19|20)\\d\\d\\s*年(?![度来底初末])|截至|全年|今年|[本我][年省市县区镇乡局校馆院单部])"
 )
 _LONGEST_LINE = 44
 # 教育支出（类）…（项）：支出决算为… tells what an item of the accounts came to

@@ -62,7 +62,7 @@ def _settle_list(
     articles = sum(map(_owns_line, group))
     listed = 2 * sum(heads) >= len(heads) - 1
     glossary = _stands_under(group[0], _GLOSSARY)
-    run_in = _are_run_in(heads, group)
+    titled = _are_run_in(heads, group) or 2 * sum(heads) > max(3, len(heads))
     for k, item, head, body in zip(members, group, heads, bodies, strict=True):
         head = head or (listed and _opens_list(items, k)) or _bare_over_list(items, k)
         if family == "第条":
@@ -78,7 +78,7 @@ def _settle_list(
             continue
         if glossary and item.title and item.title.run_in:
             head = False
-        elif run_in and not head:
+        elif titled and not head:
             head = _lost_stop(text, item)
         item.heading = head
         if item.title:
@@ -108,7 +108,7 @@ def _names_article(item: Item, *, own: bool) -> bool:
 
 
 def _lost_stop(text: str, item: Item) -> bool:
-    """Whether a title among run-in titles goes over into its text; it is the item's title then."""
+    """Whether a title among titles goes over into its text; it is the item's title then."""
     glued = propose_glued(text, item.block.body, item.block.span.end)
     item.title = glued or item.title
     return glued is not None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportmine.outline.paragraphs.inline import inline_cuts
+from reportmine.outline.paragraphs.inline import Inline
 from reportmine.outline.paragraphs.marks import Mark, ordinal
 from reportmine.outline.paragraphs.numbering import mark_at, markdown_level
 from reportmine.report import Line, Report, Span
@@ -145,6 +145,7 @@ class _Looks:
         sizes, self.margins = _sizes_and_margins(report.lines)
         self.body_size = _body_size(sizes)
         self.scales = _scales(sizes, self.body_size)
+        self.inline = Inline(report.text)
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int, Sequence[Line]]]:
         """A paragraph, cut where a printed line inside it opens with a chapter number; each piece with its lines.
@@ -162,7 +163,7 @@ class _Looks:
                 mark = mark_at(self.text, at, end)
                 if mark and mark.counts and mark.shape != "lead" and not mark.weak:
                     cuts.extend([] if self._runs_inside(start, mark) else [at])
-        inside = inline_cuts(self.text, start, end)
+        inside = self.inline.cuts(start, end)
         if inside:
             cuts = sorted({*cuts, *inside})
         if len(cuts) == 1:
@@ -187,7 +188,8 @@ class _Looks:
         depth = markdown_level(text, start, end)
         begin = depth[1] if depth else start
         mark = mark_at(text, begin, end)
-        if mark and text[start - 1 : start] not in ("", "\n") and not text[start - 1].isspace():
+        inside = text[start - 1 : start] not in ("", "\n") and not text[start - 1].isspace()
+        if mark and inside and start not in self.inline.sure:
             mark = replace(mark, weak=True)
         body = mark.end if mark else begin
         while body < end and text[body].isspace():
