@@ -112,6 +112,7 @@ class Catalogue:
         return self._cache[key]
 
     def _find(self, label: str, unit: str, verb: str, aspect: str) -> Match | None:
+        """The best alias that stands in a label and whose indicator may be meant there."""
         text = _NOISE.sub("", label)
         if len(text) < 2:
             return None
@@ -128,6 +129,7 @@ class Catalogue:
         return best if best and best.score >= THRESHOLD else None
 
     def _candidates(self, text: str) -> list[tuple[str, float]]:
+        """Aliases that a label holds, and where none is sure enough those that look alike, the best first."""
         found: dict[str, float] = {}
         lengths = self._lengths
         for start in range(len(text)):
@@ -141,6 +143,7 @@ class Catalogue:
         return sorted(found.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
 
     def _alike(self, text: str) -> list[tuple[str, float]]:
+        """Aliases that share most pairs of characters with a text, and its last pair."""
         grams = _grams(text)
         shared: Counter[str] = Counter()
         for gram in dict.fromkeys(grams):
@@ -186,6 +189,7 @@ def _contained(text: str, alias: str, start: int) -> float:
 
 
 def _allowed(indicator: Indicator, text: str, unit: str, verb: str, aspect: str) -> bool:
+    """Whether unit, aspect and the words around an alias let its indicator be meant."""
     if aspect == "rank":
         return False  # 产值列全区第一 is no 产值
     ratio = unit in ("%", "1", "个百分点", "倍") and aspect in ("growth_rate", "share", "change")
@@ -231,6 +235,7 @@ def parse_catalogue(text: str, source: str, known: Container[str] = ()) -> Catal
 
 
 def _indicator(entry: Any, n: int, source: str) -> Indicator:
+    """One entry of a file. Raises RuleError where a key is missing, unknown or of the wrong form."""
     if not isinstance(entry, dict):
         raise RuleError(f"{source}: entry {n} is no table; begin it with a line [[indicator]].")
     where = f"{source}: entry {n} ({entry.get('id', 'no id')})"

@@ -140,6 +140,7 @@ def _is_traditional(text: str) -> bool:
 def _paragraph(
     text: str, looked_up: str, base: int, mentions: Sequence[Mention], inside: range
 ) -> Paragraph:
+    """A paragraph with its stand-ins, its dates and, sentence by sentence, its slots."""
     characters = list(looked_up)
     dates: list[Dated] = []
     quantities: list[_Quantity] = []

@@ -81,6 +81,7 @@ class Prose:
     def _paragraph(
         self, paragraph: Paragraph, told: Told, choices: Sequence[Choice]
     ) -> Iterator[Draft]:
+        """The drafts of one paragraph, whose slots `told` has with the labels of the rules."""
         slots, labels = told.slots, told.labels
         told_as = facets(paragraph, slots, labels)
         wholes = part_of(paragraph, slots, labels, [facet.aspect for facet in told_as])
@@ -111,6 +112,7 @@ class Prose:
         verdict: Verdict,
         key: str | None,
     ) -> Metric:
+        """The metric of one slot; `key` is the id of its section."""
         mention, status, why = slot.mention, verdict.status, verdict.why
         none = why is Why.NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces

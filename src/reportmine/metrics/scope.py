@@ -32,6 +32,7 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
+    """The lists, compiled once."""
     data = rule_file("status.toml")
     sensitive = data["sensitive"]
     return _Words(

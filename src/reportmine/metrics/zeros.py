@@ -49,6 +49,7 @@ def zeros(document: Document) -> Iterator[Draft]:
 
 
 def _metric(document: Document, zero: Zero) -> Metric:
+    """The metric of one zero."""
     text, above = document.report.text, document.above
     section = above.section(zero.words.start)
     key = section.id if section else None
@@ -110,6 +111,7 @@ def told(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
 
 
 def _what(text: str, match: re.Match[str]) -> Span | None:
+    """What counts nought behind 未发生, or is in 零投诉; None where nothing is named."""
     s, e = match.span()
     if match.group("zero"):
         return Span(s + 1, e) if text[s + 1 : e] != "发生" else None

@@ -28,6 +28,7 @@ def ledger(
 def _ledger(
     report: Report, sections: Sequence[Section], period: Period | None
 ) -> tuple[Mention, ...]:
+    """What sections and tables know first; then what the scanner finds in the rest."""
     text = report.text
     known = [*_numbering(text, sections), *cell_mentions(report)]
     known.sort(key=lambda m: m.span)

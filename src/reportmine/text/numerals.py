@@ -45,6 +45,7 @@ LEDGER = re.compile(
 
 
 def _folding() -> dict[int, str]:
+    """Code point → the one character that stands for it in folded text."""
     pairs = {
         "萬": "万", "億": "亿", "兩": "两", "點": "点", "餘": "余", "幾": "几", "數": "数", "約": "约", "過": "过",
         "個": "个", "項": "项", "屆": "届", "條": "条", "張": "张", "場": "场", "輛": "辆", "戶": "户", "畝": "亩",
@@ -189,6 +190,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def _parse(text: str) -> Decimal:
+    """`parse_number` without its context."""
     s = fold(text.strip()).replace(" ", "").translate(_ALL_FINANCIAL)
     if len(s) > 1 and s[0] == "(" and s[-1] == ")":
         return -_parse(s[1:-1])

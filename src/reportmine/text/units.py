@@ -97,6 +97,7 @@ def units() -> UnitTable:
 
 
 def _units_of(group: dict[str, object]) -> list[Unit]:
+    """The units of one group. Raises RuleError where its kind or its likelihood is missing."""
     kind, likely = group["kind"], group["likely"]
     codes, base, words = group.get("codes", {}), group.get("base", {}), group.get("words", [])
     assert isinstance(codes, dict)

@@ -49,6 +49,7 @@ _LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that tell a step and what they reached (增长到), and 比…多, 比…年轻 behind what is compared."""
     change = rule_file("status.toml")["change"]
     reached = any_of(words(change["reached"]))
     never = any_of(words(change["no_step"]))

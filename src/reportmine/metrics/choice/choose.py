@@ -67,6 +67,7 @@ class Weights(NamedTuple):
 
     @classmethod
     def packed(cls, words: Any, transitions: Any) -> Weights:
+        """Trained weights, rounded to one byte each."""
         scale = max(float(np.abs(words).max()), 1e-6) / 127
         return cls(_wide(np.round(words / scale)), np.float32(scale), transitions)
 
@@ -112,6 +113,7 @@ def _parts(told: Told) -> Iterator[Told]:
 
 
 def _choices(paragraphs: Sequence[Told]) -> Iterator[list[Choice]]:
+    """The choices of some paragraphs, which are looked at together."""
     if not paragraphs:
         return
     seen = windows(paragraphs)

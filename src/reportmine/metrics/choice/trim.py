@@ -95,6 +95,7 @@ def _headless(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _untitled(text: str, s: int, e: int) -> list[Piece]:
+    """A piece without the title that stands before its noun, unless that is all it is known by."""
     title = _TITLED.search(text, s, e)
     if title is None or any(mark in title[0] for mark in _BUDGET):
         return [(s, e)]

@@ -145,6 +145,7 @@ class _Stretch:
         self.ends: list[int] = []
 
     def rows(self, told: Told) -> Iterator[_Row]:
+        """One row a slot: where its words, its number and the labels around it stand in the line."""
         begins = [_begin(told.text, slot) for slot in told.slots]
         base, starts, ends = self._place(told.text, min(begins), told.slots[-1])
 
@@ -166,6 +167,7 @@ class _Stretch:
             yield _Row((begin, stop, middle, first), masks, _about(told, i))
 
     def _place(self, text: str, begin: int, last: Slot) -> tuple[int, list[int], list[int]]:
+        """Put the words of a paragraph behind those of the others: where they begin, their starts and their ends."""
         found = tagged_words(text, begin, min(last.sentence[1], last.end + _FAR))
         starts = [at for at, _, _ in found]
         ends = [at + len(word) for at, word, _ in found]
@@ -206,6 +208,7 @@ def tagged_words(text: str, start: int, end: int) -> list[tuple[int, str, str]]:
 
 @lru_cache(maxsize=65536)
 def _traits(word: str, tag: str) -> Traits:
+    """What is known of a word by itself."""
     lists = 0
     for bit, held in enumerate(_lists()):
         lists |= (word in held) << bit

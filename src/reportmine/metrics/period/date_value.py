@@ -71,6 +71,7 @@ class Meant:
         return year if year is not None and year == own - 1 else 0
 
     def period(self, mention: Mention, *, compared: bool = False) -> Period | None:
+        """What a date means; None where no year can be said. `compared`: it is the base of a comparison."""
         period, text = mention.period, mention.text
         if text.startswith("去年") and not compared and self._is_told_later():
             return document_period(self.front)

@@ -94,6 +94,7 @@ class Weights(NamedTuple):
 
     @classmethod
     def packed(cls, words: Any, bias: Any, measures: Any, steps: Any) -> Weights:
+        """Trained weights, the words rounded to one byte each."""
         scale = np.maximum(np.abs(words).max(1), 1e-6) / 127
         small = np.round(words / scale[:, None]).astype(np.int8)
         rest = (each.astype(np.float32) for each in (scale, bias, measures, steps))
@@ -183,6 +184,7 @@ class Outlook:
 
     @cached_property
     def _glances(self) -> list[Glance]:
+        """What each statement looks at, by both chains."""
         weights = _in_use.now()
         rows, borders = self.frame()
         said = weights.say(self.text, self.year, self.spans)

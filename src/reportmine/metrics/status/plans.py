@@ -189,6 +189,7 @@ def opens_plan(paragraph: str, year: int | None = None) -> bool:
 
 
 def _behind_shortcomings(sections: Sequence[Section]) -> Iterator[str]:
+    """What seems a review right behind the last shortcomings, in the second half of a report."""
     by_id = {s.id: s for s in sections}
     end = max((s.span.end for s in sections), default=0)
     top = [s for s in sections if s.parent is None]

@@ -62,6 +62,7 @@ class Tables:
         return section is not None and section.id in self.above.budgets
 
     def _metric(self, table: str, fact: CellFact) -> Metric:
+        """The metric of one cell; `table` is the id of its table."""
         mention = fact.mention
         section = self.above.section(mention.span.start)
         key = section.id if section else None

@@ -139,6 +139,7 @@ class Grid:
         return run
 
     def _collect(self, r: int, c: int, dr: int, dc: int) -> tuple[Cell, ...]:
+        """The run of text cells that begins at a place, outermost first."""
         run: list[Cell] = []
         while r >= 0 and c >= 0 and not (dr and r in self._form.fields):
             there = self.at.get((r, c))
@@ -166,6 +167,7 @@ class Grid:
         )
 
     def _is_text(self, r: int, c: int, dc: int, own: Cell | None) -> bool:
+        """Whether what stands at a place may be a heading of the cell `own`."""
         there = self.at.get((r, c))
         if there is None or there is own or self.is_number(there) or self._is_code(there):
             return False

@@ -134,6 +134,7 @@ class Periods:
         return self.caption
 
     def _named(self, text: str) -> Period | None:
+        """The period that one heading names; 上年结转 is money of now."""
         if _COMPARED.search(text):
             return None
         carried = _CARRIED.search(text) is not None

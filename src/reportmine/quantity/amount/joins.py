@@ -98,6 +98,7 @@ def _time(first: Hit, second: Hit) -> Hit | None:
 
 
 def _range(text: str, first: Hit, second: Hit, low: Hit, high: Hit) -> Hit | None:
+    """大于10而小于20: one range of two stated bounds, where only a joint stands between them."""
     if not _told(first, second) or low.low is None or high.high is None:
         return None
     if low.high is not None or high.low is not None or low.low >= high.high:

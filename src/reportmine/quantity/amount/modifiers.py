@@ -42,6 +42,7 @@ def groups() -> dict[str, list[dict[str, Any]]]:
 
 @cache
 def _words() -> _Words:
+    """The lists, read once."""
     mods = {word: group["mod"] for group in groups()["before"] for word in group["words"].split()}
     touching = groups()["touching"]
     return _Words(

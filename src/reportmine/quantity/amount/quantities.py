@@ -130,6 +130,7 @@ def scientific(text: str, at: int, floor: int) -> Hit | None:
 
 
 def _hit(text: str, amount: Amount, at: int) -> Hit:
+    """An amount as a hit, its currency, its 角 and 分 and what it is told for each of (元/人) settled."""
     hit = Hit(
         at, amount.end, amount.kind, "", amount.value, unit=amount.unit_text, code=amount.code
     )
@@ -154,6 +155,7 @@ _PRICE = re.compile(r"[花价付卖钱费]")
 
 
 def _money_behind(text: str, hit: Hit) -> None:
+    """Take in what may follow a sum: 3元5角, 人民币, 整."""
     m = _SMALL_MONEY.match(text, hit.end)
     if m and m.end() > hit.end and hit.value is not None and text[hit.end - 1] == "元":
         for name, weight in (("jiao", "0.1"), ("fen", "0.01")):
@@ -166,6 +168,7 @@ def _money_behind(text: str, hit: Hit) -> None:
 
 
 def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
+    """Take in currency words and modifiers on both sides, and set the bounds that follow."""
     start = _currency(text, hit, floor)
     if start < hit.start and text[start - 1] == "-" and _negative(text, start, floor, hit.kind):
         start -= 1  # -¥5

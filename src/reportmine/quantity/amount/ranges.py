@@ -66,6 +66,7 @@ def _alike(text: str, first: Amount, second: Amount, *, signed: bool) -> bool:
 
 
 def _ends(text: str, first: Amount, second: Amount, signs: tuple[int, int]) -> Amount | None:
+    """Both numbers as one amount, signed; None where the first is not below the second."""
     assert first.value is not None
     assert second.value is not None
     low = first.value * _shared(text, first, second) * signs[0]

@@ -46,6 +46,7 @@ def read_amount(text: str, at: int) -> Amount | None:
 
 
 def _plain(m: re.Match[str], core: str) -> Amount:
+    """One numeral with the 余, 多, 几 inside it. Raises ValueError where it is no number or too large."""
     worth = evaluate(core)
     if worth.value.adjusted() > LARGEST:
         raise ValueError("larger than anything a report counts")
@@ -69,6 +70,7 @@ def _plain(m: re.Match[str], core: str) -> Amount:
 
 
 def _pair(text: str, at: int, core: str) -> Amount | None:
+    """三五天, 二三十: two digits side by side that mean from the one to the other."""
     m = PAIR.match(core) if "一" <= core[0] <= "鿿" else None
     if m is None or m.end() != len(core) or not is_pair(m["low"], m["high"]):
         return None
@@ -84,6 +86,7 @@ def _pair(text: str, at: int, core: str) -> Amount | None:
 
 
 def _fraction(text: str, at: int) -> Amount | None:
+    """三分之二, 百分之五, 1/8; None where it is no fraction."""
     spoken = text.find("分之", at, at + 40) > 0
     slashed = text.find("/", at, at + 10) > 0
     try:
@@ -96,6 +99,7 @@ def _fraction(text: str, at: int) -> Amount | None:
 
 
 def _spoken_fraction(m: re.Match[str]) -> Amount:
+    """Hundredths stay percent, all others are parts of one, kept to six places."""
     below, above = evaluate(m["below"]).value, evaluate(m["above"].lstrip("负+"))
     amount = Amount(m.start(), m.end(), m.end(), "chinese", above.value, "ratio", by_nature=True)
     if m["vague"]:
@@ -121,6 +125,7 @@ def _raised(base: Decimal, power: str) -> Decimal:
 
 
 def _slashed(text: str, at: int) -> Amount | None:
+    """3/4, 3 1/2升; two numbers with a stroke between and a unit behind (5/6月) are none."""
     m = SLASHED.match(text, at)
     if m is None or text[at - 1 : at] == "/":
         return None

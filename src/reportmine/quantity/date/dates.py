@@ -147,6 +147,7 @@ def _as_a_time(text: str, start: int, end: int) -> bool:
 
 
 def _relative(m: re.Match[str], front: str, label: str, reference: Period | None) -> Period:
+    """The years that a stretch means: 近三年 ends with the report's own, 今后三年 begins behind it."""
     y, n = cal.year_of(reference), number_in(m, "n")
     if y is None or n is None or n > 200:
         return cal.nothing(label)
@@ -165,6 +166,7 @@ def _relative(m: re.Match[str], front: str, label: str, reference: Period | None
 
 
 def _bare_day(text: str, at: int, floor: int) -> Hit | None:
+    """15日 without its month, where something in front or behind says that it is a day."""
     m = _BARE_DAY.match(text, at)
     if m is None:
         return None

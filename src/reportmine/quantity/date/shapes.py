@@ -79,6 +79,7 @@ def _day(m: re.Match[str], reference: Period | None) -> Period:
 
 
 def _day_range(m: re.Match[str], reference: Period | None) -> Period:
+    """1月1日至12月31日, 11月至次年2月; a day that is left out is the first or the last of its month."""
     y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
     if y is None:
         return cal.nothing(m.group())
@@ -103,6 +104,7 @@ def _first_months(m: re.Match[str], reference: Period | None) -> Period:
 
 
 def _quarter(m: re.Match[str], reference: Period | None) -> Period:
+    """一季度, 前三季度, 第二至四季度."""
     y = number_in(m, "y") if _get(m, "y") else cal.year_of(reference)
     q = number_in(m, "q") or 0
     p = number_in(m, "p") if _get(m, "p") else None
@@ -137,6 +139,7 @@ def _roc_range(m: re.Match[str], reference: Period | None) -> Period:
 
 
 def _decade(m: re.Match[str], reference: Period | None) -> Period:
+    """上世纪80年代, 21世纪, 80年代; without a century only what cannot be of this one."""
     century, decade = number_in(m, "c"), number_in(m, "e")
     if century is None and _get(m, "last"):
         century = 20

@@ -126,6 +126,7 @@ def _scaled(line: str) -> Measure | None:
 
 
 def _measure(m: re.Match[str]) -> Measure | None:
+    """What a written unit says: kind, base unit, code and factor; None where it is no unit."""
     name = m["unit"]
     if name in ("%", "‰"):
         return Measure("ratio", name, None, Decimal(1), f"unit in the heading: {name}", sure=True)
@@ -139,6 +140,7 @@ def _measure(m: re.Match[str]) -> Measure | None:
 
 
 def _guessed(line: str) -> Measure | None:
+    """What the words of a heading let guess where no unit is written: 完成率, 人数, 车辆保有量."""
     if _SHARES.search(line):
         return Measure("ratio", "%", None, Decimal(1), "heading names a share")
     if m := _COUNTED.search(line):

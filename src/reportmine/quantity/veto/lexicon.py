@@ -68,6 +68,7 @@ def _words() -> dict[str, tuple[Word, ...]]:
 
 
 def _words_of(group: dict[str, object]) -> list[Word]:
+    """The words of a group. Raises RuleError where one is too short or holds no numeral."""
     texts = str(group["words"]).split()
     before = _strings(group, "not_before")
     after = _strings(group, "not_after")

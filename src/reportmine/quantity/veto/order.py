@@ -55,6 +55,7 @@ _RANGE_END = re.compile(rf"(?:至|到|—|-|~|、)第?{WHOLE}")
 
 
 def _ordinal(text: str, start: int, m: re.Match[str]) -> Hit:
+    """What follows the number behind a 第: its unit, a range, or what makes it a rank."""
     end = m.end()
     several = _RANGE_END.match(text, end)
     if several and text.startswith("、第", end) and _ranked(text, start, m.end()):
