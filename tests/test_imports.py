@@ -32,6 +32,14 @@ LAYERS: list[list[str]] = [
 ]
 # The folders and files of the largest rooms, in the order of their work.
 INSIDE: dict[str, list[list[str]]] = {
+    "read": [
+        ["guard", "printed", "quality", "failed"],
+        ["sniff", "assembly", "paint", "painter"],
+        ["layout"],
+        ["scan"],
+        ["pdf", "word", "plain", "html", "image", "render"],
+        ["office"],
+    ],
     "outline": [
         ["rules", "titles", "part_names", "blanks", "dated"],
         ["paragraphs"],

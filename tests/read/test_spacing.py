@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportmine.read.pdf.spacing import spaces_to_drop
+from reportmine.read.layout.spacing import spaces_to_drop
 from reportmine.read.quality import GARBLED, everyday, garble, unmapped
 
 

@@ -10,8 +10,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from reportmine.read import read
-from reportmine.read.pdf.drawn import Rule
-from reportmine.read.pdf.ruling import frames
+from reportmine.read.layout.ruling import frames
+from reportmine.read.layout.sheet import Rule
 from reportmine.report import Report, Table
 from tests.pdfmaker import Press
 

@@ -13,6 +13,7 @@ one reader a format
   html           web pages               plain/   text and Markdown
 what a reader gives: `printed` lines and tables, page by page
   quality        is the text layer usable? If not: scan/, which recognises pictures of pages
+  layout/        a page's characters → its lines and tables, in reading order: printed or scanned
   assembly/      from lines to the Report: one text, after which no offset moves
 pictures of a PDF's pages: `paint`ed by a process of its own (`painter`), for scan/ and for render/, which draws
 what was found on them

@@ -2,21 +2,11 @@
 
     pdfium    the file: characters and their boxes, one page open at a time
     drawn     ruling lines, fills and pictures of a page      capi, view, fonts: its tools
-    layout    a page's characters → pieces of lines
-    order     pieces → lines as a reader takes them
-    lines     pieces of one line → its text and boxes
-    spacing   which spaces are the printer's
-    ruling    ruling lines → the frame of a table
-    tiles     tables drawn as coloured areas      columns   tables without rules, by their lines
-    bands, band_cells    tables with rules between their rows alone
-    drawn_rows, loose    tables without rules, by the order in which their cells were drawn
-    cells, stretches, placing    what those are made of: their cells, columns, and which covers which
-    grids     a page's frames, with the pieces of text that stand in each cell
-    blocks    all of these on one page
+    mend      files that were cut off, or have lost their list of pages
     scanned   pages that must be read from their pictures
     pages     the pages read so far, and what was noticed on them
 
-The rest (furniture, paragraphs, assemble) is the same for all formats.
+A page's lines and tables are found in `read.layout`, for printed and scanned pages alike. The rest (furniture, paragraphs, assemble) is the same for all formats.
 """
 
 from __future__ import annotations

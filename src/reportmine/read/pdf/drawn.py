@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from reportmine.read.layout.sheet import Box, Rule
 from reportmine.read.pdf.capi import (
     Api,
     Handle,
@@ -24,24 +25,14 @@ from reportmine.read.pdf.capi import (
 )
 from reportmine.read.pdf.view import View
 
-__all__ = ["Box", "Drawings", "Rule"]
+__all__ = ["Drawings"]
 
-Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _THIN = 3.0
 _MOST_OBJECTS = 60_000
 _MOST_SEGMENTS = 4_000
-
-
-class Rule(NamedTuple):
-    """A straight line on the page, horizontal (top == bottom) or vertical (x0 == x1)."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 class Drawings:

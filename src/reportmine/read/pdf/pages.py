@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reportmine.errors import ReadError
 from reportmine.read.guard import Watch
-from reportmine.read.pdf.blocks import blocks
-from reportmine.read.pdf.layout import Layout, lay_out
-from reportmine.read.pdf.pdfium import Sheet
+from reportmine.read.layout.blocks import blocks
+from reportmine.read.layout.pieces import Layout, lay_out
+from reportmine.read.layout.sheet import Sheet
 from reportmine.read.pdf.scanned import Scanner
 from reportmine.read.printed import Leaf
 from reportmine.read.quality import GARBLED, garble, unmapped

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import ctypes as c
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import repeat
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import pypdfium2_raw as pdfium
 
 from reportmine.errors import ReadError
+from reportmine.read.layout.sheet import Box, Look, Sheet
 from reportmine.read.pdf.capi import (
     Api,
     font_name_of,
@@ -31,82 +31,19 @@ from reportmine.read.pdf.capi import (
     matrix_of,
     text_of,
 )
-from reportmine.read.pdf.drawn import Drawings, Rule
+from reportmine.read.pdf.drawn import Drawings
 from reportmine.read.pdf.fonts import use_one_font
 from reportmine.read.pdf.mend import with_new_end, with_new_pages
 from reportmine.read.pdf.view import View
 
-__all__ = ["Document", "Look", "Rule", "Sheet"]
+__all__ = ["Document"]
 
-_FULL = 0.7  # of a page: the margins of a scan may be cut off
 _AT_A_TIME = (
     250  # pages: PDFium keeps something of each page and of its fonts until the file is closed
 )
 _INVISIBLE = 3
 _FILL_AND_STROKE = (2, 6)
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体", "xiaobiaosong", "小标宋", "xbs")
-
-
-class Look(NamedTuple):
-    """How a character is set: size in points, weight, direction of its line, visibility."""
-
-    size: float
-    bold: bool
-    dx: float
-    dy: float
-    hidden: str | None = None
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page as printed. Coordinates: points from the top left corner of the page as shown.
-
-    `text` holds one character for each of PDFium's; `x0 top x1 bottom` one number for each.
-    """
-
-    number: int
-    width: float
-    height: float
-    text: str = ""
-    x0: list[float] = field(default_factory=list)
-    top: list[float] = field(default_factory=list)
-    x1: list[float] = field(default_factory=list)
-    bottom: list[float] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
-    panes: list[tuple[float, float, float, float]] = field(default_factory=list)
-    images: list[tuple[float, float, float, float]] = field(default_factory=list)
-    crowded: bool = False
-    _page: _Page | None = None
-
-    def look(self, index: int) -> Look:
-        """How character `index` is set. Only while the page is open."""
-        assert self._page is not None
-        return self._page.look(index)
-
-    @property
-    def pictured(self) -> bool:
-        """Whether pictures fill the page: one, or the strips and layers that a scanner makes. Letters
-        that do not show on such a page are what somebody recognised there."""
-        covered = sum(
-            max(0.0, min(x1, self.width) - max(x0, 0.0))
-            * max(0.0, min(bottom, self.height) - max(top, 0.0))
-            for x0, top, x1, bottom in self.images
-        )
-        return covered >= _FULL * self.width * self.height
-
-    def drawn(self, index: int) -> int:
-        """When character `index` is drawn, as a number; -1 where that is not known, as in scans.
-        Only while the page is open."""
-        return self._page.drawn(index) if self._page else -1
-
-    def tighten(self, start: int, end: int) -> None:
-        """Use the boxes of the ink for `[start, end)`: fonts for vertical writing have no others."""
-        assert self._page is not None
-        for i in range(start, end):
-            box = self._page.ink_box(i)
-            if box:
-                self.x0[i], self.top[i], self.x1[i], self.bottom[i] = box
 
 
 class Document:
@@ -253,7 +190,7 @@ class _Page:
         """When each object is drawn, by its address."""
         return {address: n for n, address in enumerate(self._drawings.order)}
 
-    def ink_box(self, index: int) -> tuple[float, float, float, float] | None:
+    def ink_box(self, index: int) -> Box | None:
         edges = (c.c_double * 4)()
         at = c.addressof(edges)
         if not Api.ink_box(self._text, index, *map(handle, range(at, at + 32, 8))):

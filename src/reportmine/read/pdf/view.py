@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reportmine.read.layout.sheet import Box
+
 __all__ = ["View"]
 
 
 class View(NamedTuple):
     """The visible box of a page in user space (left, bottom, right, top), and its quarter turns."""
 
-    box: tuple[float, float, float, float]
+    box: Box
     turn: int
 
     def shown(
@@ -43,9 +45,7 @@ class View(NamedTuple):
             a, b = b, -a
         return a, -b
 
-    def shown_box(
-        self, left: float, top: float, right: float, bottom: float
-    ) -> tuple[float, float, float, float]:
+    def shown_box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """One box, as `shown` does many."""
         x0, y0, x1, y1 = self.shown([left], [top], [right], [bottom])
         return x0[0], y0[0], x1[0], y1[0]

@@ -1,4 +1,4 @@
-"""Pages that are pictures: recognised, and then laid out as printed ones are (`read.pdf.layout`).
+"""Pages that are pictures: recognised, and then laid out as printed ones are (`read.layout`).
 
 page         a picture → its lines and tables
   ocr          the recogniser: a picture → lines with their corners

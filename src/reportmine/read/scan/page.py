@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, NamedTuple
 
-from reportmine.read.pdf.blocks import blocks
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.pdfium import Rule, Sheet
+from reportmine.read.layout.blocks import blocks
+from reportmine.read.layout.pieces import Layout, Piece
+from reportmine.read.layout.sheet import Box, Rule, Sheet
 from reportmine.read.printed import Block, Grid, Printed
 from reportmine.read.quality import GARBLED, garble, unmapped
 from reportmine.read.scan.ocr import Corner, Corners, Recognised
@@ -38,7 +38,7 @@ _DOUBTFUL: Final = 0.5  # lines below this score are specks, stamps, handwriting
 _READABLE: Final = 0.8  # pages below this are nonsense
 
 
-Known = tuple[str, tuple[float, float, float, float]]  # printed words, and their box in points
+Known = tuple[str, Box]  # printed words, and their box in points
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def _with_known(
     return lines
 
 
-def _shows(line: Recognised, box: tuple[float, float, float, float]) -> bool:
+def _shows(line: Recognised, box: Box) -> bool:
     """Whether a recognised line is what is printed in a box: it has its middle there, and is not
     much longer (a box round a lone digit is twice as wide as the digit)."""
     xs, ys = zip(*line.corners, strict=True)
@@ -197,7 +197,7 @@ class _Page:
             )
         )  # fmt: skip
 
-    def _box(self, ends: Sequence[Corner], size: float) -> tuple[float, float, float, float]:
+    def _box(self, ends: Sequence[Corner], size: float) -> Box:
         """The box of a character between two points of its line's middle, in points."""
         (a, b), scale = ends, self._scale
         middle, half = (a[1] + b[1]) / 2, 0.58 * size

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reportmine.boxes import Ink, pack
-from reportmine.read.pdf.layout import Layout
+from reportmine.read.layout.pieces import Layout
+from reportmine.read.layout.sheet import Box
 from reportmine.read.printed import Grid, GridCell, Printed
 from reportmine.read.scan.ocr import engine
 from reportmine.read.scan.ocr_lines import mended, shares
@@ -64,7 +65,7 @@ class SecondLook:
         box = (left * scale, upper * scale, right * scale, lower * scale)
         return self._printed(text, box, page)
 
-    def _printed(self, text: str, box: tuple[float, float, float, float], page: int) -> Printed:
+    def _printed(self, text: str, box: Box, page: int) -> Printed:
         """A line of text that fills a box in reading direction."""
         x0, top, x1, bottom = box
         boxes: list[tuple[float, ...]] = []

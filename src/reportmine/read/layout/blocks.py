@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportmine.read.pdf.columns import gather_columns
-from reportmine.read.pdf.drawn_rows import gather_rows
-from reportmine.read.pdf.grids import fill_grids
-from reportmine.read.pdf.layout import Layout
-from reportmine.read.pdf.lines import Printer
-from reportmine.read.pdf.order import reading_order, without_overprints
+from reportmine.read.layout.columns import gather_columns
+from reportmine.read.layout.drawn_rows import gather_rows
+from reportmine.read.layout.grids import fill_grids
+from reportmine.read.layout.lines import Printer
+from reportmine.read.layout.order import reading_order, without_overprints
+from reportmine.read.layout.pieces import Layout
 from reportmine.read.printed import Block
 
 __all__ = ["blocks"]

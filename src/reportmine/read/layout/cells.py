@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reportmine.read.pdf.layout import Piece
+from reportmine.read.layout.pieces import Piece
 
 __all__ = ["NUMBER", "Block", "Row", "is_level"]
 

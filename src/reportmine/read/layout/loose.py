@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportmine.read.pdf.cells import NUMBER, Block, Row, is_level
-from reportmine.read.pdf.layout import Piece
-from reportmine.read.pdf.lines import Printer
-from reportmine.read.pdf.placing import place
-from reportmine.read.pdf.stretches import bridged, column_edges, edges
+from reportmine.read.layout.cells import NUMBER, Block, Row, is_level
+from reportmine.read.layout.lines import Printer
+from reportmine.read.layout.pieces import Piece
+from reportmine.read.layout.placing import place
+from reportmine.read.layout.stretches import bridged, column_edges, edges
 from reportmine.read.printed import Grid, GridCell
 
 __all__ = ["grid_of"]

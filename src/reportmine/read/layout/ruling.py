@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportmine.read.pdf.drawn import Rule
+from reportmine.read.layout.sheet import Rule
 
 __all__ = ["Frame", "Stroke", "frames", "strokes"]
 

@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportmine.read.pdf.cells import NUMBER, Block, Row, is_level
-from reportmine.read.pdf.drawn import Rule
-from reportmine.read.pdf.drawn_rows import tokens
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.order import rows as lines
-from reportmine.read.pdf.placing import centred
-from reportmine.read.pdf.ruling import Frame, Stroke
-from reportmine.read.pdf.stretches import column_edges, is_bridged
+from reportmine.read.layout.cells import NUMBER, Block, Row, is_level
+from reportmine.read.layout.drawn_rows import tokens
+from reportmine.read.layout.order import rows as lines
+from reportmine.read.layout.pieces import Layout, Piece
+from reportmine.read.layout.placing import centred
+from reportmine.read.layout.ruling import Frame, Stroke
+from reportmine.read.layout.sheet import Rule
+from reportmine.read.layout.stretches import column_edges, is_bridged
 
 __all__ = ["band_frame"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 
-from reportmine.read.pdf.layout import Layout, Piece
+from reportmine.read.layout.pieces import Layout, Piece
 
 __all__ = ["reading_order", "rows", "without_overprints"]
 

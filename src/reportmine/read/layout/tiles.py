@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from reportmine.read.pdf.drawn import Box, Rule
-from reportmine.read.pdf.ruling import Frame, frames
+from reportmine.read.layout.ruling import Frame, frames
+from reportmine.read.layout.sheet import Box, Rule
 
 __all__ = ["tile_frames"]
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from reportmine.read.pdf.cells import Block, Row
+from reportmine.read.layout.cells import Block, Row
 
 __all__ = ["bridged", "column_edges", "edges", "is_bridged"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.lines import Printer
+from reportmine.read.layout.lines import Printer
+from reportmine.read.layout.pieces import Layout, Piece
 from reportmine.read.printed import Grid, GridCell
 
 __all__ = ["gather_columns"]

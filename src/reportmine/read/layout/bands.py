@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from reportmine.read.pdf.band_cells import band_frame
-from reportmine.read.pdf.cells import is_level
-from reportmine.read.pdf.drawn import Rule
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.ruling import Frame, Stroke, strokes
+from reportmine.read.layout.band_cells import band_frame
+from reportmine.read.layout.cells import is_level
+from reportmine.read.layout.pieces import Layout, Piece
+from reportmine.read.layout.ruling import Frame, Stroke, strokes
+from reportmine.read.layout.sheet import Rule
 
 __all__ = ["band_frames"]
 

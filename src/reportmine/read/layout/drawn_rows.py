@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportmine.read.assembly.openings import starts_item
-from reportmine.read.pdf.cells import NUMBER, Block, Row, is_level
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.lines import Printer
-from reportmine.read.pdf.loose import grid_of
+from reportmine.read.layout.cells import NUMBER, Block, Row, is_level
+from reportmine.read.layout.lines import Printer
+from reportmine.read.layout.loose import grid_of
+from reportmine.read.layout.pieces import Layout, Piece
 from reportmine.read.printed import Grid
 
 __all__ = ["gather_rows", "tokens"]

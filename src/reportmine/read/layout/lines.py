@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from reportmine.boxes import Ink, pack, pack_tenths, tenths
 from reportmine.read.assembly.openings import starts_item
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.spacing import SPACES, WIDE, spaces_to_drop
+from reportmine.read.layout.pieces import Layout, Piece
+from reportmine.read.layout.sheet import Box
+from reportmine.read.layout.spacing import SPACES, WIDE, spaces_to_drop
 from reportmine.read.printed import Printed
 from reportmine.text.normalize import fold_line
 
@@ -128,7 +129,7 @@ class Printer:
         return pack(*([edge[i] if i >= 0 else 0.0 for i in indices] for edge in edges))
 
 
-def _extent(pieces: list[Piece]) -> tuple[float, float, float, float]:
+def _extent(pieces: list[Piece]) -> Box:
     if len(pieces) == 1:
         (piece,) = pieces
         return piece.x0, piece.top, piece.x1, piece.bottom

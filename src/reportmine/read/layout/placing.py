@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportmine.read.pdf.cells import Block, Row
+from reportmine.read.layout.cells import Block, Row
 
 __all__ = ["centred", "place"]
 

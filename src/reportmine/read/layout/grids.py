@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportmine.read.pdf.bands import band_frames
-from reportmine.read.pdf.drawn import Rule
-from reportmine.read.pdf.layout import Layout, Piece
-from reportmine.read.pdf.lines import Printer
-from reportmine.read.pdf.order import rows
-from reportmine.read.pdf.ruling import Frame, frames
-from reportmine.read.pdf.tiles import tile_frames
+from reportmine.read.layout.bands import band_frames
+from reportmine.read.layout.lines import Printer
+from reportmine.read.layout.order import rows
+from reportmine.read.layout.pieces import Layout, Piece
+from reportmine.read.layout.ruling import Frame, frames
+from reportmine.read.layout.sheet import Rule
+from reportmine.read.layout.tiles import tile_frames
 from reportmine.read.printed import Grid, GridCell, Printed
 
 __all__ = ["fill_grids"]

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import sub
 
-from reportmine.read.pdf.pdfium import Look, Sheet
-from reportmine.read.pdf.spacing import SPACES, WIDE
+from reportmine.read.layout.sheet import Box, Look, Sheet
+from reportmine.read.layout.spacing import SPACES, WIDE
 from reportmine.read.printed import Grid
 
 __all__ = ["Layout", "Piece", "lay_out"]
@@ -62,9 +62,7 @@ class Layout:
     def height(self) -> float:
         return self.sheet.width if self.turn % 2 else self.sheet.height
 
-    def box(
-        self, x0: float, top: float, x1: float, bottom: float
-    ) -> tuple[float, float, float, float]:
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of the page as shown → in reading direction."""
         width, height = self.sheet.width, self.sheet.height
         if self.turn == 1:
