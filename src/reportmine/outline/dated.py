@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from reportmine.findings import WORK_REPORT, Front, Reason, Section
 from reportmine.text.calendar import is_school
+from reportmine.text.normalize import squeeze
 
 # the work itself, and nothing that was done with it: 关于2026年工作, 2026年主要任务, 做好今年工作
 _WORK = re.compile(
@@ -47,7 +48,7 @@ def _is_task(section: Section) -> bool:
 
 
 def _dated(section: Section, front: Front) -> Section:
-    named = _WORK.fullmatch(re.sub(r"\s", "", section.heading or ""))
+    named = _WORK.fullmatch(squeeze(section.heading or ""))
     ahead = _ahead(front)
     if section.role or named is None or ahead is None:
         return section

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportmine.report import Span
+from reportmine.text.normalize import squeeze
 from reportmine.text.scripts import simplified
 
 #: A clause that is longer is never a title, whatever its siblings look like.
@@ -166,7 +167,7 @@ def propose_line(text: str, start: int, end: int) -> Title | None:
 
 def is_label(words: str) -> bool:
     """Whether the words before a colon ask for a value: 出席人員."""
-    plain = re.sub(r"\s", "", words)
+    plain = squeeze(words)
     return len(plain) <= 10 and bool(_ASKS.search(plain))
 
 
@@ -185,7 +186,7 @@ def _scored(text: str, start: int, stop: int, ending: str, *, run_in: bool) -> T
 def _points(clause: str, ending: str, run_in: bool) -> tuple[float, str]:
     """How much a clause looks like a title, and the reasons that weigh most."""
     clause = simplified(clause)
-    length = len(re.sub(r"\s", "", clause))
+    length = len(squeeze(clause))
     points: list[tuple[float, str]] = [(_by_length(length), f"{length} characters")]
     commas = len(_COMMA.findall(clause))
     points.append(((1.0, 0.5, -0.8, -3.0)[min(commas, 3)], f"{commas} commas"))

@@ -19,12 +19,14 @@ from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.rules import kinds
 from reportmine.outline.tree import Tree
 from reportmine.report import Note, Report, Span
+from reportmine.text.normalize import squeeze
 
 Read = Callable[[Report, Sequence[Block]], tuple[Front, Tree]]
 
 _LONGEST = 44
 _FEWEST_BLOCKS = 3
 _ENDED = re.compile(r"(?:[。！!]|日\s*[）)]?)$")
+_CLAUSES = re.compile("[。，；：,;:]")
 _BOOK = ("汇编", "選輯", "选编", "文集", "合集", "材料集")
 
 
@@ -48,8 +50,8 @@ def _is_title(
 ) -> bool:
     if block.kind != "prose" or block.length > _LONGEST or not block.length:
         return False
-    words = re.sub(r"\s", "", text[block.body : block.span.end])
-    if re.search("[。，；：,;:]", words) or not words.endswith(kinds()) or words.endswith(_BOOK):
+    words = squeeze(text[block.body : block.span.end])
+    if not words.endswith(kinds()) or words.endswith(_BOOK) or _CLAUSES.search(words):
         return False
     if block.mark and block.style is None:
         return False
@@ -70,7 +72,7 @@ def _is_title(
 
 def _apart(text: str, found: Sequence[Block]) -> bool:
     """Different titles: one that comes again is a running head."""
-    titles = [re.sub(r"\s", "", text[b.body : b.span.end]) for b in found]
+    titles = [squeeze(text[b.body : b.span.end]) for b in found]
     return len(set(titles)) == len(titles)
 
 

@@ -15,6 +15,7 @@ from reportmine.classify.voting.nodes import nodes_of
 from reportmine.classify.voting.sharing import shared_out
 from reportmine.findings import Section
 from reportmine.report import Span
+from reportmine.text.normalize import squeeze
 
 __all__ = ["ON_SUBJECT", "subject_of"]
 
@@ -36,7 +37,7 @@ _LONGEST = 16  # characters: what is longer is a motto
 def subject_of(title: str, taxonomy: Taxonomy) -> str:
     """The one theme that a title names outright."""
     lines = [line for line in title.splitlines() if not _WAY.search(line)]
-    line = re.sub(r"\s+", "", "".join(lines))
+    line = squeeze("".join(lines))
     occasion = _OCCASION.search(line)
     if occasion is None:
         return ""

@@ -63,14 +63,14 @@ def year_of(period: Period | None) -> int | None:
     """The calendar year that a period begins in."""
     if period is None:
         return None
-    match = re.match(r"(\d{4})", period.start or period.label or "")
-    return int(match.group(1)) if match else None
+    match = _NAMED.match(period.start or period.label or "")
+    return int(match[0]) if match else None
 
 
 def last_year_of(period: Period | None) -> int | None:
     """The calendar year that a period ends in: 2023 of the school year 2022-2023."""
-    match = re.match(r"(\d{4})", period.end or "") if period is not None else None
-    return int(match.group(1)) if match else year_of(period)
+    match = _NAMED.match(period.end or "") if period is not None else None
+    return int(match[0]) if match else year_of(period)
 
 
 def whole_year(year: int, source: str) -> Period:

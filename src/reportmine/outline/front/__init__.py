@@ -31,6 +31,7 @@ from reportmine.outline.front.title_block import find_kind, find_title
 from reportmine.outline.front.view import View, mended_note, speaks_traditional, view_of
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.report import Note, Report, Span
+from reportmine.text.normalize import squeeze
 
 _OWN_NUMBER = re.compile(
     r"^\s*([\u3400-\u9fff]{1,14}[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*(?:第\s*)?\d+\s*号)"
@@ -66,7 +67,7 @@ def read_front(
     limits = Limits(view)
     end = limits.tail()
     first = limits.body_start(end)
-    while entries and first > 1 and re.sub(r"\s", "", view.words(blocks[first - 1])) in entries:
+    while entries and first > 1 and squeeze(view.words(blocks[first - 1])) in entries:
         first -= 1
     zone = [b for b in blocks[:first] if b.kind == "prose" and not view.chrome(b)]
     title = find_title(view, zone)

@@ -10,6 +10,7 @@ from reportmine.outline.front.periods import find_day, find_period
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.rules import front_words
+from reportmine.text.normalize import squeeze
 
 _SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
 SPEECH_LINE = re.compile(
@@ -128,7 +129,7 @@ class Limits:
         block, words = self.blocks[k], self.words(self.blocks[k])
         if _FOREWORD.fullmatch(words):
             return True
-        if _YEARLY.fullmatch(re.sub(r"\s", "", words)) and self._titled(k):
+        if _YEARLY.fullmatch(squeeze(words)) and self._titled(k):
             return True
         if block.style is not None:
             return block.style >= 1
@@ -145,7 +146,7 @@ class Limits:
     def _titled(self, k: int) -> bool:
         """Whether a line above block `k` names the report: 2024年度工作汇报."""
         above = (b for b in self.blocks[:k] if b.kind == "prose")
-        return any(kind_of(re.sub(r"\s", "", self.words(b))) for b in above)
+        return any(kind_of(squeeze(self.words(b))) for b in above)
 
     def _lighter_than_title(self, block: Block) -> bool:
         above = max((b.size for b in self.blocks[: block.index]), default=0.0)
@@ -165,7 +166,7 @@ class Limits:
         size = max((b.size for b in self.blocks[:first]), default=0.0)
         for block in self.blocks[first + 3 : end]:
             if block.style == 0 or (size > 1.12 and abs(block.size - size) <= 0.06):
-                words = re.sub(r"\s", "", self.words(block))
+                words = squeeze(self.words(block))
                 if len(words) <= 40 and find_period(words) and kind_of(words):
                     return block.index
         return end

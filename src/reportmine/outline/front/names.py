@@ -13,6 +13,7 @@ from reportmine.outline.front.periods import find_period, without_periods
 from reportmine.outline.rules import front_words, kind_at_end
 from reportmine.report import Span
 from reportmine.text.calendar import YEAR_TAKEN_OUT
+from reportmine.text.normalize import squeeze
 from reportmine.text.scripts import simplified
 
 LABELLED = re.compile(
@@ -60,6 +61,9 @@ _REGIMENT = re.compile("\\d{1,3}团")
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
 # 工作总结（修订稿）, 年报V2.1: which edition it is
 _EDITION = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$")
+# 某某馆（某某分馆）: what stands in brackets behind a name
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{2,12}[）)]$")
+_NO_PART_OF_NAME = re.compile(r"[，。；：:,;!！?？、\d]")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关(?!第)|党)")
 
 
@@ -72,12 +76,12 @@ def kind_of(words: str) -> str | None:
 
 def is_organisation(words: str) -> bool:
     """Whether the words read as a name of an organisation."""
-    words = re.sub(r"[（(][^（）()]{2,12}[）)]$", "", re.sub(r"\s", "", words))
+    words = _IN_BRACKETS.sub("", squeeze(words))
     words = _REGIMENT.sub("团", words)
     return (
         2 <= len(words) <= 32
         and simplified(words).endswith(front_words().organisations)
-        and not re.search(r"[，。；：:,;!！?？、\d]", words)
+        and not _NO_PART_OF_NAME.search(words)
         and not _MEETING.search(words)
     )
 
@@ -132,7 +136,7 @@ def rest_of(title: str) -> str:
 
 def main_line(title: str) -> str:
     """The half of a title with a motto that says what the report is; white space out."""
-    words = re.sub(r"\s", "", title)
+    words = squeeze(title)
     head, dash, tail = words.partition("——")
     if not dash:
         return words

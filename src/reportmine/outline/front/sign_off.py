@@ -11,6 +11,7 @@ from reportmine.outline.front.periods import find_day
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.report import Span
+from reportmine.text.normalize import squeeze
 
 # signed with a month alone
 _MONTH_LINE = re.compile(
@@ -35,7 +36,7 @@ def find_sign_off(view: View, first: int, end: int) -> SignOff:
         words = view.words(block)
         if block.kind != "prose":
             continue
-        if _MONTH_LINE.fullmatch(re.sub(r"\s", "", words)) and not block.mark:
+        if _MONTH_LINE.fullmatch(squeeze(words)) and not block.mark:
             above = _signs_above(view, k, first)
             return SignOff(above.index if above else k, above)
         found = find_day(words)

@@ -21,6 +21,7 @@ from reportmine.outline.front.periods import find_day, find_period
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.report import Span
+from reportmine.text.normalize import squeeze
 
 # the first lines of a Markdown file may be its metadata
 _META = re.compile(r"^(?:title|标题|题目)\s*[:：]\s*")
@@ -76,7 +77,7 @@ def _title_words(view: View, block: Block) -> str:
 
 
 def _title_score(view: View, block: Block, *, first: bool) -> float:
-    words = re.sub(r"\s", "", _title_words(view, block))
+    words = squeeze(_title_words(view, block))
     if (
         not 2 <= len(words) <= 60
         or re.search("[。；;，,！!]", words)
@@ -111,7 +112,7 @@ def _title_lines(view: View, zone: Sequence[Block], best: Block) -> list[Block]:
         group.insert(0, zone[k])
         k -= 1
     k = at + 1
-    whole = kind_of(re.sub(r"\s", "", _title_words(view, best)))
+    whole = kind_of(squeeze(_title_words(view, best)))
     while (
         not whole
         and k < len(zone)
@@ -119,10 +120,10 @@ def _title_lines(view: View, zone: Sequence[Block], best: Block) -> list[Block]:
         and zone[k].index == group[-1].index + 1
     ):
         group.append(zone[k])
-        whole = kind_of(re.sub(r"\s", "", _title_words(view, zone[k])))
+        whole = kind_of(squeeze(_title_words(view, zone[k])))
         k += 1
     if k < len(zone) and zone[k].index == group[-1].index + 1:
-        words = re.sub(r"\s", "", view.words(zone[k]))
+        words = squeeze(view.words(zone[k]))
         if _GOES_ON.match(words) and len(words) <= 30 and kind_of(words):
             group.append(zone[k])
     return group
@@ -138,10 +139,10 @@ def _is_motto(view: View, above: Block, best: Block) -> bool:
 
 def _ends_title(view: View, best: Block, below: Block) -> bool:
     """某某街道办事处2021年度 over 部门决算情况说明, in a text that shows no print."""
-    words = re.sub(r"\s", "", _title_words(view, best))
+    words = squeeze(_title_words(view, best))
     found = find_period(words, roc=view.roc)
     ends = found is not None and words[found[2] :] in ("", "度") and not best.size
-    return ends and bool(kind_of(re.sub(r"\s", "", _title_words(view, below))))
+    return ends and bool(kind_of(squeeze(_title_words(view, below))))
 
 
 def _same_print(a: Block, b: Block) -> bool:
@@ -149,8 +150,8 @@ def _same_print(a: Block, b: Block) -> bool:
 
 
 def _joins(view: View, above: Block, block: Block, group: Sequence[Block]) -> bool:
-    words = re.sub(r"\s", "", view.words(above))
-    so_far = re.sub(r"\s", "", "".join(_title_words(view, b) for b in group))
+    words = squeeze(view.words(above))
+    so_far = squeeze("".join(_title_words(view, b) for b in group))
     if (
         above.index != block.index - 1
         or len(words) > (60 if _same_print(above, block) else 30)
@@ -177,7 +178,7 @@ def _joins(view: View, above: Block, block: Block, group: Sequence[Block]) -> bo
 def _title_elsewhere(view: View) -> str | None:
     """A running head, or the file's name, that ends like a title."""
     for words in view.outside:
-        words = re.sub(r"\s", "", words)
+        words = squeeze(words)
         if len(words) <= 50 and re.search("[\u3400-\u9fff]{4}", words) and kind_of(words):
             return words.strip("_- 0123456789") if words[0] in "_-" else words
     return None

@@ -18,6 +18,7 @@ from reportmine.outline.part_names import FRAME, SHORT, heads_part
 from reportmine.outline.rules import no_heading
 from reportmine.outline.titles import Title, propose_line, states_quantity
 from reportmine.report import Span
+from reportmine.text.normalize import squeeze
 from reportmine.text.scripts import simplified
 
 _COMMA = re.compile("[，,]")
@@ -56,7 +57,7 @@ def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -
     for block in body if entries else ():
         words = text[block.span.start : block.span.end]
         plain = block.kind == "prose" and not block.mark and block.style is None
-        if not plain or len(words) > 80 or re.sub(r"\s", "", words) not in entries:
+        if not plain or len(words) > 80 or squeeze(words) not in entries:
             continue
         title = Title(block.span, words, "", False, 1.0, "a line of its own")
         look = Look(-block.size - 1.0, -1.0, -1.0)  # heavier than any other

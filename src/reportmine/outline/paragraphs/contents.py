@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import heads_part
+from reportmine.text.normalize import squeeze
 
 # what Word leaves of a contents field: PAGEREF _Toc25831 \\h 3
 _FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?h)?(?:\s+\d+)?\s*$")
@@ -23,6 +24,8 @@ _COUNTED_ROW = re.compile(
     r"(?<=\s)(?:条|件|次|人|人次|元|万元|个|份|篇|家|场|名|项|册|亩|吨|%)\s*[\d,.]+$|[—―─-]{2,}(?:\s*[—―─-]{2,})?$"
 )
 _ANNOUNCED = re.compile(r"(?:\d{1,2}[.．、]\s*)?(\S.{3,58}?)(?:\s+|[\s.．·…]{3,})\d{1,3}")
+_PAGE = re.compile(r"\s+\d{1,3}$")  # behind a tab
+_LEADER = re.compile(r"\s|[.…．·]+\d*$")
 _HEAD_ROW = re.compile(r"\S{2,12}(?:\s+\S{2,8}){1,4}")
 # a contents page is not longer, and does not begin further down
 _MOST_LINES = 400
@@ -34,7 +37,7 @@ def announced(furniture: Sequence[str]) -> frozenset[str]:
     Fewer than three may be running heads.
     """
     entries = (_ANNOUNCED.fullmatch(words.strip()) for words in furniture)
-    titles = frozenset(re.sub(r"\s", "", m[1]) for m in entries if m)
+    titles = frozenset(squeeze(m[1]) for m in entries if m)
     return titles if len(titles) > 2 else frozenset()
 
 
@@ -170,6 +173,6 @@ def _key(text: str, block: Block) -> str | None:
     """What a contents line and its heading share; None for paragraphs."""
     if block.kind != "prose" or block.span.end - block.span.start > 80:
         return None
-    words = re.sub(r"\s+\d{1,3}$", "", text[block.body : block.span.end])  # its page behind a tab
-    words = re.sub(r"\s|[.…．·]+\d*$", "", words)
+    words = _PAGE.sub("", text[block.body : block.span.end])
+    words = _LEADER.sub("", words)
     return words if 3 <= len(words) <= 60 and not words.endswith("。") else None
