@@ -1,4 +1,4 @@
-"""units.toml, lexicon.toml and modifiers.toml carry their own examples and traps: all of them are run here."""
+"""units.toml, lexicon.toml, modifiers.toml and ones.toml carry their own examples and traps: all of them are run here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from reportmine.quantity import find_numbers
 from reportmine.quantity.amount.modifiers import groups as modifier_groups
+from reportmine.quantity.amount.one_words import groups as one_groups
 from reportmine.quantity.veto.lexicon import groups as lexicon_groups
 from reportmine.text.units import groups as unit_groups
 from reportmine.text.units import units
@@ -72,6 +73,15 @@ def test_a_modifier_that_ends_another_word_says_nothing(row: dict[str, Any]) -> 
         assert number.text.startswith(row["word"])
     for trap in row["traps"]:
         assert all(m.mod == "exact" for m in find_numbers(trap))
+
+
+@pytest.mark.parametrize("name", one_groups())
+def test_one_is_a_count_in_the_examples_and_an_article_in_the_traps(name: str) -> None:
+    group = one_groups()[name]
+    for example in _strings(group, "examples"):
+        assert any(m.is_quantity and m.text[0] == "一" for m in find_numbers(example)), example
+    for trap in _strings(group, "traps"):
+        assert not [m.text for m in find_numbers(trap) if m.is_quantity], trap
 
 
 def test_the_longest_unit_wins() -> None:

@@ -9,6 +9,7 @@ In: prepared text, the offset of a numeral, and `floor`, before which nothing ma
     modifiers    约 余 以上 …, and the bounds that follow from them
     temperature  零下, 摄氏
     quoted       short words in quotation marks are names
+    one_words    words around 一, in lists
     one          what stands around one Chinese digit: 一个 is mostly an article
     accept       whether it is a quantity, by unit and context
     quantities   all these, in order

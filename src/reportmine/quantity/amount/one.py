@@ -1,7 +1,8 @@
 """One Chinese digit and a unit: 一个 is mostly an article, 两项 mostly a count.
 
 In: prepared text, the hit in the making, its amount. Out: what the surroundings add to the unit's likelihood. Three
-tables say what speaks for a 一 that counts and what against it; in each the first sign that holds is taken.
+tables say what speaks for a 一 that counts and what against it; in each the first sign that holds is taken. Plain lists
+of words are in `data/ones.toml`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportmine.quantity.amount.amount import Amount
+from reportmine.quantity.amount.one_words import held
 from reportmine.quantity.amount.quoted import OPEN_QUOTES, in_slogan
 from reportmine.quantity.grammar import STOP
 from reportmine.quantity.hit import Hit
@@ -159,9 +161,6 @@ _NEVER = re.compile(
 _NEVER_COUNTED = frozenset("次起例件人户场")
 _DENIES = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[也都])?(?:没有|未|没)(?![\u4e00-\u9fff]?[到足])")
 _COUNTABLE = frozenset("个名位件起例宗家户人场次")
-_ADJECTIVE = re.compile(
-    r"(?:新|重要|重大|重点|良好|全面|完整|崭新|伟大|优秀|合格|温|和谐|强|高素质|高水平|充满|综合|系统|现代|安全|有|更|较|全新|整体|统一|相对|不断|长期|关键|主要|基本|比较|特殊|特别|非常|真正|永恒|艰|好|大(?!学|[一二三四专夫])|小(?!学|区|组)|硬|难|紧迫|光荣|神圣|普通|共产|人民|为|由|以|集|具|能|可|独特|典型|明显|清晰|稳定|完善|健康|积极|严|深|广|宽|多|快|蓬勃|崇高|光明|集中|巨大|极|固|像样|正式)"
-)
 
 
 def _is_denied(place: _Place) -> bool:
@@ -170,7 +169,7 @@ def _is_denied(place: _Place) -> bool:
         return False
     if place.word in _NEVER_COUNTED and _NEVER.search(place.before):
         return True
-    goes_on = place.behind[:1] not in STOP and not _ADJECTIVE.match(place.behind)
+    goes_on = place.behind[:1] not in STOP and not held("adjective").begin(place.behind)
     return bool((goes_on and _DENIED.search(place.before)) or _DENIES.match(place.behind))
 
 
@@ -216,18 +215,16 @@ def _is_done_once(place: _Place) -> bool:
     return bool(_LEFT.search(before) or (word in _HOUSES and _FOUNDED.search(before)))
 
 
-_ARTICLE = re.compile(
-    r"(?:是|作为|成为|这|那|该|每|某|另|同|任何|营造|形成|又|再|新的|下|上|(?<![碰埋街])头|的|像|如|当|打造|建设|创造|创建|迎来|提供|搭建|树立|作|当好|当|做|走|走出|保持|牢固|和|与)$"
-)
 # 4人一组: how they are grouped
 _GROUPED = re.compile(r"\d(?:人|名|户|家|天|周|月|年)为?$")
-_COUNTED = re.compile(
-    r"(?:其中|仅|只|只有|共|共计|共有|合计|累计|各|获|获得|荣获|取得|获批|新增|增加|增设|减少|新建|新设|建成|完成|举办|召开|开展|组织|承办|协办"
-    r"|发表|出版|推荐|录用|引进|调入|调出|退休|选派|派出|聘任|聘用|受理|收到|处理|处置|查处|办理|评选|评出|发放|购置|购买|采购|配备|设立|成立"
-    r"|立项|结项|授权|申请|申报|为|有|出动|接待|接到|下属|所属|管辖|走访|慰问|救助|资助|培训|发生|开设|编印|编制|编写|印发|制定|修订|出台|拍摄|制作|每人|每年|隔[年月周天日]|每月|每周|每季度"
-    r"|每户|每班|每校|每村|每半年|至少|不少于|征集|采纳|发展|培养|拥有|配有|设有|下设|捐赠|投入|提高|上升|下降|缺席|请假|邀请|听取|审议|通过|举行"
-    r"|进行|开通|上线|新进|净增|公布|公示|发布|汇报|通报|更新|体检|考核|评比|共(?:提出|收集|形成|梳理|推出|产生|征得))(?:了|过)?$"
-)
+
+
+def _is_object(place: _Place) -> bool:
+    """获批〈一项〉, 收到了〈一封〉来信: the object of a deed whose objects are counted."""
+    counts = held("counts")
+    return counts.end(place.before) or counts.end(
+        place.before.removesuffix("了").removesuffix("过")
+    )
 
 
 def _has_vague_verb(place: _Place) -> bool:
@@ -241,10 +238,10 @@ _IN_FRONT: tuple[tuple[float, _Sign], ...] = (
     (0.6, _is_denied),
     (0.6, _is_one_for_each),
     (0.3, _is_done_once),
-    (-0.4, lambda place: _ARTICLE.search(place.before)),
+    (-0.4, lambda place: held("article").end(place.before)),
     (-0.4, lambda place: _GROUPED.search(place.before)),
-    (0.1, lambda place: _has_vague_verb(place) and _COUNTED.search(place.before)),
-    (0.3, lambda place: _COUNTED.search(place.before)),
+    (0.1, lambda place: _has_vague_verb(place) and _is_object(place)),
+    (0.3, _is_object),
 )
 
 # -- behind it ----------------------------------------------------------------------------------
@@ -265,13 +262,9 @@ _DIGITS = frozenset("0123456789二三四五六七八九十百两")
 def _meets_number(place: _Place) -> bool:
     """库房〈一间〉三十平方米."""
     number = place.word != "对" and place.behind[0] in _DIGITS
-    return number and place.in_word and not _ARTICLE.search(place.before)
+    return number and place.in_word and not held("article").end(place.before)
 
 
-# 一人获全国表彰, 两篇入选: what became of that one
-_RESULT = re.compile(
-    r"(?:获(?!得感)|荣获|被(?!动)|入选|入围|当选|晋升|晋级|考取|考入|通过|立项|结项|夺|录用|中标|取得|完成|达|遴选|入库|入列|列入|落户|竣工|开工|投产|上市|退休|调离|离职|死亡|受伤)"
-)
 # 添置的保温箱一台供读者使用: what it is for
 _SERVES = re.compile(r"(?:供|用于|用来|以供)")
 # 考古报告一部在印: in which state it is
@@ -282,7 +275,7 @@ _WORKS = frozenset("部篇本册卷")
 def _tells_what_became(place: _Place) -> bool:
     """〈一人〉获全国表彰, 保温箱〈一台〉供读者使用, 考古报告〈一部〉在印."""
     behind = place.behind
-    if _RESULT.match(behind):
+    if held("became").begin(behind):
         return True
     serves = _SERVES.match(behind) or (place.word in _WORKS and _STATE.match(behind))
     return place.in_word and bool(serves)
@@ -293,6 +286,6 @@ _BEHIND: tuple[tuple[float, _Sign], ...] = (
     (0.4, lambda place: _ends_clause(place) and _has_head(place)),
     (0.1, _ends_clause),
     (0.3, _meets_number),
-    (-0.2, lambda place: _ADJECTIVE.match(place.behind)),
+    (-0.2, lambda place: held("adjective").begin(place.behind)),
     (0.3, _tells_what_became),
 )
