@@ -20,7 +20,7 @@ from reportmine.metrics.confidence import confidence
 from reportmine.metrics.context import Paragraph, Slot, paragraphs
 from reportmine.metrics.document import Document
 from reportmine.metrics.draft import Draft
-from reportmine.metrics.label.from_heading import applications_of, matter_of, vote_in
+from reportmine.metrics.label.from_heading import matter_of, named_above, vote_in
 from reportmine.metrics.label.labeller import Labeller
 from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.parts import Announced, part_of
@@ -157,7 +157,8 @@ class Prose:
         """贊成 of an item of the minutes, 新收 of a report on disclosure: with what a heading names."""
         words, section = self.document.words(spans), self.above.by_id.get(key or "")
         if not votes:
-            named = applications_of(words, section, self.above.by_id)
+            at = spans[0].start if spans else -1
+            named = named_above(words, at, section, self.above.by_id)
             return (named, *spans) if named else spans
         size = vote_in(words)
         matter = matter_of(section, self.above.by_id) if size else None

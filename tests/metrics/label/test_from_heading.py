@@ -44,3 +44,24 @@ def test_other_numbers_of_an_item_borrow_no_matter() -> None:
 def test_applications_are_named_above(heading: str, told: str, number: str, label: str) -> None:
     text = f"{heading}\n{told}"
     assert facts(text, section(text, heading))[number].label == label
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "number", "label"),
+    [
+        ("“三公”经费支出情况", "预算38万元，决算29万元。", "29万元", "“三公”经费决算"),
+        ("教育支出（类）进修及培训（款）", "年初预算42万元。", "42万元", "进修及培训年初预算"),
+        ("行政单位养老支出（款）", "支出决算42万元。", "42万元", "行政单位养老支出决算"),
+        ("经费情况", "预算38万元。", "38万元", "预算"),
+        ("“三公”经费支出情况", "会议费预算38万元。", "38万元", "会议费预算"),
+        ("教学竞赛", "参赛98人。", "98人", "教学竞赛参赛"),
+        ("互助保障", "参保380人。", "380人", "互助保障参保"),
+        ("互助保障", "宣讲3场。参保380人。", "380人", "参保"),
+        ("队伍建设", "参训98人。", "98人", "参训"),
+    ],
+)
+def test_what_an_account_or_who_took_part_is_of(
+    heading: str, told: str, number: str, label: str
+) -> None:
+    text = f"{heading}\n{told}"
+    assert facts(text, section(text, heading))[number].label == label

@@ -12,7 +12,7 @@ from reportmine.findings import Section
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
-__all__ = ["applications_of", "matter_of", "vote_in"]
+__all__ = ["matter_of", "named_above", "vote_in"]
 
 _BARE = re.compile("(?:(?:举手|投票)?表决|经)?(?P<vote>不?同意|赞成|反对|弃权)")
 _ITEMS = re.compile("提案|议案|讨论|审议|表决|决议|临时动议")
@@ -23,9 +23,43 @@ _MATTER = re.compile(
 # them (予以公开, 不予处理) goes by its own name.
 _CAME_IN = re.compile("(?:本年度?|全年|年内)?(?:新收|收到|受理|(?:上年度?|上一年度)结转)")
 _APPLICATIONS = re.compile("政府信息公开申请|信息公开申请|依申请公开")
+# “三公”经费支出情况 / 预算38万元，决算29万元; 教育支出（类）进修及培训（款） / 年初预算42万元.
+_ACCOUNT = re.compile("(?:年初|支出)?(?:预算|决算)数?")
+_ITEM = re.compile(
+    r"“三公”经费|(?P<item>[^（）()。，、\d.．]{2,20})[（(][类款项][）)](?!.*[（(][类款项][）)])"
+)
+# 教学竞赛 / 参赛98人: a contest, course or fund, and who took part in it.
+_EVENT = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:竞赛|比赛|大赛|培训|互助|保障|接种|体检|演练|运动会|提案)"
+)
+_TOOK_PART = re.compile("参赛|参训|参保|参加|参与|参检|接种|征集|立案")
+_RIGHT_BELOW = 4  # characters between a heading and the first words of its text
 
 
-def applications_of(
+def named_above(
+    label: str, at: int, section: Section | None, by_id: Mapping[str, Section]
+) -> Span | None:
+    """What a heading names that a label, which stands at `at`, lacks; None where it lacks nothing."""
+    found = _applications_of(label, section, by_id)
+    if found or section is None or section.heading is None or section.heading_span is None:
+        return found
+    heading, start = section.heading, section.heading_span.start
+    if section.heading_span.end - start != len(heading):
+        return None
+    if _ACCOUNT.fullmatch(label):
+        item = _ITEM.search(heading)
+        if item is None:
+            return None
+        s, e = item.span(item.lastgroup or 0)
+        twice = heading[s:e].endswith("支出") and label.startswith("支出")  # 养老支出, 支出决算
+        return Span(start + s, start + e - 2 * twice)
+    below = 0 <= at - section.heading_span.end < _RIGHT_BELOW
+    if below and _TOOK_PART.fullmatch(label) and _EVENT.fullmatch(heading):
+        return section.heading_span if label not in heading else None
+    return None
+
+
+def _applications_of(
     label: str, section: Section | None, by_id: Mapping[str, Section]
 ) -> Span | None:
     """The applications that a heading above names, where a label says only that some came in."""
