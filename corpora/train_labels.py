@@ -31,11 +31,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import accuracy
 import samplefile
 
-from reportmine.metrics.choice import crf
 from reportmine.metrics import prose
-from reportmine.metrics.choice.window import LEFT, Windows, Told, windows
+from reportmine.metrics.choice import crf
 from reportmine.metrics.choice.choose import Choice, Weights, chosen, save, using
 from reportmine.metrics.choice.features import BUCKETS, buckets
+from reportmine.metrics.choice.window import LEFT, Told, Windows, windows
 from reportmine.pipeline import mine
 from reportmine.store.record import to_record
 from reportmine.text.scripts import simplified

@@ -41,8 +41,8 @@ from reportmine.classify import load_taxonomy
 from reportmine.classify import model as roles
 from reportmine.classify.learning.corpus import load_corpus
 from reportmine.classify.learning.lines import load_lines
-from reportmine.classify.learning.training import fit as fit_roles
 from reportmine.classify.learning.seen import see
+from reportmine.classify.learning.training import fit as fit_roles
 from reportmine.metrics.status import outlook, verdict
 from reportmine.metrics.status.outlook import BORDERS, MEASURES, SIDES, Outlook, Weights, chances
 from reportmine.metrics.status.statements import BUCKETS, Stretch, stated, worded

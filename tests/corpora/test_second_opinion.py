@@ -54,8 +54,9 @@ def test_text(both: tuple[Sample, Report, Opinion]) -> None:
     assert squeeze(ours.text) == squeeze(sample.plain_text)
     layout = sample.head["layout"]
     bodies = [
-        page.removeprefix(squeeze(layout.get("running_head", "")))
-        .removesuffix(squeeze(layout["footer"].replace("{page}", str(number))))
+        page.removeprefix(squeeze(layout.get("running_head", ""))).removesuffix(
+            squeeze(layout["footer"].replace("{page}", str(number)))
+        )
         for number, page in enumerate(other.pages, 1)
     ]
     assert all(len(body) < len(page) for body, page in zip(bodies, other.pages, strict=True))

@@ -7,6 +7,7 @@ import pytest
 import samplefile
 import train_labels
 import train_outlook
+
 from reportmine.metrics.choice.window import Told
 
 SAMPLE = samplefile.report_files()[0]
