@@ -33,6 +33,9 @@ _COMPARED = re.compile(
     r"[比较与和同]\s*(?:\d{4}\s*年|上年|去年|上一年)[^，。；]{0,8}?(?:持平|相比|增|减|下降|上升)"
 )
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
+#: What the years before the report's own are called, and those behind it.
+YEARS_BEFORE = tuple(word for word, shift in _RELATIVE.items() if shift < 0)
+YEARS_BEHIND = tuple(word for word, shift in _RELATIVE.items() if shift > 0)
 RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 

@@ -17,6 +17,7 @@ from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.period.date_role import BEFORE_THIS, LAST_YEARS, is_founding, tells_when
 from reportmine.metrics.period.date_value import Meant
 from reportmine.metrics.period.periods import (
+    YEARS_BEFORE,
     document_period,
     is_term,
     last_year_of,
@@ -39,7 +40,6 @@ _REACHED = re.compile(
 )
 # 每年稳定在3万吨: in each of the years
 _IN_EACH = re.compile("每年")
-_PAST = ("去年", "上年", "上年度", "上一年", "上一年度", "前年")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _HALF = re.compile("[上下]半年")
@@ -186,7 +186,7 @@ class Times:
         beside = s >= slot.clause_start or (
             s >= slot.sentence[0] and not text[e : slot.left[0]].strip("，, 间末底")
         )
-        if s < slot.sentence[0] and mention.text in _PAST:
+        if s < slot.sentence[0] and mention.text in YEARS_BEFORE:
             return None
         apart = s < slot.sentence[0] or text.find("；", e, slot.start) >= 0
         if apart and (not self._leads(s) or self._ends_with_sentence(mention)):

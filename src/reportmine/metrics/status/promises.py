@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from reportmine.metrics.lexicon import DATE, MARK, NUMBER
+from reportmine.metrics.period.periods import YEARS_BEHIND
 from reportmine.metrics.status.case import LOOSE, Case
 from reportmine.metrics.status.wordlists import is_done, status_words
 
@@ -63,7 +64,6 @@ _STATISTICS = re.compile(
     r"(?:生产总值|GDP|增加值|财政|公共预算收入|固定资产投资|社会消费品|进出口|可支配收入|纯收入|消费价格))"
 )
 # 转下一年度办理的2件: they are there already
-_NEXT = ("明年", "下一年", "来年", "下一年度", "下年度", "明年度")
 _CARRIED = re.compile("(?:转|转[入至到]|结转|[顺]?延[至到]|留[待至到]|推迟[到至])$")
 # 新学期伊始: the term has begun
 _BEGUN = re.compile("伊始|以来|开学|开始|里|第一|初")
@@ -81,7 +81,7 @@ class _Empty(NamedTuple):
 
 _EMPTY = (
     _Empty(("将",), before=_OBJECT),
-    _Empty(_NEXT, behind=_CARRIED, near=4),
+    _Empty(YEARS_BEHIND, behind=_CARRIED, near=4),
     _Empty(("预期", "预期目标"), behind=_THAN, near=8),
     _Empty(("新学期",), before=_BEGUN),
     _Empty(("拟",), behind=_INTENDED_ONES, near=2),

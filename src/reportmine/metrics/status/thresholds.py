@@ -234,9 +234,6 @@ def _is_share_of_group(case: Case) -> bool:
 _ENDS_IN_BOUND = ("以上", "以下", "以内")
 _FULL_AGE = re.compile(r"(?:年|已|工作|从教|执教|服务|入职|任教|在岗)?满$")
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
-_VERB_BEHIND = re.compile(
-    r"的?(?:参加|参与|获|通过|达到|完成|用于|增长|同比|比上|占|为|的(?:目标|任务)|左右|投入|报名|到场|受益|脱贫|就业|发布|公布|公示|公告|告知|通知|上网|办结|办完|答复|到位|提高|下降|增加|减少|才|方可|仍|未|没有|以来|没)"
-)
 _MUST_BEHIND = re.compile(r"的[^，。；]{1,10}?(?:须|应|必须|要|需|一律)")
 
 
@@ -249,7 +246,7 @@ def _is_size(case: Case) -> bool:
         return False
     if mention.text.endswith(_ENDS_IN_BOUND):
         behind = text[end : end + 12]
-        return bool(_NOUN_BEHIND.match(behind)) and not _VERB_BEHIND.match(behind)
+        return bool(_NOUN_BEHIND.match(behind)) and not status_words().deed.match(behind)
     return bool(_MUST_BEHIND.match(text, end))
 
 

@@ -41,6 +41,8 @@ class StatusWords:
     #: Headings that open a plan, and that close one again.
     heading: re.Pattern[str]
     review: re.Pattern[str]
+    #: Behind a bound these tell a deed, and no noun that it picks out.
+    deed: re.Pattern[str]
     #: Units of a bound by which something is picked out, and of service.
     sizes: frozenset[str]
     courses: frozenset[str]
@@ -61,6 +63,7 @@ def status_words() -> StatusWords:
         never=re.compile(any_of(words(required["never"]))),
         heading=re.compile(any_of(words(planned["heading"]))),
         review=re.compile(any_of(words(planned["review_heading"]))),
+        deed=re.compile(f"的?(?:{any_of(words(required['deeds']))})"),
         sizes=frozenset(words(required["sizes"])),
         courses=frozenset(words(required["courses"])),
     )
