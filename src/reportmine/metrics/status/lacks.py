@@ -9,6 +9,7 @@ import re
 
 from reportmine.findings import Section
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.status.wordlists import status_words
 
 __all__ = ["Lacks"]
 
@@ -17,7 +18,6 @@ _LACKS_AND_PLANS = re.compile(
     "(?:不足|问题|短板|差距|困难|遗憾|教训|欠账)[^，。；]{0,6}[及和与、暨][^，。；]{0,8}(?:展望|打算|思路|计划|来年|明年|下步|下一步|设想|方向|目标|安排)"
 )
 _OWN_LACKS = re.compile("存在的?(?:主要)?(?:问题|不足|困难)|不足之处|主要(?:问题|不足|差距)")
-_TURNS = "下一?步|明年|来年|今后|下一年|新的一年|新学年|下学期|针对|为此|对此|打算|设想|我们[将要]|[馆校院局会处]将|展望|整改"
 
 
 class Lacks:
@@ -25,7 +25,7 @@ class Lacks:
 
     def __init__(self, text: str, year: int | None) -> None:
         self.text = text
-        self.turn = re.compile(f"{_TURNS}|{year + 1}年" if year else _TURNS)
+        self.turn = status_words().turns_ahead(year)
         #: Where the text that begins at an offset turns ahead.
         self.turns: dict[int, int] = {}
 

@@ -35,6 +35,8 @@ class StatusWords:
     weak: re.Pattern[str]
     #: What says that it was done.
     done: re.Pattern[str]
+    #: Behind what is lacking: the text turns to what will be done.
+    turns: tuple[str, ...]
     #: What binds, and what binds everywhere.
     modal: re.Pattern[str]
     never: re.Pattern[str]
@@ -46,6 +48,11 @@ class StatusWords:
     #: Units of a bound by which something is picked out, and of service.
     sizes: frozenset[str]
     courses: frozenset[str]
+
+    def turns_ahead(self, year: int | None) -> re.Pattern[str]:
+        """Where a report on a year turns from what is lacking to what will be done: the next year is named, too."""
+        next_year = (f"{year + 1}年",) if year else ()
+        return re.compile(any_of((*self.turns, *next_year)))
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +66,7 @@ def status_words() -> StatusWords:
         protect=frozenset(protect),
         weak=re.compile(any_of(words(planned["weak"]))),
         done=re.compile(f"(?!{_NAMED_SO})(?:{any_of(words(planned['done']))})"),
+        turns=words(data["lacking"]["turns"]),
         modal=re.compile(f"{_OUGHT}|{any_of(words(required['modal']))}"),
         never=re.compile(any_of(words(required["never"]))),
         heading=re.compile(any_of(words(planned["heading"]))),
