@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -159,6 +160,18 @@ def test_imports_inside_a_room_point_down(room: str) -> None:
                 wrong.append(f"{name} imports {target}")
     assert not wrong
     assert seen == depth.keys()
+
+
+@pytest.mark.parametrize(
+    "folder",
+    sorted({path.parent for path in SRC.glob("*/**/__init__.py")}),
+    ids=lambda path: path.relative_to(SRC).as_posix(),
+)
+def test_a_folder_says_what_its_files_are_for(folder: Path) -> None:
+    told = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    files = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("__")}
+    files |= {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert {name for name in files if not re.search(rf"\b{name}\b", told)} == set()
 
 
 def test_heavy_libraries_stay_in_their_room() -> None:

@@ -2,6 +2,10 @@
 
 expand(["reports/", "2014/*.pdf"])   ─▶ the files that can be read
 mine_all(files)                      ─▶ one Mined for each, in order, whatever happens
+
+files     what the user pointed at, as a list of files       archive  the reports in a zip archive
+run       one after the other, or several at once            crew     worker processes: lent out, replaced when they die
+worker    the process that mines a document within limits    wire     what travels between it and us
 """
 
 from __future__ import annotations

@@ -7,6 +7,10 @@ write(mineds, "年报.xlsx")    .xlsx    a workbook for people: 汇总 明细 �
 
 What is handed on, workbook and CSV, is redacted (`reportmine.study.redact`) unless `redacted=False`; the record
 and the database keep the original unless `redacted=True`.
+
+One file a format: `xlsx` (made with `book`, its columns are `fields`, its own words `guide`), `csv`, `sqlite`, `jsonl`.
+They share `rows` (a metric as a row for people), `headings`, `words` (what the names of the record are called), `told`
+(messages and reasons in Chinese) and `files` (whole files or none). `curves` draws how sure a classifier is.
 """
 
 from __future__ import annotations

@@ -1,1 +1,6 @@
-"""What outlives a run: the published record (`schema`) and the database (`database`)."""
+"""What outlives a run.
+
+record     the published record of a mined report, and its JSON Schema
+restore    the way back from a record
+database   the record as an SQLite file
+"""

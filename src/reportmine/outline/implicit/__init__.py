@@ -10,4 +10,5 @@ intros       what leads up to the subsections of a review
 alike        neighbours that begin with the same words
 
 announcing   what a heading or a lead-in announces: shortcomings, a plan (all of them ask)
+heads        the sections that a heading opens, as these ask for them
 """

@@ -6,6 +6,10 @@
 Sections are named in the left margin (number, level, role), metrics in the right one (what is
 counted, and the value). Where the system has no font with Chinese characters, labels are the short
 names of the record: S3, M12.
+
+marks   what is marked, in which colour, and what the margin says of it
+sheet   a page with its marks on a larger sheet
+fonts   a font with Chinese characters, where this system has one
 """
 
 from __future__ import annotations

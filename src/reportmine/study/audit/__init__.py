@@ -15,6 +15,8 @@ and nothing that the text leaves open.
     impossible  what cannot be
     twice       one fact told twice, in prose and in a table
     years       last year's figure here and in last year's report
+
+`grid` is a table as these see it, `readings` what a total of it may be the sum of; `record` gives findings as plain data.
 """
 
 from __future__ import annotations
