@@ -1,4 +1,4 @@
-"""units.toml, lexicon.toml, modifiers.toml and ones.toml carry their own examples and traps: all of them are run here."""
+"""units.toml, lexicon.toml, modifiers.toml, ones.toml and identifiers.toml carry their own examples and traps: all of them are run here."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 
 from reportmine.quantity import find_numbers
-from reportmine.quantity.amount.modifiers import groups as modifier_groups
-from reportmine.quantity.amount.one_words import groups as one_groups
-from reportmine.quantity.veto.lexicon import groups as lexicon_groups
-from reportmine.text.units import groups as unit_groups
+from reportmine.text.shipped import rule_file
 from reportmine.text.units import units
 
 
@@ -22,10 +19,12 @@ def _words(group: dict[str, Any]) -> set[str]:
     return {*group.get("words", []), *group.get("codes", {})}
 
 
-UNIT_EXAMPLES = [(g, x) for g in unit_groups() for x in _strings(g, "examples")]
-UNIT_TRAPS = [(g, x) for g in unit_groups() for x in _strings(g, "traps")]
-LEXICON_EXAMPLES = [(g, x) for g in lexicon_groups() for x in _strings(g, "examples")]
-LEXICON_TRAPS = [(g, x) for g in lexicon_groups() for x in _strings(g, "traps")]
+UNIT_EXAMPLES = [(g, x) for g in rule_file("units.toml")["group"] for x in _strings(g, "examples")]
+UNIT_TRAPS = [(g, x) for g in rule_file("units.toml")["group"] for x in _strings(g, "traps")]
+LEXICON_EXAMPLES = [
+    (g, x) for g in rule_file("lexicon.toml")["group"] for x in _strings(g, "examples")
+]
+LEXICON_TRAPS = [(g, x) for g in rule_file("lexicon.toml")["group"] for x in _strings(g, "traps")]
 
 
 @pytest.mark.parametrize(("group", "example"), UNIT_EXAMPLES, ids=[x for _, x in UNIT_EXAMPLES])
@@ -56,8 +55,8 @@ def test_a_words_trap_is_read_otherwise(group: dict[str, Any], trap: str) -> Non
     assert any(m.is_quantity for m in find_numbers(trap)), group["name"]
 
 
-MODIFIERS = [(g, x) for g in modifier_groups()["before"] for x in _strings(g, "examples")]
-TOUCHING = modifier_groups()["touching"]
+MODIFIERS = [(g, x) for g in rule_file("modifiers.toml")["before"] for x in _strings(g, "examples")]
+TOUCHING = rule_file("modifiers.toml")["touching"]
 
 
 @pytest.mark.parametrize(("group", "example"), MODIFIERS, ids=[x for _, x in MODIFIERS])
@@ -75,13 +74,22 @@ def test_a_modifier_that_ends_another_word_says_nothing(row: dict[str, Any]) -> 
         assert all(m.mod == "exact" for m in find_numbers(trap))
 
 
-@pytest.mark.parametrize("name", one_groups())
+@pytest.mark.parametrize("name", rule_file("ones.toml"))
 def test_one_is_a_count_in_the_examples_and_an_article_in_the_traps(name: str) -> None:
-    group = one_groups()[name]
+    group = rule_file("ones.toml")[name]
     for example in _strings(group, "examples"):
         assert any(m.is_quantity and m.text[0] == "一" for m in find_numbers(example)), example
     for trap in _strings(group, "traps"):
         assert not [m.text for m in find_numbers(trap) if m.is_quantity], trap
+
+
+@pytest.mark.parametrize("name", rule_file("identifiers.toml"))
+def test_digits_behind_a_label_are_no_amount(name: str) -> None:
+    group = rule_file("identifiers.toml")[name]
+    for example in _strings(group, "examples"):
+        assert {m.kind for m in find_numbers(example)} == {"identifier"}, example
+    for trap in _strings(group, "traps"):
+        assert all(m.kind != "identifier" for m in find_numbers(trap)), trap
 
 
 def test_the_longest_unit_wins() -> None:

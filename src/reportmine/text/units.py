@@ -73,16 +73,10 @@ def are_alternatives(unit: str) -> bool:
 
 
 @cache
-def groups() -> tuple[dict[str, object], ...]:
-    """The groups of `units.toml` as they are written, examples and traps included."""
-    return tuple(shipped.rule_file("units.toml")["group"])
-
-
-@cache
 def units() -> UnitTable:
     """The table of units. Raises RuleError where a word stands in two groups."""
     found: dict[str, Unit] = {}
-    for group in groups():
+    for group in shipped.rule_file("units.toml")["group"]:
         for unit in _units_of(group):
             if unit.word in found:
                 raise RuleError(

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportmine.findings import Mod
 from reportmine.quantity.hit import Hit
@@ -35,16 +35,15 @@ class _Words:
     longest: int
 
 
-def groups() -> dict[str, list[dict[str, Any]]]:
-    """`data/modifiers.toml` as it is written, examples and traps included."""
-    return shipped.rule_file("modifiers.toml")
-
-
 @cache
 def _words() -> _Words:
     """The lists, read once."""
-    mods = {word: group["mod"] for group in groups()["before"] for word in group["words"].split()}
-    touching = groups()["touching"]
+    mods = {
+        word: group["mod"]
+        for group in shipped.rule_file("modifiers.toml")["before"]
+        for word in group["words"].split()
+    }
+    touching = shipped.rule_file("modifiers.toml")["touching"]
     return _Words(
         mods,
         {row["word"]: row["not_after"] for row in touching},

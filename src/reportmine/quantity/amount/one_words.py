@@ -6,16 +6,11 @@ In: the name of a list. Out: whether a text ends or begins with one of its words
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportmine.text.shipped import rule_file
 
-__all__ = ["groups", "held"]
-
-
-def groups() -> dict[str, dict[str, Any]]:
-    """`data/ones.toml` as it is written, examples and traps included."""
-    return rule_file("ones.toml")
+__all__ = ["held"]
 
 
 class _Words(NamedTuple):
@@ -36,5 +31,5 @@ class _Words(NamedTuple):
 @cache
 def held(name: str) -> _Words:
     """A list by its name."""
-    told = groups()[name]
+    told = rule_file("ones.toml")[name]
     return _Words(tuple(told["words"].split()), tuple(told.get("protect", "").split()))

@@ -6,10 +6,12 @@ The patterns say what the digits look like; words before them (电话, 编号, �
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reportmine.quantity.grammar import DIGITS, ORDER
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.veto.web import page_counter
+from reportmine.text.shipped import rule_file
 from reportmine.text.units import units
 
 _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\d+)?号?")
@@ -23,10 +25,6 @@ _PHONE = re.compile(
     r"(?:\+?86-?)?(?:\(0\d{2,3}\)|0\d{2,3}) ?[-— ]? ?(?:\d{7,8}|\d{3,4}-\d{4})(?:[-转/]\d{1,6})*(?!\d)|(?:\+?86-?)?1[3-9]\d{9}(?!\d)"
     r"|\+\d{1,3}(?:[- ]\d{1,5}){2,5}(?!\d)|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1[3-9]\d-\d{4}-\d{4}(?!\d)"
     r"|\([2-9]\d{6,7}\)"  # nothing else in its brackets: a number of the town
-)
-_LABELLED = re.compile(
-    r"(?:邮政编码|邮编|电话|热线|传真|手机|座机|总机|编码|代码|编号|账号|帐号|学号|工号|证号|批号|注册号|备案号|备案|许可证|信用代码|订单号|文号|卡号|书号|刊号|ISBN|ISSN|CN"
-    r"|群号|QQ|版本|密码|拨打|咨询|监督|举报|联系|分机|转|坐落|门牌|图号|卷号|档号|档案号|项目号|邮箱|微信|公告|序号|案号|车牌|列车|航班|GB/T|GB|ISO|IEC|工业|机号|Python|No|NO|Sec|Rd|Vol|号码)(?:号|为|是|为:|是:)?[::. ]{0,3}\(?$"
 )
 # 电话咨询31，: so many asked; too short to be called
 # 读者群二：66123456, CnPack I: 359682: groups of a messenger by their number
@@ -199,9 +197,21 @@ def _by_use(text: str, at: int, before: str) -> Hit | None:
     return None
 
 
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A label of `data/identifiers.toml` right in front of a number."""
+    words = sorted(
+        rule_file("identifiers.toml")["labels"]["words"].split(),
+        key=lambda word: (-len(word), word),
+    )
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, words))})(?:号|为|是|为:|是:)?[::. ]{{0,3}}\(?$"
+    )
+
+
 def _by_label(text: str, at: int, before: str) -> Hit | None:
     """邮编310000, 公开01表, 附件3."""
-    labelled = _LABELLED.search(before) and not (_ASKED.search(before) and _FEW.match(text, at))
+    labelled = _labelled().search(before) and not (_ASKED.search(before) and _FEW.match(text, at))
     if labelled and (m := _CODE.match(text, at)) and not _is_amount(text, at):
         return Hit(at, m.end(), "identifier", "number behind its label")
     m = _GROUP_NUMBER.match(text, at) if before[-2:].endswith((":", ": ")) else None

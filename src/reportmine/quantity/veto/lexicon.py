@@ -50,15 +50,9 @@ class Word:
 
 
 @cache
-def groups() -> tuple[dict[str, object], ...]:
-    """The groups of `lexicon.toml` as they are written, examples and traps included."""
-    return tuple(shipped.rule_file("lexicon.toml")["group"])
-
-
-@cache
 def _words() -> dict[str, tuple[Word, ...]]:
     found: dict[str, list[Word]] = {}
-    for group in groups():
+    for group in shipped.rule_file("lexicon.toml")["group"]:
         for word in _words_of(group):
             found.setdefault(_key(word.text, word.offset), []).append(word)
     return {
