@@ -67,12 +67,14 @@ class _Workbook:
         self.at = {(i.source.number, i.metric.id): row for row, i in enumerate(every, 1)}
 
     def word(self, zh: str, en: str) -> str:
+        """One of the two, by the language of the workbook."""
         return zh if self.lang == "zh" else en
 
     def title(self, key: str) -> str:
         return self.word(*TITLES[key])
 
     def fill(self, book: Book) -> None:
+        """All sheets, in the order of their tabs."""
         self.summary(book)
         self.details(book)
         self.evidence(book)

@@ -103,14 +103,17 @@ class _Fields:
     of: Mapping[str, Any]
 
     def span(self, name: str) -> Span | None:
+        """A field that is a span or null."""
         value = self.of.get(name)
         return Span(*value) if value is not None else None
 
     def number(self, name: str) -> Decimal | None:
+        """A field that is a number or null."""
         value = self.of.get(name)
         return Decimal(value) if value is not None else None
 
     def same(self, *names: str) -> dict[str, Any]:
+        """Those of the fields that are there, as they are."""
         return {name: self.of[name] for name in names if name in self.of}
 
 

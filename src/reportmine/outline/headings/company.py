@@ -129,4 +129,5 @@ def is_text(text: str, block: Block) -> bool:
 
 
 def words_of(text: str, item: Item) -> str:
+    """The words of an item's paragraph."""
     return text[item.block.span.start : item.block.span.end]

@@ -36,6 +36,7 @@ class _Arranger:
         self.notes: list[Note] = []
 
     def run(self) -> list[Note]:
+        """Place all items; what was odd about their numbers."""
         for i, item in enumerate(self.items):
             if item.pause:
                 self._pause(i)

@@ -166,12 +166,14 @@ class OpenLists:
     # --- joining, opening, closing -----------------------------------------------------------
 
     def join(self, i: int, d: int, value: int, why: str) -> None:
+        """Item `i` is the next member of list `d`; the lists inside of that one are over."""
         g = self.stack[d]
         self.close(d + 1)
         g.item, g.last, g.members = i, value, g.members + 1
         self._settle(i, d, g.group, why)
 
     def open(self, i: int, d: int, why: str, mark: Mark | None) -> None:
+        """Item `i` begins a list at depth `d`; what was open there and further in is over."""
         self.close(d)
         item = self.items[i]
         if self.stack:
@@ -194,6 +196,7 @@ class OpenLists:
         self._settle(i, d, self.stack[-1].group, why)
 
     def close(self, d: int) -> None:
+        """Lists from depth `d` on are over; they are kept, for one may go on later."""
         for depth, g in enumerate(self.stack[d:], d):
             if g.last and not g.form:
                 self.closed[g.family] = (depth, g)

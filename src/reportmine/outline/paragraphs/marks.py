@@ -113,6 +113,7 @@ def _chinese(value: int) -> str:
 
 
 def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral of I, V and X: IX is 9."""
     values = [_ROMAN[c] for c in numeral]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-a if a < b else a for a, b in pairs)

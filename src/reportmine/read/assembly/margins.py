@@ -62,6 +62,7 @@ def measured(leaves: Sequence[Leaf]) -> tuple[dict[tuple[int, int], Margins], fl
 
 
 def middle(line: Printed) -> float:
+    """Half-way between the top and the bottom of a line."""
     return (line.top + line.bottom) / 2
 
 
@@ -98,6 +99,7 @@ def _edge(values: list[float], within: float, enough: int) -> float:
 
 
 def is_centred(line: Printed, margins: Margins) -> bool:
+    """Whether a line stands off both margins, as far from one as from the other."""
     em = line.size or 1.0
     left, right = line.x0 - margins.left, margins.right - line.x1
     return (

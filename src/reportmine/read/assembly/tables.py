@@ -27,10 +27,12 @@ class Heading:
     last: Printed | None = None
 
     def add(self, text: str, line: Printed) -> None:
+        """One more paragraph: its text and its last line."""
         self.texts = [*self.texts[1 - _MOST_LINES :], text]
         self.last = line
 
     def clear(self) -> None:
+        """Another table has come: what stood above it heads nothing below it."""
         self.texts.clear()
         self.last = None
 

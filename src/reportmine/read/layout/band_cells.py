@@ -32,6 +32,8 @@ _DIGITS = frozenset("0123456789-−.,")
 def band_frame(
     layout: Layout, table: list[Stroke], rules: Sequence[Rule], pieces: Sequence[Piece]
 ) -> Frame | None:
+    """The frame of one table; None where its text does not fit into columns. `table` are its strokes, `rules` all
+    of the page's, `pieces` the text between its strokes."""
     ys = sorted({stroke.at for stroke in table})
     pieces = [part for piece in pieces for part in tokens(layout, piece)]
     rows = [Row() for _ in pairwise(ys)]

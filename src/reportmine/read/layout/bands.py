@@ -109,6 +109,7 @@ class _Band:
 
     @property
     def height(self) -> float:
+        """How far the two rules stand apart."""
         return self.bottom - self.top
 
     @property

@@ -33,6 +33,7 @@ class Block:
 
     @property
     def middle(self) -> float:
+        """Half-way between its sides."""
         return (self.x0 + self.x1) / 2
 
     @property
@@ -43,10 +44,13 @@ class Block:
 
 @dataclass(slots=True, eq=False)
 class Row:
+    """The cells of one row, from the left."""
+
     blocks: list[Block] = field(default_factory=list)
 
     @property
     def numbers(self) -> list[Block]:
+        """The cells that hold numbers."""
         return [block for block in self.blocks if block.number]
 
     @property
@@ -56,5 +60,6 @@ class Row:
 
 
 def is_level(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand beside each other: they share more than half of the lower one's height."""
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)

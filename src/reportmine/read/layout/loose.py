@@ -19,6 +19,7 @@ __all__ = ["grid_of"]
 
 
 def grid_of(printer: Printer, table: list[Row]) -> Grid | None:
+    """The rows of a table without rules as a grid; None where their cells stand in no columns."""
     columns = column_edges(table)
     xs = edges(columns)
     if len(xs) < 3:

@@ -56,10 +56,12 @@ class Layout:
 
     @property
     def width(self) -> float:
+        """Of the page, in the reading direction of its text."""
         return self.sheet.height if self.turn % 2 else self.sheet.width
 
     @property
     def height(self) -> float:
+        """Of the page, across the reading direction."""
         return self.sheet.width if self.turn % 2 else self.sheet.height
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:

@@ -18,6 +18,7 @@ _MOST_COLUMNS = 14
 
 
 def two_sides(grid: Grid) -> Iterator[Finding]:
+    """Totals of income and expenditure that stand in one row and differ."""
     for row in grid.rows:
         firsts: dict[int, Number] = {}
         for column in grid.columns:

@@ -17,6 +17,7 @@ Reading = Callable[[int], Sequence[Number]]
 
 
 def column_totals(grid: Grid) -> Iterator[Finding]:
+    """Totals of columns that are not the sum of their rows, by the reading that most columns confirm."""
     columns = [c for c in grid.columns if grid.adds(c)]
     for row in grid.rows:
         sides: dict[int, list[int]] = {}
@@ -132,6 +133,7 @@ def _is_plain(grid: Grid, row: int, column: int) -> bool:
 
 
 def codes(grid: Grid) -> Iterator[Finding]:
+    """Rows with a code that are not the sum of the rows whose codes are one level longer."""
     tests: list[Test] = []
     for column in grid.columns:
         if not grid.adds(column):

@@ -77,6 +77,7 @@ class Figure:
 
     @property
     def shown(self) -> str:
+        """The figure for people, with its unit."""
         return told(self.amount.value, self.unit)
 
 

@@ -70,6 +70,7 @@ class Grid:
         return range(1 + max((c for _, c in self.at), default=-1))
 
     def text(self, row: int, column: int) -> str:
+        """The words of a cell without white space; "" where there is none."""
         cell = self.at.get((row, column))
         return "".join(cell.text.split()) if cell else ""
 
@@ -82,6 +83,7 @@ class Grid:
         return -1
 
     def label(self, row: int, column: int) -> str:
+        """The nearest text on the left; "" where there is none."""
         at = self.side(row, column)
         return self.text(row, at) if at >= 0 else ""
 

@@ -23,18 +23,22 @@ class Test(NamedTuple):
 
     @property
     def sum(self) -> Amount:
+        """What the parts come to."""
         return reduce(add, (part.amount for part in self.parts), NOTHING)
 
     @property
     def holds(self) -> bool:
+        """Whether the total may be that sum."""
         return self.sum.meets(self.total.amount)
 
     @property
     def empty(self) -> bool:
+        """Whether all are nought, which proves nothing."""
         return not self.total.amount.value and not any(p.amount.value for p in self.parts)
 
 
 def sum_finding(grid: Grid, rule: Rule, test: Test) -> Finding:
+    """The finding that a total is not the sum of its parts; of many parts the calculation shows some."""
     shown = [part for part in test.parts if part.amount.value]
     shown = shown if len(shown) > 1 else list(test.parts)
     sum_, printed = test.sum, test.total.amount

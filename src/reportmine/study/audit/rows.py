@@ -13,6 +13,7 @@ from reportmine.study.audit.readings import Test, failed_by_vote, sum_finding
 
 
 def row_totals(grid: Grid) -> Iterator[Finding]:
+    """Totals of rows that are not the sum of their columns, by the reading that most rows confirm."""
     rows = sorted({row for row, _ in grid.numbers})
     for column in grid.columns:
         if not _heads_total(grid, column):
