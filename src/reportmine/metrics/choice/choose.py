@@ -255,8 +255,8 @@ def pieces_of(text: str, seen: Windows, row: int, places: Any) -> Pieces:
 
 def _joined(seen: Windows, row: int, places: Any) -> Pieces:
     pieces: list[tuple[int, int]] = []
-    for at in places:
-        start, end = int(seen.starts[row, at]), int(seen.ends[row, at])
+    starts, ends = seen.starts[row].take(places).tolist(), seen.ends[row].take(places).tolist()
+    for start, end in zip(starts, ends, strict=True):
         if pieces and pieces[-1][1] == start:
             start = pieces.pop()[0]
         pieces.append((start, end))

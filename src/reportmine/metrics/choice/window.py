@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -110,7 +110,8 @@ def windows(paragraphs: Sequence[Told]) -> Windows:
     """The surroundings of all slots of some paragraphs, in order; there must be one at least."""
     stretch = _Stretch()
     rows = [row for told in paragraphs for row in stretch.rows(told)]
-    traits = np.array([_NOTHING, *starmap(_traits, stretch.known)], np.int64).T
+    figures = [*_NOTHING, *chain.from_iterable(starmap(_traits, stretch.known))]
+    traits = np.array(figures, np.int64).reshape(-1, len(_NOTHING)).T
     line = np.array(stretch.line)
     bounds = np.array([row.bounds for row in rows], np.int64)
     begin, end, middle, first = bounds.T
