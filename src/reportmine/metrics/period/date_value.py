@@ -23,6 +23,7 @@ from reportmine.metrics.period.periods import (
 _YEARS_FROM_NOW = re.compile(
     r"(?:这|(?:最?近|过去|今后|未来)的?)?(?:[二三四五六七八九十两]+|\d{1,2})年(?:多|余)?(?:以?来|间|中|里|累计)?$"
 )
+_BARE_YEARS = re.compile(r"(?:[二三四五六七八九十两]+|\d{1,2})年")
 _SUMMARY = re.compile("总结|小结|回顾|汇报")
 _SITTING = re.compile("[纪記紀记][要錄录]$")
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
@@ -77,6 +78,8 @@ class Meant:
             return document_period(self.front)
         if self.term and self.front.kind == WORK_REPORT and _THE_YEAR.fullmatch(text):
             return relative("上年", self.front, "inherited")
+        if self.term and _BARE_YEARS.fullmatch(text) and is_term(period):
+            return self.term  # under 今后五年的工作: 五年创效3000万元
         if self.above and _THE_YEAR.fullmatch(text):
             return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
         if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):

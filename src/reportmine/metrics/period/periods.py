@@ -32,6 +32,10 @@ _MENDED_SINCE = re.compile("(?:问题|短板|不足|意见)[^，。；]{0,6}(?:�
 _COMPARED = re.compile(
     r"[比较与和同]\s*(?:\d{4}\s*年|上年|去年|上一年)[^，。；]{0,8}?(?:持平|相比|增|减|下降|上升)"
 )
+# 2018—2022年工作回顾
+_HEADING_TERM = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*年?\s*[—–\-~～至到]{1,2}\s*((?:19|20)\d{2})\s*年(?!\s*\d)"
+)
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 #: What the years before the report's own are called, and those behind it.
 YEARS_BEFORE = tuple(word for word, shift in _RELATIVE.items() if shift < 0)
@@ -158,7 +162,8 @@ def document_period(front: Front) -> Period:
 
 
 def heading_period(heading: str, front: Front) -> Period | None:
-    """The year that a heading names, or the several years: 2026年重点工作, 明年打算, 过去五年工作回顾."""
+    """The year that a heading names, or the several years: 2026年重点工作, 明年打算, 过去五年工作回顾,
+    2018—2022年工作回顾."""
     if not heading:
         return None
     school = _SCHOOL_YEAR.search(heading)
@@ -171,6 +176,9 @@ def heading_period(heading: str, front: Front) -> Period | None:
     if _MENDED_SINCE.search(heading):
         return None
     heading = _COMPARED.sub("", heading)
+    term = _HEADING_TERM.search(heading)
+    if term and int(term[1]) < int(term[2]):
+        return _term(int(term[1]), int(term[2]))
     named = _HEADING_YEAR.findall(heading) or _of_taiwan(heading, front)
     if len(set(named)) == 1:
         return whole_year(int(named[0]), "inherited")

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportmine.findings import Aspect, Front, MetricStatus, Period
-from reportmine.metrics.period.periods import heading_period, relative
+from reportmine.metrics.period.periods import (
+    heading_period,
+    is_term,
+    last_year_of,
+    relative,
+    whole_year,
+)
 
 __all__ = [
     "Periods",
@@ -121,7 +127,10 @@ class Periods:
 
     def __init__(self, caption: str, front: Front) -> None:
         self.front = front
-        self.caption = heading_period(caption, front)
+        named = heading_period(caption, front)
+        # of 2021—2023年主要指标 each year has its column, and what has none (增减) is told of the last
+        last = last_year_of(named) if is_term(named) else None
+        self.caption = whole_year(last, "inherited") if last else named
         self._known: dict[str, Period | None] = {}
 
     def of(self, column: Sequence[str], row: Sequence[str]) -> Period | None:

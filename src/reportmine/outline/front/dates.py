@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from reportmine.findings import WORK_REPORT, Period
 from reportmine.outline.front.limits import SPEECH_LINE
-from reportmine.outline.front.periods import find_day, find_period, loose_year, whole_year
+from reportmine.outline.front.periods import (
+    find_day,
+    find_period,
+    loose_year,
+    whole_year,
+    years_of_report,
+)
 from reportmine.outline.front.title_block import TitleBlock
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
@@ -22,6 +28,10 @@ _STAMP = re.compile(
 )
 # 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
 _REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
+# 2018—2022年工作回顾
+_REVIEWED = re.compile(
+    r"(?:19|20)\d\d\s*年(?:的|来的?)?(?:主要)?(?:工作)?的?(?:回顾|总结|情况|成绩)$"
+)
 # ——年终回望（2021）; but not （2021年1月22日）
 _BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
 # 时间：2023年11月14日, of a meeting
@@ -74,7 +84,10 @@ def find_covered(
     below = _in_title_block(view, first)
     if below:
         return below
-    opening = _in_opening(view, kind, first)
+    term = _in_headings(view, first)
+    if term:
+        return term
+    opening = _in_opening(view, kind, first, issued)
     if opening:
         return opening
     for words in view.outside:
@@ -101,7 +114,25 @@ def _in_title_block(view: View, first: int) -> tuple[Period, Span | None] | None
     return None
 
 
-def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span | None] | None:
+def _until(begun: Period, issued: str) -> Period:
+    """2018年以来, told in March 2023: the years up to the last that was over, 2018-2022."""
+    first, last = int((begun.end or issued)[:4]), int(issued[:4]) - (int(issued[5:7]) <= 6)
+    return years_of_report(first, last) if first < last else begun
+
+
+def _in_headings(view: View, first: int) -> tuple[Period, Span | None] | None:
+    """The years of a heading that looks back on several: 一、2018—2022年工作回顾."""
+    for block in view.blocks[first:]:
+        words = view.words(block)
+        found = find_period(words) if block.length <= 40 and _REVIEWED.search(words) else None
+        if found and "-" in found.period.label:
+            return found.period, view.inside(block, found.start, found.end)
+    return None
+
+
+def _in_opening(
+    view: View, kind: str | None, first: int, issued: str | None
+) -> tuple[Period, Span | None] | None:
     told: list[tuple[Period, Span | None]] = []
     for block in view.blocks[: first + 4]:
         words = view.words(block)
@@ -112,7 +143,9 @@ def _in_opening(view: View, kind: str | None, first: int) -> tuple[Period, Span 
         found = find_period(words[:160], roc=view.roc)
         day = find_day(words[:80])
         if found:
-            told.append((found.period, view.inside(block, found.start, found.end)))
+            since = issued if words.startswith("以来", found.end) else None
+            period = _until(found.period, since) if since else found.period
+            told.append((period, view.inside(block, found.start, found.end)))
             if _REPORTED.match(words, found.end):
                 return told[-1]
         elif day:

@@ -90,6 +90,11 @@ def whole_year(year: int) -> Period:
     return _of_report(years(str(year), year, year))
 
 
+def years_of_report(first: int, last: int) -> Period:
+    """Several calendar years: 2018-2022."""
+    return _of_report(years(f"{first}-{last}", first, last))
+
+
 def _of_report(period: Period) -> Period:
     return period._replace(source="document")
 
@@ -111,7 +116,7 @@ def find_period(words: str, *, roc: bool = False) -> StatedPeriod | None:
     if m := _YEARS.search(words):
         a, b = _year(m[1]), _year(m[2])
         if a < b:
-            return StatedPeriod(_of_report(years(f"{a}-{b}", a, b)), *m.span())
+            return StatedPeriod(years_of_report(a, b), *m.span())
     if m := _YEAR.search(words):
         return StatedPeriod(whole_year(_year(m[1])), *m.span())
     if m := _ROC_DAY.search(words) or _BARE_ROC_DAY.search(words):
