@@ -483,3 +483,15 @@ def test_topics_of_words_that_never_stand_alone(
 )
 def test_lists_and_parts_of_sums(comment: str, text: str, number: str, label: str) -> None:
     assert labels_of(text)[number] == label, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "number", "label"),
+    [
+        ("classes of a course", "开设职工夜校8个班，学员310人。", "8个", "职工夜校"),
+        ("and who goes there", "开设职工夜校8个班，学员310人。", "310人", "职工夜校学员"),
+        ("but classes by themselves", "全校24个班，学生900人。", "24个", "班"),
+    ],
+)
+def test_classes_of_a_course(comment: str, text: str, number: str, label: str) -> None:
+    assert labels_of(text)[number] == label, comment

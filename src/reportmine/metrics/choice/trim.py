@@ -36,6 +36,7 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
+_LINK = re.compile("[率数量额度费金]为$")
 _HOW_FAR = re.compile("^(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
 _BY = re.compile("[按据照]")
 # 投诉按规定程序办结: by what rule it was done tells the figure from no other.
@@ -66,6 +67,8 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         )
     pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
     pieces = _shared(text, pieces)
+    if pieces and _LINK.search(text, *pieces[-1]):
+        pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 1))  # 执行率为 is 执行率
     return _once(text, pieces)
 
 

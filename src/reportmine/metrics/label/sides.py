@@ -34,6 +34,9 @@ PERSONS = ("名", "人", "位")
 TIMES = ("次", "轮", "度", "回")
 # 12个分会中有3个没有开展活动: some of those that are named before.
 OF_THEM = ("中有", "中仅有", "中还有")
+# 信息检索课14个班: classes are how many of a course there are.
+_CLASSES = ("班", "班次")
+_COURSES = ("课", "课程", "夜校", "学堂", "讲堂", "培训", "辅导")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
 _CAST = ("同意", "赞成", "反对", "弃权")
@@ -74,6 +77,8 @@ class Sides(Rule):
             action = self.right.action(end, slot.right[1], told_by_times=times)
             of_them = self.text[slot.left[0] : slot.start].endswith(OF_THEM)
             return (verb_only or of_them or not left.pieces) and bool(action)
+        if noun in _CLASSES and left.noun and self.phrases.text_of(left.noun).endswith(_COURSES):
+            return False
         unit, kind = slot.mention.unit or "", slot.mention.kind
         if PER.match(self.phrases.text_of(left.pieces)):
             return kind in ("count", "ratio")
