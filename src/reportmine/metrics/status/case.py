@@ -7,10 +7,9 @@ dates (`metrics.context`), offsets are those of the paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from reportmine.findings import Mention
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.phrase import Label
 
@@ -47,29 +46,22 @@ class Place:
         return self.budget_report or self.budget_section
 
 
-@dataclass(frozen=True)
+_NOWHERE = Place()
+
+
 class Case:
-    """A number with its words and its place."""
+    """A number with its words and its place; asked by many rules, so what all ask for is laid out."""
 
-    paragraph: Paragraph
-    slot: Slot
-    label: Label = field(default_factory=Label)
-    place: Place = Place()
-
-    @property
-    def text(self) -> str:
-        """The paragraph, with stand-ins."""
-        return self.paragraph.masked
-
-    @property
-    def mention(self) -> Mention:
-        """The number itself."""
-        return self.slot.mention
-
-    @cached_property
-    def left(self) -> str:
-        """The number's clause in front of it."""
-        return self.text[self.slot.clause_start : self.slot.start]
+    def __init__(
+        self, paragraph: Paragraph, slot: Slot, label: Label, place: Place = _NOWHERE
+    ) -> None:
+        self.paragraph, self.slot, self.label, self.place = paragraph, slot, label, place
+        #: The paragraph, with stand-ins.
+        self.text = paragraph.masked
+        #: The number itself.
+        self.mention = slot.mention
+        #: The number's clause in front of it.
+        self.left = self.text[slot.clause_start : slot.start]
 
     @property
     def told(self) -> str:
