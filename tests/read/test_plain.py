@@ -90,6 +90,21 @@ def test_hard_wraps_are_undone(tmp_path: Path, gap: str) -> None:
     assert [note.code for note in report.notes] == ["hard_wrapped"]
 
 
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("柳河镇文化站工作总结", False),
+        ("柳文发〔2019〕12号", False),
+        ("柳河镇的读者还盼着周末", True),
+    ],
+)
+def test_a_running_head_below_a_page_number(tmp_path: Path, head: str, kept: bool) -> None:
+    text = f"柳河镇文化站2019年工作总结\n全年放映电影四十场，观众\n- 1 -\n{head}\n八千人次，反响很好。\n"
+    report = read(_write(tmp_path, text.encode()))
+    assert (head in report.text) is kept
+    assert ("running_head" in [note.code for note in report.notes]) is not kept
+
+
 def test_page_breaks_and_page_numbers_do_not_part_a_sentence(tmp_path: Path) -> None:
     lines = [*WRAPPED[:3], "- 1 -", "\f" + WRAPPED[3], *WRAPPED[4:]]
     report = read(_write(tmp_path, "\n".join(lines).encode()))

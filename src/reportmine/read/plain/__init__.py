@@ -27,11 +27,12 @@ from reportmine.read.plain.wraps import Wrap, find_wrap
 from reportmine.read.printed import Grid, Printed
 from reportmine.read.quality import GARBLED, garble
 from reportmine.report import Note, Report
-from reportmine.text.normalize import fold_line
+from reportmine.text.normalize import fold_line, squeeze
 
 __all__ = ["read_plain"]
 
 _TABLE = "\ue0ff"  # in the lines, stands for a table
+_DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,8}[〔\[【（(]\d{4}[〕\]】）)]\d{1,5}号")
 
 
 def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
@@ -87,7 +88,11 @@ def _add_plain(builder: Builder, text: str, notes: list[Note]) -> tuple[str, ...
         notes.append(
             Note("read", "page_number", f"{len(numbers)} lines with page numbers left out")
         )
-        lines = _without(lines, numbers)
+        heads = set(_running_heads(lines, numbers))
+        if heads:
+            shown = " / ".join(dict.fromkeys(lines[i].strip() for i in sorted(heads)))
+            notes.append(Note("read", "running_head", f"running head left out: {shown}"))
+        lines = _without(lines, numbers | heads)
     kept = lines
     solid = [i for i, line in enumerate(kept) if line.strip()]
     contents = {solid[i] for i in contents_entries([kept[i] for i in solid])}
@@ -139,6 +144,20 @@ def _blocks(
 def _split_lines(text: str) -> list[str]:
     # A page break says nothing of paragraphs, nor do the blank lines around it.
     return re.split(r"[ \t\r\n]*\f[\r\n]*|\r\n|[\n\r\v\u2028\u2029\x85]", text)
+
+
+def _running_heads(lines: list[str], numbers: set[int]) -> Iterator[int]:
+    """The lines right below a page number that give the title once more, or the number of the document."""
+    title = squeeze("".join(itertools.islice(filter(str.strip, lines), 2)))
+    for i in numbers:
+        below = next((k for k in range(i + 1, min(i + 3, len(lines))) if lines[k].strip()), None)
+        if below is None or below in numbers or i == 0:
+            continue
+        words = squeeze(lines[below])
+        letters = iter(title)
+        again = len(words) >= 6 and words[:4] in title and all(c in letters for c in words)
+        if again or _DOCUMENT_NUMBER.fullmatch(words):
+            yield below
 
 
 def _without(lines: list[str], numbers: set[int]) -> list[str]:
