@@ -45,6 +45,10 @@ def fetch(
     try:
         card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
         stored = (folder / _WEIGHTS).read_bytes()
+    except FileNotFoundError:
+        raise RuleError(
+            f"{folder.name}: holds no model; name a folder that `reportmine train` has written"
+        ) from None
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or error
         raise RuleError(f"{folder.name}: the model cannot be read ({reason}); {again}") from None

@@ -99,6 +99,13 @@ def test_another_version_is_refused(small: Model, tmp_path: Path) -> None:
 
 
 def test_missing_model(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="holds no model; name a folder"):
+        load(tmp_path)
+
+
+def test_a_card_that_is_no_json(small: Model, tmp_path: Path) -> None:
+    small.save(tmp_path)
+    (tmp_path / "model.json").write_text("{", encoding="utf-8")
     with pytest.raises(RuleError, match="the model cannot be read"):
         load(tmp_path)
 
