@@ -465,3 +465,33 @@ def test_a_figure_that_begins_a_line_belongs_to_the_noun_before_it(tmp_path: Pat
     lines = read(tmp_path / "a.txt").text.split("\n")
     assert not any(line.startswith("7个") for line in lines)
     assert any(line.startswith("12人获奖") for line in lines)
+
+
+COUNTED = ["指标名称 单位 数量", "公开信息数 条 486", "网站公开数 条 431", "收到申请数 件 7"]
+
+
+def test_a_single_blank_parts_cells_where_only_names_units_and_figures_stand(
+    tmp_path: Path,
+) -> None:
+    report = read(_write(tmp_path, "\n".join(["附表", *COUNTED, "柳河镇文化站"]).encode()))
+    (table,) = report.tables
+    assert [cell.text for row in table.cells for cell in row][-3:] == ["收到申请数", "件", "7"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        COUNTED[:3],  # two rows are too few
+        [*COUNTED[:3], "收到申请数 件 多数"],  # not all end in a figure
+        ["2021 年 5", "2022 年 6", "2023 年 7", "2024 年 8"],  # no headings
+        [
+            "姓名 职务 年龄",
+            "甲某 站长 41",
+            "乙某 馆员 36",
+            "丙某 馆员 29",
+        ],  # neither names nor units alone
+    ],
+)
+def test_lines_with_blanks_that_are_no_table(tmp_path: Path, lines: list[str]) -> None:
+    report = read(_write(tmp_path, "\n".join(["附表", *lines, "柳河镇文化站"]).encode()))
+    assert not report.tables

@@ -4,7 +4,8 @@ blanks that set them in columns.
 In: the lines of a text file. Out: the runs of lines that are rows of one table, and their `Grid`. Rows have as many
 cells as each other; below the first one, most cells behind the first column are figures: what is only set in
 columns (names, addresses) stays text. Blanks part sentences and signatures, too, so that a table set with them
-needs two rows of nearly nothing but figures below its heading, whose corner may be empty.
+needs two rows of nearly nothing but figures below its heading, whose corner may be empty; where a single blank parts
+the cells, three rows that end in a figure behind names and units alone (公开信息数 条 486).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ LONGEST_SPACED = 20  # of one between blanks
 _BAR = re.compile("[|│｜]")
 _GAP = re.compile(r"[ \u3000]{2,}")
 _SPACED = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
+# 公开信息数 条 486
+_BLANK = re.compile(r"[ \u3000]*[^\s。，；：]{1,20}(?:[ \u3000][^\s。，；：]{1,12}){1,5}[ \u3000]*")
 # The first row holds headings, which may be years; entries of a table of contents end in the page from the first on.
 _NO_HEADING = re.compile(r"(?!(?:19|20)\d\d$)[\d,，.]+[%％]?")
 _FIGURE = re.compile(r"[-+−±≥≤<>]? ?[\d,，.]+(?: ?[%％‰])?[\u4e00-\u9fff/]{0,3}|[-—–/]{1,2}")
@@ -39,12 +42,23 @@ def runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             width += 1
         gapped = at + 1 < len(lines) and not lines[at + 1].strip()
         last = end = at
-        while width > 1 and end < len(lines) and (len(cells[end]) == width or end == at):
+        while (
+            width > 1 and end < len(lines) and (end == at or _goes_on(lines, cells, at, end, width))
+        ):
             last, end = end, end + 1 + (gapped and _is_gap(lines, end + 1))
-        whole = _is_spaced_table if spaced else _is_table
+        single = spaced and not _SPACED.search(lines[at])
+        whole = _is_blank_table if single else _is_spaced_table if spaced else _is_table
         if whole([cells[i] for i in range(at, last + 1) if lines[i].strip()]):
             yield at, last + 1
         at = last + 1
+
+
+def _goes_on(
+    lines: Sequence[str], cells: Sequence[list[str]], at: int, end: int, width: int
+) -> bool:
+    """Whether line `end` is a row like line `at`: of as many cells, parted as there."""
+    alike = bool(_BLANK.fullmatch(lines[at])) == bool(_BLANK.fullmatch(lines[end]))
+    return alike and len(cells[end]) == width
 
 
 def _is_gap(lines: Sequence[str], at: int) -> bool:
@@ -74,6 +88,8 @@ def _cells(line: str) -> list[str]:
         parts = _BAR.split(line.strip().strip("|│｜"))
     elif _SPACED.search(line):
         parts = _GAP.split(line.strip(" \u3000"))
+    elif _BLANK.fullmatch(line):
+        parts = line.split()
     else:
         return []
     return [fold_line(part)[0].strip() for part in parts]
@@ -107,6 +123,16 @@ def _is_spaced_table(rows: list[list[str]]) -> bool:
         return False
     figures, inner = _inner(rows)
     return _is_table(rows) and figures > 0.7 * inner
+
+
+def _is_blank_table(rows: list[list[str]]) -> bool:
+    """Headings, and below them names, units and, last, figures: nothing else that blanks part is a table."""
+    if len(rows) < 4 or not all(_FIGURE.fullmatch(row[-1]) for row in rows[1:]):
+        return False
+    if any(_FIGURE.fullmatch(cell) for cell in (*rows[0], *(row[0] for row in rows[1:]))):
+        return False
+    figures, inner = _inner(rows)
+    return figures == inner
 
 
 def _inner(rows: list[list[str]]) -> tuple[int, int]:
