@@ -175,16 +175,8 @@ class Labeller(Rule):
         if borrowed := self._borrowed(slot, label, text, before):
             return borrowed
         text = self.outlays.without_payer(label, text)
-        if account := self.heads.account(label):
-            account.used_until = slot.end
-            return account
-        spent_on = self.outlays.spent_on(slot, text, behind[0])
-        if spent_on:
-            label.pieces = label.noun = spent_on
-            label.used_until = slot.right[1]
-            return label
-        if outlay := self.outlays.outlay(slot, label, text, before):
-            return outlay
+        if of_money := self._of_money(slot, label, text, behind, before):
+            return of_money
         sibling = self._is_sibling(label, slot, before) and text not in self.lexicon.attributive
         if sibling:
             label.noun = label.pieces
@@ -211,18 +203,40 @@ class Labeller(Rule):
             )
             if owner and owner.noun and not owner.threshold:
                 label = self.heads.attribute(label, owner)
-        own = self.phrases.text_of(label.pieces)
-        self.outlays.as_done(label)
-        if own == text and not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
-            label = self.topics.carried(slot, label, before)
-        elif own == text and text in self.lexicon.dual and before and not label.part:
-            near = before[0].sentence == slot.sentence and not before[1].threshold
-            label = self.topics.named_so(label, own, before[1].pieces) if near else label
+        label = self._with_topic(slot, label, text, before, sibling=sibling)
         start, end = behind
         told = start == end and slot.right[1] > start
         if label.noun and told and self.text.startswith(self.lexicon.results, start):
             label.pieces += self.right.action(start, slot.right[1])
         label.used_until = slot.end
+        return label
+
+    def _of_money(
+        self, slot: Slot, label: Label, text: str, behind: Piece, before: Before
+    ) -> Label | None:
+        """An item of the accounts, or what money was spent on: 投资80万元改造管网."""
+        if account := self.heads.account(label):
+            account.used_until = slot.end
+            return account
+        if spent_on := self.outlays.spent_on(slot, text, behind[0]):
+            label.pieces = label.noun = spent_on
+            label.used_until = slot.right[1]
+            return label
+        return self.outlays.outlay(slot, label, text, before)
+
+    def _with_topic(
+        self, slot: Slot, label: Label, text: str, before: Before, *, sibling: bool
+    ) -> Label:
+        """The label with its topic, where nothing was added to its own words `text` and they are thin."""
+        own = self.phrases.text_of(label.pieces)
+        self.outlays.as_done(label)
+        if own != text:
+            return label
+        if not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
+            return self.topics.carried(slot, label, before)
+        if text in self.lexicon.dual and before and not label.part:
+            near = before[0].sentence == slot.sentence and not before[1].threshold
+            return self.topics.named_so(label, own, before[1].pieces) if near else label
         return label
 
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:

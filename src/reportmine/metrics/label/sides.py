@@ -53,17 +53,7 @@ class Sides(Rule):
         """Whether the number belongs to the noun behind it."""
         start, end = behind
         noun = self.text[start:end].strip(" 　的、，。”）")
-        verb_only = left.last_verb is not None and left.pieces == (left.last_verb[:2],)
-        if left.last_verb and left.last_verb[2] in CAUSING:
-            verb_only = True
-        if left.last_verb and len(left.pieces) == 1:
-            s, e = left.pieces[0]
-            doer = self.text[s : left.last_verb[0]]
-            verb_only |= e == left.last_verb[1] and (
-                doer in _ASIDE_VERB or (left.last_verb[2] in HELD and doer.endswith(ACTORS))
-            )
-        elif self.text[slot.left[0] : slot.start].endswith(("争取", "争取到")):
-            verb_only = True
+        verb_only = self._is_verb_only(slot, left)
         if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
             return True  # 经出席委员7票同意
         if not noun and self.phrases.text_of(left.pieces) in self.lexicon.funds:
@@ -105,6 +95,19 @@ class Sides(Rule):
         if left.last_verb and left.last_verb[2] in self.lexicon.keep and not verb:
             return True
         return not verb or verb.group() in self.lexicon.protected
+
+    def _is_verb_only(self, slot: Slot, left: Label) -> bool:
+        """Whether nothing but a verb, or a verb and who acts, stands in front: 开展, 我馆举办, 争取."""
+        if left.last_verb is None:
+            return self.text[slot.left[0] : slot.start].endswith(("争取", "争取到"))
+        start, end, verb = left.last_verb
+        if left.pieces == ((start, end),) or verb in CAUSING:
+            return True
+        if len(left.pieces) != 1:
+            return self.text[slot.left[0] : slot.start].endswith(("争取", "争取到"))
+        s, e = left.pieces[0]
+        doer = self.text[s:start]
+        return e == end and (doer in _ASIDE_VERB or (verb in HELD and doer.endswith(ACTORS)))
 
     def _is_told(self, slot: Slot, left: Label) -> bool:
         """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
