@@ -495,3 +495,13 @@ def test_a_single_blank_parts_cells_where_only_names_units_and_figures_stand(
 def test_lines_with_blanks_that_are_no_table(tmp_path: Path, lines: list[str]) -> None:
     report = read(_write(tmp_path, "\n".join(["附表", *lines, "柳河镇文化站"]).encode()))
     assert not report.tables
+
+
+def test_letters_set_apart_are_closed_up(tmp_path: Path) -> None:
+    apart = "广 泛 征 求 各 站 意 见 ， 全 年 经 费 6 1 2 万 元 。"
+    text = f"{apart}\n甲 乙 丙 丁\n单 位：柳河镇 文化站 负责人 站长\n"
+    assert _paragraphs(read(_write(tmp_path, text.encode()))) == [
+        "广泛征求各站意见，全年经费612万元。",
+        "甲 乙 丙 丁",
+        "单 位：柳河镇 文化站 负责人 站长",
+    ]

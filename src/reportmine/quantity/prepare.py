@@ -30,6 +30,8 @@ _THOUSANDS = re.compile(rf"(?<=[{_CJK}])\d{{1,3}}(?: \d{{3}})+(?= ?[{_CJK}%‰])
 _FILLED = re.compile(
     r"\d{2,4} {1,6}年 {0,6}\d{1,2} {0,6}月(?: {0,6}\d{1,2} {1,6}日)?|\d {2,8}[人票位名席](?=[。，,；;、])"
 )
+# 20 18 年, as a scanner reads a wide line
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20) \d\d(?= ?年)")
 # 500 GB, 8 km2: the unit belongs to the number.
 _LATIN_UNIT = r"(?:[kKcmnμ]?m[²³23]?|[kmμ]?g|[mM]?[lL]|[KMGTP]B(?:ps)?|[KMG]bps|[kMG]?[VW]h?|[kMG]?Hz|°[CF])(?![A-Za-z0-9])"
 # The space stands first in each pattern: that lets the search run from space to space.
@@ -90,7 +92,7 @@ def _printer_spaces(text: str) -> list[int]:
     found = {m.start() for m in _SPACE.finditer(text)}
     if "  " in text or "分 之" in text:
         found.update(i for m in _SPACES.finditer(text) for i in range(m.start(), m.end()))
-    for shape in (_SPACED, _THOUSANDS, *((_FILLED,) if "  " in text else ())):
+    for shape in (_SPACED, _THOUSANDS, _YEAR, *((_FILLED,) if "  " in text else ())):
         for run in shape.finditer(text):
             found.update(i for i in range(run.start(), run.end()) if text[i] == " ")
     return sorted(found)

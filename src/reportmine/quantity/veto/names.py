@@ -85,6 +85,9 @@ _NAMED = (
     # 一颗颗, 一张张: one after another, and nobody counts
     _Name("one after another", "lexical", re.compile(r"一([^十百千万亿])\1(?!千克|万)")),
     _Name("plan named after its years", "lexical", re.compile(rf"(?:{CHINESE}|\d{{1,2}})年(?=战略|行动|规划|计划|攻坚|提升工程|提升行动|发展规划|目标责任)")),
+    # “每月一课”, 三班倒: what a habit and a rota are called
+    _Name("name of a custom", "lexical", re.compile(r"(?<=[“‘]每[月周日季年])一[\u4e00-\u9fff](?=[”’])")),
+    _Name("rota", "lexical", re.compile(r"[二两三四五六]班(?=倒|[一二三四]运转)")),
     # “大干九十天、冲刺四季度”: what a campaign calls itself
     _Name("name of a campaign", "lexical", re.compile(rf"(?<=大干|苦干|奋战|决战|鏖战){WHOLE}[天日](?=[、，”·])")),
     _Name("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|季)(?=一[研考评报结学清调练测议][、，。；”])")),
@@ -116,7 +119,7 @@ _CHANNELS = re.compile(
 )
 # A numeral and a character that some name goes on with; a cheap gate.
 _MAY_BE_NAMED = re.compile(
-    rf"(?:{WHOLE})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节院厂校馆所园班楼开(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{WHOLE}分钟|一([^十百千万亿])\1"
+    rf"(?:{WHOLE})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节院厂校馆所园班楼开课讲书(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{WHOLE}分钟|一([^十百千万亿])\1"
 )
 
 
