@@ -46,10 +46,10 @@ class Inline:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.at = 0  # the number that the list 一、 二、 of the paragraphs has come to
-        self.sure: set[int] = (
-            set()
-        )  # cuts that go on with it, or begin the points right below such a part
+        #: The number that the list 一、 二、 of the paragraphs has come to.
+        self.at = 0
+        #: Cuts that go on with it, or begin the points right below such a part.
+        self.sure: set[int] = set()
 
     def cuts(self, start: int, end: int) -> list[int]:
         """Where the paragraph `[start, end)` is to be cut, in order; mostly nowhere. Linear time."""
@@ -57,14 +57,17 @@ class Inline:
         own = _OWN.match(text, start, end)
         if own and own["cn"]:
             self.at = _value(own)
-        cuts = _running_through(text, start, end)
+        found = _running_through(text, start, end)
         for m in _NEXT.finditer(text, start, end):
-            value = value_of(m["cn"])
-            if (self.at and value == self.at + 1) or m["last"]:
+            value, ends = value_of(m["cn"]), m["last"] is not None
+            if (self.at and value == self.at + 1) or ends:
                 self.at = value
-                self.sure.update([m.start("cn"), *_points(text, m, end)])
-                cuts.update([m.end("last")] if m["last"] and m.end("last") < end else [])
-        return sorted({*cuts, *(at for at in self.sure if start < at < end)})
+                sure = {m.start("cn"), *_points(text, m, end)}
+                self.sure |= sure
+                found |= sure
+                if ends and m.end("last") < end:
+                    found.add(m.end("last"))
+        return sorted(found)
 
 
 def _points(text: str, part: re.Match[str], end: int) -> Iterator[int]:
