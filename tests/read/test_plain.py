@@ -505,3 +505,27 @@ def test_letters_set_apart_are_closed_up(tmp_path: Path) -> None:
         "甲 乙 丙 丁",
         "单 位：柳河镇 文化站 负责人 站长",
     ]
+
+
+STATISTICS = [
+    "统 计 指 标 单位 统计数",
+    "一、主动公开情况",
+    "（一）主动公开政府信息数 条 326",
+    "1．政府网站公开政府信息数 条 285",
+    "二、行政复议数量 件 0",
+    "三、专项经费 万元 1.2",
+]
+
+
+def test_the_form_of_statistics_is_a_table_with_its_parts(tmp_path: Path) -> None:
+    report = read(_write(tmp_path, "\n".join(["附件", *STATISTICS, "填报日期"]).encode()))
+    (table,) = report.tables
+    rows = [[cell.text for cell in row] for row in table.cells]
+    assert rows[0] == ["统计指标", "单位", "统计数"]
+    assert rows[1] == ["一、主动公开情况", "", ""]
+    assert rows[-1] == ["三、专项经费", "万元", "1.2"]
+
+
+def test_parts_without_their_figures_are_no_form_of_statistics(tmp_path: Path) -> None:
+    lines = [STATISTICS[0], STATISTICS[1], "（一）健全制度", "（二）加强培训", STATISTICS[2]]
+    assert not read(_write(tmp_path, "\n".join(lines).encode())).tables

@@ -15,7 +15,12 @@ from reportmine.outline.headings.lead_sections import with_leads
 from reportmine.outline.headings.lists import arrange
 from reportmine.outline.headings.months import monthly_lines
 from reportmine.outline.headings.settling import ALWAYS_TITLED, settle_titles
-from reportmine.outline.headings.unnumbered import announced_lines, styled_heading, unnumbered_lines
+from reportmine.outline.headings.unnumbered import (
+    annexed_tables,
+    announced_lines,
+    styled_heading,
+    unnumbered_lines,
+)
 from reportmine.outline.implicit.alike import with_alike
 from reportmine.outline.implicit.announcing import announces_trouble
 from reportmine.outline.implicit.heads import Head
@@ -94,6 +99,7 @@ def _items(
     unnumbered = unnumbered_lines(text, blocks, first, last) if styled < 3 else {}
     unnumbered.update(announced_lines(text, blocks[first:last], entries))
     unnumbered.update(monthly_lines(text, blocks[first:last]))
+    unnumbered.update(annexed_tables(text, blocks[first:last]))
     items: list[Item] = []
     for block in blocks[first:last]:
         if block.kind != "prose":

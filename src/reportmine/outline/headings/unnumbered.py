@@ -39,6 +39,8 @@ _LABEL = re.compile(
 _CAPTION = re.compile(r"^附?[表图](?!彰|达|演|现|率|决|态|面|书)|[表]$")
 # 收支表（新臺幣／元）
 _UNIT = re.compile(r"\s*[（(][^（()）]{0,12}(?:元|[单單]位)[^（()）]{0,6}[）)]$")
+# 附件：政府信息公开情况统计表（2014年度）
+_ANNEXED = re.compile(r"附\s*[件表录]\s*[一二三四五\d]?\s*[：:]\s*[^。；;]{4,40}")
 # one clause or two, without digits
 _TITLING = re.compile("(?:[\u3400-\u9fff“”、]{4,16}[，,])?[\u3400-\u9fff“”、]{4,20}")
 _BOXED = re.compile(r"【[^】]{2,16}】.{0,24}")
@@ -65,6 +67,30 @@ def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -
         found[block.index] = Item(
             block, None, title, form="form", look=look, heading=True, because=because
         )
+    return found
+
+
+def annexed_tables(text: str, body: Sequence[Block]) -> dict[int, Item]:
+    """附件：…统计表（2014年度） right above a table, behind the text, by block index; a list of annexes has none below it."""
+    found: dict[int, Item] = {}
+    half = (body[0].span.start + body[-1].span.end) / 2 if body else 0
+    for k, block in enumerate(body):
+        named = block.kind == "prose" and block.style is None and block.span.start > half
+        if not named or not _ANNEXED.fullmatch(text, *block.span):
+            continue
+        if any(b.kind == "row" for b in body[k + 1 : k + 3]):
+            words = text[block.span.start : block.span.end]
+            title = Title(block.span, words, "", False, 1.0, "a line of its own")
+            look = Look(-block.size - 1.0, -1.0, -1.0, 0.0, 0.0)
+            found[block.index] = Item(
+                block,
+                None,
+                title,
+                form="form",
+                look=look,
+                heading=True,
+                because=["names the annex below"],
+            )
     return found
 
 

@@ -26,6 +26,18 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 _SPACED = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
 # 公开信息数 条 486
 _BLANK = re.compile(r"[ \u3000]*[^\s。，；：]{1,20}(?:[ \u3000][^\s。，；：]{1,12}){1,5}[ \u3000]*")
+# （一）收到申请数 件 6: a row of the form of statistics that public offices filled in till 2020; its parts have a line each
+_COUNTED = re.compile(
+    r"[ \u3000]*(?P<name>[^\s，。；：][^\t，。；：|]{1,38}?)[ \u3000]+(?P<unit>[^\s\d]{1,4})"
+    r"[ \u3000]+(?P<figure>[\d,.]+|[—–-]{1,4})[ \u3000]*"
+)
+_PART = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[^\s，。；：]{2,30}[ \u3000]*"
+)
+_COUNT_HEAD = re.compile(
+    r"[ \u3000]*(?P<name>[^\t，。；：|]{2,12}?)[ \u3000]+(?P<unit>单[ \u3000]*位)[ \u3000]+(?P<figure>[^\s，。；：]{1,6}[数量值])[ \u3000]*"
+)
+_FEWEST_COUNTED = 4
 # The first row holds headings, which may be years; entries of a table of contents end in the page from the first on.
 _NO_HEADING = re.compile(r"(?!(?:19|20)\d\d$)[\d,，.]+[%％]?")
 _FIGURE = re.compile(r"[-+−±≥≤<>]? ?[\d,，.]+(?: ?[%％‰])?[\u4e00-\u9fff/]{0,3}|[-—–/]{1,2}")
@@ -37,6 +49,11 @@ def runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     cells = [_cells(line) for line in lines]
     at = 0
     while at < len(lines):
+        behind = _counted_until(lines, at)
+        if behind > at:
+            yield at, behind
+            at = behind
+            continue
         width, spaced = len(cells[at]), _is_spaced(lines[at])
         if spaced and _lacks_corner(lines, cells, at):
             width += 1
@@ -51,6 +68,29 @@ def runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if whole([cells[i] for i in range(at, last + 1) if lines[i].strip()]):
             yield at, last + 1
         at = last + 1
+
+
+def _counted_until(lines: Sequence[str], at: int) -> int:
+    """Where the table ends whose heading 统计指标 单位 统计数 stands at line `at`; `at` where there is none."""
+    if not _COUNT_HEAD.fullmatch(lines[at]):
+        return at
+    end = at + 1
+    rows = 0
+    while end < len(lines) and (_is_counted(lines[end]) or _PART.fullmatch(lines[end])):
+        rows += _is_counted(lines[end])
+        end += 1
+    return end if rows >= _FEWEST_COUNTED else at
+
+
+def _is_counted(line: str) -> bool:
+    m = _COUNTED.fullmatch(line)
+    return m is not None and _is_unit(m["unit"])
+
+
+def _counted_cells(line: str) -> list[str]:
+    m = _COUNT_HEAD.fullmatch(line) or _COUNTED.fullmatch(line)
+    parts = m.group("name", "unit", "figure") if m else (line, "", "")
+    return [fold_line(re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", part))[0].strip() for part in parts]
 
 
 def _goes_on(
@@ -68,7 +108,8 @@ def _is_gap(lines: Sequence[str], at: int) -> bool:
 
 def grid_of(lines: Sequence[str]) -> Grid:
     """The table of a run."""
-    texts = [_cells(line) for line in lines if line.strip()]
+    counted = _counted_until(lines, 0) == len(lines)
+    texts = [_counted_cells(line) if counted else _cells(line) for line in lines if line.strip()]
     if len(texts[0]) < len(texts[-1]):
         texts[0] = ["", *texts[0]]
     rows = [
