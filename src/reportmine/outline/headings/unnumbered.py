@@ -124,7 +124,15 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
     kept = by_company(text, blocks, found, printed)
     if len(plain.intersection(kept)) < 3:
         kept = {i: item for i, item in kept.items() if i not in plain}
-    return kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
+    kept = kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
+    return {} if len(kept) == 1 and _is_motto(text, blocks, *kept) else kept
+
+
+def _is_motto(text: str, blocks: Sequence[Block], i: int) -> bool:
+    """砥砺奋进，履职担当 over 一、: the only line of its kind, and the motto of the report."""
+    block, below = blocks[i], blocks[i + 1]
+    plain = block.size <= 1.05 and not block.bold and not block.centred
+    return plain and below.mark is not None and bool(_COMMA.search(text, *block.span))
 
 
 def _is_plain(text: str, before: Block, block: Block, after: Block | None) -> bool:
@@ -152,9 +160,7 @@ def _is_shy(text: str, item: Item, after: Block | None) -> bool:
         return False
     few = len(_LETTER.findall(words)) < 4 and not SHORT.fullmatch(simplified(words))
     over_line = after is not None and not _is_over_text(after)
-    # 砥砺奋进，履职担当 over 一、 is the motto of the report
-    motto = after is not None and after.mark is not None and bool(_COMMA.search(words))
-    return few or over_line or motto or words.startswith("我们") or bool(re.search("[：:].", words))
+    return few or over_line or words.startswith("我们") or bool(re.search("[：:].", words))
 
 
 def _line(text: str, block: Block, after: Block | None, printed: bool) -> Item | None:
