@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportmine.outline.headings.company import by_company, is_text
+from reportmine.outline.headings.company import by_company, is_text, words_of
 from reportmine.outline.headings.items import Item, Look
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME, SHORT, heads_part
@@ -125,11 +125,14 @@ def unnumbered_lines(text: str, blocks: Sequence[Block], first: int, last: int) 
     if len(plain.intersection(kept)) < 3:
         kept = {i: item for i, item in kept.items() if i not in plain}
     kept = kept if len(kept) >= 3 else {i: item for i, item in kept.items() if i not in shy}
-    return {} if len(kept) == 1 and _is_motto(text, blocks, *kept) else kept
+    own = [i for i, item in kept.items() if not heads_part(words_of(text, item))]
+    if len(own) == 1 and _is_motto(text, blocks, own[0]):
+        del kept[own[0]]
+    return kept
 
 
 def _is_motto(text: str, blocks: Sequence[Block], i: int) -> bool:
-    """砥砺奋进，履职担当 over 一、: the only line of its kind, and the motto of the report."""
+    """砥砺奋进，履职担当 over 一、: the only line that heads no part by its words is the motto of the report."""
     block, below = blocks[i], blocks[i + 1]
     plain = block.size <= 1.05 and not block.bold and not block.centred
     return plain and below.mark is not None and bool(_COMMA.search(text, *block.span))
