@@ -1,7 +1,7 @@
 """Names and values that are listed side by side, and what they share.
 
 借书、还书量分别增长8.2%、6.5% pairs names with values; 收、支总计各是A，B does the same; where 分别 has no
-names in front, the values before it lend theirs. 县劳动奖状30个、奖章70名 share what stands before their
+names in front, the values before it lend theirs, and to one rate as many things listed before. 县劳动奖状30个、奖章70名 share what stands before their
 last word. In: a sentence's slots and labels. Out: the labels, changed in place.
 """
 
@@ -92,13 +92,29 @@ class Lists(Rule):
         if each and each.start() > left:
             s, e = self.left.strip(left, each.start())
             if s < e:
-                return self._names(s, e, count)
+                names = self._names(s, e, count)
+                return names or self._rates(slots, labels, i, count, (s, e))
         if each:
             return self._lent(labels, i, count)
         if len(labels[i].pieces) == 1 and slots[i + 1].joined:
             s, e = labels[i].pieces[0]
             if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.lexicon.tails):
                 return self._names(s, e, count)
+        return []
+
+    def _rates(
+        self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int, name: Piece
+    ) -> list[tuple[Piece, ...]]:
+        """One rate of as many things listed before: 建议86件、提案124件，满意率分别为97%和98%."""
+        if slots[i].mention.kind != "ratio" or not self.text[slice(*name)].endswith("率"):
+            return []
+        for first in range(i - count, -1, -1):
+            listed = slots[first : first + count]
+            alike = {one.mention.unit for one in listed} == {listed[0].mention.unit}
+            beside = all(one.joined for one in listed[1:]) and not listed[0].joined
+            nouns = [label.noun for label in labels[first : first + count]]
+            if alike and beside and all(nouns) and len(set(nouns)) == count:
+                return [(*noun, name) for noun in nouns]
         return []
 
     def _lent(self, labels: Sequence[Label], i: int, count: int) -> list[tuple[Piece, ...]]:
