@@ -33,6 +33,13 @@ class Cue(NamedTuple):
     ends: bool = False
 
 
+def _spellings(cue: Cue) -> tuple[str, ...]:
+    """The phrase and, where a heading begins with its two letters, these set apart: 概 述, 附　表."""
+    if not cue.begins or len(cue.phrase) != 2:
+        return (cue.phrase,)
+    return (cue.phrase, *(blank.join(cue.phrase) for blank in " \u3000"))
+
+
 class Speaking(NamedTuple):
     """A cue as it is looked up where its phrase stands: where it may speak, and whether it must stand at the
     begin or end of a heading.
@@ -136,7 +143,9 @@ class Taxonomy:
         table: dict[str, list[Speaking]] = {phrase: [] for phrase in self.mute}
         for entry in (*self.roles, *self.themes):
             for cue in entry.cues:
-                table.setdefault(cue.phrase, []).append(Speaking.of(cue))
+                for phrase in _spellings(cue):
+                    said = Speaking.of(cue._replace(phrase=phrase))
+                    table.setdefault(phrase, []).append(said)
         return {phrase: tuple(cues) for phrase, cues in table.items()}
 
     @cached_property
