@@ -106,8 +106,8 @@ def _in_title_block(view: View, first: int) -> tuple[Period, Span | None] | None
     for block in view.blocks[:first]:
         words = view.words(block)
         found = find_period(words, roc=view.roc)
-        if found and found[1:] == (0, len(words)):
-            return found[0], view.inside(block, *found[1:])
+        if found and (found.start, found.end) == (0, len(words)):
+            return found.period, view.inside(block, found.start, found.end)
         year = _BRACKETED.search(words)
         if year and not view.chrome(block):
             return whole_year(int(year[1])), view.inside(block, year.start(1), year.end(1))
@@ -143,8 +143,8 @@ def _in_opening(
         found = find_period(words[:160], roc=view.roc)
         day = find_day(words[:80])
         if found:
-            since = issued if words.startswith("以来", found.end) else None
-            period = _until(found.period, since) if since else found.period
+            since = issued and words.startswith("以来", found.end)
+            period = _until(found.period, issued) if issued and since else found.period
             told.append((period, view.inside(block, found.start, found.end)))
             if _REPORTED.match(words, found.end):
                 return told[-1]

@@ -141,7 +141,7 @@ def _ends_title(view: View, best: Block, below: Block) -> bool:
     """某某街道办事处2021年度 over 部门决算情况说明, in a text that shows no print."""
     words = squeeze(_title_words(view, best))
     found = find_period(words, roc=view.roc)
-    ends = found is not None and words[found[2] :] in ("", "度") and not best.size
+    ends = found is not None and words[found.end :] in ("", "度") and not best.size
     return ends and bool(kind_of(squeeze(_title_words(view, below))))
 
 

@@ -88,7 +88,7 @@ def _strays(
     strays: list[int] = []
     stretch: list[int] = []
     paragraphs = 0
-    limits = {i for i in kept if i not in set(sentences)}
+    limits = kept.keys() - set(sentences)
     for block in blocks:
         if block.index in limits or (block.mark and block.mark.counts and block.length < 60):
             if len(stretch) * 3 < paragraphs:

@@ -61,13 +61,15 @@ def announced_lines(text: str, body: Sequence[Block], entries: frozenset[str]) -
         plain = block.kind == "prose" and not block.mark and block.style is None
         if not plain or len(words) > 80 or squeeze(words) not in entries:
             continue
-        title = Title(block.span, words, "", False, 1.0, "a line of its own")
-        look = Look(-block.size - 1.0, -1.0, -1.0)  # heavier than any other
-        because = ["the contents announce it"]
-        found[block.index] = Item(
-            block, None, title, form="form", look=look, heading=True, because=because
-        )
+        found[block.index] = _named_elsewhere(text, block, "the contents announce it")
     return found
+
+
+def _named_elsewhere(text: str, block: Block, because: str) -> Item:
+    """A line that heads a part whatever it looks like: it is heavier than any other."""
+    title = Title(block.span, text[slice(*block.span)], "", False, 1.0, "a line of its own")
+    look = Look(-block.size - 1.0, -1.0, -1.0)
+    return Item(block, None, title, form="form", look=look, heading=True, because=[because])
 
 
 def annexed_tables(text: str, body: Sequence[Block]) -> dict[int, Item]:
@@ -79,18 +81,7 @@ def annexed_tables(text: str, body: Sequence[Block]) -> dict[int, Item]:
         if not named or not _ANNEXED.fullmatch(text, *block.span):
             continue
         if any(b.kind == "row" for b in body[k + 1 : k + 3]):
-            words = text[block.span.start : block.span.end]
-            title = Title(block.span, words, "", False, 1.0, "a line of its own")
-            look = Look(-block.size - 1.0, -1.0, -1.0, 0.0, 0.0)
-            found[block.index] = Item(
-                block,
-                None,
-                title,
-                form="form",
-                look=look,
-                heading=True,
-                because=["names the annex below"],
-            )
+            found[block.index] = _named_elsewhere(text, block, "names the annex below")
     return found
 
 

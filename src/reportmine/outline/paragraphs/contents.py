@@ -102,7 +102,7 @@ def without_contents(text: str, found: list[Block]) -> list[Block]:
         if block.kind == "prose" and _is_entry(text[block.span.start : block.span.end]):
             contents.add(block.index)
     contents.update(_announced(text, found))
-    contents.update([i for title in contents for i in _entries(text, found, title + 1)])
+    contents.update([i for above in contents for i in _entries(text, found, above + 1)])
     if not contents:
         return found
     return [
@@ -112,7 +112,7 @@ def without_contents(text: str, found: list[Block]) -> list[Block]:
 
 
 def _entries(text: str, found: list[Block], first: int) -> range:
-    """The numbered lines, three and more, right below 目录: no body begins with headings over no text."""
+    """The numbered lines, three and more, right below 目录 or a line of it: no body begins with headings over no text."""
     last = first
     while last < len(found) and _is_numbered(text, found[last], last - first + 1):
         last += 1
