@@ -34,6 +34,8 @@ _NEXT = re.compile(
     rf"(?<=[。！])\s*(?P<cn>{_CN})、(?:(?<=[^\n]{{44}})(?P<last>[一-鿿、]{{2,20}}[：:。]?)(?=\n|\Z)|[一-鿿]{{2}}[^。；;]{{0,40}}[。：:\s\d].{{10}})",
     re.DOTALL,
 )
+# 按两条办：一、…。二、…: a paragraph that begins to count by itself
+_COUNTS_ITSELF = re.compile("[：:；;]\\s*一、")
 _FIRST = re.compile(rf"{_CN}、[^。；;\d]{{2,24}}。?\s*(?P<ar>1)[、．.](?=[一-鿿])")
 _POINT = re.compile(r"(?<=。)\s*(?P<ar>\d{1,2})[、．.](?=[一-鿿])")
 _LONGEST_PART = 2000
@@ -58,8 +60,11 @@ class Inline:
         if own and own["cn"]:
             self.at = _value(own)
         found = _running_through(text, start, end)
+        counted = _COUNTS_ITSELF.search(text, start, end)
         for m in _NEXT.finditer(text, start, end):
             value, ends = value_of(m["cn"]), m["last"] is not None
+            if counted and counted.start() < m.start():
+                break
             if (self.at and value == self.at + 1) or ends:
                 self.at = value
                 sure = {m.start("cn"), *_points(text, m, end)}
