@@ -252,7 +252,7 @@ def test_what_is_not_mentioned_has_no_row(all_mined: dict[str, Mined]) -> None:
     [
         ("library-2022", "国家社科基金"),
         ("hospital-2021", "国家社科基金"),
-        ("logistics-2023", "国家级、省部级项目"),
+        ("logistics-2023", "国家级省部级项目"),
         ("street-2023", "省部级及以上项目"),
     ],
 )

@@ -22,6 +22,7 @@ from reportmine.metrics.document import Document
 from reportmine.metrics.draft import Draft
 from reportmine.metrics.label.from_heading import matter_of, named_above, vote_in
 from reportmine.metrics.label.labeller import Labeller
+from reportmine.metrics.label.marks import words_only
 from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.parts import Announced, part_of
 from reportmine.metrics.period.times import Times
@@ -118,8 +119,9 @@ class Prose:
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
         spans = self._with_matter(spans, key, votes=mention.unit == "票")
+        match = self._match(paragraph, slot, label, self.document.words(spans), aspect)
+        spans = words_only(self.document.report.text, spans)
         text = self.document.words(spans)
-        match = self._match(paragraph, slot, label, text, aspect)
         if none and denies_a_deed(paragraph, slot):
             match = None
         return Metric(

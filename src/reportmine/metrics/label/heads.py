@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
+from reportmine.metrics.label.accounts import item_before
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import NUMBER
@@ -22,9 +23,6 @@ _BUDGET_TAIL = re.compile(
 )
 # 公务接待费支出2万元，年初预算为3万元，差值为1万元: whose the budget and the difference are.
 _SPENT_TAIL = re.compile(rf"(?:支出|差值|差额|差异)$|{_BUDGET_TAIL.pattern}")
-_BUDGET_ITEM = re.compile(
-    r"((?:[^。，；：、“”（）()\s\ue002]|[（(](?![类款项][）)])[^，。；：（）()]{1,8}[）)]){2,30})[（(]项[）)]"
-)
 _ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
 _GIVEN_OUT = re.compile(
     "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
@@ -269,8 +267,7 @@ class Heads(Rule):
         at = label.pieces[0][0]
         head = self.owner(before[1], _SPENT_TAIL) if before else ()
         if not head:
-            items = list(_BUDGET_ITEM.finditer(self.text, 0, at))
-            head = (items[-1].span(1),) if items else ()
+            head = item_before(self.text, at)
         if not head:
             return label
         return Label(head + label.pieces, "budget item", label.pieces, label.verb, label.part)
@@ -279,11 +276,11 @@ class Heads(Rule):
         """…住房改革支出（款）住房公积金（项）年初预算: the item and what of it is told."""
         start, end = label.pieces[0][0], label.pieces[-1][1]
         tail = _ACCOUNT.search(self.text[start:end])
-        items = list(_BUDGET_ITEM.finditer(self.text, 0, end)) if tail else []
-        if tail is None or not items:
+        item = item_before(self.text, end) if tail else ()
+        if tail is None or not item:
             return None
-        pieces = (items[-1].span(1), (start + tail.start("tail"), end))
-        return Label(pieces, "budget item", pieces[1:], label.verb, label.part)
+        told = ((start + tail.start("tail"), end),)
+        return Label(item + told, "budget item", told, label.verb, label.part)
 
     def owner(self, label: Label, tail: re.Pattern[str] = _BUDGET_TAIL) -> tuple[Piece, ...]:
         """Whose budget or account a label names: its pieces without the closing 年初预算, 支出决算."""

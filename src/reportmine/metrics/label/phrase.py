@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportmine.metrics.context import Paragraph
+from reportmine.metrics.label.accounts import item_of_path
 from reportmine.metrics.lexicon import MARK, NUMBER, Lexicon, lexicon
 
 Piece = tuple[int, int]
@@ -124,7 +125,7 @@ class Phrases:
             known = text[quotes[-1].start() - 1] == "的"  # “有人、有章”的“双有”工会
             return quotes[-1].start() if known else quotes[-1].end(), e
         if "（类）" in text[s:e] or "（款）" in text[s:e]:
-            return s, e  # names of budget items hold 和 and 等
+            return item_of_path(text, s, e), e  # names of budget items hold 和 and 等
         listed = _LISTED.fullmatch(text, s, e)
         if listed:
             return s, listed.end("what")
