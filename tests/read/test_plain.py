@@ -147,6 +147,26 @@ def test_paragraphs_on_one_line_each_stay(tmp_path: Path) -> None:
     assert _paragraphs(report) == lines
 
 
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (["会同工会修订《", "女职工工作条例", "》，印发各班组。", "二、打算"], ["会同工会修订《女职工工作条例》，印发各班组。", "二、打算"]),
+        (["与友邻单位（", "见附表", "）共建。"], ["与友邻单位（见附表）共建。"]),
+        (["做好后勤，", "一要", "管好食堂，饭菜热乎。", "二要", "修好宿舍。"], ["做好后勤，一要管好食堂，饭菜热乎。", "二要修好宿舍。"]),
+        (["第一，", "这次调整只动科室，不动人员。"], ["第一，这次调整只动科室，不动人员。"]),
+        (["修订条例", "", "》，印发。"], ["修订条例", "》，印发。"]),
+        (["各位会员，", "现在报告工作。", "“老有所乐”活动照常。", "“", "健步走", "”受欢迎。"],
+         ["各位会员，", "现在报告工作。", "“老有所乐”活动照常。", "“", "健步走", "”受欢迎。"]),
+        (["一要", "", "管好食堂。"], ["一要", "管好食堂。"]),
+    ],
+)  # fmt: skip
+def test_a_line_goes_on_behind_a_mark_that_cannot_end_it(
+    tmp_path: Path, lines: list[str], paragraphs: list[str]
+) -> None:
+    report = read(_write(tmp_path, "\n".join(["某馆工作总结", *lines]).encode()))
+    assert _paragraphs(report)[1:] == paragraphs
+
+
 def test_indented_wrapped_text_breaks_at_indents(tmp_path: Path) -> None:
     lines = ["　　" + WRAPPED[1][:-2], *WRAPPED[2:6], "　　" + WRAPPED[7][:-2], *WRAPPED[8:10]] * 2
     paragraphs = _paragraphs(read(_write(tmp_path, "\n".join(lines).encode())))

@@ -1,4 +1,4 @@
-"""Zeros that are told in words: 全年未发生安全事故, 无行政复议, 做到零投诉.
+"""Zeros that are told in words: 全年未发生安全事故, 无行政复议, 做到零投诉, 臨時動議：無.
 
 In: a `Document`. Out: `Draft`s of what counts nought, where no number says so. Only phrases that name what did not
 happen; 无论, 未发生变化 and the like are in `data/status.toml`.
@@ -19,6 +19,7 @@ from reportmine.metrics.draft import Draft
 from reportmine.metrics.lexicon import any_of, words
 from reportmine.metrics.quote import back, forth
 from reportmine.report import Span
+from reportmine.text.scripts import simplified
 from reportmine.text.shipped import rule_file
 
 __all__ = ["zeros"]
@@ -39,12 +40,15 @@ class Zero:
 
 
 def zeros(document: Document) -> Iterator[Draft]:
-    """A draft for each zero told in words, in text order; none in tables, headings or beside a number."""
+    """A draft for each zero told in words, in text order; none in tables or beside a number, nor in a heading
+    unless what stands behind it says so."""
     report, sections = document.report, document.above.by_id.values()
+    plain = simplified(report.text)
     taken = [m.span for m in document.mentions if m.is_quantity]
     taken += [t.span for t in report.tables]
+    said = stated(plain, sorted(taken))
     taken += [s.heading_span for s in sections if s.heading_span and not s.run_in]
-    for zero in told(report.text, sorted(taken)):
+    for zero in sorted([*said, *told(plain, sorted(taken))], key=lambda z: z.words.start):
         yield Draft(zero.words.start, _metric(document, zero))
 
 
@@ -108,6 +112,22 @@ def told(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
         if at < len(starts) and starts[at].start < whole.end:
             continue
         yield Zero(what, whole, bool(_PROMISE.search(text[max(0, s - 12) : s])))
+
+
+@lru_cache(maxsize=1)
+def _line() -> re.Pattern[str]:
+    matters = any_of(words(rule_file("status.toml")["negated"]["matters"]))
+    return re.compile(
+        rf"(?<![\u3400-\u9fff])(?P<what>{matters})[：:][ \n]{{0,2}}(?P<none>[暂均]?无|没有)(?=[。；，;\s]|$)"
+    )
+
+
+def stated(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
+    """The zeros of lines that name a matter and say that there was none: 参、临时动议：无。"""
+    for match in _line().finditer(text):
+        whole = Span(*match.span())
+        if not any(s.start < whole.end and whole.start < s.end for s in taken):
+            yield Zero(Span(*match.span("what")), Span(*match.span("none")), False)
 
 
 def _what(text: str, match: re.Match[str]) -> Span | None:

@@ -97,7 +97,7 @@ def _decide(text: str, at: int, floor: int, reference: Period | None) -> Hit | N
 _SURE = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿余多]|%|元|人(?!制)|名|项(?!目)|个|家|件|篇|册|亩|吨|公里|公顷|平方|立方|千瓦|倍|户|所|岁|场)"
 )
-_UNSURE_BEFORE = frozenset("\n；;第前过(（〔[【.-/:+_@#&=~—'’“\"")
+_UNSURE_BEFORE = frozenset("\n；;第前后後过(（〔[【.-/:+_@#&=~—'’“\"")
 
 
 # A cell that holds nothing but a number; years, codes and dates are left to the rules.

@@ -105,6 +105,15 @@ class _Teller:
         """Whether a paragraph begins with 各位代表！: what comes before the last of these is no farewell."""
         return block.kind == "prose" and _HAIL.match(self.text, block.span.start) is not None
 
+    def _hailed(self, start: int) -> int:
+        """Where a paragraph begins, with the 各位代表！ in the line above it."""
+        at = bisect_left(self.body, start, key=lambda b: b.span.start)
+        if not 0 < at < len(self.body) or self.body[at].span.start != start:
+            return start
+        above = self.body[at - 1]
+        hails = above.kind == "prose" and _HAIL.fullmatch(self.text, *above.span)
+        return above.span.start if hails else start
+
     def _last_words(self, last: int) -> None:
         """Behind a plan, a short last paragraph that plans nothing and counts nothing takes leave."""
         block = next((b for b in self.body if b.index == last), None)
@@ -123,7 +132,7 @@ class _Teller:
         paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
         if paragraphs >= needed and not _PLANS.search(self.text, start, block.span.end):
             because = "the last paragraph plans nothing any more"
-            self.found.append(Turn(start, 1, "closing", because))
+            self.found.append(Turn(self._hailed(start), 1, "closing", because))
 
     def _opening(self) -> None:
         until = self.heads.starts[0] if self.heads.starts else None
@@ -276,6 +285,7 @@ class _Teller:
         level = 2 if self.heads.list_goes_on(k) else 1
         if self._kin(k, cue):
             level = self.heads.all[k].level + 1
+        start = self._hailed(start)
         if self.found and self.found[-1].start == start:
             self.found.pop()
         self.found.append(Turn(start, level, cue.role, cue.because))

@@ -160,6 +160,11 @@ def anniversary(text: str, at: int) -> Hit | None:
 _TOP = re.compile(
     rf"(?P<n>{WHOLE})(?:(?:—|-|~|至|到){WHOLE})?(?:(?P<by>[名位])|[强甲]|(?=[的，。、；)”」』’\"]|$))"
 )
+#: 任务有四项（前两项已完成，后两项仍在进行）: which of a list; 会后两项任务已完成 counts
+_OF_LIST = re.compile(
+    rf"(?P<n>{WHOLE})(?P<unit>[项項个個条條点點件款])(?:工作|任[务務]|[议議][题題案]|措施)?(?=[已均都皆仍还還尚正未]|持[续續]|[须須需]要?)"
+)
+_LIST_BEFORE = re.compile(r"(?:^|[，。；：、,;:(（\s]|其中?)[前后後]$")
 _TOP_FRONT = re.compile(
     r"(?:排名|位列|位居|居|列|进入|跻身|挤进|获得?|名列|稳居|在|入围|评为|荣获|取得|达到|全[国省市区校])[^，。；]{0,6}前$"
 )
@@ -171,8 +176,13 @@ _PLACED = re.compile(r"[，。；、,;)）！!”」』’\"\s]|$|的|行列|方
 
 
 def top(text: str, at: int, floor: int) -> Hit | None:
-    """排名前三, 位列全省前10位: a place among rivals; 前三名选手, 前16强: a place in an order."""
-    if text[at - 1 : at] != "前" or at - 1 < floor:
+    """排名前三, 位列全省前10位: a place among rivals; 前三名选手, 前16强, （前两项已完成）: a place in an order."""
+    if at - 1 < floor or text[at - 1 : at] not in tuple("前后後"):
+        return None
+    if (m := _OF_LIST.match(text, at)) and _LIST_BEFORE.search(text, max(0, at - 4), at):
+        because = "place: 前 before a number"
+        return Hit(at - 1, m.end("unit"), "ordinal", because, evaluate(m["n"]).value)
+    if text[at - 1] != "前":
         return None
     m = _TOP.match(text, at)
     if m is None:

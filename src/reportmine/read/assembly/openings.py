@@ -3,6 +3,7 @@
     starts_item(line)                   一、…, （二）…, 3．…, • …
     without_number(line)                the line without the number that it begins with
     number_goes_on(line, following)     支出4|,977元, 座位20|个
+    mark_goes_on(line, following)       认真执行《|工会法|》，修订章程
     WORD                                a Latin word or a number, which no line parts
 
 What a line *is* (paragraph, heading, row) is for its caller to say.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["STRONG", "WORD", "number_goes_on", "starts_item", "without_number"]
+__all__ = ["STRONG", "WORD", "mark_goes_on", "number_goes_on", "starts_item", "without_number"]
 
 _NUMERAL = "一二三四五六七八九十百"
 _ITEM = re.compile(
@@ -33,6 +34,12 @@ _DIGIT_END = re.compile(r"\d$")
 _REST_OF_NUMBER = re.compile(
     r"[.．]\d|[,，]\d{3}|\d{1,4}(?:\.\d+)?(?:[%％万亿余多元]|[个件条名项次份家篇场期册人户](?!级))|[%％‰万亿余多]|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
 )
+# Neither stands at that end of a paragraph; “ and ” are often typed for each other, ) may end a number.
+_OPENED = re.compile(r"[《〈（「『【〔]$")
+_CLOSED = re.compile(r"[，。、；：！？）》〉」』】〕]")
+# 一要 / 规范培训, in a line of its own where it was set apart by its looks
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+，)$")
+_COUNTS = re.compile(r"[一二三四五六七八九十]+[是要]")
 
 
 def starts_item(text: str) -> bool:
@@ -49,3 +56,11 @@ def without_number(text: str) -> str:
 def number_goes_on(line: str, following: str) -> bool:
     """Whether a line ends inside a number, or between a number and its unit: 支出4|,977元, 座位20|个。"""
     return bool(_DIGIT_END.search(line) and _REST_OF_NUMBER.match(following))
+
+
+def mark_goes_on(line: str, following: str) -> bool:
+    """Whether a line ends inside a title or a clause that goes on, as where a page set a link on a line of its
+    own: 认真执行《|工会法|》，修订章程; or with the word that counts what follows: 一要|规范培训."""
+    if _OPENED.search(line) or _CLOSED.match(following) or _COUNTED.fullmatch(line):
+        return True
+    return line.endswith("，") and bool(_COUNTS.match(following))

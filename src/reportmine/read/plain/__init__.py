@@ -19,6 +19,7 @@ from reportmine.errors import ReadError
 from reportmine.read.assembly.assemble import Builder
 from reportmine.read.assembly.furniture import is_page_number
 from reportmine.read.assembly.listing import contents_entries
+from reportmine.read.assembly.openings import mark_goes_on
 from reportmine.read.plain.decode import decode
 from reportmine.read.plain.markdown import parse
 from reportmine.read.plain.tabbed import grid_of, runs
@@ -142,7 +143,20 @@ def _blocks(
         elif wrap:
             yield from unwrap(stretch, wrap)
         else:
-            yield from ([Printed(line.strip())] for line in stretch if line.strip())
+            yield from _apiece(list(stretch))
+
+
+def _apiece(lines: list[str]) -> Iterator[list[Printed]]:
+    """A paragraph for each line that is not blank; with the lines right below in which it goes on."""
+    paragraph: list[Printed] = []
+    for line in map(str.strip, lines):
+        if paragraph and not (line and mark_goes_on(paragraph[-1].text, line)):
+            yield paragraph
+            paragraph = []
+        if line:
+            paragraph.append(Printed(line))
+    if paragraph:
+        yield paragraph
 
 
 def _split_lines(text: str) -> list[str]:

@@ -9,7 +9,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from reportmine.read.assembly.openings import STRONG, WORD, number_goes_on, starts_item
+from reportmine.read.assembly.openings import (
+    STRONG,
+    WORD,
+    mark_goes_on,
+    number_goes_on,
+    starts_item,
+)
 from reportmine.read.plain.wraps import INDENT, Wrap, ends_sentence
 from reportmine.read.printed import Printed
 
@@ -61,6 +67,8 @@ def _begins(paragraph: list[str], line: str, following: str, wrap: Wrap, n: int)
     if INDENT.match(line):
         return True
     last, text = paragraph[-1], line.strip()
+    if mark_goes_on(last.strip(), text):
+        return False
     opened = len(paragraph) == 1 and n > 1
     slack = wrap.slack(last, opened=opened)
     if number_goes_on(last, text) and slack < 0.4 * wrap.width:
