@@ -16,6 +16,7 @@ from reportmine.findings import Metric
 from reportmine.metrics.confidence import of_zero
 from reportmine.metrics.document import Document
 from reportmine.metrics.draft import Draft
+from reportmine.metrics.label.marks import words_only
 from reportmine.metrics.lexicon import any_of, words
 from reportmine.metrics.quote import back, forth
 from reportmine.report import Span
@@ -57,15 +58,15 @@ def _metric(document: Document, zero: Zero) -> Metric:
     text, above = document.report.text, document.above
     section = above.section(zero.words.start)
     key = section.id if section else None
-    label = text[zero.what.start : zero.what.end]
-    match = document.catalogue.match(label)
+    match = document.catalogue.match(text[zero.what.start : zero.what.end])
+    spans = words_only(text, [zero.what])
     planned = zero.promised or key in above.plans
     proof = Span(back(text, zero.words.start), forth(text, zero.words.end))
     return Metric(
         id="",
         mention=None,
-        label=label,
-        label_spans=(zero.what,),
+        label=document.words(spans),
+        label_spans=spans,
         value=Decimal(0),
         min_value=None,
         max_value=None,
