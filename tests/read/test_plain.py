@@ -436,14 +436,17 @@ YEAR = [
 ]  # fmt: skip
 
 
+_KEPT = {"glued": r"[\d.]{2}|.[，。；％]", "counted": ".[，。；]"}
+
+
 def _hand_wrapped(paragraphs: list[str], width: int, habit: str) -> Iterator[str]:
     """Lines of `width` characters that part no figure; a closing mark hangs over or takes its
-    neighbour along."""
+    neighbour along, and where lines are merely counted, figures and their % are parted."""
     for paragraph in paragraphs:
         rest = paragraph
         while rest:
             at = min(width, len(rest))
-            kept = r"[\d.]{2}|.[，。；％]" if habit == "glued" else r"[\d.]{2}"
+            kept = _KEPT.get(habit, r"[\d.]{2}")
             while 0 < at < len(rest) and re.fullmatch(kept, rest[at - 1 : at + 1]):
                 at -= 1
             while at < len(rest) and habit == "hanging" and rest[at] in "，。；％":
@@ -452,7 +455,7 @@ def _hand_wrapped(paragraphs: list[str], width: int, habit: str) -> Iterator[str
             rest = rest[at:]
 
 
-@pytest.mark.parametrize("habit", ["free", "hanging", "glued"])
+@pytest.mark.parametrize("habit", ["free", "hanging", "glued", "counted"])
 @pytest.mark.parametrize("width", [19, 26, 30])
 @pytest.mark.parametrize("indent", ["　　", "", "    "])
 def test_lines_are_ragged_where_figures_stay_whole(

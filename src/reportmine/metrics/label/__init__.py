@@ -4,6 +4,7 @@ In: the slots of a paragraph (`metrics.context`). Out: a `Label` for each. `labe
 rules of a paragraph, each of which is given the others that it asks, and goes through them in order.
 
     phrase       a phrase of the text, tidy at its edges: the `Label`
+    accounts     items of the accounts and their grades（类）（款）（项）
     edges        what stands at the edges of a phrase and names nothing
     owners       whose a deed is
     left, right  where a phrase begins and ends in front of a number and behind it
@@ -19,5 +20,6 @@ rules of a paragraph, each of which is given the others that it asks, and goes t
     number_first numbers that stand before what they count
     outlays      what money was spent on
     labeller     all these, in order, for each slot of a sentence
+    marks        the marks between a label's words, which are no part of it
     from_heading what only a heading names (items of minutes, applications for disclosure)
 """

@@ -30,7 +30,8 @@ _SPLIT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\d\.\n\d|\d\n\.\d")
 _CLOSING = r"，。、；：！？,;:!?）)”’》」』】…％%‰"
 _CLOSED = tuple(_CLOSING)
 _CLAUSES = re.compile(r"[，。、；：]")
-_CLOSES = re.compile(rf"[{_CLOSING}]")
+# A % may be parted from its figure also where no other mark begins a line.
+_CLOSES = re.compile(rf"[{_CLOSING.rstrip('％%‰')}]")
 _OPENING = "[（(《“‘「『【]*"
 # What is not parted, by whether words stay whole and whether closing marks are kept with them.
 _UNITS = {
@@ -176,8 +177,9 @@ def _torn(lines: Sequence[str], run_on: Sequence[bool], wrap: Wrap) -> float | N
         else:
             torn += -_HANGING <= slack < _NEAR and runs
             opened = True
-    # Minutes have few full lines among many short ones: they tell where these stop in mid sentence.
-    certain = full > 3 and prose >= 0.6 * full
+    # Minutes have few full lines among many short ones: they tell where these stop in mid sentence,
+    # or where no other line of about that length does.
+    certain = full > 3 and (prose >= 0.6 * full or (not torn and prose > 3))
     if (full < max(4, 0.3 * len(lines)) and not certain) or running < 0.4 * full:
         return None
     if prose < 0.3 * running:  # rows or names of one length
