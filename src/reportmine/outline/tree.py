@@ -21,6 +21,7 @@ from reportmine.outline.headings.unnumbered import (
     styled_heading,
     unnumbered_lines,
 )
+from reportmine.outline.implicit.adjourning import adjournment
 from reportmine.outline.implicit.alike import with_alike
 from reportmine.outline.implicit.announcing import announces_trouble
 from reportmine.outline.implicit.heads import Head
@@ -206,6 +207,9 @@ def _with_turns(
         for intro in intros(text, body, heads, government=government)
         if intro.start not in taken
     ]
+    told = {turn.start for turn in found}
+    over = adjournment(text, body, [head.start for head in heads])
+    found += [turn for turn in over if turn.start not in told]
     if not found:
         return nodes
     added = [

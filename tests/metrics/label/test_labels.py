@@ -23,6 +23,9 @@ def labels_of(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("comment", "text", "number", "label"),
     [
+        ("the money of a prize", "设“星火奖”三名，每名奖金300元。", "300元", "星火奖奖金"),
+        ("the money of a grade", "评出二等奖4名，奖金各500元。", "500元", "二等奖奖金"),
+        ("money of no prize", "评优教师12名，奖金5000元。", "5000元", "奖金"),
         ("a vote is on a matter", "《夜班轮换办法》：赞成86人，反对9人。", "86人", "夜班轮换办法赞成"),
         ("the second vote, too", "《夜班轮换办法》：赞成86人，反对9人。", "9人", "夜班轮换办法反对"),
         ("the title's draft mark stays out", "《食堂外包细则（草案）》表决，同意31人。", "31人", "食堂外包细则同意"),

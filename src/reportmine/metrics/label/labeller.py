@@ -222,7 +222,8 @@ class Labeller(Rule):
             label.pieces = label.noun = spent_on
             label.used_until = slot.right[1]
             return label
-        return self.outlays.outlay(slot, label, text, before)
+        awarded = self.outlays.awarded(slot, label, text, before)
+        return awarded or self.outlays.outlay(slot, label, text, before)
 
     def _with_topic(
         self, slot: Slot, label: Label, text: str, before: Before, *, sibling: bool

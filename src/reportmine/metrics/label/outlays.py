@@ -35,10 +35,23 @@ _BARE = re.compile(
 _FINISHED = re.compile(
     "(?:全部|正式|顺利|基本|全面)?(?:完工|竣工|启动|开工|完成|建成|投用|启用|交付)(?:使用)?$"
 )
+# 星火奖三名，每名奖金三百元
+_PRIZE_MONEY = re.compile("(?:[每各][名人位项項])?(?P<what>[奖獎](?:金|[励勵]金?))各?")
 
 
 class Outlays(Rule):
     """Labels of money that was spent."""
+
+    def awarded(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
+        """星火奖三名，每名奖金三百元: the money of a prize with its prize."""
+        money = _PRIZE_MONEY.fullmatch(text)
+        if not money or not before or before[0].sentence != slot.sentence:
+            return None
+        prize = before[1].pieces
+        if not self.phrases.text_of(prize).rstrip("”’」』》").endswith(("奖", "獎")):
+            return None
+        s, e = label.pieces[-1]
+        return Label((*prize, (s + money.start("what"), e)), "attribute", part=label.part)
 
     def _works(self, slot: Slot, start: int) -> tuple[Piece, ...]:
         """投入4万元对20盏路灯进行更换: the works, and what was done to them, also past other numbers."""
