@@ -99,6 +99,7 @@ voters: Registry[Any] = Registry(
         "kind": f"{_VOTERS}:kind",
         "setting": f"{_VOTERS}:setting",
         "year": f"{_VOTERS}:year",
+        "directory": f"{_VOTERS}:directory",
         "position": f"{_VOTERS}:position",
     },
 )

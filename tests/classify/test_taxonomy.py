@@ -121,7 +121,7 @@ def test_a_weight_of_ones_own_leaves_the_other_voters_as_they_are(tmp_path: Path
         ("[kinds.a]\nzh = 'A'\nrole_weight = 'much'", r"role_weight must be a number"),
         ("[settings.a]\nzh = 'A'\nlean = { x = 1 }", r"\[settings\.a\] lean has 'x'; use one of"),
         ("[voters]\nheading = -1", r"\[voters\] heading = -1 must be a number from 0"),
-        ("[voters]\nheadnig = 1", r"\[voters\] headnig is no voter; use one of body, heading"),
+        ("[voters]\nheadnig = 1", r"\[voters\] headnig is no voter; use one of body, directory"),
         ("voters = 3", r"\[voters\] must be a table"),
         ("[rules]\na = 1", r"the file has an unknown key 'rules'"),
     ],

@@ -16,6 +16,7 @@ from reportmine.classify.voting.nodes import Counted
 from reportmine.classify.voting.panel import probability, vote
 from reportmine.classify.voting.subject import ON_SUBJECT
 from reportmine.classify.voting.subsections import share, told_by_children
+from reportmine.classify.voting.tenses import AHEAD, looks_back
 from reportmine.findings import Reason, Role, Section, Theme
 from reportmine.report import Report
 
@@ -112,9 +113,11 @@ def decide(features: Features, trained: Model) -> None:
         roles = trained.roles(nodes, heard)
         best = roles.argmax(1)
         scores = roles[range(len(nodes)), best].tolist()
-        for node, at, score in zip(nodes, best.tolist(), scores, strict=True):
-            if believed(trained.role_names[at], score, node.role):
-                node.role, node.role_score = trained.role_names[at], score
+        said = [trained.role_names[at] for at in best.tolist()]
+        doubted = _by_place_alone(features, said)
+        for node, role, score in zip(nodes, said, scores, strict=True):
+            if node.index not in doubted and believed(role, score, node.role):
+                node.role, node.role_score = role, score
     for node, chosen in zip(nodes, themes, strict=True):
         found = [] if opens_or_ends(node.section, node.role) else chosen
         if features.subject and node.role in ON_SUBJECT:
@@ -137,6 +140,27 @@ def decide(features: Features, trained: Model) -> None:
 def believed(role: str, chance: float, by_rules: str) -> bool:
     """Whether a role is the model's to give: an unsure plan is none where the rules heard no promise."""
     return role != "plan" or by_rules != "review" or chance >= _SURE_OF_PLAN
+
+
+def _by_place_alone(features: Features, said: Sequence[str]) -> set[int]:
+    """The sections that the model takes for a plan by their place alone: most reports end with one, and what follows
+    a plan mostly plans, too. The rules hear no plan in them, and they tell of what was (the last part of a who is
+    who: 影响, 2004年成立联盟); or nothing ahead stands in them nor in what they belong to. What is inside such a
+    section is no plan either.
+    """
+    found = set[int]()
+    for node in features.nodes:
+        if said[node.index] != "plan" or node.role != "review":
+            continue
+        text = features.text[slice(*node.section.span)]
+        inside = node.parent is not None and said[node.parent.index] != "plan"
+        if (
+            any(above.index in found for above in node.ancestors)
+            or (inside and not AHEAD.search(text))
+            or looks_back(text, features.year)
+        ):
+            found.add(node.index)
+    return found
 
 
 def _on_subject(

@@ -33,6 +33,7 @@ from reportmine.classify.model.measures import width
 from reportmine.classify.model.pooling import evidence, where
 from reportmine.classify.model.statements import COUNTED, counted
 from reportmine.classify.model.vectors import FIELDS, SHARES, SPACE, STATED, Vectors
+from reportmine.classify.voting.directories import told_by_list
 from reportmine.classify.voting.nodes import Node
 from reportmine.classify.voting.voters import told_by_heading, told_by_outline
 from reportmine.errors import RuleError
@@ -119,7 +120,10 @@ class Model:
         )
         said = pool.rule * log_softmax(rules) + pool.model * heard.sections.log_odds[:, :count]
         for node in nodes:
-            for role, sure in ((told_by_outline(nodes, node), 4.0), told_by_heading(node)):
+            sure_of = [(told_by_outline(nodes, node), 4.0), told_by_heading(node)]
+            if told_by_list(node):
+                sure_of.append(("profile", 3.0))
+            for role, sure in sure_of:
                 if role in self.role_names:
                     said[node.index, self.role_names.index(role)] += sure
         kinds = [relation(a, b) for a, b in pairwise(nodes)]

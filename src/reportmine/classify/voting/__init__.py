@@ -8,6 +8,7 @@ features     a report as the voters see it: kind, setting, title; its sections a
   sharing      which section gets which phrase of the text
   subject      a report with one subject, by its title
   tenses       words of what was done and of what is to come
+directories  lists of people and bodies
 voters       what speaks for which role or theme, each from one side
 panel        asks them all and adds up
 subsections  what a section takes on from those below it

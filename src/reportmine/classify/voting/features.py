@@ -29,6 +29,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _SUMMED_UP = re.compile(
     r"(?<!\d)(20\d\d)(?=年)[^。]{0,16}?(?:总结|小结|述职|年报|年度工作报告|工作汇报)"
 )
+# 2020年养老产业发展报告V2.0, 数字阅读白皮书: on a field; but 2020年度报告, 年终工作报告
+_ON_A_FIELD = re.compile(
+    r"(?:(?!年度|年终|年末|学年|学期|半年|全年|工作|总结|述职|情况)[\u3400-\u9fff]){4,}(?:报告|白皮书|蓝皮书|绿皮书|指数|名录|图谱|年鉴)"
+    r"(?:[（(][^（）()]{1,12}[）)]|V[\d.]+|[上下]篇|摘要)*$",
+    re.I,
+)
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")
 
 
@@ -83,8 +89,10 @@ class Features:
 
     @cached_property
     def _told_of(self) -> Setting | None:
-        """Of an excerpt without a title: the organisation that it names most often, if it does so again
-        and again."""
+        """Where the title names none: the organisation that the text names most often, if it does so again and
+        again. A report on a whole field (养老产业发展报告) names many, and none of them writes it."""
+        if not self.kind and any(map(_ON_A_FIELD.search, map(_tight, self.title.splitlines()))):
+            return None
         text = _tight(self.text)
         counts = [
             (max(map(text.count, each.names)), -at)
@@ -111,6 +119,11 @@ class Features:
         ]
         named = self.taxonomy.settings[max(places)[1]] if places else self._told_of
         return frozenset(named.home if named else ())
+
+    @cached_property
+    def year(self) -> int | None:
+        """The last year that its title names."""
+        return max(map(int, _YEAR.findall(_tight(self.title))), default=None)
 
     @cached_property
     def _begin(self) -> int:

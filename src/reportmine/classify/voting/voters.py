@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from reportmine.classify.entries import Cue
+from reportmine.classify.voting.directories import told_by_list
 from reportmine.classify.voting.features import Features, Node, Vote
 from reportmine.classify.voting.nodes import mass, strength
 from reportmine.classify.voting.tenses import AHEAD, BEHIND, TOLD
@@ -179,6 +180,12 @@ def setting(features: Features, node: Node) -> Iterable[Vote]:
         features.memo["setting"] = [Vote(f"theme:{t}", weight, because) for t, weight in found.lean]
     votes: Sequence[Vote] = features.memo.get("setting", ())
     return votes
+
+
+def directory(features: Features, node: Node) -> Sequence[Vote]:
+    """A list of people or bodies says who is who."""
+    because = told_by_list(node)
+    return [Vote("role:profile", 3.2, because)] if because else ()
 
 
 def year(features: Features, node: Node) -> Sequence[Vote]:

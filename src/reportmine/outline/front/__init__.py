@@ -88,6 +88,7 @@ def read_front(
         issued, issued_at = find_issued(view, zone, kind)
     period, period_at = find_covered(view, title, kind, first, issued, signed=bool(sign_off.day))
     author, author_at = _told(view, _AUTHOR, zone, max(first, last - 2))
+    author = author or _author_outside(view)
     number, number_at = _told(view, _OWN_NUMBER, zone, len(blocks))
     places = {
         "title": title.span, "kind": title.span if kind else None, "organisation": of.span,
@@ -110,6 +111,12 @@ def _told(
             start = block.span.start
             return close(m[1]), Span(start + m.start(1), start + m.end(1))
     return None, None
+
+
+def _author_outside(view: View) -> str | None:
+    """Who wrote it, as lines outside the text say (作者：张三), if those are names of people as Chinese writes them."""
+    told = [m[1] for words in view.report.furniture if (m := _AUTHOR.fullmatch(words))]
+    return "、".join(name for name in told if not is_organisation(name)) or None
 
 
 def _agreed(view: View, title: str, signed: Block | None) -> str:

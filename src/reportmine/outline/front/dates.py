@@ -38,6 +38,7 @@ _BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
 _HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[：:]")
 # the sheet over a web page: 公开日期：	2024-01-15
 _FILED = re.compile(r"(?:发布|公开|成文|发文|生成)日期[：:\]】\s|]*([\d年月日./-]{6,12})")
+_PUBLISHED = re.compile(r"发布日期：(.{6,40})")
 # minutes name the day of the meeting, which is not a day of issue
 _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 
@@ -45,7 +46,8 @@ _MINUTES = re.compile("[记紀記][录錄]|纪要|紀要")
 def find_issued(
     view: View, zone: Sequence[Block], kind: str | None
 ) -> tuple[str | None, Span | None]:
-    """The day in the title block: of a speech first, of publication second."""
+    """The day in the title block, of a speech first, of publication second; else the one that a line outside
+    the text gives (发布日期：2024-01-05)."""
     if kind and _MINUTES.search(kind):
         return None, None
     for told in (SPEECH_LINE.match, _DAY_LINE.match, _STAMP.fullmatch):
@@ -64,7 +66,9 @@ def find_issued(
         if filed and found:
             start = filed.start(1)
             return found.day, view.inside(block, start + found.start, start + found.end)
-    return None, None
+    stamps = (m[1] for words in view.report.furniture if (m := _PUBLISHED.fullmatch(words)))
+    told_outside = next((found for stamp in stamps if (found := find_day(stamp))), None)
+    return (told_outside.day if told_outside else None), None
 
 
 def find_covered(

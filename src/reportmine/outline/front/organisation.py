@@ -1,7 +1,8 @@
 """The organisation that a report is of, and the one above it.
 
 In this order of trust: who a government's report is given for, the title, a labelled line (编制单位：…), a
-name in the title block, the one that signs, the opening, running heads and file name.
+name in the title block, the one that signs, a line outside the text that says so (of a running head or of the
+head of a Markdown file), the opening, running heads and file name.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _SORT = re.compile(
     "(?:[省市县区镇乡村校院馆局厂]|学校|医院|社区|街道)?(?:图书馆|档案[馆局]|文化馆|博物馆|(?:总|分)?工会|工会委员会"
     "|学校|小学|中学|幼儿园|医院|卫生院|街道|(?:街道)?办事处|社区|居委会|妇联|团委|党支部)"
 )
+_WRITTEN_BY = re.compile(r"作者\s*[：:]\s*([^\s：:，。]{3,40})")
 _SHORT = 30
 # 石桥镇农家书屋检查总结
 _PLACE = re.compile("[\u3400-\u9fff]{2,6}?(?P<sort>镇|乡|街道|社区|村)(?=[\u3400-\u9fff“])")
@@ -83,6 +85,7 @@ def find_organisation(
     return (
         _in_title_block(view, zone)
         or _signed(view, signed)
+        or _labelled_outside(view)
         or _in_opening(view, first)
         or _place(view, title, first)
         or _outside(view)
@@ -94,9 +97,12 @@ def _fuller(view: View, sort: str, above: Block | None, first: int) -> Named | N
     """Which one it is, where the title says only what sort (2022年图书馆工作总结): the line above it or the
     opening calls it by a name that ends so."""
     over = close(view.words(above)) if above else ""
-    named = Named(over, above.span) if above and is_organisation(over) else _in_opening(view, first)
-    name = named.name if named else None
-    return named if name and name != sort and name.endswith(sort) else None
+    first_told = Named(over, above.span) if above and is_organisation(over) else None
+    for named in (first_told or _in_opening(view, first), _labelled_outside(view)):
+        name = named.name if named else None
+        if name and name != sort and name.endswith(sort):
+            return named
+    return None
 
 
 def _whole(view: View, place: str, signed: Block) -> Named | None:
@@ -161,6 +167,16 @@ def _place(view: View, title: TitleBlock, first: int) -> Named | None:
     opening = "".join(view.words(block) for block in view.blocks[first : first + 4])
     ours = re.search(f"我{place['sort']}|本{place['sort']}", simplified(opening))
     return Named(place[0], _find(view, place[0], title.span)) if ours else None
+
+
+def _labelled_outside(view: View) -> Named | None:
+    """编制单位：清河县图书馆 in a running head or in the head of a Markdown file; or who wrote it, if that is no person."""
+    for told in (LABELLED, _WRITTEN_BY):
+        for words in view.report.furniture:
+            m = told.fullmatch(words)
+            if m and is_organisation(m[1]):
+                return Named(close(m[1]))
+    return None
 
 
 def _outside(view: View) -> Named | None:

@@ -5,7 +5,8 @@ or without a blank line after each printed line): then its lines are joined agai
 ideographic spaces are an indent and no text. Form feeds, page numbers and contents are left out.
 
 decode     bytes → text                     wraps, unwrap   lines that were cut at a width, joined
-markdown   marks → styles and tables        tabbed          tables set with tabs, bars or blanks
+head       what a YAML head says            tabbed          tables set with tabs, bars or blanks
+markdown   marks → styles and tables
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from reportmine.read.assembly.furniture import is_page_number
 from reportmine.read.assembly.listing import contents_entries
 from reportmine.read.assembly.openings import mark_goes_on
 from reportmine.read.plain.decode import decode
+from reportmine.read.plain.head import part
 from reportmine.read.plain.markdown import parse
 from reportmine.read.plain.tabbed import grid_of, runs
 from reportmine.read.plain.unwrap import unwrap
@@ -59,7 +61,8 @@ def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
     builder = Builder()
     furniture: tuple[str, ...] = ()
     if markdown:
-        builder.add(_marked(text))
+        title, furniture, body = part(text.replace("\r\n", "\n").replace("\r", "\n"))
+        builder.add(_marked(body, title))
     else:
         furniture = _add_plain(builder, text, notes)
     return builder.report(
@@ -68,8 +71,8 @@ def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
     )  # fmt: skip
 
 
-def _marked(text: str) -> Iterator[list[Printed] | Grid]:
-    for block in parse(text):
+def _marked(text: str, title: str | None) -> Iterator[list[Printed] | Grid]:
+    for block in parse(text, title):
         if isinstance(block, Grid):
             for row in block.rows:
                 for cell in row:

@@ -1,7 +1,7 @@
 """Markdown → lines with styles, and pipe tables.
 
-Marks are not text: `#`, emphasis, links' addresses, comments, fences and front matter go; the
-`title:` of a YAML front matter becomes the first line, with the style "title".
+Marks are not text: `#`, emphasis, links' addresses, comments and fences go; so does a YAML head, whose
+title becomes the first line, with the style "title" (`head`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from reportmine.read.printed import Block, Grid, GridCell, Printed
 
 __all__ = ["parse"]
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$|^ {0,3}(#{1,6})([^#\s].*?)#*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
@@ -34,15 +32,10 @@ _TAG = re.compile(r"</?(?:br|p|div|span|b|i|u|strong|em|font|center|a|img)\b[^<>
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
-def parse(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text in order; a line is a paragraph."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT.match(text)
-    if front:
-        text = text[front.end() :]
-        title = _TITLE.search(front[1])
-        if title:
-            yield Printed(title[1].strip("\"'"), style="title")
+def parse(text: str, title: str | None = None) -> Iterator[Block]:
+    """The blocks of a Markdown text without its head, in order; a line is a paragraph. Its lines end with "\\n"."""
+    if title:
+        yield Printed(title, style="title")
     lines = _COMMENT.sub("", text).split("\n")
     i = 0
     fenced = False
