@@ -93,7 +93,7 @@ def test_a_plan_tells_of_the_years_behind_until_it_turns_ahead() -> None:
     [
         ("力争年内改造小区5个，整修街巷12公里。", ["2024", "2024"]),
         ("力争改造小区5个，整修街巷12公里。", ["2025", "2025"]),
-        ("力争三年内改造小区5个，整修街巷12公里。", ["2025", "2025"]),
+        ("力争三年内改造小区5个，整修街巷12公里。", ["2025-2027", "2025-2027"]),
     ],
 )
 def test_what_is_promised_within_the_year_is_of_that_year(words: str, years: list[str]) -> None:

@@ -226,6 +226,15 @@ def is_term(period: Period | None) -> bool:
     return whole is not None and whole[1] < whole[2]
 
 
+def is_long(period: Period) -> bool:
+    """Whether a period is a year or more."""
+    if not (period.start and period.end):
+        return True
+    start, end = period.start[:7], period.end[:7]
+    length = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7] or 12) - int(start[5:7] or 1)
+    return length >= 10
+
+
 def _of_taiwan(heading: str, front: Front) -> list[str]:
     """The years that a heading names in the calendar of Taiwan, if they are near the report's own."""
     own = year_of(front.period)

@@ -19,12 +19,14 @@ from reportmine.metrics.period.date_value import Meant
 from reportmine.metrics.period.periods import (
     YEARS_BEFORE,
     document_period,
+    is_long,
     is_term,
     last_year_of,
     tidy,
     whole_year,
     year_of,
 )
+from reportmine.metrics.period.spans import is_reached, since, year_before
 
 _ATTRIBUTE = re.compile("度?[^，。；、\ue001]{1,8}的\ue001")
 _BASE_LATER = re.compile("[^，。；]{1,24}基础上")
@@ -32,14 +34,6 @@ _BASE_LATER = re.compile("[^，。；]{1,24}基础上")
 _SPAN = re.compile(
     r"(?:最?近|过去)(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年|(?:[二三四五六七八九十两几]+|\d{1,2})(?:多|余)?年(?:以来|来|间)"
 )
-# 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
-_REACHED = re.compile(
-    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在?|稳定在|控制在|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
-    "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
-    "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
-)
-# 每年稳定在3万吨: in each of the years
-_IN_EACH = re.compile("每年")
 # 2021年的46元和17元: the date is said of both
 _ALONGSIDE = re.compile("的?(?:\ue001+[、和及与])+")
 _HALF = re.compile("[上下]半年")
@@ -66,15 +60,6 @@ _TURNS_AHEAD = re.compile(
 _NOW = re.compile("目前|现有|现在|如今|现共有|至今")
 _TO_DATE = re.compile("至今|截至目前")  # under 2016年: 至今已有志愿者3143人
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
-
-
-def _is_long(period: Period) -> bool:
-    """Whether a period is a year or more."""
-    if not (period.start and period.end):
-        return True
-    start, end = period.start[:7], period.end[:7]
-    months = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7] or 12) - int(start[5:7] or 1)
-    return months >= 10
 
 
 class _Said(NamedTuple):
@@ -161,6 +146,8 @@ class Times:
         for k in range(last, max(-1, last - _MOST), -1):
             said = self._by_date(k, slot)
             if said is None:
+                if self._turned_back(k, slot):
+                    return None
                 continue
             touches = k > 0 and self.own[k - 1].end == self.own[k].start
             if touches and _HALF.fullmatch(said.date.text) and self._by_date(k - 1, slot):
@@ -168,10 +155,15 @@ class Times:
             return said
         return None
 
+    def _turned_back(self, k: int, slot: Slot) -> bool:
+        """2021年，收入达到3亿元。五年来新建学校5所。全区培训〈600人〉: of the term again, in the review of one."""
+        s, _, mention = self.own[k]
+        return self.term is not None and s < slot.sentence[0] and bool(_SPAN.match(mention.text))
+
     def _by_date(self, k: int, slot: Slot) -> _Said | None:
         """What a date in front of a slot says of it."""
         text, (s, e, mention) = self.paragraph.masked, self.own[k]
-        period = self.meant.period(mention)
+        period = since(text, self.own[k], self._latest()) or self.meant.period(mention)
         if period is None or (s in self.aside and slot.bracket < 0):
             return None
         attached = _ATTACHED.match(text, e)
@@ -199,10 +191,18 @@ class Times:
         if as_of and (self._is_over(period) or (not apart and _DAY.match(mention.text))):
             return _Said(period, mention, beside)  # a budget: 截至上年8月31日，共有车辆8辆
         all_year = text.find("全年", slot.clause_start, slot.start) >= 0
-        short = not _is_long(period) and (all_year or not beside or as_of)
+        short = not is_long(period) and (all_year or not beside or as_of)
         if short and (all_year or as_of or not self._opens(s, mention, period, slot)):
             return None
         return _Said(period, mention, beside)
+
+    def _latest(self) -> int | None:
+        """The last year that is told of."""
+        told = last_year_of(self.term or self.above)
+        own = last_year_of(self.front.period)
+        if told is not None or own is None:
+            return told
+        return own - (self.front.kind == WORK_REPORT)
 
     def _ends_with_sentence(self, mention: Mention) -> bool:
         """“十四五”以来 speaks for a whole paragraph in a government's report only, 2020年到2025年 not where a
@@ -246,22 +246,22 @@ class Times:
                 return whole_year(year, "inherited")
         first = year_of(period)
         if first is None or not is_term(period):
-            return period
+            return self._before_term(slot, period)
         said = self._said(slot)
         words = said.date.text if said else ""
         of_plan = self.front.kind == WORK_REPORT or "五" in words
         before = of_plan and not _NAMED_YEAR.match(words)
         return whole_year(first - before, period.source)
 
+    def _before_term(self, slot: Slot, period: Period) -> Period:
+        """2021年，产值达到3亿元，企业由〈3家〉增到5家, in the review of a term: of the year before it."""
+        said = self._said(slot)
+        named = said is not None and _NAMED_YEAR.match(said.date.text)
+        return (year_before(period, self.term) if named else None) or period
+
     def is_reached(self, slot: Slot) -> bool:
         """Whether a number tells where something stands by now: 五年来达到3家."""
-        text = self.paragraph.masked
-        found = _REACHED.search(text, slot.clause_start, slot.start)
-        if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
-            return False
-        # 利润为“十三五”时期的2倍: of the whole term
-        dates = self._dates(found.start(), slot.start)
-        return not any(is_term(date.mention.period) for date in dates)
+        return is_reached(self.paragraph, slot, self._dates(slot.clause_start, slot.start))
 
     def _leads(self, s: int) -> bool:
         """Whether a date opens its sentence, so that it governs the sentences behind it too."""

@@ -11,6 +11,7 @@ import re
 from reportmine.findings import Change, Front, Period
 from reportmine.metrics.period.default import Default
 from reportmine.metrics.period.periods import at_its_end, following, is_term, last_year_of, year_of
+from reportmine.metrics.period.spans import over_years, years_to_come
 from reportmine.metrics.period.times import Times
 from reportmine.metrics.status.case import Case
 from reportmine.metrics.status.ruling import OF_ITS_YEAR, Ruling, Why
@@ -39,7 +40,13 @@ class Due:
             period = period if change else self._of_base(case, times, period)
             # 明年由3万元提到5万元: it is 3 now
             return self.default.told if self.is_ahead(period) else period
-        if change or not times.is_reached(case.slot):
+        if ruled.status == "planned" and period.source != "explicit":
+            period = years_to_come(case.paragraph, case.slot, period) or period
+            if period.source == "explicit":
+                return period
+        if change:
+            return over_years(case.left, period, change.base_period, times.term)
+        if not times.is_reached(case.slot):
             return period
         latest = last_year_of(self.default.told) if ruled.status == "achieved" else None
         return at_its_end(period, latest)
