@@ -46,6 +46,8 @@ def _beside(
             return Facet("growth_rate", first.change)
         if first.aspect == "growth_rate" and _is_growth_too(paragraph, one, two):
             return first
+    if first.aspect == "cumulative" and own.aspect == "level" and _is_of_which(paragraph, one, two):
+        return first
     again = label.rule == "as before" and not bound
     if own.aspect == "level" and first.aspect == "average" and again:
         return own if _sums_up(paragraph, one, two) else first
@@ -74,6 +76,8 @@ def _is_rate_of(paragraph: Paragraph, slot: Slot) -> bool:
 # 产值增长6%，全县同期为5%，没有完成9%的预期目标: of growth, too
 _ALSO = re.compile("(?:全[国省市县区州]|同期|平均)[^，。；\ue001]{0,6}(?:为|是|仅)?$")
 _GOAL = re.compile("的?(?:预期|增长|年度)目标")
+# 降幅由9.6%收窄到2.1%
+_BECAME = re.compile("(?:收窄|扩大|回[升落]|提高|上升|下降|放缓|加快|缩小)[到至为]")
 
 
 def _is_growth_too(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
@@ -81,7 +85,15 @@ def _is_growth_too(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
     if one.sentence != two.sentence:
         return False
     left = paragraph.text[two.clause_start : two.start]
-    return bool(_ALSO.fullmatch(left) or _GOAL.match(paragraph.masked, two.end))
+    between = paragraph.masked[one.end : two.start]
+    also = _ALSO.fullmatch(left) or _BECAME.fullmatch(between)
+    return bool(also or _GOAL.match(paragraph.masked, two.end))
+
+
+def _is_of_which(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
+    """累计投入30亿元，其中危房改造〈5亿元〉: up to now, too."""
+    same = one.mention.unit == two.mention.unit and one.sentence == two.sentence
+    return same and paragraph.masked.startswith("，其中", one.end)
 
 
 _IN_ALL = re.compile("(?:全年|共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")

@@ -65,6 +65,11 @@ _AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}
 _BECAME = re.compile(
     rf"[^。；{NUMBER}]{{0,60}}?，[^，。；{NUMBER}由从自]{{0,12}}?(?:增|减|降|升|扩|缩|改|调整)[^，。；{NUMBER}]{{0,2}}(?:为|到|至|成)了?(?={NUMBER})"
 )
+# 2017年为6000元，2021年提高到9000元: each beside its year
+_IN_ITS_YEAR = re.compile(rf"{DATE}+[末底]?(?:还|只|仅)?(?:是|为|有)$")
+_LATER_YEAR = re.compile(
+    rf"，{DATE}+[末底]?(?:就|已)?(?:增|提|升|上升|涨|扩|降|下降|减|缩|发展|达)[^，。；{NUMBER}]{{0,2}}(?:到|至|为)了?(?={NUMBER})"
+)
 _AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
 _AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
 
@@ -127,6 +132,8 @@ def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
         later = _NOW_IT_IS.match(text, slot.end)
     if not later and _AT_THE_OUTSET.search(before):
         later = _BECAME.match(text, slot.end)
+    if not later and _IN_ITS_YEAR.search(before):
+        later = _LATER_YEAR.match(text, slot.end)
     if not later and _AT_FIRST.search(paragraph.text, slot.clause_start, slot.start):
         later = _AT_LAST.match(paragraph.text, slot.end)
     other = paragraph.slot_at(later.end()) if later else None

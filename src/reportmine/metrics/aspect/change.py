@@ -28,7 +28,7 @@ VERSUS = re.compile(
 )
 # What changes may stand between these and the number: 减少合同工2名, 降低用能成本30万元
 _OF_THINGS = ("增加", "减少", "压减", "净增", "净减", "减", "精简")
-_OF_COSTS, _COSTS = ("降低", "节约", "节省"), ("money", "measure")
+_OF_COSTS, _COSTS = ("降低", "节约", "节省", "削减", "增产", "减产"), ("money", "measure")
 # What stands between these and the number is what the number is measured against.
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
 # 巩固提升3万亩基地, 改造提升6家养老机构: better ones, not more; but 提升3个位次
@@ -44,7 +44,14 @@ _MORE = re.compile(
     "(?![种个次数元方项年于])[\u4e00-\u9fff]{2,6}$"
 )
 _SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
-_LEADING = f"全年共其中本当内并还另再约，、 {DATE}"
+# 全年共减少…, 力争每年增产…: words that a step may have in front of it, in its clause
+_LEADING = re.compile(
+    f"(?:[全年共其中本当内并还另再约，、 将要拟{DATE}]|每年|力?争取?|努力做到|努力|做到|确保|保证|保持|计划)*"
+)
+# 年省电3万度, 每盏少用电2度, 节约用水6万吨
+_SAVED = re.compile(
+    "(?P<word>(?P<up>(?!))|(?P<down>(?:省|少用|节约用|节)[水电油气煤粮]|省[下出](?:来|了)?))(?:约|近|了|达)?$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +86,11 @@ def direction(
     elif step and slot.mention.kind in ("count", "measure") and _MADE_BETTER.search(left):
         step = None if _THINGS.match(paragraph.masked, slot.end) else step
     things = step and step.group("word") in ("增加", "减少", "净增")
+    # 土地承包期再延长30年的政策
+    lasts = step and slot.mention.kind == "duration" and left.endswith(("延长", "缩短"))
     if (
         label.rule == "number first"
-        and not things
+        and not (things or lasts)
         and not _PLACES.match(paragraph.masked, slot.end)
     ):
         step = None
@@ -103,7 +112,7 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         if match.group("up") or match.group("down"):
             found = match
     if found is None:
-        return older.search(left) or _MORE.search(left)
+        return older.search(left) or _MORE.search(left) or _saved(left, slot)
     rest = left[found.end() :].lstrip("了约近超过达 至少不低于高出幅度率为")
     if slot.mention.kind == "ratio":
         rest = rest.removeprefix("突破")
@@ -122,7 +131,13 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         return None
     if slot.mention.kind == "ratio":
         return None
-    return found if len(rest) <= 8 and not left[: found.start()].strip(_LEADING) else None
+    leads = _LEADING.fullmatch(left, 0, found.start())
+    return found if leads and len(rest) <= 10 else None
+
+
+def _saved(left: str, slot: Slot) -> re.Match[str] | None:
+    """年省电〈3万度〉: less than it would have been."""
+    return _SAVED.search(left) if slot.mention.kind in _COSTS else None
 
 
 def base(paragraph: Paragraph, slot: Slot) -> tuple[Basis, str | None]:

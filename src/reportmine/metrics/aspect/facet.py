@@ -39,7 +39,7 @@ def facet_of(paragraph: Paragraph, slot: Slot, label: Label) -> Facet:
     if way:
         rate = kind in ("ratio", "multiple")
         return Facet("growth_rate" if rate else "change", Change(way, *base(paragraph, slot)))
-    if kind == "percentage_point":
+    if kind == "percentage_point" and not _GAP.search(text, slot.clause_start, slot.start):
         return Facet("change", Change("up", *base(paragraph, slot)))
     if kind == "multiple":
         return _of_multiple(paragraph, slot, left)
@@ -50,13 +50,18 @@ def facet_of(paragraph: Paragraph, slot: Slot, label: Label) -> Facet:
 
 
 # 户均增收2800元: what each earned
-_EARNED = re.compile("(?:[人户亩]均|每[户人亩])增收(?:约|达|超过?)?$")
+_EARNED = re.compile("[人户亩月]均(?:每?[年月])?增收(?:约|达|超过?)?$")
+# 差距由11个百分点收窄到4个: how far apart, and no step
+_GAP = re.compile("(?:差距|差幅|相差)(?:仅|只有|为|由|从|[^，。；]{0,20}[到至为])了?$")
 # 提前2个月完成, 年初年末相差9万元
 _APART_BY = re.compile(
     "(?:相差|还差|差额|还缺|(?<=[\ue001的])[差欠]|超(?:任务|计划|目标)|(?<=[\ue001，])超了)(?:了|约|近)?$"
 )
 _SOONER = re.compile("提前了?$")
-_DONE_SOONER = re.compile("[^，。；的]{0,3}?(?:完成|实现|达到|竣工|完工|建成|通车|投产|投用)")
+# 提前6天公告 is how long before, not how much sooner
+_ANNOUNCED = re.compile(
+    "、|[^，。；]{0,4}?(?:告|通知|提醒|发布|征求|公示|[张粘]?贴|[预申]?报|申请|预约|推送|招呼|提[出交]|下发|送达|书面|邀|约)"
+)
 # 低于全省0.45册的平均水平: what it is measured by is no step
 _MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
 
@@ -67,7 +72,7 @@ def _is_distance(text: str, slot: Slot, left: str) -> bool:
     if kind != "ratio" and _APART_BY.search(text, slot.left[0], slot.start):
         return True
     sooner = kind == "duration" and _SOONER.search(left)
-    return bool(sooner and _DONE_SOONER.match(text, slot.end))
+    return bool(sooner) and not _ANNOUNCED.match(text, slot.end)
 
 
 # 是平时的3倍, 为上年的93%, 只有全省平均水平的六成: how much it is, told by another figure
@@ -92,13 +97,14 @@ def _of_multiple(paragraph: Paragraph, slot: Slot, left: str) -> Facet:
 _RATE = re.compile(r"(?:同比|环比)(?:分别|各)?(?:为|是|达)?$")
 # 8月降幅更是达到17%; 超年初任务两成
 _GROWTH = re.compile(
-    "(?:增幅|增速|增长率|涨幅|降幅|跌幅|减幅)[^，。；\ue001比]{0,4}(?:为|是|在|达到?|至)$"
+    "(?:增幅|增速|增长率|涨幅|降幅|跌幅|减幅)(?:[^，。；\ue001比]{0,4}(?:为|是|在|达到?|至)|[由从][^，。；\ue001]{0,8})$"
+    "|增长的?(?:速度)?(?:预期|预计|年度)?目标(?:值)?(?:初步)?(?:定|设定|确定)?(?:为|是|在|成)$"
 )
 _FALL = re.compile("降幅|跌幅|减幅")
 _OVER_TARGET = re.compile("超(?:过|出|额)?[^，。；\ue001]{0,8}(?:任务|目标|计划|指标)(?:数|的)?$")
 # Ratios that are no share of anything.
 _STATE = re.compile(
-    r"(?:利率|湿度|误差|偏差|波动|浓度|坡度|含水量|含糖量?|生师比|师生比|生之比|人员之比|配比)$"
+    r"(?:利率|湿度|误差|偏差|波动|浓度|强度|指数|赤字率|坡度|含水量|含糖量?|生师比|师生比|之比|配比)$"
 )
 _PROPORTION = re.compile(r"\d[:：∶]\d")
 _FALLING = ("降", "减", "跌")

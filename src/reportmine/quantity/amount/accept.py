@@ -21,6 +21,8 @@ _FORM = {"chinese": 0.45, "digit": 0.0, "bare": -0.2}
 _BOOKS = re.compile(r"书(?!记)|杂志|笔记|教材|字典|画册|图书|读物|绘本|小说")
 # 气温五度, 旋转三度: degrees of heat or of an angle, not 三度来访
 _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。；、,]{0,5}$")
+# 十方面民生实事, “十件民生实事”: deeds that a government counts, also where that is what it calls them; not “三个一批”
+_DEEDS = re.compile("(?:方面|[件项类])(?:重点|为民|利民|惠民|民生)?实事")
 # 差错率为零, 降至零, 大于零
 _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
 
@@ -48,6 +50,8 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         score += 0.5
     if modified:
         score += 0.5
+    if amount.value != 1 and _DEEDS.match(text, amount.number_end):
+        return True
     if amount.form == "digit":
         score += of_surroundings(text, hit, amount)
     elif amount.form == "bare" and (

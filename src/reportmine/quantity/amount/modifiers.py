@@ -88,9 +88,10 @@ def _one_before(text: str, start: int, floor: int, bare: bool) -> Front | None:
     return None
 
 
+# 5万吨级以上泊位: of that size, and larger ones
 _BEHIND = re.compile(
     r"(?P<approx>左右|上下|前后(?=[,，。；、)])|许(?=[,，。；、)]))"
-    r"|(?P<more>\(含[^()]{0,6}\)以上|以上(?:\(含[^()]{0,6}\))?|\(含\)以上|(?:[及或]|或者)(?:以上|更多|更高|更大)|之多|及其以上)"
+    r"|(?P<more>\(含[^()]{0,6}\)以上|级?以上(?:\(含[^()]{0,6}\))?|\(含\)以上|(?:[及或]|或者)(?:以上|更多|更高|更大)|之多|及其以上)"
     r"|(?P<less>\(含[^()]{0,6}\)以[内下]|以[内下](?:\(含[^()]{0,6}\))?|(?:[及或]|或者)(?:以下|更少|更低|更小)|之内)"
     r"|(?P<over>有余|以外|开外|出头|\+(?!\d))"
     r"|(?P<above>强)(?=[的，。、；),]|$)|(?P<under>弱)(?=[的，。、；),]|$)|(?P<inside>内(?![容部涵外地蒙控审需核设]))"
@@ -111,7 +112,7 @@ def behind(text: str, end: int, *, inside: bool) -> tuple[int, Mod | None]:
     return m.end(), _BEHIND_MOD[m.lastgroup or ""]
 
 
-_BEHIND_FIRST = frozenset("左上前许(以及或之有开出内里+强弱")
+_BEHIND_FIRST = frozenset("左上前许(级以及或之有开出内里+强弱")
 _BEHIND_MOD: dict[str, Mod] = {
     "approx": "approx", "more": "equal_or_more", "less": "equal_or_less", "over": "more_than",
     "inside": "equal_or_less", "above": "more_than", "under": "less_than",
