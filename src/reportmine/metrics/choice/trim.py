@@ -36,6 +36,8 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
+# 互助基金, 以来累计救助: since when it was counted tells the figure from no other.
+_SINCE = re.compile("^(?:以来|之后|以后)(?:已|共|累计)*(?=[\u4e00-\u9fff])")
 _LINK = re.compile("[率数量额度费金]为$")
 _HOW_FAR = re.compile("^(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
 _BY = re.compile("[按据照]")
@@ -65,6 +67,7 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         pieces = tuple(
             part for s, e in _joined(pieces) for part in _without(_BY_RULE, text, s, e, first)
         )
+    pieces = tuple((s + _since(text[s:e]), e) for s, e in pieces)
     pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
     pieces = _shared(text, pieces)
     if pieces and _LINK.search(text, *pieces[-1]):
@@ -133,6 +136,12 @@ def _without(words: re.Pattern[str], text: str, s: int, e: int, at: int) -> list
     found = words.search(text, max(s, at), e)
     parts = [(s, found.start()), (found.end(), e)] if found else [(s, e)]
     return [part for part in parts if part[0] < part[1]]
+
+
+def _since(words: str) -> int:
+    """How many characters at the beginning of words tell since when."""
+    found = _SINCE.match(words)
+    return found.end() if found else 0
 
 
 def _before_times(text: str, s: int, e: int) -> int:

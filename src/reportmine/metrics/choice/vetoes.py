@@ -46,6 +46,7 @@ def stays(told: Told, i: int, found: Pieces) -> bool:
         or _repeats(told.text, label, found)
         or _dwells(told.text, slot, label, taken - own)
         or _sums(told.text, slot, label, found)
+        or _blames(told.text, slot, taken - own)
     )
 
 
@@ -126,6 +127,13 @@ def _dwells(text: str, slot: Slot, label: Label, added: Set[int]) -> bool:
         return False
     more = sorted(added)
     return bool(more) and more[0] >= slot.end and text[more[0]] in "为把将在" and len(more) > 6
+
+
+def _blames(text: str, slot: Slot, added: Set[int]) -> bool:
+    """Whether by whom a thing was done is put into its label (简报市总工会采用 of 简报14篇，被市总工会采用9篇)."""
+    start = slot.clause_start
+    passive = text[start : slot.start].lstrip().startswith(("被", "已被"))
+    return passive and any(start <= at < slot.start for at in added)
 
 
 def _sums(text: str, slot: Slot, label: Label, found: Pieces) -> bool:

@@ -15,6 +15,14 @@ __all__ = ["LONGEST", "MEETING", "Edges"]
 # 接待费全年预算数: the year is part of what the figure is called
 _TERMS = ("全年预算", "全年执行")
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
+# 每处面积, 每间造价: the size of the thing that was counted before.
+_OF_EACH = re.compile("每[处间座栋幢所套台辆](?=[\u4e00-\u9fff]{2})")
+# 设立以来累计救助, 自开馆以来: since when.
+_EVER_SINCE = re.compile("自?[^，。；\ue001]{0,8}以来(?:已|共|累计)*")
+# 每周六上午一场: at what time of the day.
+_HOUR = re.compile(
+    "[早上中下晚傍凌清深半]?(?:上午|下午|中午|晚上|傍晚|早上|早晨|清晨|凌晨|夜里|夜间|周末|当天|当晚)"
+)
 # 馆里采纳意见, 大家捐款: who acts, in the words of a house about itself.
 _OURS = re.compile("(?:大家|[馆院校系厂局社会]里)(?!的|工)")
 # 高温期间送清凉
@@ -44,6 +52,9 @@ class Edges:
     def strip(self, s: int, e: int) -> Piece:
         """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
         text, s = self.text, max(s, e - LONGEST)
+        for form in (_EVER_SINCE, _OF_EACH):
+            if found := form.match(text, s, e):
+                s = found.end()
         lead = self.lexicon.lead.match(text, s, e)
         s = lead.end() if lead else s
         if s >= e:
@@ -81,4 +92,4 @@ class Edges:
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
             return self.strip(date, e)
-        return s, e
+        return (s, s) if _HOUR.fullmatch(text, s, e) else (s, e)

@@ -35,10 +35,8 @@ from reportmine.metrics.label.thresholds import Thresholds
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import DATE, NUMBER, words
 
-# 全镇8.2万人: all who live there.
-_POPULACE = tuple(
-    "全" + place for place in ("省", "市", "县", "区", "镇", "乡", "村", "街道", "校", "社区")
-)
+# 全镇8.2万人: all who live there. 总计：5091元: of all that is listed.
+_ALONE = re.compile("\\s*(?P<what>全(?:[省市县区镇乡村校]|街道|社区)|[合总共]计)[：:\\s]*")
 # Behind the name of a thing and a comma these tell how much of it there is.
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 # 与上年决算数8万元相比: it counts what the number before counts.
@@ -52,6 +50,11 @@ _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|�
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
 # 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
 _BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
+# 归并为食堂、停车等6类: what was sorted, and not into what.
+_SORTED = re.compile(
+    "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
+)
+_SORTS = ("类", "大类", "方面", "类型", "种类型")
 _COUNTERS = frozenset(
     words(
         "项 个 类 大类 门类 小类 系列 组 支 门 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"
@@ -62,6 +65,10 @@ _COUNTERS = frozenset(
 def _is_counter(slot: Slot) -> bool:
     exact = slot.mention.mod in ("exact", "more_than", "approx", "less_than")
     return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
+
+
+def _is_sorted(slot: Slot, text: str) -> bool:
+    return slot.mention.unit in _SORTS and bool(_SORTED.fullmatch(text))
 
 
 class Labeller(Rule):
@@ -242,9 +249,11 @@ class Labeller(Rule):
 
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
-        if before and (text in ("前", "后") or (text.endswith("目标") and len(text) < 5)):
+        if before and (
+            text in ("前", "后", "增产", "减产") or (text.endswith("目标") and len(text) < 5)
+        ):
             return self.heads.of_before(slot, before, "as before", label)
-        if before and _BY_THE_WAY.fullmatch(text):
+        if before and (_BY_THE_WAY.fullmatch(text) or _is_sorted(slot, text)):
             return self.heads.of_before(slot, before, "as before", label)
         if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
             return self.heads.of_before(slot, before, "per head", label)
@@ -284,9 +293,9 @@ class Labeller(Rule):
                 label.rule = "before the bracket"
                 return label
         found = self.heads.of_before(slot, before, "as before", left)
-        if not found.pieces and opener.strip() in _POPULACE:
-            s = slot.left[0] + len(opener) - len(opener.lstrip())
-            return Label(((s, s + len(opener.strip())),), "number last")
+        if not found.pieces and (alone := _ALONE.fullmatch(opener)):
+            s, e = alone.span("what")
+            return Label(((slot.left[0] + s, slot.left[0] + e),), "number last")
         return found
 
     def _is_named_before(self, slot: Slot, before: tuple[Slot, Label]) -> bool:

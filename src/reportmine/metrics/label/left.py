@@ -40,6 +40,15 @@ _DIFFERS = re.compile(
 _OF_A_LEVEL = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2})(?:还|均|都|也)?(?:只有|仅有|仅为|只是|仅是|不到|不及|相当于|只能满足|只够)[^，。；、\ue001]{2,16}的$"
 )
+# 增幅高于管理人员1.4个百分点, 面积扩大到建成区的41%, 恢复到疫情前的九成: how far it is from what, or how much of what.
+_AGAINST = re.compile(
+    "(?:(?:远|略|明显|大幅|普遍|均|也|还|仍)?[高低快慢]于[^，。；、\ue001]{1,12}|(?:要|将|已|已经)?(?:增加|扩大|提高|提升|上升|恢复|回升|下降|缩小|相当)[到至于]"
+    "[^，。；、\ue001]{2,14}的)$"
+)
+# 简报14篇，被市总工会采用9篇: by whom is not what is counted.
+_BY_WHOM = re.compile(
+    "^已?被[^，。；\ue001]{2,14}?(?=采用|录用|采纳|采编|刊发|刊登|刊载|登载|转载|转发|引用|收录|收藏|表彰|通报)"
+)
 # 惠农补贴通过存折发放到户684万元: how it was paid out is no name of it.
 _PAID_OUT = re.compile(
     "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
@@ -108,9 +117,11 @@ class LeftSide:
         of = _OF_A_LEVEL.search(text, ls, le)
         if of:
             ls, le = self.strip(ls, of.end("what"))
-        than = _THAN.search(text, ls, le)
+        than = _THAN.search(text, ls, le) or _AGAINST.search(text, ls, le)
         if than:
             ls, le = self.strip(ls, than.start())
+        by_whom = _BY_WHOM.match(text[ls:le])
+        ls += by_whom.end() if by_whom else 0
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
         moved = _MOVED.search(text, ls, le)

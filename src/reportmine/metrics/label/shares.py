@@ -70,8 +70,8 @@ class Shares(Rule):
         return Label(pieces, "share", part.noun, part=self.is_part(slot), inherited=inherited)
 
     def _part_of(self, source: Label) -> Label:
-        """What has the share: 女性会员 of 其中女性131人，占71%, and not all members."""
-        whole = source.part and source.inherited
+        """What has the share: 女性会员 of 其中女性131人，占71%, and not all members; 学员考证 of 考证61人，占64%."""
+        whole = (source.part and source.inherited) or source.rule == "topic"
         return Label(source.pieces if whole else source.noun or source.pieces, noun=source.noun)
 
     def fulfilled(self, slot: Slot, front: Piece, before: Before) -> Label | None:

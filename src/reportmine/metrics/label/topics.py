@@ -258,6 +258,20 @@ class Topics(Rule):
         words = self.phrases.text_of(pieces)
         return () if len(words) < 3 or words.endswith(ACTORS) or self.is_thin(words) else pieces
 
+    def _behind_unknown(self, start: int, end: int) -> Label:
+        """恢复职工疗养: the noun behind a verb at the head of a clause that no list names."""
+        first, *rest = segmenter().tagged(self.text[start:end])
+        if (
+            not rest
+            or not first[1].startswith("v")
+            or len(first[0]) != 2
+            or not rest[-1][1].startswith(("n", "v"))
+        ):
+            return Label()
+        label = self.left.phrase(start + len(first[0]), end)
+        label.verb = label.verb or first[0]
+        return label
+
     def _noun_of(self, start: int, end: int) -> tuple[Piece, ...]:
         """The noun of a clause without a number: its object, or what stands before its predicate."""
         text = self.text
@@ -265,6 +279,8 @@ class Topics(Rule):
         if len(clause) < 3 or clause.startswith(_ASIDE):
             return ()
         label = self.left.phrase(start, end)
+        if label.noun and not label.verb:
+            label = self._behind_unknown(start, end)
         if not label.noun or not label.verb:
             return ()
         s, e = label.noun[-1]
