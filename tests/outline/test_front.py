@@ -110,6 +110,7 @@ def test_loose_years_of_file_names() -> None:
     assert period is not None
     assert period.label == "2014"
     assert loose_year("report-20149") is None
+    assert loose_year("某工会〔2023〕12号") is None
 
 
 def test_without_periods() -> None:

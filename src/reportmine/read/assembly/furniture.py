@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median
 
 from reportmine.read.assembly.listing import LEADER, contents_entries
+from reportmine.read.assembly.stationery import stationery
 from reportmine.read.printed import Grid, Leaf, Printed
 from reportmine.report import Note
 from reportmine.text.normalize import squeeze
@@ -50,6 +51,7 @@ def strip(leaves: list[Leaf]) -> tuple[tuple[str, ...], list[Note]]:
     notes: list[Note] = []
     heads = _running(leaves)
     numbers = _page_numbers(leaves, heads)
+    heads |= stationery(leaves, numbers)
     for code, kind, lines in (
         ("running_head", "running head or footer", heads),
         ("page_number", "page number", numbers),

@@ -24,6 +24,7 @@ Paragraph = list[Printed]
 _SENTENCE_END = re.compile(r"(?:[。！？；：!?;:…]|(?<![\d.])\.)['’”」』）)]*$")
 _OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
 _CLAUSE = re.compile(r"[，。；：！？]")
+_BULLET = re.compile("[•●■◆◇○□▲★※➢➤✓►▪]")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 # Browsers never break before a closing mark, nor beside a curly quotation mark.
@@ -144,17 +145,21 @@ class _Rulebook:
         if len(paragraph) > 1 and last.page == line.page and abs(last.x0 - line.x0) < 0.6 * em:
             return False
         if line.x0 > first.x0 + 0.5 * em:
-            return ended
+            # • 特别奖（图书 x 3）:|甲、乙、丙: a bullet heads no paragraph
+            return ended and not (_BULLET.match(first.text) and last.text[-1] in ":：")
         if abs(first.x0 - line.x0) < 0.6 * em:
             return ended or len(paragraph) > 1 or self._opens(line, following)
         return True
 
     def _opens(self, line: Printed, following: Printed | None) -> bool:
-        """Whether an indented line is the first of a paragraph that goes on at the margin."""
+        """Whether an indented line is the first of a paragraph that goes on at the margin: then it is full."""
         if following is None:
             return False
         here = self._margins[following.page, following.column]
         em = line.size or 1.0
+        room = self._margins[line.page, line.column].right - line.x1
+        if room > _first_word(following) + 0.5 * em:
+            return False
         return abs(following.x0 - here.left) < 0.6 * em and not starts_item(following.text)
 
     def _is_apart(self, last: Printed, line: Printed, before: Margins, here: Margins) -> bool:

@@ -21,6 +21,7 @@ from reportmine.read.assembly.assemble import Builder
 from reportmine.read.assembly.furniture import is_page_number
 from reportmine.read.assembly.listing import contents_entries
 from reportmine.read.assembly.openings import mark_goes_on
+from reportmine.read.assembly.stationery import is_document_number
 from reportmine.read.plain.decode import decode
 from reportmine.read.plain.head import part
 from reportmine.read.plain.markdown import parse
@@ -38,7 +39,6 @@ _TABLE = "\ue0ff"  # in the lines, stands for a table
 # a letter, a stop or a digit, and the blank behind it
 _APART = re.compile(r"(?<![^\s])[^\sA-Za-z] (?=[^\s](?:\s|$))")
 _BETWEEN = re.compile(r"(?<=[^\sA-Za-z]) (?=[^\sA-Za-z])")
-_DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,8}[〔\[【（(]\d{4}[〕\]】）)]\d{1,5}号")
 
 
 def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
@@ -185,7 +185,7 @@ def _running_heads(lines: list[str], numbers: set[int]) -> Iterator[int]:
         words = squeeze(lines[below])
         letters = iter(title)
         again = len(words) >= 6 and words[:4] in title and all(c in letters for c in words)
-        if again or _DOCUMENT_NUMBER.fullmatch(words):
+        if again or is_document_number(words):
             yield below
 
 
