@@ -7,6 +7,7 @@ spanned(nodes, end)          the finished `Section`s: ids, parents, spans, level
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,15 +70,18 @@ def adopted(nodes: list[Node], announced: Mapping[int, tuple[int, bool]]) -> lis
     """工作中还有许多不足：1、… 2、…: the list that an implicit section announces hangs under it.
 
     `announced` tells of paragraphs that end by announcing a list where they end, and whether it
-    is a list of shortcomings. What an opening announces is the report itself.
+    is a list of shortcomings. What an opening announces is the report itself. The section may begin
+    within the paragraph: 管网老化。针对这一问题，拟采取以下措施：一、… 二、….
     """
     out = list(nodes)
+    starts = sorted(announced)
     for i, node in enumerate(nodes[:-1]):
-        end, trouble = announced.get(node.start, (0, False))
+        at = bisect_right(starts, node.start) - 1
+        end, trouble = announced[starts[at]] if at >= 0 else (0, False)
         head = node.implicit and node.role not in ("overview", "closing")
         if not head or (node.role == "shortcomings" and not trouble):
             continue
-        if nodes[i + 1].start > end + 1 or _value(nodes[i + 1]) != 1:
+        if not node.start < end <= nodes[i + 1].start <= end + 1 or _value(nodes[i + 1]) != 1:
             continue
         level = nodes[i + 1].level
         out[i] = replace(node, level=min(node.level, level))

@@ -17,7 +17,7 @@ from reportmine.classify.voting.fold import fold
 from reportmine.classify.voting.nodes import Node, Vote, nodes_of
 from reportmine.classify.voting.sharing import shared_out
 from reportmine.classify.voting.subject import subject_of
-from reportmine.classify.voting.tenses import only_ahead
+from reportmine.classify.voting.tenses import TOLD, only_ahead
 from reportmine.findings import Section
 from reportmine.report import Report
 
@@ -51,8 +51,7 @@ class Features:
         self.memo: dict[str, Any] = {}
         self.nodes = nodes_of(self.text, sections)
         self.by_id = {node.section.id: node for node in self.nodes}
-        for at in self._looking_back():
-            self.nodes[at].looks_back = True
+        self._told_by_years()
         shared_out(self.text, self.nodes, taxonomy)
 
     @cached_property
@@ -68,18 +67,23 @@ class Features:
             or next((kind for kind in kinds if kind.name == "plan" and only_ahead(self.text)), None)
         )
 
-    def _looking_back(self) -> frozenset[int]:
-        """The places of sections whose heading names the year that the report sums up: 2022年度重点工作 tells what
-        was done, where no heading names an earlier year (a report for the next year's meeting)."""
+    def _told_by_years(self) -> None:
+        """Marks the sections whose heading names the year that the report sums up: 2022年度重点工作 tells what was done,
+        where no heading names an earlier year (a report for the next year's meeting); and those whose heading begins
+        with a later one and that tell of nothing done: 2023年思路."""
         found = _SUMMED_UP.search(_tight(self.title))
         if not found or (self.kind and self.kind.name != "summary"):
-            return frozenset()
+            return
         heads = ((n.index, "" if n.headless else n.head) for n in self.nodes)
         named = [(at, year) for at, head in heads for year in _YEAR.findall(head)]
         if any(year < found[1] for _, year in named):
-            return frozenset()
+            return
         later = {at for at, year in named if year > found[1]}
-        return frozenset(at for at, _ in named if at not in later)
+        for at, year in named:
+            node = self.nodes[at]
+            node.looks_back = at not in later
+            if at in later and node.head.startswith(year):
+                node.looks_ahead = not TOLD.search(self.text, *node.section.span)
 
     @cached_property
     def setting(self) -> Setting | None:

@@ -73,8 +73,9 @@ class Node:
     subsections, and `length` counts what is not head; `head_words` and `body_words` are the cues in
     both, by label. `outright` are the themes that its heading names with a strong word, and nothing
     there denies; `named` says how clearly heading or lead name a theme: 3 outright, 2 fairly, 0 hardly.
-    `looks_back` says that its heading names the year that is summed up. `votes` and the odds are what
-    the voters on rules said of it, and what that adds up to; `heard` are the votes that counted in the
+    `looks_back` says that its heading names the year that is summed up, `looks_ahead` that it names a
+    later one and tells of nothing done. `votes` and the odds are what the voters on rules said of it,
+    and what that adds up to; `heard` are the votes that counted in the
     end, `found` the themes, and `gathered` says that these are those of its subsections.
     """
 
@@ -89,6 +90,7 @@ class Node:
     head_words: dict[str, list[Cue]] = field(default_factory=partial(defaultdict, list))
     body_words: dict[str, list[Cue]] = field(default_factory=partial(defaultdict, list))
     looks_back: bool = False
+    looks_ahead: bool = False
     own: str = ""
     length: int = 0
     named: int = 0

@@ -59,6 +59,8 @@ def told_by_heading(node: Node) -> tuple[str, float]:
 
     Words of accounts name tables and terms as well as accounts, so they are no such word.
     """
+    if node.looks_ahead:
+        return "plan", 6.0
     best: tuple[float, str] = (0.0, "")
     for label, cues in ({} if node.headless else node.head_words).items():
         if label.startswith("role:"):
@@ -189,7 +191,10 @@ def directory(features: Features, node: Node) -> Sequence[Vote]:
 
 
 def year(features: Features, node: Node) -> Sequence[Vote]:
-    """What stands under the report's own year was done in it, whatever word the heading uses."""
+    """What stands under the report's own year was done in it, whatever word the heading uses; what stands under a
+    later one is to come."""
+    if node.looks_ahead:
+        return [Vote("role:plan", 3.0, "names a year behind the one that the report sums up")]
     because = "names the year that the report sums up"
     return [Vote("role:review", 3.0, because)] if node.looks_back else ()
 

@@ -43,9 +43,14 @@ def heads_plan(heading: str) -> bool:
 
 def announces_plan(text: str, block: Block) -> bool:
     """Whether a paragraph is no more than the words in front of a list of plans that begins right below."""
+    return announces_points(text, block) and bool(_PLAN_LIST.fullmatch(text, *block.span))
+
+
+def announces_points(text: str, block: Block) -> bool:
+    """Whether a short paragraph leads into a list whose first point stands right below."""
     start, end = block.span
     plain = block.kind == "prose" and block.mark is None and end - start <= 80
-    return bool(plain and _FIRST_POINT.match(text, end) and _PLAN_LIST.fullmatch(text, start, end))
+    return plain and text[end - 1] in "：:" and _FIRST_POINT.match(text, end) is not None
 
 
 def announces_trouble(text: str, block: Block) -> bool:

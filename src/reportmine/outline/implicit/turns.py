@@ -12,10 +12,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from reportmine.findings import Role
-from reportmine.outline.implicit.announcing import PLAN_LIST, announces_plan
+from reportmine.outline.implicit.announcing import PLAN_LIST, announces_plan, announces_points
 from reportmine.outline.implicit.heads import Head, Heads
 from reportmine.outline.implicit.lacking import LACKING, Tail, mostly_lacking
 from reportmine.outline.implicit.next_year import (
@@ -232,20 +231,24 @@ class _Teller:
             return promises_for_next_year(self.text, start, block.span.end)
         if start != block.span.start or not self._may(NEXT_YEAR, k, tail=False):
             return False
-        since = self.heads.starts[k] if k >= 0 else 0
-        first = bisect_left(self.body, since, key=lambda b: b.span.start)
-        last = bisect_left(self.body, start, key=lambda b: b.span.start)
-        before = (b for b in islice(self.body, first, last) if b.kind == "prose")
+        return self._tells_of_next_year(block, k)
+
+    def _tells_of_next_year(self, block: Block, k: int) -> bool:
+        """Whether a paragraph begins with the year to come, and none before it in its section with any."""
+        spans = (self.heads.starts[k] if k >= 0 else 0, block.span.start)
+        first, last = (bisect_left(self.body, at, key=lambda b: b.span.start) for at in spans)
+        before = (b for b in self.body[first:last] if b.kind == "prose")
         return tells_of_next_year(self.text, block, before)
 
     def _opens_list_of_plans(self, block: Block, k: int) -> bool:
         """Whether the numbers of the review begin again here, for what is planned."""
-        around = k < 0 or self.open == "plan" or self.heads.is_plan(k)
-        return (
-            not around
-            and self.heads.starts[k] < block.span.start
-            and announces_plan(self.text, block)
-        )
+        if k < 0 or self.heads.starts[k] >= block.span.start:
+            return False
+        if self.open == "plan" or self.heads.is_plan(k):
+            return False
+        # 2023年，我们重点做三件事：
+        points = announces_points(self.text, block)
+        return announces_plan(self.text, block) or (points and self._tells_of_next_year(block, k))
 
     def _opens_plan(self, start: int, cue: Sign, k: int) -> bool:
         """Whether a plan of work begins so: its first words lead up to its first heading."""
