@@ -66,9 +66,9 @@ def find_organisation(
 ) -> Named:
     """The organisation of the report whose body begins at block `first`."""
     spoken = _government(view, title.words or "", first) if kind == WORK_REPORT else None
-    if spoken:
-        return spoken
     own = own_organisation(title.words, roc=view.roc) if title.words else None
+    if spoken and not (own and spoken.name and own.endswith(spoken.name)):
+        return spoken  # a title may call them by their whole name
     if own == "工会" and signed and len(close(view.words(signed))) > 2:
         own = None  # 2021年度工会工作总结: which one is told by the line that signs
     if (
