@@ -69,7 +69,7 @@ class Limits:
                 mark and mark.value == 1 and mark.shape == "part"
             ):
                 return self._after_contents(block.index)
-            if block.style and block.style >= 1 and block.index > 0:
+            if block.style and block.style >= 1 and block.index > self._first_line():
                 return block.index
             if self._is_text(block, words):
                 return self._after_contents(block.index)
@@ -86,14 +86,20 @@ class Limits:
         return any(m.family == mark.family and m.value == mark.value + 1 for m in marks)
 
     def _record_sheet(self, end: int) -> int:
-        """How many rows at the top are the sheet that a public office files a page under: its index
-        number, who published it, when, under which subject."""
-        rows = 0
+        """How many blocks at the top are the sheet that a public office files a page under, its index
+        number, who published it, when, under which subject, and the way to the page above it."""
+        top = 0
+        while top < min(end, 8) and self._is_button(self.blocks[top]):
+            top += 1
+        rows = top
         while rows < min(end, 16) and self.blocks[rows].kind == "row":
             rows += 1
-        cells = [c for b in self.blocks[:rows] for c in re.split(r"[\t|]", self.words(b))]
+        cells = [c for b in self.blocks[top:rows] for c in re.split(r"[\t|]", self.words(b))]
         labels = {re.sub(r"[\s：:\[\]【】]", "", cell) for cell in cells}
         return rows if len(labels.intersection(front_words().sheet_labels)) > 1 else 0
+
+    def _is_button(self, block: Block) -> bool:
+        return block.kind == "prose" and self.view.chrome(block)
 
     def _hail(self, end: int) -> int | None:
         """各位代表： near the top of a speech: what stands before it is title, date or caption."""

@@ -40,6 +40,10 @@ _SORT = re.compile(
 )
 _WRITTEN_BY = re.compile(r"作者\s*[：:]\s*([^\s：:，。]{3,40})")
 _SHORT = 30
+# the sheet over a web page: 发布机构：	柳溪镇人民政府
+_PUBLISHER = re.compile(
+    r"(?:发布机构|发布单位|公开单位|公开主体|发文机关|发文机构|发文单位|信息来源)[：:\]】\s|]*([\u3400-\u9fff（）()]{4,30})"
+)
 # 石桥镇农家书屋检查总结
 _PLACE = re.compile("[\u3400-\u9fff]{2,6}?(?P<sort>镇|乡|街道|社区|村)(?=[\u3400-\u9fff“])")
 _BARE_PLACE = re.compile("[\u3400-\u9fff]{2,8}(?:镇|乡|街道|社区|村|鎮|鄉)")
@@ -77,8 +81,9 @@ def find_organisation(
         and (fuller := _fuller(view, own, title.above, first))
     ):
         return fuller
-    if own and signed and (whole := _whole(view, own, signed)):
-        return whole
+    for office in (_signed(view, signed), _filed(view, first)) if own else ():
+        if office and _is_whole(own, office):
+            return office
     if own:
         span = _find(view, own, title.span) if title.span else None
         return Named(own, span, _parent(view, title.above, own))
@@ -86,6 +91,7 @@ def find_organisation(
         _in_title_block(view, zone)
         or _signed(view, signed)
         or _labelled_outside(view)
+        or _filed(view, first)
         or _in_opening(view, first)
         or _place(view, title, first)
         or _outside(view)
@@ -105,12 +111,21 @@ def _fuller(view: View, sort: str, above: Block | None, first: int) -> Named | N
     return None
 
 
-def _whole(view: View, place: str, signed: Block) -> Named | None:
-    """柳溪镇2016年工作总结, signed 柳溪镇人民政府: the title names the place, the line that signs who reports."""
-    name = _signed(view, signed)
-    if not (name and name.name and _BARE_PLACE.fullmatch(place) and name.name.startswith(place)):
-        return None
-    return name if _OFFICE.fullmatch(name.name, len(place)) else None
+def _is_whole(place: str | None, office: Named) -> bool:
+    """柳溪镇2016年工作总结, signed or published by 柳溪镇人民政府: the title names the place, that line who reports."""
+    name = office.name or ""
+    if not (place and _BARE_PLACE.fullmatch(place) and name.startswith(place)):
+        return False
+    return bool(_OFFICE.fullmatch(name, len(place)))
+
+
+def _filed(view: View, first: int) -> Named | None:
+    """Who published a page, as the sheet over it says: 发布机构：	清河县图书馆."""
+    for block in view.blocks[:first]:
+        m = _PUBLISHER.search(view.words(block)) if block.kind == "row" else None
+        if m and is_organisation(m[1]):
+            return Named(close(m[1]), view.inside(block, m.start(1), m.end(1)))
+    return None
 
 
 def _parent(view: View, above: Block | None, own: str) -> str | None:
