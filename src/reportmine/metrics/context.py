@@ -184,7 +184,7 @@ def _slots(masked: str, start: int, end: int, group: Sequence[_Quantity]) -> lis
         left = mark_ends[before] if before >= 0 else start
         right = mark_starts[after] if after < len(marks) else end
         slot = Slot(
-            nth, mention, s, e, (start, end), (left, s), (e, right),
+            nth, mention, s, e, (start, end), (left, s), (_behind(masked, mention, e, right), right),
             marks[before].group() if before >= 0 else "",
             clause_start=max(left, s - _FAR), clause_end=min(right, e + _FAR),
         )  # fmt: skip
@@ -193,6 +193,16 @@ def _slots(masked: str, start: int, end: int, group: Sequence[_Quantity]) -> lis
             _share(masked, slots[-1], slot)
         slots.append(slot)
     return slots
+
+
+# 用两年时间改造小区: how long, said twice; but 三年时间表
+_TIME_ITSELF = re.compile("的?(?:时间|工夫)(?![表段节点差轴])")
+
+
+def _behind(masked: str, mention: Mention, end: int, right: int) -> int:
+    """Where the words behind a number begin that are not its own."""
+    itself = _TIME_ITSELF.match(masked, end, right) if mention.kind == "duration" else None
+    return itself.end() if itself else end
 
 
 def _borders(masked: str, start: int, end: int) -> list[re.Match[str]]:
@@ -227,24 +237,25 @@ def _share(masked: str, one: Slot, two: Slot) -> None:
     Behind the first 、 or 和 they belong to the second. Without one, both see them, and
     `label` lets the first take its noun.
     """
-    if two.left[0] > one.end:
+    behind = one.right[0]
+    if two.left[0] > behind:
         return
-    joint = _JOINT.match(masked, one.end, two.start)
+    joint = _JOINT.match(masked, behind, two.start)
     if joint:
         two.joined = True
-        one.right = (one.end, one.end)
+        one.right = (behind, behind)
         two.left = (joint.end(), two.start)
         return
-    own = _OWN_NOUN.fullmatch(masked, one.end, two.start)
+    own = _OWN_NOUN.fullmatch(masked, behind, two.start)
     if own:  # 2家机关和1家事业单位
         two.joined = True
         one.right, two.left = own.span("noun"), (own.end(), two.start)
         return
-    comma = masked.find("、", one.end, two.start)
+    comma = masked.find("、", behind, two.start)
     if comma >= 0:
         two.joined = True
-        one.right = (one.end, comma)
+        one.right = (behind, comma)
         two.left = (comma + 1, two.start)
     else:
-        one.right = (one.end, two.start)
-        two.left = (one.end, two.start)
+        one.right = (behind, two.start)
+        two.left = (behind, two.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportmine.metrics.choice.trim import trimmed
+from reportmine.metrics.lexicon import NUMBER
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,11 @@ def test_the_end_of_a_label(comment: str, words: str, label: str) -> None:
 def test_words_that_are_taken_twice() -> None:
     text = "公示41期，多公示5期"
     assert trimmed(text, ((0, 2), (7, 9))) == ((0, 2),)
+
+
+def test_how_long_something_took_is_said_once() -> None:
+    text = f"用{NUMBER * 2}时间踏查"
+    assert trimmed(text, ((3, 7),)) == ((5, 7),)
+    assert trimmed(text, ((3, 5),)) == ((3, 5),)
+    text = f"定{NUMBER * 2}时间表格"
+    assert trimmed(text, ((3, 7),)) == ((3, 7),)

@@ -124,6 +124,7 @@ def labels_of(text: str) -> dict[str, str]:
         ("nor is it taken from a name before", "实施“数字孪生+”工程，建成30个数字孪生水利典型应用场景。", "30个", "数字孪生水利典型应用场景"),
         ("多 may begin a word", "开通3条多式联运线路。", "3条", "多式联运线路"),
         ("or tell a surplus", "修路20公里多，绿化带3处。", "3处", "绿化带"),
+        ("how long, said twice", "用3个月时间改造小区20个。", "20个", "改造小区"),
         ("a size as a grade", "5万吨级散货码头建成投运。", "5万吨", "散货码头建成投运"),
         ("a share called by its name", "服务业增加值占生产总值比重提高到48%。", "48%", "服务业增加值占生产总值比重"),
         ("also the one it started from", "技改投资占工业投资比重从21%提升到30%。", "21%", "技改投资占工业投资比重"),

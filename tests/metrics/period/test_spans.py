@@ -84,3 +84,16 @@ def test_years_that_a_plan_takes(text: str, number: str, label: str) -> None:
 def test_years_that_were_taken_are_none_to_come() -> None:
     text = "用两年时间改造了小区20个。"
     assert _period(text, "20个", "一、2021年工作回顾") == ("2021", "achieved")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("目前有学校12所，再建6所。", "12所", ("2021", "achieved")),
+        ("目前有学校12所，再建6所。", "6所", ("2022", "planned")),
+        ("库房还剩3间，要再建6间。", "3间", ("2021", "achieved")),
+        ("学校达到12所。", "12所", ("2022", "planned")),
+    ],
+)
+def test_what_there_is_stays_so_in_a_plan(text: str, number: str, told: tuple[str, str]) -> None:
+    assert _period(text, number, "二、2022年工作安排") == told

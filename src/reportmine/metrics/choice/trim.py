@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.label.phrase import Piece
+from reportmine.metrics.lexicon import NUMBER
 from reportmine.text.segment import segmenter
 
 __all__ = ["trimmed"]
@@ -38,6 +39,8 @@ _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
 # 互助基金, 以来累计救助: since when it was counted tells the figure from no other.
 _SINCE = re.compile("^(?:以来|之后|以后)(?:已|共|累计)*(?=[\u4e00-\u9fff])")
+# 用九天时间踏查 counts 踏查: how long, said twice
+_HOW_LONG = re.compile(f"(?<={NUMBER})的?时间(?=[\u4e00-\u9fff]{{2}})(?![表段节点差轴])")
 _LINK = re.compile("[率数量额度费金]为$")
 _HOW_FAR = re.compile("^(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
 _BY = re.compile("[按据照]")
@@ -68,7 +71,7 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             part for s, e in _joined(pieces) for part in _without(_BY_RULE, text, s, e, first)
         )
     pieces = tuple((s + _since(text[s:e]), e) for s, e in pieces)
-    pieces = tuple((s, _before_times(text, s, e)) for s, e in pieces)
+    pieces = tuple((_behind_length(text, s, e), _before_times(text, s, e)) for s, e in pieces)
     pieces = _shared(text, pieces)
     if pieces and _LINK.search(text, *pieces[-1]):
         pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 1))  # 执行率为 is 执行率
@@ -148,6 +151,12 @@ def _before_times(text: str, s: int, e: int) -> int:
     """Where a name ends before the sign of how many there are of it: 书签 x 5."""
     times = _TIMES.search(text, s + 1, e)
     return times.start() if times else e
+
+
+def _behind_length(text: str, s: int, e: int) -> int:
+    """Where a name begins behind how long it took: 踏查 of 九天时间踏查."""
+    itself = _HOW_LONG.search(text, max(0, s - 1), e)
+    return itself.end() if itself and itself.end() - 2 == s else s
 
 
 def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

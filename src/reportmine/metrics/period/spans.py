@@ -49,7 +49,9 @@ def is_reached(paragraph: Paragraph, slot: Slot, dates: Sequence[Dated]) -> bool
 
 
 def _is_sum(text: str, slot: Slot, dates: Sequence[Dated]) -> bool:
-    """五年累计投入达到〈3亿元〉, 五年科技投入达到〈3亿元〉: of all these years together."""
+    """五年累计投入达到〈3亿元〉, 五年科技投入达到〈3亿元〉: of all these years together; but 新增装机占比达到〈75%〉."""
+    if slot.mention.kind == "ratio":
+        return False
     if _SUMMED.search(text, slot.clause_start, slot.start):
         return True
     if not dates or not _OPENS_WITH_YEARS.fullmatch(dates[0].mention.text):

@@ -25,6 +25,11 @@ _PAST_OPENING = re.compile("截至|去年|上年|过去|近年")
 # 来了8700人次, 写了120页: a verb and 了 right in front of the number.
 _DID = re.compile("(?<![为除])了\ue001")
 
+# 我区人均只有6分地，要节约用地; 库房还剩3间: what there is, in a plan, too
+_THERE_IS = re.compile(
+    "(?:(?:只|仅|才)[有剩够]|还剩|(?:现[有存]|目前[^，。；]{0,4}有)[^，。；\ue001]{0,8})$"
+)
+
 
 def says_done(case: Case) -> bool:
     """Whether a number's clause says that it was reached: 计划新建12个，其中已开工〈5个〉."""
@@ -45,4 +50,5 @@ def looks_back(case: Case) -> bool:
         or _PAST_OPENING.search(opening)
         or _YEARS_BEHIND.search(told[max(0, slot.start - _FAR_BACK) : slot.start])
         or _SO_FAR.search(told, slot.opening, slot.start)
+        or _THERE_IS.search(masked, slot.clause_start, slot.start)
     )

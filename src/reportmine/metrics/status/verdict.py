@@ -24,6 +24,7 @@ from reportmine.metrics.status.case import Case, Place
 from reportmine.metrics.status.due import Due
 from reportmine.metrics.status.lacks import Lacks
 from reportmine.metrics.status.outlook import Outlook, settled
+from reportmine.metrics.status.past import looks_back
 from reportmine.metrics.status.rules import ruling
 from reportmine.metrics.status.ruling import Ruling, Why
 from reportmine.report import Report
@@ -78,7 +79,9 @@ class Judge:
         elif by_rules.status == "planned":
             self.promised.add(slot.index)
         period = self.due.period(case, ruled, times, said, change)
-        if ruled.status == "achieved" and self.due.is_ahead(period):
+        if ruled.status == "achieved" and _is_there(case, said, times):
+            period = self.default.told
+        elif ruled.status == "achieved" and self.due.is_ahead(period):
             if ruled.why is Why.CAST:
                 period = self.default.told  # votes on next year's plan
             else:
@@ -117,6 +120,12 @@ class Judge:
             return by_rules
         at = case.paragraph.base + case.slot.start
         return settled(by_rules, self.outlook, at, plan=case.place.plan)
+
+
+def _is_there(case: Case, said: Period, times: Times) -> bool:
+    """目前有学校〈12所〉, under 2025年工作安排: of now, and not of the year that the heading names."""
+    headed = said in (times.above, times.term)
+    return headed and case.place.plan and looks_back(case)
 
 
 def _from_year_before(change: Change | None, period: Period) -> Change | None:

@@ -63,7 +63,7 @@ def date(text: str, at: int, floor: int, reference: Period | None) -> Hit | None
                     hit.start = at - 3
                 return hit
         start = at
-    return _years(text, at, floor, reference) or _bare_day(text, at, floor)
+    return _years(text, at, floor, reference) or _lately(text, at) or _bare_day(text, at, floor)
 
 
 _CN_DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
@@ -121,6 +121,20 @@ def _years(text: str, at: int, floor: int, reference: Period | None) -> Hit | No
     start = front.start() if front else at
     hit = Hit(start, m.end(), "date", "date: told from now")
     hit.period = _relative(m, front.group() if front else "", text[start : m.end()], reference)
+    return hit
+
+
+# 开馆八个多月以来, 三个月来，: since when
+_LATELY = re.compile(rf"{NUMBER}(?:个[余多]?月|[余多]?[天日周])(?:以来|来(?=[，,]))")
+
+
+def _lately(text: str, at: int) -> Hit | None:
+    """开馆八个多月以来: a stretch of the report's own year, told from now."""
+    m = _LATELY.match(text, at)
+    if m is None:
+        return None
+    hit = Hit(at, m.end(), "date", "date: told from now")
+    hit.period = cal.nothing(m.group())
     return hit
 
 

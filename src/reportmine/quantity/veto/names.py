@@ -117,9 +117,12 @@ _LINE = re.compile(r"\d{1,3}路(?=[、，。及和公车延至到改]|$)")
 _CHANNELS = re.compile(
     r"(?:监控|摄像|视频|高清|信号|电话|中继|通道|报警|探头|语音|图像|光纤|采集|传感|广播|接口|回路|专线|热线)[^。；，,\n]{0,14}$"
 )
+# “民间投资28条”: a policy by its points
+_POINTS = re.compile(r"\d{1,3}条(?=[”」])")
+_POLICY = re.compile(r"[“「][一-鿿]{2,8}$")
 # A numeral and a character that some name goes on with; a cheap gate.
 _MAY_BE_NAMED = re.compile(
-    rf"(?:{WHOLE})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点亩头只羽吨床米人户桶标中棵节院厂校馆所园班楼开课讲书(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{WHOLE}分钟|一([^十百千万亿])\1"
+    rf"(?:{WHOLE})(?:元|吨|人|斤|[余多](?=年))?[级人年孩党分日小学届次期月周天季路强区章层星套家个大部位村件项处批片点条亩头只羽吨床米人户桶标中棵节院厂校馆所园班楼开课讲书(亿万会教办活报接实阅值房机包团档后本连、,和及与]|{WHOLE}分钟|一([^十百千万亿])\1"
 )
 
 
@@ -129,6 +132,8 @@ def named(text: str, at: int) -> Hit | None:
         return None
     if (m := _LINE.match(text, at)) and not _CHANNELS.search(text, max(0, at - 16), at):
         return Hit(at, m.end(), "identifier", "bus line")
+    if (m := _POINTS.match(text, at)) and _POLICY.search(text, max(0, at - 9), at):
+        return Hit(at, m.end(), "lexical", "policy by its points")
     for name in _NAMED:
         if m := name.pattern.match(text, at):
             return Hit(at, m.end(), name.kind, name.because)
