@@ -72,3 +72,20 @@ def test_a_heading_that_names_the_year_behind_the_report_s_own_is_a_plan(tmp_pat
     assert roles(tmp_path, text.format("2020年思路"))["2020年思路"] == "plan"
     done = text.format("2020年一月").replace("办展2场", "办展2场，来了3000人")
     assert roles(tmp_path, done)["2020年一月"] == "review"
+
+
+def test_what_is_planned_for_a_later_quarter_is_planned_for_the_same_year(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "东山机械厂工会2020年工作情况\n一、今年以来的工作\n职工培训12期，参训640人。\n"
+        "二、四季度安排\n办技能赛1场；慰问困难职工35户。\n三、明年初步考虑\n办培训14期。\n",
+        encoding="utf-8",
+    )
+    found = [(m.value, m.status, m.period.label if m.period else "") for m in mine(path).metrics]
+    assert [(str(value), status, year) for value, status, year in found] == [
+        ("12", "achieved", "2020"),
+        ("640", "achieved", "2020"),
+        ("1", "planned", "2020"),
+        ("35", "planned", "2020"),
+        ("14", "planned", "2021"),
+    ]

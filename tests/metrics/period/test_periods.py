@@ -295,3 +295,14 @@ def test_lines_of_a_timeline_speak_for_what_stands_below(
 ) -> None:
     told = _told(text)
     assert {number: told[number].period.label for number in numbers} == numbers
+
+
+@pytest.mark.parametrize(
+    ("plan", "year"),
+    [("四季度打算", "2024"), ("下半年打算", "2024"), ("明年安排", "2025"), ("下一步打算", "2025")],
+)
+def test_what_is_planned_for_the_rest_of_the_year_is_of_that_year(plan: str, year: str) -> None:
+    metric = _told("办技能赛3场。", plan=plan)["3场"]
+    assert metric.status == "planned"
+    assert metric.period is not None
+    assert metric.period.label == year

@@ -185,9 +185,17 @@ def heading_period(heading: str, front: Front) -> Period | None:
     word = RELATIVE_WORD.search(heading)
     if word and not named and _RELATIVE[word.group()]:
         return relative(word.group(), front, "inherited")
+    if not named and front.period and _LATER_IN_YEAR.search(heading):
+        return (
+            front.period._replace(source="inherited")
+            if _YEAR.fullmatch(front.period.label)
+            else None
+        )
     return None if named else term_in(heading, front)
 
 
+# 四季度安排, in a report on a year: of that year
+_LATER_IN_YEAR = re.compile("下半年|[二三四]季度")
 _FEW = "[二两三四五六七八九十]|[2-9]|10"
 # “十五五”时期主要目标任务; but “十四五”规划编制, 完成“十四五”目标
 _PLAN_TERM = re.compile(
