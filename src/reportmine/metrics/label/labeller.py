@@ -50,6 +50,7 @@ _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|�
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
 # 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
 _BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
+_GAP = re.compile("的?(?:标准|要求|目标|水平)?(?:还|仍|尚|都)?(?:有|存在|相差|差)[^，。；]{0,6}")
 # 归并为食堂、停车等6类: what was sorted, and not into what.
 _SORTED = re.compile(
     "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
@@ -119,6 +120,8 @@ class Labeller(Rule):
             return self.thresholds.threshold(slot, behind[0])
         if label := self._by_form(slot, front, behind, before):
             return label
+        if before and self._counts_again(before, slot):
+            return self.heads.of_before(slot, before, "as before", Label())
         phrase = self.left.phrase(*front)
         if before and before[1].threshold and slot.left[0] <= before[0].end:
             return self.thresholds.over_threshold(before[0], slot, phrase, front[1])
@@ -127,6 +130,13 @@ class Labeller(Rule):
             label.used_until = slot.end if adjacent else label.used_until
             return label
         return self._number_last(slot, phrase, behind, before)
+
+    def _counts_again(self, before: tuple[Slot, Label], slot: Slot) -> bool:
+        """监测对象58户173人全部落实措施: the second number counts what the first one does, which stands before both."""
+        one, label = before
+        counts = one.mention.kind == slot.mention.kind == "count" and one.end == slot.start
+        last = label.rule == "number last" and slot.mention.unit in ("人", "名", "户")
+        return counts and last and bool(label.pieces)
 
     def _is_adjacent(self, slot: Slot, after: Slot) -> bool:
         """Whether a count stands right before a number that a noun follows: 10类42项实事, 70个30亿元以上项目."""
@@ -208,7 +218,7 @@ class Labeller(Rule):
                 if before
                 else self.heads.clause_before(slot)
             )
-            if owner and owner.noun and not owner.threshold:
+            if owner and owner.noun and not owner.threshold and owner.rule != "announced":
                 label = self.heads.attribute(label, owner)
         label = self._with_topic(slot, label, text, before, sibling=sibling)
         start, end = behind
@@ -247,8 +257,15 @@ class Labeller(Rule):
             return self.topics.named_so(label, own, before[1].pieces) if near else label
         return label
 
+    def _falls_short(self, slot: Slot) -> bool:
+        """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""
+        opener = self.text[slot.left[0] : slot.start].lstrip()
+        return bool(opener.startswith(("与", "距", "离")) and _GAP.match(self.text, slot.end))
+
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
+        if before and self._falls_short(slot):
+            return self.heads.of_before(slot, before, "as before", label)
         if before and (
             text in ("前", "后", "增产", "减产") or (text.endswith("目标") and len(text) < 5)
         ):

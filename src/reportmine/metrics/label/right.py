@@ -55,6 +55,8 @@ NO_NOUN = (
     "当中",
     "来",
 )
+# 一起因劳动关系引发的群体性事件: what came about by what.
+_DUE_TO = re.compile("因[^，。；\ue001]{1,16}?(?:引发|引起|导致|造成|产生|发生|受伤)的")
 # What a body did 全年, 年内 is its deed; but 年内部分 and 当年度 are words.
 _WHEN = re.compile("(?:全年|年内(?!部)|当年(?!度)|至今|迄今|一年来|期内)(?=[\u4e00-\u9fff]{2})")
 # 获第二名的好成绩
@@ -79,6 +81,8 @@ class RightSide:
             s += 1
         if slot.mention.kind in ("measure", "money") and self.text.startswith("级", s):
             s += 1  # 10万吨级码头
+        if due := _DUE_TO.match(self.text, s, e):
+            s = due.end()
         end = e
         if s < e and self.text[s] in "、（([【":
             return s, s  # 讲座30场、启动仪式; 展览21场（书画展）

@@ -48,7 +48,7 @@ class Thresholds(Rule):
             return True  # 85岁以上42人, 5亿元以上3个
         return (
             after.left[0] <= slot.end
-            and (1 < len(gap) <= 24 or gap in (*_REACHES, "者"))
+            and (1 < len(gap) <= 24 or gap in (*_REACHES, *"者村镇乡县校馆店户人"))
             and not any(c in gap for c in "、，。")
         )
 
