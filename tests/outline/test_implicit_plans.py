@@ -89,3 +89,13 @@ def test_what_is_planned_for_a_later_quarter_is_planned_for_the_same_year(tmp_pa
         ("35", "planned", "2020"),
         ("14", "planned", "2021"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["寄语", "致谢", "鸣谢"])
+def test_what_takes_leave_under_a_heading_is_one_section(tmp_path: Path, heading: str) -> None:
+    text = (
+        "青禾小学2021—2022学年工作总结\n一、学年回顾\n开课12门，办主题班会40次。\n二、新学年设想\n减作业两成，添实验课4门。\n"
+        f"三、{heading}\n愿孩子们天天有笑脸，感谢家长一路相伴。\n"
+    )
+    found = roles(tmp_path, text)
+    assert list(found.items())[-1] == (heading, "closing")

@@ -122,9 +122,9 @@ def test_what_has_nothing_to_hide_is_itself(given: Mined, tmp_path: Path) -> Non
 
 
 def test_names_in_notes_and_reasons_are_hidden(given: Mined) -> None:
-    front = replace(given.front, organisation=f"{SECRET[0]}工作室")
+    front = replace(given.front, organisation=f"{SECRET[0]}工作室", author=SECRET[0])
     made = redact(replace(given, front=front))
-    assert made.front.organisation == f"{BLACK * 3}工作室"
+    assert (made.front.organisation, made.front.author) == (f"{BLACK * 3}工作室", BLACK * 3)
     assert SECRET[0] not in made.report.source
 
 

@@ -13,7 +13,7 @@ import re
 __all__ = ["ANNEX", "FRAME", "SHORT", "heads_part"]
 
 FRAME = re.compile(
-    r"[前引序导導]\s*言|[结結]\s*[语語]|[结結]\s*束\s*[语語]|[后後]\s*[记記]|尾\s*[声聲]"
+    r"[前引序导導]\s*言|[结結]\s*[语語]|[结結]\s*束\s*[语語]|[后後]\s*[记記]|尾\s*[声聲]|寄\s*[语語]|[致鸣鳴]\s*[谢謝]"
 )
 ANNEX = re.compile(r"附\s*[件录錄]\s*[一二三四五\d]?\s*[：:]?")
 SHORT = re.compile(rf"{FRAME.pattern}|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释")

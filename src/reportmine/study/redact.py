@@ -106,6 +106,7 @@ class _Redaction:
             title=self._may(front.title),
             organisation=self._may(front.organisation),
             parent_organisation=self._may(front.parent_organisation),
+            author=self._may(front.author),
         )
 
     def _section(self, section: Section) -> Section:
