@@ -35,3 +35,17 @@ def test_zeros_in_words(text: str, labels: list[str]) -> None:
 
 def test_a_promise_of_nothing_is_a_plan() -> None:
     assert metrics_of("力争实现零投诉。")[0].status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("參、臨時動議：\n無\n散會。", "參、臨時動議：\n無"),
+        ("参、临时动议：无\n散会。", "参、临时动议：无"),
+        ("全年工作平稳，未发生火灾事故。", "未发生火灾事故。"),
+    ],
+)
+def test_what_proves_a_zero(text: str, quote: str) -> None:
+    evidence = metrics_of(text)[0].evidence
+    assert evidence is not None
+    assert evidence.quote == quote

@@ -61,7 +61,9 @@ def _metric(document: Document, zero: Zero) -> Metric:
     match = document.catalogue.match(text[zero.what.start : zero.what.end])
     spans = words_only(text, [zero.what])
     planned = zero.promised or key in above.plans
-    proof = Span(back(text, zero.words.start), forth(text, zero.words.end))
+    end = forth(text, zero.words.end)
+    first = back(text, min(zero.what.start, zero.words.start))
+    proof = Span(first, end - text.endswith("\n", first, end))
     return Metric(
         id="",
         mention=None,
