@@ -28,6 +28,12 @@ from tests.metrics.build import FRONT, report_of
         ("研发费用与营收之比达到3.6%。", "3.6%", "level"),
         ("赤字率为2.6%。", "2.6%", "level"),
         ("研发投入占生产总值的2.6%。", "2.6%", "share"),
+        ("生师比16 : 1。", "16 : 1", "level"),
+        ("医护比1:1.6。", "1:1.6", "level"),
+        # so much for each
+        ("每碗粥只收6元。", "6元", "average"),
+        ("每站给予6万元工作经费。", "6万元", "average"),
+        ("6站共给予6万元工作经费。", "6万元", "level"),
         # growth by name
         ("经济增长预期目标为6%左右。", "6%左右", "growth_rate"),
         ("入园率预期目标为96%。", "96%", "share"),
@@ -51,6 +57,9 @@ from tests.metrics.build import FRONT, report_of
         ("清洁生产审核节约用水146万吨。", "146万吨", "change"),
         ("新料子比原来便宜26元。", "26元", "change"),
         ("土地承包期再延长30年。", "30年", "change"),
+        ("公园延长开放3小时。", "3小时", "change"),
+        ("公园开放3小时。", "3小时", "level"),
+        ("为协管员调薪6%。", "6%", "growth_rate"),
         ("茶农每亩增收2600元。", "2600元", "change"),
         ("茶农户均增收2600元。", "2600元", "average"),
         ("比原定计划提前31小时恢复送电。", "31小时", "change"),
@@ -165,3 +174,9 @@ def test_the_aspect_of_a_number(text: str, number: str, aspect: str) -> None:
     found = metrics(report_of(text), (), mentions, FRONT)
     told = {mentions[m.mention].text: m.aspect for m in found if m.mention is not None}
     assert told[number] == aspect
+
+
+def test_a_ratio_keeps_what_it_is_called() -> None:
+    text = "医护比1:1.6，床位使用率比去年高。"
+    mentions = find_numbers(text, reference=FRONT.period)
+    assert [m.label for m in metrics(report_of(text), (), mentions, FRONT)] == ["医护比"]

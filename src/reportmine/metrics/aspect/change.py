@@ -29,6 +29,7 @@ VERSUS = re.compile(
 # What changes may stand between these and the number: 减少合同工2名, 降低用能成本30万元
 _OF_THINGS = ("增加", "减少", "压减", "净增", "净减", "减", "精简")
 _OF_COSTS, _COSTS = ("降低", "节约", "节省", "削减", "增产", "减产"), ("money", "measure")
+_OF_TIMES = ("延长", "缩短")
 # What stands between these and the number is what the number is measured against.
 _APART = ("高出", "多出", "超出", "高于", "低于", "多于", "少于")
 # 巩固提升3万亩基地, 改造提升6家养老机构: better ones, not more; but 提升3个位次
@@ -127,6 +128,8 @@ def _step(left: str, slot: Slot) -> re.Match[str] | None:
         return None if alone or (word == "新增" and slot.mention.kind == "count") else found
     if word in _APART and len(rest) <= 8 and _SIDE.fullmatch(rest):
         return found  # 高出对照班4.8分
+    if word in _OF_TIMES and slot.mention.kind == "duration" and len(rest) <= 4:
+        return found  # 公园延长开放3小时
     if word not in _OF_THINGS and not (word in _OF_COSTS and slot.mention.kind in _COSTS):
         return None
     if slot.mention.kind == "ratio":
