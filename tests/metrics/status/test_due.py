@@ -103,3 +103,14 @@ def test_what_is_promised_within_the_year_is_of_that_year(words: str, years: lis
         report_of(text), (section(text, "一、城市更新", role="review"),), find_numbers(text), front
     )
     assert [m.period.label for m in found if m.unit in ("个", "公里")] == years
+
+
+@pytest.mark.parametrize(("heading", "year"), [("二、明年打算", "2025"), ("一、工作回顾", "2024")])
+def test_what_a_plan_requires_is_of_its_year(heading: str, year: str) -> None:
+    text = f"{heading}\n对36岁以下馆员逐一培训。\n"
+    front = Front(title="松林街道2024年工作总结", kind="工作总结", period=YEAR)
+    role = "plan" if "打算" in heading else "review"
+    found = metrics(
+        report_of(text), (section(text, heading, role=role),), find_numbers(text), front
+    )
+    assert [(m.status, m.period.label) for m in found] == [("required", year)]

@@ -60,6 +60,8 @@ class Due:
             if not unsaid and case.place.plan and self.next_year and times.is_in_year(case.slot):
                 return times.above or self.next_year  # 上半年启动3个项目
             return said
+        if ruled.status == "required" and unsaid and case.place.plan and self.next_year:
+            return self.next_year  # 明年…学满20小时才发证书
         if unsaid or (ruled.why is Why.CAST and said is times.above):
             return self.default.told  # votes on last year's accounts are cast now
         return said
