@@ -19,8 +19,6 @@ from reportmine.outline.titles import Title, decide, propose, propose_glued, pro
 from reportmine.report import Span
 
 _DUTIES = re.compile("职能|职责|条件|任务是|机构设置|单位构成|注意事项|名单")
-# 一、其他收入：指…: under such a heading, terms with their meaning in the same line are entries, no sections.
-_GLOSSARY = re.compile("名词|名詞|术语|術語|用语|用語")
 #: Parts that always carry a title, on their line or on the next one.
 ALWAYS_TITLED = frozenset({"第部分", "第篇", "第编", "第卷", "第章", "第节"})
 
@@ -61,7 +59,6 @@ def _settle_list(
     family = group[0].family
     articles = sum(map(_owns_line, group))
     listed = 2 * sum(heads) >= len(heads) - 1
-    glossary = _stands_under(group[0], _GLOSSARY)
     titled = _are_run_in(heads, group) or 2 * sum(heads) > max(3, len(heads))
     for k, item, head, body in zip(members, group, heads, bodies, strict=True):
         head = head or (listed and _opens_list(items, k)) or _bare_over_list(items, k)
@@ -76,9 +73,7 @@ def _settle_list(
         if item.form:
             _take_over(text, [item])
             continue
-        if glossary and item.title and item.title.run_in:
-            head = False
-        elif titled and not head:
+        if titled and not head:
             head = _lost_stop(text, item)
         item.heading = head
         if item.title:
