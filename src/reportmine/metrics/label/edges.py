@@ -89,6 +89,8 @@ class Edges:
         often = _HOW_OFTEN.search(text, s + 1, e - 1)
         if often and text[often.end() : e] not in self.lexicon.keep:
             return self.strip(often.end(), e)
+        if often and text[s : often.start()].endswith(ACTORS):
+            s = often.start()  # 两校区图书馆每周开放
         date = text.rfind(DATE, s, e)
         if s < date < e - 1:
             return self.strip(date, e)

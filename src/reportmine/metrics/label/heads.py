@@ -11,7 +11,7 @@ import re
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.accounts import item_before
 from reportmine.metrics.label.phrase import Label, Piece
-from reportmine.metrics.label.rule import Before, Rule
+from reportmine.metrics.label.rule import GIVES, Before, Rule
 from reportmine.metrics.lexicon import NUMBER
 
 BUDGET_WORDS = (
@@ -32,8 +32,6 @@ _BECAME = re.compile(
     "(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为|(?P<since>[^，。；\ue001]{2,12}?)自\ue000+(?:起|以来)"
 )
 _PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
-# 为会员发放蛋糕卡，每人200元: for whom, and what they are given.
-_GIVES = re.compile("为[^，。；\ue001]{1,12}?(?:发放|购买|配发|订购|配备|办理|送上|送去|赠送|采购)")
 # 说明：本案共3处: what an item of the minutes is told under.
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
 # 居住条件较差，仍有…: how things stand is no thing.
@@ -210,7 +208,7 @@ class Heads(Rule):
         if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
             return None
         clause = self.text[start:end].strip()
-        purpose = clause.startswith(_PURPOSE) and not _GIVES.match(clause)
+        purpose = clause.startswith(_PURPOSE) and not GIVES.match(clause)
         if purpose or clause in _RUBRICS or clause.endswith(_JUDGED):
             return None
         became = _BECAME.match(self.text, start, end)

@@ -33,7 +33,7 @@ from reportmine.metrics.label.shares import Shares
 from reportmine.metrics.label.sides import PER, Sides
 from reportmine.metrics.label.thresholds import Thresholds
 from reportmine.metrics.label.topics import Topics
-from reportmine.metrics.lexicon import DATE, NUMBER, words
+from reportmine.metrics.lexicon import AGES, DATE, NUMBER, words
 
 # 全镇8.2万人: all who live there. 总计：5091元: of all that is listed.
 _ALONE = re.compile("\\s*(?P<what>全(?:[省市县区镇乡村校]|街道|社区)|[合总共]计)[：:\\s]*")
@@ -118,18 +118,29 @@ class Labeller(Rule):
             behind = self.right.noun(slot)
         if before and before[1].used_until > slot.end:
             return self.thresholds.threshold(slot, behind[0])
+        if aged := self.thresholds.of_age(slot, behind):
+            return aged
         if label := self._by_form(slot, front, behind, before):
             return label
         if before and self._counts_again(before, slot):
             return self.heads.of_before(slot, before, "as before", Label())
         phrase = self.left.phrase(*front)
-        if before and before[1].threshold and slot.left[0] <= before[0].end:
+        if (
+            before
+            and before[1].threshold
+            and slot.left[0] <= before[0].end
+            and (before[0].mention.unit not in AGES or self._speaks_of(before[1], phrase))
+        ):
             return self.thresholds.over_threshold(before[0], slot, phrase, front[1])
         if self.sides.is_number_first(slot, phrase, behind):
             label = self.first.label(slot, phrase, behind, before, None if adjacent else after)
             label.used_until = slot.end if adjacent else label.used_until
             return label
         return self._number_last(slot, phrase, behind, before)
+
+    def _speaks_of(self, bound: Label, phrase: Label) -> bool:
+        """40岁以下干部比例 goes on from those of that age; in 60岁以上老人的课堂开设手机课 the count is of lessons."""
+        return not (phrase.pieces and bound.pieces) or phrase.pieces[0][0] < bound.pieces[-1][1]
 
     def _counts_again(self, before: tuple[Slot, Label], slot: Slot) -> bool:
         """监测对象58户173人全部落实措施: the second number counts what the first one does, which stands before both."""
@@ -250,6 +261,8 @@ class Labeller(Rule):
         self.outlays.as_done(label)
         if own != text:
             return label
+        if before and (same := self._same_again(slot, label, before)):
+            return same
         if not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
             return self.topics.carried(slot, label, before)
         if text in self.lexicon.dual and before and not label.part:
@@ -261,6 +274,21 @@ class Labeller(Rule):
         """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""
         opener = self.text[slot.left[0] : slot.start].lstrip()
         return bool(opener.startswith(("与", "距", "离")) and _GAP.match(self.text, slot.end))
+
+    def _same_again(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label | None:
+        """互助金救助9人，救助金额13万元，累计救助52人: the deed named before, and what of it is told."""
+        one, told = before
+        (s, e), words = label.pieces[0], self.phrases.text_of(told.pieces)
+        deed = self.text[s : s + 2]
+        if len(label.pieces) > 1 or one.sentence != slot.sentence or told.threshold or told.part:
+            return None
+        if deed not in self.lexicon.keep or not words.endswith(deed) or not 4 <= len(words) <= 14:
+            return None
+        rest = self.text[s + 2 : e]
+        if rest and (len(rest) < 2 or rest not in self.lexicon.attributes):
+            return None  # 救助金 and 采纳率 are words
+        pieces = (*told.pieces, (s + 2, e)) if rest else told.pieces
+        return Label(pieces, "attribute", pieces, label.verb, label.part, True)
 
     def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""

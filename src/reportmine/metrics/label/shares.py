@@ -59,7 +59,9 @@ class Shares(Rule):
         pieces = part.pieces
         if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
-        rate = self.text.endswith(("比重", "比例", "份额"), whole_s, whole_e)  # named by its rate alone
+        rate = self.text.endswith(
+            ("比重", "比例", "份额"), whole_s, whole_e
+        )  # named by its rate alone
         planned = self.text.endswith(_PLANS, whole_s, whole_e)  # 占年度计划的102%
         if whole_s < whole_e and not planned and rate and not pieces:
             pieces += ((match.start(), whole_e),)

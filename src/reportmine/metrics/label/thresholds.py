@@ -73,9 +73,28 @@ class Thresholds(Rule):
     def threshold(self, slot: Slot, start: int, counted: Slot | None = None) -> Label:
         """The name that begins with a bound, for what `counted` counts: 项目 in 1亿元以上项目9个."""
         s, e = self.left.strip(start, slot.right[1])
+        e = self._persons_end(slot, s, e) or e
         pieces = self.phrases.tidy(s, e) or self._measured_by(slot)
         pieces = self._unrated(pieces) or self._counted_before(counted or slot)
         return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
+
+    def of_age(self, slot: Slot, behind: Piece) -> Label | None:
+        """0—6岁儿童免费筛查, 70岁以上老人意外险全覆盖: the age is of those persons, whatever is told of them."""
+        bounded = is_bound(slot) or slot.mention.mod == "range"
+        end = self._persons_end(slot, behind[0], slot.right[1]) if bounded else 0
+        if not end:
+            return None
+        pieces = self.phrases.tidy(behind[0], end)
+        return Label(pieces, "threshold in a name", pieces, threshold=True, used_until=slot.end)
+
+    def _persons_end(self, slot: Slot, s: int, e: int) -> int:
+        """Where the persons end whose age a number bounds; 0 where it is no age, or nobody is named."""
+        found = _PERSONS.search(self.text, s, e) if slot.mention.unit in AGES else None
+        end = 0
+        while found:
+            end = found.end()
+            found = _PERSONS.match(self.text, end, e)
+        return end
 
     def _unrated(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """企业 of 25人以上企业建会率: a bound is of those, and not of their rate."""

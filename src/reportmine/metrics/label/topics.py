@@ -10,7 +10,7 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
-from reportmine.metrics.label.rule import Before, Rule
+from reportmine.metrics.label.rule import GIVES, Before, Rule
 from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.text.segment import segmenter
 
@@ -38,6 +38,8 @@ _RATE = re.compile(
 _TAKEN_PART = re.compile(
     "(?:到会|到课|听课|参训|参与|满足|入驻|结业|(?:考试)?通过|(?:调处|调解)(?:成功)?)率"
 )
+# 办理医疗互助，参保率100%; 审议年金方案，赞成率97%: of what was offered in the clause before.
+_OF_WHAT_IS_OFFERED = ("参保率", "赞成率", "同意率", "支持率", "参检率", "筛查率", "续保率")
 _STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
 # 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
@@ -104,6 +106,8 @@ class Topics(Rule):
             topic = self._of_deed(self._rated(slot, before))
             if before and own[:-1] in self.phrases.text_of(before[1].pieces):
                 return label
+        elif own in _OF_WHAT_IS_OFFERED:
+            topic = self.subject(slot, before, at)
         elif _STEM.fullmatch(own):
             return label
         elif _PRIZE.fullmatch(own):
@@ -116,8 +120,9 @@ class Topics(Rule):
             return label
         if own in self.phrases.text_of(topic):
             return self.named_so(label, own, topic)
+        rule = "attribute" if own in _OF_WHAT_IS_OFFERED else "topic"
         return Label(
-            topic + label.pieces, "topic", topic, label.verb, label.part, True,
+            topic + label.pieces, rule, topic, label.verb, label.part, True,
             used_until=label.used_until, last_verb=label.last_verb,
         )  # fmt: skip
 
@@ -276,7 +281,7 @@ class Topics(Rule):
         """The noun of a clause without a number: its object, or what stands before its predicate."""
         text = self.text
         clause = text[start:end].lstrip()
-        if len(clause) < 3 or clause.startswith(_ASIDE):
+        if len(clause) < 3 or (clause.startswith(_ASIDE) and not GIVES.match(clause)):
             return ()
         label = self.left.phrase(start, end)
         if label.noun and not label.verb:
