@@ -37,6 +37,8 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
+# 全馆68名馆员共同努力: that they did their best tells the figure from no other.
+_EFFORT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:共同|一道|齐心|辛勤)+(?:努力|奋斗|拼搏|付出)$")
 # 互助基金, 以来累计救助: since when it was counted tells the figure from no other.
 _SINCE = re.compile("^(?:以来|之后|以后)(?:已|共|累计)*(?=[\u4e00-\u9fff])")
 # 用九天时间踏查 counts 踏查: how long, said twice
@@ -73,6 +75,8 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     pieces = tuple((s + _since(text[s:e]), e) for s, e in pieces)
     pieces = tuple((_behind_length(text, s, e), _before_times(text, s, e)) for s, e in pieces)
     pieces = _shared(text, pieces)
+    if pieces and (effort := _EFFORT.search(text, *pieces[-1])):
+        pieces = (*pieces[:-1], (pieces[-1][0], effort.start()))
     if pieces and _LINK.search(text, *pieces[-1]):
         pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 1))  # 执行率为 is 执行率
     return _once(text, pieces)

@@ -110,10 +110,21 @@ class Heads(Rule):
 
     def needs_head(self, label: Label, text: str, slot: Slot, before: Before) -> bool:
         """Whether a part's own word (采纳, 省级) says nothing without what it is a part of."""
-        if before is None or before[0].mention.unit != slot.mention.unit:
+        if before is None:
+            return False
+        if before[0].mention.unit != slot.mention.unit and not self._is_part_of_earlier(
+            slot, label
+        ):
             return False
         in_part = label.part or before[1].part or slot.bracket >= 0
         return in_part and len(text) <= 6 and text.endswith(self.lexicon.part_suffix)
+
+    def _is_part_of_earlier(self, slot: Slot, label: Label) -> bool:
+        """活动137场次，参加3.9万人次，其中线上52场次: 其中 goes back to the last number of its unit."""
+        return label.part and any(
+            one.mention.unit == slot.mention.unit and one.sentence == slot.sentence and found.pieces
+            for one, found in self.memory.done[-4:]
+        )
 
     def which_of_them(self, slot: Slot, label: Label) -> Label:
         """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
@@ -127,7 +138,7 @@ class Heads(Rule):
                 break
         if not noun:
             return label
-        pieces = (*(p for p in noun if p[1] <= label.pieces[0][0]), *label.pieces)
+        pieces = (*label.pieces, *(p for p in noun if p[1] <= label.pieces[0][0]))
         return Label(pieces, "attribute", noun, label.verb, label.part, inherited=True)
 
     def _ungraded(self, noun: tuple[Piece, ...], *, whole: bool) -> tuple[Piece, ...]:

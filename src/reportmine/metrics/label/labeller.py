@@ -20,6 +20,7 @@ import re
 from collections.abc import Sequence
 
 from reportmine.metrics.context import Paragraph, Slot
+from reportmine.metrics.label.borrowed import Borrowed
 from reportmine.metrics.label.events import Events
 from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
 from reportmine.metrics.label.left import COMPARE
@@ -30,7 +31,7 @@ from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.ranks import Ranks
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.shares import Shares
-from reportmine.metrics.label.sides import PER, Sides
+from reportmine.metrics.label.sides import Sides
 from reportmine.metrics.label.thresholds import Thresholds
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import AGES, DATE, NUMBER, words
@@ -41,21 +42,9 @@ _ALONE = re.compile("\\s*(?P<what>全(?:[省市县区镇乡村校]|街道|社区
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
-# 改造危房130户，每户补助8000元
-_EACH_GIVEN = re.compile(
-    "(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)"
-)
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
 _TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
-# 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
-_BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
-_GAP = re.compile("的?(?:标准|要求|目标|水平)?(?:还|仍|尚|都)?(?:有|存在|相差|差)[^，。；]{0,6}")
-# 归并为食堂、停车等6类: what was sorted, and not into what.
-_SORTED = re.compile(
-    "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
-)
-_SORTS = ("类", "大类", "方面", "类型", "种类型")
 _COUNTERS = frozenset(
     words(
         "项 个 类 大类 门类 小类 系列 组 支 门 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"
@@ -66,10 +55,6 @@ _COUNTERS = frozenset(
 def _is_counter(slot: Slot) -> bool:
     exact = slot.mention.mod in ("exact", "more_than", "approx", "less_than")
     return exact and slot.mention.kind == "count" and (slot.mention.unit or "") in _COUNTERS
-
-
-def _is_sorted(slot: Slot, text: str) -> bool:
-    return slot.mention.unit in _SORTS and bool(_SORTED.fullmatch(text))
 
 
 class Labeller(Rule):
@@ -87,6 +72,7 @@ class Labeller(Rule):
         self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
         self.lists = Lists(view, self.topics)
         self.first = NumberFirst(view, self.heads, self.topics)
+        self.borrowed = Borrowed(view, self.heads)
 
     def sentence(self, slots: list[Slot]) -> list[Label]:
         """The labels of a sentence's slots, in order."""
@@ -122,7 +108,7 @@ class Labeller(Rule):
             return aged
         if label := self._by_form(slot, front, behind, before):
             return label
-        if before and self._counts_again(before, slot):
+        if before and self.borrowed.counts_again(before, slot):
             return self.heads.of_before(slot, before, "as before", Label())
         phrase = self.left.phrase(*front)
         if (
@@ -140,14 +126,9 @@ class Labeller(Rule):
 
     def _speaks_of(self, bound: Label, phrase: Label) -> bool:
         """40岁以下干部比例 goes on from those of that age; in 60岁以上老人的课堂开设手机课 the count is of lessons."""
-        return not (phrase.pieces and bound.pieces) or phrase.pieces[0][0] < bound.pieces[-1][1]
-
-    def _counts_again(self, before: tuple[Slot, Label], slot: Slot) -> bool:
-        """监测对象58户173人全部落实措施: the second number counts what the first one does, which stands before both."""
-        one, label = before
-        counts = one.mention.kind == slot.mention.kind == "count" and one.end == slot.start
-        last = label.rule == "number last" and slot.mention.unit in ("人", "名", "户")
-        return counts and last and bool(label.pieces)
+        if not phrase.pieces or not bound.pieces or self.phrases.text_of(phrase.pieces) == "者":
+            return True
+        return phrase.pieces[0][0] < bound.pieces[-1][1]
 
     def _is_adjacent(self, slot: Slot, after: Slot) -> bool:
         """Whether a count stands right before a number that a noun follows: 10类42项实事, 70个30亿元以上项目."""
@@ -200,7 +181,7 @@ class Labeller(Rule):
         label = left
         label.part = self.is_part(slot)
         text = self.phrases.text_of(label.pieces)
-        if borrowed := self._borrowed(slot, label, text, before):
+        if borrowed := self.borrowed.from_before(slot, label, text, before):
             return borrowed
         text = self.outlays.without_payer(label, text)
         if of_money := self._of_money(slot, label, text, behind, before):
@@ -261,7 +242,7 @@ class Labeller(Rule):
         self.outlays.as_done(label)
         if own != text:
             return label
-        if before and (same := self._same_again(slot, label, before)):
+        if before and (same := self.borrowed.same_again(slot, label, before)):
             return same
         if not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
             return self.topics.carried(slot, label, before)
@@ -269,48 +250,6 @@ class Labeller(Rule):
             near = before[0].sentence == slot.sentence and not before[1].threshold
             return self.topics.named_so(label, own, before[1].pieces) if near else label
         return label
-
-    def _falls_short(self, slot: Slot) -> bool:
-        """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""
-        opener = self.text[slot.left[0] : slot.start].lstrip()
-        return bool(opener.startswith(("与", "距", "离")) and _GAP.match(self.text, slot.end))
-
-    def _same_again(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label | None:
-        """互助金救助9人，救助金额13万元，累计救助52人: the deed named before, and what of it is told."""
-        one, told = before
-        (s, e), words = label.pieces[0], self.phrases.text_of(told.pieces)
-        deed = self.text[s : s + 2]
-        if len(label.pieces) > 1 or one.sentence != slot.sentence or told.threshold or told.part:
-            return None
-        if deed not in self.lexicon.keep or not words.endswith(deed) or not 4 <= len(words) <= 14:
-            return None
-        rest = self.text[s + 2 : e]
-        if rest and (len(rest) < 2 or rest not in self.lexicon.attributes):
-            return None  # 救助金 and 采纳率 are words
-        pieces = (*told.pieces, (s + 2, e)) if rest else told.pieces
-        return Label(pieces, "attribute", pieces, label.verb, label.part, True)
-
-    def _borrowed(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
-        """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
-        if before and self._falls_short(slot):
-            return self.heads.of_before(slot, before, "as before", label)
-        if before and (
-            text in ("前", "后", "增产", "减产") or (text.endswith("目标") and len(text) < 5)
-        ):
-            return self.heads.of_before(slot, before, "as before", label)
-        if before and (_BY_THE_WAY.fullmatch(text) or _is_sorted(slot, text)):
-            return self.heads.of_before(slot, before, "as before", label)
-        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
-            return self.heads.of_before(slot, before, "per head", label)
-        each = _EACH_GIVEN.fullmatch(text)
-        if not each or not before or before[0].sentence != slot.sentence:
-            return None
-        e = label.pieces[-1][1]
-        given = Label(((e - len(each[1]), e),), part=label.part)
-        whole = self.heads.attribute(given, before[1])
-        persons = self.phrases.text_of(before[1].pieces).endswith(self.lexicon.persons)
-        named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
-        return whole if named else None
 
     def _bare(self, slot: Slot, left: Label, before: Before) -> Label:
         """The label of a number with no phrase of its own: that of the number or the clause before it."""

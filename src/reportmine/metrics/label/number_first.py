@@ -88,7 +88,7 @@ class NumberFirst(Rule):
         if deed < slot.right[1] and not shares and not lent and text[deed] not in "的（(":
             times = not counted and slot.mention.unit in TIMES
             action = self.right.action(deed, until, 20 if counted else 28, told_by_times=times)
-        front = self._in_front(slot, left, counted)
+        front = self._in_front(slot, left, counted) or self._shared_deed(slot, left, before)
         used = deed if shares else until
         if shares and slot.mention.kind == "duration":
             used = slot.end  # 五年铁路铺轨总里程1万公里: the noun is the next number's too
@@ -96,6 +96,14 @@ class NumberFirst(Rule):
         label.used_until = used
         label.part = self.is_part(slot)
         return label
+
+    def _shared_deed(self, slot: Slot, left: Label, before: Before) -> tuple[Piece, ...]:
+        """新建180所乡镇卫生院、78所县医院: the deed before the first of a list is that of the others, too."""
+        if before is None or not slot.joined or left.pieces or before[1].rule != "number first":
+            return ()
+        one, told = before
+        deed = tuple(p for p in told.pieces[:1] if p[1] <= one.start)
+        return deed if self.phrases.text_of(deed) in self.lexicon.keep else ()
 
     def _announced(self, slot: Slot, noun: Piece) -> tuple[Piece, ...]:
         """The bare word of an announced total: 环节 of 三个环节量化打分, but not of 环节合格率."""

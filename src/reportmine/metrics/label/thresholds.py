@@ -89,7 +89,8 @@ class Thresholds(Rule):
 
     def _persons_end(self, slot: Slot, s: int, e: int) -> int:
         """Where the persons end whose age a number bounds; 0 where it is no age, or nobody is named."""
-        found = _PERSONS.search(self.text, s, e) if slot.mention.unit in AGES else None
+        aged = slot.mention.unit in AGES and not self.text.startswith("者", s)
+        found = _PERSONS.search(self.text, s, e) if aged else None
         end = 0
         while found:
             end = found.end()

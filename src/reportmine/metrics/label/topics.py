@@ -281,9 +281,11 @@ class Topics(Rule):
         """The noun of a clause without a number: its object, or what stands before its predicate."""
         text = self.text
         clause = text[start:end].lstrip()
-        if len(clause) < 3 or (clause.startswith(_ASIDE) and not GIVES.match(clause)):
+        given = GIVES.match(clause)
+        if len(clause) < 3 or (clause.startswith(_ASIDE) and not given):
             return ()
-        label = self.left.phrase(start, end)
+        label = self.left.phrase(start + given.end() if given else start, end)
+        label.verb = label.verb or (given[0] if given else "")
         if label.noun and not label.verb:
             label = self._behind_unknown(start, end)
         if not label.noun or not label.verb:

@@ -1,0 +1,89 @@
+"""Labels whose words say only how far, per head, how sorted or that it was done again: the thing was named before.
+
+In: a slot, the words in front of it, the number before. Out: a `Label` with what the number before counts, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportmine.metrics.context import Slot
+from reportmine.metrics.label.heads import Heads
+from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.label.rule import Before, Rule, View
+from reportmine.metrics.label.sides import PER
+
+# 改造危房130户，每户补助8000元
+_EACH_GIVEN = re.compile(
+    "(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)"
+)
+# 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
+_BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
+# 与市里要求的60%还有差距: what is asked of a thing, and not reached.
+_GAP = re.compile("的?(?:标准|要求|目标|水平)?(?:还|仍|尚|都)?(?:有|存在|相差|差)[^，。；]{0,6}")
+# 归并为食堂、停车等6类: what was sorted, and not into what.
+_SORTED = re.compile(
+    "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
+)
+_SORTS = ("类", "大类", "方面", "类型", "种类型")
+
+
+def _names_nothing(slot: Slot, text: str) -> bool:
+    """Whether words say only how a thing changed, why, beside what, or into what it was sorted."""
+    if text in ("前", "后", "增产", "减产") or (text.endswith("目标") and len(text) < 5):
+        return True
+    is_sorted = slot.mention.unit in _SORTS and _SORTED.fullmatch(text)
+    return bool(is_sorted or _BY_THE_WAY.fullmatch(text))
+
+
+class Borrowed(Rule):
+    """The rules for words that take what the number before counts."""
+
+    def __init__(self, view: View, heads: Heads) -> None:
+        super().__init__(view)
+        self.heads = heads
+
+    def from_before(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
+        """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
+        if before and (_names_nothing(slot, text) or self._falls_short(slot)):
+            return self.heads.of_before(slot, before, "as before", label)
+        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
+            return self.heads.of_before(slot, before, "per head", label)
+        each = _EACH_GIVEN.fullmatch(text)
+        if not each or not before or before[0].sentence != slot.sentence:
+            return None
+        e = label.pieces[-1][1]
+        given = Label(((e - len(each[1]), e),), part=label.part)
+        whole = self.heads.attribute(given, before[1])
+        persons = self.phrases.text_of(before[1].pieces).endswith(self.lexicon.persons)
+        named = whole.rule == "attribute" and len(whole.pieces) > 1 and not persons
+        return whole if named else None
+
+    def same_again(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label | None:
+        """互助金救助9人，救助金额13万元，累计救助52人: the deed named before, and what of it is told."""
+        one, told = before
+        (s, e), words = label.pieces[0], self.phrases.text_of(told.pieces)
+        deed = self.text[s : s + 2]
+        if len(label.pieces) > 1 or one.sentence != slot.sentence or told.threshold or told.part:
+            return None
+        if told.rule == "topic":
+            return None
+        if deed not in self.lexicon.keep or not words.endswith(deed) or not 4 <= len(words) <= 14:
+            return None
+        rest = self.text[s + 2 : e]
+        if rest and (len(rest) < 2 or rest not in self.lexicon.attributes):
+            return None  # 救助金 and 采纳率 are words
+        pieces = (*told.pieces, (s + 2, e)) if rest else told.pieces
+        return Label(pieces, "attribute", pieces, label.verb, label.part, True)
+
+    def _falls_short(self, slot: Slot) -> bool:
+        """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""
+        opener = self.text[slot.left[0] : slot.start].lstrip()
+        return bool(opener.startswith(("与", "距", "离")) and _GAP.match(self.text, slot.end))
+
+    def counts_again(self, before: tuple[Slot, Label], slot: Slot) -> bool:
+        """监测对象58户173人全部落实措施: the second number counts what the first one does, which stands before both."""
+        one, label = before
+        counts = one.mention.kind == slot.mention.kind == "count" and one.end == slot.start
+        last = label.rule == "number last" and slot.mention.unit in ("人", "名", "户")
+        return counts and last and bool(label.pieces)
