@@ -60,21 +60,17 @@ class Borrowed(Rule):
         return whole if named else None
 
     def same_again(self, slot: Slot, label: Label, before: tuple[Slot, Label]) -> Label | None:
-        """互助金救助9人，救助金额13万元，累计救助52人: the deed named before, and what of it is told."""
+        """互助金救助9人，累计救助52人: the deed named before; 救助金额 stands well alone."""
         one, told = before
         (s, e), words = label.pieces[0], self.phrases.text_of(told.pieces)
-        deed = self.text[s : s + 2]
+        deed = self.text[s:e]
         if len(label.pieces) > 1 or one.sentence != slot.sentence or told.threshold or told.part:
             return None
         if told.rule == "topic":
             return None
         if deed not in self.lexicon.keep or not words.endswith(deed) or not 4 <= len(words) <= 14:
             return None
-        rest = self.text[s + 2 : e]
-        if rest and (len(rest) < 2 or rest not in self.lexicon.attributes):
-            return None  # 救助金 and 采纳率 are words
-        pieces = (*told.pieces, (s + 2, e)) if rest else told.pieces
-        return Label(pieces, "attribute", pieces, label.verb, label.part, True)
+        return Label(told.pieces, "attribute", told.pieces, label.verb, label.part, True)
 
     def _falls_short(self, slot: Slot) -> bool:
         """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""

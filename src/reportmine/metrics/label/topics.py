@@ -107,7 +107,8 @@ class Topics(Rule):
             if before and own[:-1] in self.phrases.text_of(before[1].pieces):
                 return label
         elif own in _OF_WHAT_IS_OFFERED:
-            topic = self.subject(slot, before, at)
+            counted = before if before and before[0].mention.kind == "count" else None
+            topic = self.subject(slot, counted, at)
         elif _STEM.fullmatch(own):
             return label
         elif _PRIZE.fullmatch(own):
