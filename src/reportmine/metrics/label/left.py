@@ -50,6 +50,11 @@ _AGAINST = re.compile(
 _BY_WHOM = re.compile(
     "^已?被[^，。；\ue001]{2,14}?(?=采用|录用|采纳|采编|刊发|刊登|刊载|登载|转载|转发|引用|收录|收藏|表彰|通报)"
 )
+# 接受校友及社会捐赠图书3200册: who gave is not what is counted.
+_DONORS = re.compile(
+    "(?:(?:接受|收到|获得?|得到)了?)(?:[^，。；、\ue001]{0,8}?(?:社会|各界|校友|居民|村民|企业|个人|人士|单位|群众|家长|读者)(?:力量)?(?:及|和|与|、)?){1,4}"
+    "(?=(?:捐赠|捐献|捐助|捐来)[\u4e00-\u9fff]{2})"
+)
 # 惠农补贴通过存折发放到户684万元: how it was paid out is no name of it.
 _PAID_OUT = re.compile(
     "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
@@ -121,7 +126,7 @@ class LeftSide:
         than = _THAN.search(text, ls, le) or _AGAINST.search(text, ls, le)
         if than:
             ls, le = self.strip(ls, than.start())
-        by_whom = _BY_WHOM.match(text[ls:le])
+        by_whom = _BY_WHOM.match(text[ls:le]) or _DONORS.match(text[ls:le])
         ls += by_whom.end() if by_whom else 0
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")

@@ -40,6 +40,10 @@ _KINDS_OF = re.compile(
     "(?:(?:[^、，]{1,8}、){2,}[^、，]{1,8}?(?:类|等)?|(?:[^、，]{1,8}、)+[^、，]{1,8}?类)"
     "(?P<what>(?:管理)?(?:制度|办法|规定|细则|规程|企业|单位|机构|人员|从业者|纠纷|矛盾|隐患|违规|违法|行为|问题|事项|课程|信息|项目|档口))$"
 )
+# 走访慰问生病住院、亲属去世、新婚生育教职工: behind what befell them, who they are.
+_BEFALLEN = re.compile(
+    "(?:[^、，“”《》]{2,8}、)+[^、，“”《》]{2,8}?(?P<what>教职工|职工|员工|会员|居民|群众|馆员)"
+)
 # 焊工、数控、钳工技能比武: behind three kinds, what they are kinds of.
 _EVENTS_OF = re.compile(
     "[^、，“”《》]{1,10}、(?:[^、，“”《》]{1,10}、)+[^、，等]{1,10}?(?P<what>(?:技能|专题)?(?:培训班|研修班|传习班|训练班|工作坊|大?比武|体验课))"
@@ -135,6 +139,9 @@ class Phrases:
         events = _EVENTS_OF.fullmatch(text, s, e)
         if events and self.is_whole(events.start("what"), e):
             return events.start("what"), e
+        befallen = _BEFALLEN.fullmatch(text, s, e)
+        if befallen and e - s > 12 and not self._are_persons(s, befallen.start("what")):
+            return befallen.start("what"), e
         kinds = _AND_SUCH.search(text, s + 2, e)
         if kinds and e - s <= 10 and self.is_whole(kinds.end(), e):
             return kinds.end(), e
@@ -156,6 +163,11 @@ class Phrases:
             cut = max(text.rfind(c, s, e - 2) for c in "、和及与")
             s = cut + 1 if cut > s and self.is_whole(cut + 1, e) else s
         return s, e
+
+    def _are_persons(self, s: int, e: int) -> bool:
+        """Whether a member of the list `[s, e)`, but for its last, is a kind of persons: 老党员、困难职工."""
+        members = self.text[s:e].split("、")[:-1]
+        return any(member.endswith((*self.lexicon.persons, *ACTORS)) for member in members)
 
     def is_whole(self, s: int, e: int) -> bool:
         """Whether no title or quotation that opens before `s` closes in the stretch."""
