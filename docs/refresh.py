@@ -31,7 +31,7 @@ _BLOCK = re.compile(
 def output(command: str) -> list[str]:
     """The lines that a command prints, run from the repository's root on a terminal of 96 columns."""
     words = shlex.split(command)
-    program = [sys.executable, "-m", "reportmine.cli"] if words[0] == "reportmine" else [words[0]]
+    program = [sys.executable, "-m", "reportmine"] if words[0] == "reportmine" else [words[0]]
     env = {**os.environ, "COLUMNS": "96", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [*program, *words[1:]], cwd=ROOT, env=env, capture_output=True, encoding="utf-8"

@@ -30,6 +30,7 @@ LAYERS: list[list[str]] = [
     ["study"],
     ["export"],
     ["cli"],
+    ["__main__"],
 ]
 # The folders and files of the largest rooms, in the order of their work.
 INSIDE: dict[str, list[list[str]]] = {

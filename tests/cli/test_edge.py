@@ -100,7 +100,7 @@ def test_text_from_files_is_one_plain_line() -> None:
 
 def reportmine(*arguments: object, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "reportmine.cli", *map(str, arguments)],
+        [sys.executable, "-m", "reportmine", *map(str, arguments)],
         capture_output=True, text=True, timeout=120, encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environ},
     )  # fmt: skip
@@ -131,7 +131,7 @@ def test_bad_files_are_named_without_a_traceback(command: str, tmp_path: Path) -
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m reportmine.cli schema | head -1"
+    command = f"{sys.executable} -m reportmine schema | head -1"
     run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=120)
     assert run.stdout == "{\n"
     assert run.stderr == ""

@@ -1,5 +1,6 @@
-"""`python -m reportmine.cli`: the command line where the script is not on the path."""
+"""`python -m reportmine.cli`, as it was called before `python -m reportmine`."""
 
 from reportmine.cli import main
 
-main()
+if __name__ == "__main__":
+    main()
