@@ -8,7 +8,7 @@ import pytest
 
 from reportmine.outline import outline
 from reportmine.read import read
-from reportmine.read.plain.head import part
+from reportmine.read.plain.head import split_head
 
 BODY = "## 一、读者服务\n全年接待读者3万人次。\n## 二、下步打算\n明年办讲座20场。\n"
 
@@ -59,4 +59,4 @@ def test_a_head_is_no_text_but_stands_with_what_was_taken_out(tmp_path: Path) ->
 
 def test_text_between_two_rules_is_no_head() -> None:
     text = "---\n本馆年报\n---\n正文。\n"
-    assert part(text) == (None, (), text)
+    assert split_head(text) == (None, (), text)

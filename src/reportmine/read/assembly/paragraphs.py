@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from reportmine.boxes import reach
 from reportmine.read.assembly.margins import Margins, is_centred, measured, middle
-from reportmine.read.assembly.openings import STRONG, WORD, number_goes_on, starts_item
+from reportmine.read.assembly.openings import BULLET, STRONG, WORD, number_goes_on, starts_item
 from reportmine.read.printed import Grid, Leaf, Printed
 
 __all__ = ["Paragraph", "join"]
@@ -24,7 +24,6 @@ Paragraph = list[Printed]
 _SENTENCE_END = re.compile(r"(?:[。！？；：!?;:…]|(?<![\d.])\.)['’”」』）)]*$")
 _OPEN_END = re.compile(r"[，、（(《“‘第条款]$")
 _CLAUSE = re.compile(r"[，。；：！？]")
-_BULLET = re.compile("[•●■◆◇○□▲★※➢➤✓►▪]")
 _FULL_STOP = re.compile(r"[。！？!?][’”」』）)]*$")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号][)）]?")
 # Browsers never break before a closing mark, nor beside a curly quotation mark.
@@ -146,7 +145,7 @@ class _Rulebook:
             return False
         if line.x0 > first.x0 + 0.5 * em:
             # • 特别奖（图书 x 3）:|甲、乙、丙: a bullet heads no paragraph
-            return ended and not (_BULLET.match(first.text) and last.text[-1] in ":：")
+            return ended and not (BULLET.match(first.text) and last.text[-1] in ":：")
         if abs(first.x0 - line.x0) < 0.6 * em:
             return ended or len(paragraph) > 1 or self._opens(line, following)
         return True

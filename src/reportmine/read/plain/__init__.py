@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportmine.errors import ReadError
@@ -23,7 +23,7 @@ from reportmine.read.assembly.listing import contents_entries
 from reportmine.read.assembly.openings import mark_goes_on
 from reportmine.read.assembly.stationery import is_document_number
 from reportmine.read.plain.decode import decode
-from reportmine.read.plain.head import part
+from reportmine.read.plain.head import split_head
 from reportmine.read.plain.markdown import parse
 from reportmine.read.plain.tabbed import grid_of, runs
 from reportmine.read.plain.unwrap import unwrap
@@ -61,7 +61,7 @@ def read_plain(path: Path, data: bytes, *, id: str, source: str) -> Report:
     builder = Builder()
     furniture: tuple[str, ...] = ()
     if markdown:
-        title, furniture, body = part(text.replace("\r\n", "\n").replace("\r", "\n"))
+        title, furniture, body = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
         builder.add(_marked(body, title))
     else:
         furniture = _add_plain(builder, text, notes)
@@ -146,10 +146,10 @@ def _blocks(
         elif wrap:
             yield from unwrap(stretch, wrap)
         else:
-            yield from _apiece(list(stretch))
+            yield from _apiece(stretch)
 
 
-def _apiece(lines: list[str]) -> Iterator[list[Printed]]:
+def _apiece(lines: Iterable[str]) -> Iterator[list[Printed]]:
     """A paragraph for each line that is not blank; with the lines right below in which it goes on."""
     paragraph: list[Printed] = []
     for line in map(str.strip, lines):

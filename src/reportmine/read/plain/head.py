@@ -1,6 +1,6 @@
 """The head of a Markdown file (YAML between two lines of `---`): what it says of the report.
 
-    title, told, body = part(text)
+    title, told, body = split_head(text)
 
 `told` has one line a field, as a report's own pages would print it: 编制单位：清河县图书馆, 作者：张三,
 发布日期：2024-01-05. They are no part of the text, but stand with what was taken out of it.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["part"]
+__all__ = ["split_head"]
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_\u3400-\u9fff]{2,20})[ \t]*:(?:[ \t]+(.*))?$")
@@ -27,7 +27,7 @@ _LABELS = {
 _LABEL_OF = {name: label for label, names in _LABELS.items() for name in names}
 
 
-def part(text: str) -> tuple[str | None, tuple[str, ...], str]:
+def split_head(text: str) -> tuple[str | None, tuple[str, ...], str]:
     """The title that a head gives, its other lines, and the text without it; None and none without a head."""
     head = _HEAD.match(text)
     if not head:
