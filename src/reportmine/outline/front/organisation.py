@@ -2,7 +2,8 @@
 
 In this order of trust: who a government's report is given for, the title, a labelled line (编制单位：…), a
 name in the title block, the one that signs, a line outside the text that says so (of a running head or of the
-head of a Markdown file), the opening, running heads and file name.
+head of a Markdown file), the sheet over a web page, the opening, the place in the title, running heads and file
+name. A title that names only the sort (图书馆工作总结) or the place (柳溪镇工作总结) is made whole by what comes behind it.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def find_organisation(
     spoken = _government(view, title.words or "", first) if kind == WORK_REPORT else None
     own = own_organisation(title.words, roc=view.roc) if title.words else None
     if spoken and not (own and spoken.name and own.endswith(spoken.name)):
-        return spoken  # a title may call them by their whole name
+        return spoken  # unless the title calls 县人民政府 by its whole name, 云岭县人民政府
     if own == "工会" and signed and len(close(view.words(signed))) > 2:
         own = None  # 2021年度工会工作总结: which one is told by the line that signs
     if (
@@ -81,10 +82,10 @@ def find_organisation(
         and (fuller := _fuller(view, own, title.above, first))
     ):
         return fuller
-    for office in (_signed(view, signed), _filed(view, first)) if own else ():
-        if office and _is_whole(own, office):
-            return office
     if own:
+        for office in (_signed(view, signed), _filed(view, first)):
+            if office and _is_whole(own, office):
+                return office
         span = _find(view, own, title.span) if title.span else None
         return Named(own, span, _parent(view, title.above, own))
     return (
@@ -100,21 +101,21 @@ def find_organisation(
 
 
 def _fuller(view: View, sort: str, above: Block | None, first: int) -> Named | None:
-    """Which one it is, where the title says only what sort (2022年图书馆工作总结): the line above it or the
-    opening calls it by a name that ends so."""
+    """Which one it is, where the title says only what sort (2022年图书馆工作总结): the line above it, else the
+    opening, or a line outside the text calls it by a name that ends so."""
     over = close(view.words(above)) if above else ""
-    first_told = Named(over, above.span) if above and is_organisation(over) else None
-    for named in (first_told or _in_opening(view, first), _labelled_outside(view)):
+    in_line_above = Named(over, above.span) if above and is_organisation(over) else None
+    for named in (in_line_above or _in_opening(view, first), _labelled_outside(view)):
         name = named.name if named else None
         if name and name != sort and name.endswith(sort):
             return named
     return None
 
 
-def _is_whole(place: str | None, office: Named) -> bool:
+def _is_whole(place: str, office: Named) -> bool:
     """柳溪镇2016年工作总结, signed or published by 柳溪镇人民政府: the title names the place, that line who reports."""
     name = office.name or ""
-    if not (place and _BARE_PLACE.fullmatch(place) and name.startswith(place)):
+    if not (_BARE_PLACE.fullmatch(place) and name.startswith(place)):
         return False
     return bool(_OFFICE.fullmatch(name, len(place)))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from reportmine.findings import Role
 from reportmine.outline.implicit.announcing import PLAN_LIST, announces_plan, announces_points
+from reportmine.outline.implicit.hails import hails, is_hail, with_hail
 from reportmine.outline.implicit.heads import Head, Heads
 from reportmine.outline.implicit.lacking import LACKING, Tail, mostly_lacking
 from reportmine.outline.implicit.next_year import (
@@ -47,7 +48,6 @@ _VOW = re.compile(
 )
 # behind a promise the text looks back once more: 回顾…，过去一年
 _BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
-_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -83,7 +83,8 @@ class _Teller:
         self.open: Role | None = None
         self.bare = not heads.all
         self.opening_ends = self._opening_ends() if self.bare else -1
-        self.last_hail = max((b.span.start for b in self.body if self._hails(b)), default=-1)
+        # what comes before the last 各位代表！ is no farewell
+        self.last_hail = max((b.span.start for b in body if hails(text, b)), default=-1)
 
     def run(self) -> list[Turn]:
         self._opening()
@@ -101,19 +102,6 @@ class _Teller:
                 self._read(block, k, tail=last - block.index <= 2)
         self._last_words(last)
         return self.found
-
-    def _hails(self, block: Block) -> bool:
-        """Whether a paragraph begins with 各位代表！: what comes before the last of these is no farewell."""
-        return block.kind == "prose" and _HAIL.match(self.text, block.span.start) is not None
-
-    def _hailed(self, start: int) -> int:
-        """Where a paragraph begins, with the 各位代表！ in the line above it."""
-        at = bisect_left(self.body, start, key=lambda b: b.span.start)
-        if not 0 < at < len(self.body) or self.body[at].span.start != start:
-            return start
-        above = self.body[at - 1]
-        hails = above.kind == "prose" and _HAIL.fullmatch(self.text, *above.span)
-        return above.span.start if hails else start
 
     def _last_words(self, last: int) -> None:
         """Behind a plan, a short last paragraph that plans nothing and counts nothing takes leave."""
@@ -133,7 +121,7 @@ class _Teller:
         paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
         if paragraphs >= needed and not _PLANS.search(self.text, start, block.span.end):
             because = "the last paragraph plans nothing any more"
-            self.found.append(Turn(self._hailed(start), 1, "closing", because))
+            self.found.append(Turn(with_hail(self.text, self.body, start), 1, "closing", because))
 
     def _opening(self) -> None:
         until = self.heads.starts[0] if self.heads.starts else None
@@ -185,7 +173,7 @@ class _Teller:
             # a line that begins after a full stop may begin a paragraph
             n = 0 if sentence.start() in block.starts else n + 1
             words = sentence.group().translate(_WIDE)
-            if n == 0 and _HAIL.fullmatch(words):
+            if n == 0 and is_hail(words):
                 n = -1  # 各位代表！ is no sentence of its own
                 continue
             if _ANNOUNCES.search(words):
@@ -290,7 +278,7 @@ class _Teller:
         level = 2 if self.heads.list_goes_on(k) else 1
         if self._kin(k, cue):
             level = self.heads.all[k].level + 1
-        start = self._hailed(start)
+        start = with_hail(self.text, self.body, start)
         if self.found and self.found[-1].start == start:
             self.found.pop()
         self.found.append(Turn(start, level, cue.role, cue.because))
