@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reportmine.classify.taxonomy import load_taxonomy
+from reportmine.classify.voting.features import Features
+from reportmine.outline import outline
 from reportmine.pipeline import mine
+from reportmine.read import read
 
 REVIEW = "云岭区总工会2022年工作总结\n一年来，区总工会做了以下工作。\n1．组织建设。新建工会32家，发展会员4500人。\n2．文体活动。办运动会1次，1200人参加。\n"
 POINTS = "1．建会扩面。新建工会40家。\n2．队伍提能。轮训干部200人次。\n"
@@ -72,6 +76,17 @@ def test_a_heading_that_names_the_year_behind_the_report_s_own_is_a_plan(tmp_pat
     assert roles(tmp_path, text.format("2020年思路"))["2020年思路"] == "plan"
     done = text.format("2020年一月").replace("办展2场", "办展2场，来了3000人")
     assert roles(tmp_path, done)["2020年一月"] == "review"
+
+
+def test_a_heading_that_begins_with_the_report_s_own_year_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "清河县档案馆2019年工作总结\n一、2019年收集和2020年思路\n接收档案1.2万卷；数字化30万页。\n二、2020年思路\n办展2场。\n",
+        encoding="utf-8",
+    )
+    report = read(path)
+    features = Features(report, outline(report).sections, load_taxonomy())
+    assert [node.looks_ahead for node in features.nodes] == [False, True]
 
 
 def test_what_is_planned_for_a_later_quarter_is_planned_for_the_same_year(tmp_path: Path) -> None:

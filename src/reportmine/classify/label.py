@@ -144,9 +144,10 @@ def believed(role: str, chance: float, by_rules: str) -> bool:
 
 def _by_place_alone(features: Features, said: Sequence[str]) -> set[int]:
     """The sections that the model takes for a plan by their place alone: most reports end with one, and what follows
-    a plan mostly plans, too. The rules hear no plan in them, and they tell of what was (the last part of a who is
-    who: 影响, 2004年成立联盟); or nothing ahead stands in them nor in what they belong to. What is inside such a
-    section is no plan either.
+    a plan mostly plans, too.
+
+    The rules hear no plan in them; and they tell of what was (影响, the last part of a who is who: 2004年成立联盟), or,
+    inside a section that is none, of nothing ahead. What is inside such a section is no plan either.
     """
     found = set[int]()
     for node in features.nodes:

@@ -35,7 +35,7 @@ _SITE = re.compile(
     re.I,
 )
 _MOSTLY = 0.6  # of a section's own text, in a table that lists
-_FEWEST_FIELDS, _FEWEST = 3, 6
+_FEWEST_ROWS, _FEWEST_SITES, _FEWEST_FIELDS = 3, 3, 3  # rows with the head of the table
 
 
 def told_by_list(node: Node) -> str:
@@ -50,7 +50,8 @@ def _listed(own: str) -> str:
     if _directory(own):
         return "a table of names and who they are"
     lines = own.strip("\n").split("\n")
-    if 2 * sum(1 for line in lines if _SITE.fullmatch(line.strip())) >= max(len(lines), _FEWEST):
+    sites = sum(1 for line in lines if _SITE.fullmatch(line.strip()))
+    if sites >= max(_FEWEST_SITES, len(lines) / 2):
         return "names with their addresses on the web"
     labels = [label for label in dict.fromkeys(_LABEL.findall(own)) if _FIELD.match(label)]
     enough = 2 if labels and _BEGUN.match(labels[0]) else _FEWEST_FIELDS
@@ -59,7 +60,7 @@ def _listed(own: str) -> str:
 
 def _directory(own: str) -> bool:
     rows = [line for line in own.split("\n") if "\t" in line]
-    if len(rows) < 3:
+    if len(rows) < _FEWEST_ROWS:
         return False
     head = rows[0] + "\t"
     if not _NAMED.match(head) or _WHAT_HAPPENED.search(head) or not _WHO_IT_IS.search(head):

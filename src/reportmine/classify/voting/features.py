@@ -82,7 +82,7 @@ class Features:
         for at, year in named:
             node = self.nodes[at]
             node.looks_back = at not in later
-            if at in later and node.head.startswith(year):
+            if year > found[1] and node.head.startswith(year):
                 node.looks_ahead = not TOLD.search(self.text, *node.section.span)
 
     @cached_property
