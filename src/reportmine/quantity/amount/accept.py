@@ -43,6 +43,8 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         return True
     if _is_name(text, amount):
         return False
+    if amount.value != 1 and _DEEDS.match(text, amount.number_end):
+        return True
     score = amount.unit.likely + _FORM[amount.form]
     if amount.unit.word == "本" and _BOOKS.match(text, hit.end):
         score += 0.5
@@ -50,8 +52,6 @@ def accepted(text: str, hit: Hit, amount: Amount, *, modified: bool) -> bool:
         score += 0.5
     if modified:
         score += 0.5
-    if amount.value != 1 and _DEEDS.match(text, amount.number_end):
-        return True
     if amount.form == "digit":
         score += of_surroundings(text, hit, amount)
     elif amount.form == "bare" and (

@@ -20,7 +20,7 @@ class _Name(NamedTuple):
 
 
 _NAMED = (
-    _Name("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:(?:元|吨|人|斤)(?=级(?!以上)))?级")),
+    _Name("grade or class", "lexical", re.compile(rf"(?:{CHINESE}|[1-9]\d?)级(?![别部数以])|[十百千万亿]{{1,3}}(?:级|(?:元|吨|人|斤)级(?!以上))")),
     _Name("kind of game, term or family", "lexical", re.compile(rf"{WHOLE}(?:人|年|学年|小时|孩|党|分|日)制")),
     # 百亿企业5家: how large each is, by name
     _Name("size as a name", "lexical", re.compile(r"(?:[十百千]亿|亿|[十百千]?万亿|[百千]万)(?=[县區区镇乡村城](?!人)|企业|楼宇|产业|园区|集群|项目|工程|俱乐部|商圈|大[县省市])|(?:[十百千]?亿|[百千]万)元(?=(?:企业|产业|园区|集群|楼宇|街区|[镇村县])[\d，、。]|楼宇经济)")),

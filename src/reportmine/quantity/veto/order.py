@@ -180,7 +180,7 @@ def top(text: str, at: int, floor: int) -> Hit | None:
     if at - 1 < floor or text[at - 1 : at] not in tuple("前后後"):
         return None
     if (m := _OF_LIST.match(text, at)) and _LIST_BEFORE.search(text, max(0, at - 4), at):
-        because = "place: 前 before a number"
+        because = "place: 前 or 后 in a list"
         return Hit(at - 1, m.end("unit"), "ordinal", because, evaluate(m["n"]).value)
     if text[at - 1] != "前":
         return None
