@@ -8,6 +8,7 @@ A part has its total's unit and is not larger, and the parts together are not la
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ _PERSONS = ("名", "人", "位")
 # What stands between a number and another's bracket: 王某(33票,某院), 李某(30票).
 _BORDERS = "，,、；;：:。)）"
 _WHOLES = ("level", "cumulative", "average")
+_FAR = 60  # numbers between a total and a part of it
 
 
 def part_of(
@@ -138,12 +140,10 @@ def _total(
     opened: int,
 ) -> int | None:
     """The last number before the list of parts that counts what the slot counts."""
-    same_sentence = [
-        k for k in range(opened) if slots[k].sentence == slot.sentence and found[k] is None
-    ]
-    candidates = same_sentence or list(range(max(0, opened - 4), opened))
+    near = range(opened - 1, max(-1, opened - 1 - _FAR), -1)
+    same_sentence = [k for k in near if slots[k].sentence == slot.sentence and found[k] is None]
     ratio = slot.mention.kind == "ratio"
-    for k in reversed(candidates):
+    for k in same_sentence or near[:4]:
         if aspects[k] not in _WHOLES:
             continue
         if ratio:
@@ -164,14 +164,14 @@ def _before_bracket(
 ) -> int | None:
     """The number right in front of the bracket that a slot stands in, if it counts the same."""
     slot = slots[i]
-    for k in range(i - 1, -1, -1):
-        if slots[k].end <= slot.bracket:
-            between = text[slots[k].end : slot.bracket]
-            near = len(between) <= 12 and not any(c in between for c in _BORDERS)
-            same = _alike(slots[k].mention.unit, slot.mention.unit) and aspects[k] in _WHOLES
-            same &= not text[slot.left[0] : slot.start].lstrip().startswith("另")
-            return k if near and same else None
-    return None
+    k = bisect_right(slots, slot.bracket, hi=i, key=lambda one: one.end) - 1
+    if k < 0:
+        return None
+    between = text[slots[k].end : slot.bracket]
+    near = len(between) <= 12 and not any(c in between for c in _BORDERS)
+    same = _alike(slots[k].mention.unit, slot.mention.unit) and aspects[k] in _WHOLES
+    same &= not text[slot.left[0] : slot.start].lstrip().startswith("另")
+    return k if near and same else None
 
 
 def _fits(total: Slot, part: Slot, used: Decimal) -> bool:

@@ -7,7 +7,7 @@ happen; 无论, 未发生变化 and the like are in `data/status.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -47,9 +47,9 @@ def zeros(document: Document) -> Iterator[Draft]:
     plain = simplified(report.text)
     taken = [m.span for m in document.mentions if m.is_quantity]
     taken += [t.span for t in report.tables]
-    said = stated(plain, sorted(taken))
-    taken += [s.heading_span for s in sections if s.heading_span and not s.run_in]
-    for zero in sorted([*said, *told(plain, sorted(taken))], key=lambda z: z.words.start):
+    headings = [s.heading_span for s in sections if s.heading_span and not s.run_in]
+    found = [*in_lines(plain, taken), *in_phrases(plain, [*taken, *headings])]
+    for zero in sorted(found, key=lambda z: z.words.start):
         yield Draft(zero.words.start, _metric(document, zero))
 
 
@@ -97,11 +97,23 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(pattern), re.compile(any_of(words(data["not_zero"])))
 
 
-def told(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
-    """The zeros of a text, in order; none that touches a span of `taken` (numbers, tables)."""
+class _Taken:
+    """Numbers, tables and headings, which no zero may touch; it is asked in text order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans, self.at = sorted(spans), 0
+
+    def touches(self, zero: Span) -> bool:
+        """Whether one of them has a character of the zero's words."""
+        while self.at < len(self.spans) and self.spans[self.at].end <= zero.start:
+            self.at += 1
+        return self.at < len(self.spans) and self.spans[self.at].start < zero.end
+
+
+def in_phrases(text: str, taken: Iterable[Span]) -> Iterator[Zero]:
+    """全年未发生〈安全事故〉, 无〈行政复议〉, 零〈投诉〉, in order; none that touches a span of `taken`."""
     pattern, never = _pattern()
-    starts = sorted(taken)
-    at = 0
+    others = _Taken(taken)
     for match in pattern.finditer(text):
         s, e = match.span()
         if never.match(text, s) or _IF.search(text[max(0, s - 8) : s]):
@@ -110,11 +122,8 @@ def told(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
         if what is None:
             continue
         whole = Span(min(s, what.start), max(e, what.end))
-        while at < len(starts) and starts[at].end <= whole.start:
-            at += 1
-        if at < len(starts) and starts[at].start < whole.end:
-            continue
-        yield Zero(what, whole, bool(_PROMISE.search(text[max(0, s - 12) : s])))
+        if not others.touches(whole):
+            yield Zero(what, whole, bool(_PROMISE.search(text[max(0, s - 12) : s])))
 
 
 @lru_cache(maxsize=1)
@@ -125,11 +134,11 @@ def _line() -> re.Pattern[str]:
     )
 
 
-def stated(text: str, taken: Sequence[Span]) -> Iterator[Zero]:
-    """The zeros of lines that name a matter and say that there was none: 参、临时动议：无。"""
+def in_lines(text: str, taken: Iterable[Span]) -> Iterator[Zero]:
+    """参、〈临时动议〉：无: a line that names a matter and says that there was none; none that touches a span of `taken`."""
+    others = _Taken(taken)
     for match in _line().finditer(text):
-        whole = Span(*match.span())
-        if not any(s.start < whole.end and whole.start < s.end for s in taken):
+        if not others.touches(Span(*match.span())):
             yield Zero(Span(*match.span("what")), Span(*match.span("none")), False)
 
 

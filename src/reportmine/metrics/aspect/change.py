@@ -47,7 +47,7 @@ _MORE = re.compile(
 _SIDE = re.compile(rf"[\u4e00-\u9fff{DATE}]+(?<![的定求])")
 # 全年共减少…, 力争每年增产…: words that a step may have in front of it, in its clause
 _LEADING = re.compile(
-    f"(?:[全年共其中本当内并还另再约，、 将要拟{DATE}]|每年|力?争取?|努力做到|努力|做到|确保|保证|保持|计划)*"
+    f"(?:[全年共其中本当内并还另再约，、 将要拟{DATE}]|每年|力?争取?|努力|做到|确保|保证|保持|计划)*"
 )
 # 年省电3万度, 每盏少用电2度, 节约用水6万吨
 _SAVED = re.compile(

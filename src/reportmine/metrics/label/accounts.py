@@ -18,11 +18,12 @@ _ABOVE = re.compile(rf"({_NAME})[（(]款[）)]$")
 #: Items that stand under every 款.
 _COMMON = ("行政运行", "一般行政管理事务", "机关服务", "事业运行", "信息化建设")
 _LONGEST = 36  # characters of a name and its grade
+_FAR_BACK = 600  # characters in which the figures of an item follow it
 
 
 def item_before(text: str, end: int) -> tuple[tuple[int, int], ...]:
-    """The last item（项）that is named before `end`; empty where none is."""
-    items = list(_ITEM.finditer(text, 0, end))
+    """The last item（项）that is named not too far before `end`; empty where none is."""
+    items = list(_ITEM.finditer(text, max(0, end - _FAR_BACK), end))
     if not items:
         return ()
     start, stop = items[-1].span(1)

@@ -125,7 +125,7 @@ class Lists(Rule):
 
     def of_list(self, slot: Slot) -> Label | None:
         """先进个人：甲、乙等15人: what the list before the number is a list of."""
-        start = slot.sentence[0]
+        start = slot.opening
         if slot.mention.kind != "count" or not _AND_OTHERS.search(self.text, start, slot.start):
             return None
         colon = max(self.text.rfind(mark, start, slot.start) for mark in "：:")

@@ -86,8 +86,17 @@ class NumberFirst(Rule):
         deed, until, shares = behind.deed, behind.until, behind.shares
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        size = is_bound(slot) and slot.mention.kind in ("measure", "money")  # 海拔1500米以上学校建设暖房
-        if deed < slot.right[1] and not shares and not size and not lent and text[deed] not in "的（(":
+        size = is_bound(slot) and slot.mention.kind in (
+            "measure",
+            "money",
+        )  # 海拔1500米以上学校建设暖房
+        if (
+            deed < slot.right[1]
+            and not shares
+            and not size
+            and not lent
+            and text[deed] not in "的（("
+        ):
             times = not counted and slot.mention.unit in TIMES
             action = self.right.action(deed, until, 20 if counted else 28, told_by_times=times)
         front = self._in_front(slot, left, counted) or self._shared_deed(slot, left, before)

@@ -119,11 +119,12 @@ class Times:
     def _shared(self, slot: Slot) -> Period | None:
         """2022年、2023年分别办6场和9场: of several years each has its number."""
         text, start, nth = self.paragraph.masked, slot.start, 0
-        while start > 1 and text[start - 1] in _JOINTS and text[start - 2] == NUMBER:
-            start, nth = len(text[: start - 1].rstrip(NUMBER)), nth + 1
+        opening = slot.opening
+        while start > opening + 1 and text[start - 1] in _JOINTS and text[start - 2] == NUMBER:
+            start, nth = opening + len(text[opening : start - 1].rstrip(NUMBER)), nth + 1
         row: list[int] = []
         after = start
-        for s, e, mention in reversed(self._dates(slot.opening, start)):
+        for s, e, mention in reversed(self._dates(opening, start)):
             beside = e == after - 1 and text[e] in _JOINTS if row else True
             if not beside or not _NAMED_YEAR.match(mention.text) or _STRETCH.search(mention.text):
                 break
