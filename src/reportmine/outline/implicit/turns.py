@@ -40,11 +40,9 @@ _AFTERTHOUGHT = "trouble-announced"
 _PLANS = re.compile(
     r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是|每[年季月周日人]"
 )
-# 对此，我们将采取有力措施，切实加以解决。 or 这些都需要我们在今后的工作中改进。 as the last words of a paragraph about what is
-# lacking plans nothing yet
-_VOW = re.compile(
-    r"\s*(?:(?:对此|(?:对|对于)(?:这些|上述|以上|此类)[^。，]{0,24})[，,]|(?:这些|以上|上述)[^。，]{0,8}(?:需要|有待|亟待|亟需|都要|还要))"
-    r"(?!.*(?:[\d%％]|[一二三]是))[^。；]{0,70}[。！]?"
+# 这些都需要我们在今后的工作中改进。 as the last words of a paragraph about what is lacking plans nothing yet
+_WANTS_WORK = re.compile(
+    r"\s*(?:这些|以上|上述)[^。，]{0,8}(?:需要|有待|亟待|亟需|都要|还要)(?!.*(?:[\d%％]|[一二三]是))[^。；]{0,70}[。！]?"
 )
 # behind a promise the text looks back once more: 回顾…，过去一年
 _BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
@@ -185,7 +183,7 @@ class _Teller:
                 continue
             if cue.name == _AFTERTHOUGHT and n > 0 and self.heads.is_plan(k):
                 continue
-            if n > 0 and _VOW.fullmatch(self.text, sentence.start(), block.span.end):
+            if n > 0 and _WANTS_WORK.fullmatch(self.text, sentence.start(), block.span.end):
                 continue
             start = sentence.start()
             while self.text[start].isspace():
