@@ -12,6 +12,7 @@ from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.sides import PER
+from reportmine.metrics.label.thresholds import is_bound
 
 # 改造危房130户，每户补助8000元
 _EACH_GIVEN = re.compile(
@@ -25,12 +26,14 @@ _GAP = re.compile("的?(?:标准|要求|目标|水平)?(?:还|仍|尚|都)?(?:�
 _SORTED = re.compile(
     "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
 )
+# 高出全市0.6个百分点, 较法定期限提前8天: how far, and not what.
+_HOW_FAR = ("前", "后", "增产", "减产", "高出", "超出", "多出", "提前", "推迟", "超收", "短收")
 _SORTS = ("类", "大类", "方面", "类型", "种类型")
 
 
 def _names_nothing(slot: Slot, text: str) -> bool:
     """Whether words say only how a thing changed, why, beside what, or into what it was sorted."""
-    if text in ("前", "后", "增产", "减产") or (text.endswith("目标") and len(text) < 5):
+    if text in _HOW_FAR or (text.endswith("目标") and len(text) < 5):
         return True
     is_sorted = slot.mention.unit in _SORTS and _SORTED.fullmatch(text)
     return bool(is_sorted or _BY_THE_WAY.fullmatch(text))
@@ -47,7 +50,15 @@ class Borrowed(Rule):
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
         if before and (_names_nothing(slot, text) or self._falls_short(slot)):
             return self.heads.of_before(slot, before, "as before", label)
-        if PER.match(text) or text in ("达到", "迈上", "登上", "跨上", "跃上", "站上"):
+        single = text.startswith("单") and is_bound(slot)  # 单笔5000元以上支出 is a name
+        if (PER.match(text) and not single) or text in (
+            "达到",
+            "迈上",
+            "登上",
+            "跨上",
+            "跃上",
+            "站上",
+        ):
             return self.heads.of_before(slot, before, "per head", label)
         each = _EACH_GIVEN.fullmatch(text)
         if not each or not before or before[0].sentence != slot.sentence:

@@ -24,7 +24,14 @@ _MATTER = re.compile(
 _CAME_IN = re.compile("(?:本年度?|全年|年内)?(?:新收|收到|受理|(?:上年度?|上一年度)结转)")
 _APPLICATIONS = re.compile("政府信息公开申请|信息公开申请|依申请公开")
 # “三公”经费支出情况 / 预算38万元，决算29万元; 教育支出（类）进修及培训（款） / 年初预算42万元.
-_ACCOUNT = re.compile("(?:年初|支出)?(?:预算|决算)数?")
+_ACCOUNT = re.compile("(?:年初|支出|收入)?(?:预算|决算)数?|完成(?:年初)?(?:预算)?")
+# 3.卫生健康支出。 / 年初预算24万元: an item of the accounts without its grade
+_PLAIN_ITEM = re.compile(
+    "(?P<item>[^，。：、（）()\\d]{2,16}(?:支出|收入|经费|费))(?:预算|决算)?(?:情况)?(?:说明)?"
+)
+# 3．康复楼改造项目。总投资2680万元
+_WORKS = re.compile("[^，。：、]{2,16}(?:项目|工程)")
+_SIZED = re.compile("(?:计划|概算)?总?投资|(?:总|建筑|占地)?面积|总概算|合同价")
 _ITEM = re.compile(
     r"“三公”经费|(?P<item>[^（）()。，、\d.．]{2,20})[（(][类款项][）)](?!.*[（(][类款项][）)])"
 )
@@ -47,12 +54,14 @@ def named_above(
     if section.heading_span.end - start != len(heading):
         return None
     if _ACCOUNT.fullmatch(label):
-        item = _ITEM.search(heading)
+        item = _ITEM.search(heading) or _PLAIN_ITEM.fullmatch(heading)
         if item is None:
             return None
         s, e = item.span(item.lastgroup or 0)
         twice = heading[s:e].endswith("支出") and label.startswith("支出")  # 养老支出, 支出决算
         return Span(start + s, start + e - 2 * twice)
+    if _SIZED.fullmatch(label) and _WORKS.fullmatch(heading):
+        return section.heading_span
     below = 0 <= at - section.heading_span.end < _RIGHT_BELOW
     if below and _TOOK_PART.fullmatch(label) and _EVENT.fullmatch(heading):
         return section.heading_span if label not in heading else None
