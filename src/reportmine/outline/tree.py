@@ -201,15 +201,12 @@ def _with_turns(
         if end is None or n.start < end
     ]
     found: list[Turn] = turns(text, body, heads)
-    taken = {turn.start for turn in found}
-    found += [
-        intro
-        for intro in intros(text, body, heads, government=government)
-        if intro.start not in taken
-    ]
-    told = {turn.start for turn in found}
-    over = adjournment(text, body, [head.start for head in heads])
-    found += [turn for turn in over if turn.start not in told]
+    for others in (
+        intros(text, body, heads, government=government),
+        adjournment(text, body, [head.start for head in heads]),
+    ):
+        taken = {turn.start for turn in found}
+        found += [turn for turn in others if turn.start not in taken]
     if not found:
         return nodes
     added = [
