@@ -45,6 +45,7 @@ INSIDE: dict[str, list[list[str]]] = {
     "outline": [
         ["rules", "titles", "part_names", "blanks", "dated"],
         ["paragraphs"],
+        ["salutation"],
         ["front", "nodes"],
         ["headings", "departments"],
         ["implicit"],

@@ -15,8 +15,8 @@ tree         puts the sections together:
 dated        parts whose heading names a year that lies ahead
 blanks       forms to be filled in, names taken out
 
-What several of them ask: `titles` (is a clause a title?), `part_names` (前言, 附件, 存在的问题), `rules` (the words of
-`data/outline.toml`). `departments` is no step: it reads a user's list of departments, which `pipeline` holds the front
+What several of them ask: `titles` (is a clause a title?), `part_names` (前言, 附件, 存在的问题), `salutation` (各位代表！), `rules`
+(the words of `data/outline.toml`). `departments` is no step: it reads a user's list of departments, which `pipeline` holds the front
 matter against.
 """
 

@@ -32,10 +32,11 @@ from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.paragraphs.lead_ins import leads_in
 from reportmine.outline.paragraphs.marks import Mark, ordinal
 from reportmine.outline.part_names import ANNEX
+from reportmine.outline.salutation import HEARERS
 from reportmine.outline.titles import bare_words, propose
 from reportmine.report import Note, Span
 
-_SALUTATION = re.compile(r"(?:各位|同志们|同事们|尊敬的)[^。，,；;]{0,14}[！!：:，,]")
+_SALUTATION = re.compile(f"(?:{HEARERS})[^。，,；;]{{0,14}}[！!：:，,]")
 # 过去五年，……主要体会是： speaks of the whole, not of the item before it
 _LOOKS_BACK = re.compile(
     r"(?:回顾|总结|回望|过去|几年来|[一两三四五]年来|一年来|年来|实践).{0,60}(?:体会|经验|启示|认识到)[^。]{0,10}[：:]$"

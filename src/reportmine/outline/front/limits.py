@@ -10,9 +10,10 @@ from reportmine.outline.front.periods import find_day, find_period
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.rules import front_words
+from reportmine.outline.salutation import HEARERS
 from reportmine.text.normalize import squeeze
 
-_SALUTATION = re.compile(r"^(?:各位|同志们|同事们|尊敬的|主席|女士们)[^。，,；;]{0,16}[！!：:，,]")
+_SALUTATION = re.compile(f"(?:{HEARERS}|主席)[^。，,；;]{{0,16}}[！!：:，,]")
 SPEECH_LINE = re.compile(
     r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
 )

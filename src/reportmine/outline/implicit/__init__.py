@@ -6,7 +6,6 @@ turns        sentences where the tone turns: to what is lacking, to plans, to th
   openings     what stands before the first heading: overview, profile, review
   lacking      whether a last paragraph of the review mostly tells what is lacking
   next_year    whether a paragraph promises, and says so only by its year
-  hails        whether a line is 各位代表！, and what it stands above
 intros       what leads up to the subsections of a review
 adjourning   the line that ends a meeting
 alike        neighbours that begin with the same words

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from reportmine.findings import Role
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.salutation import HEARERS
 from reportmine.outline.titles import is_label
 
 __all__ = ["SO_FOLLOWS", "Opening", "counts_much", "openings"]
 
 _SHORTEST = 20
-_GREETING = re.compile("(?:各位|同志们|尊敬的|女士们|大家好)")
+_GREETING = re.compile(f"(?:{HEARERS}|大家好)")
 SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _COUNTED = re.compile(
     r"\d[\d.,]*[余多]?[万亿]?(?:元|人次|人|名|场次|场|期|次|家|户|项|件|个|册|篇|%|％|余)"

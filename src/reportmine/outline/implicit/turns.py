@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from reportmine.findings import Role
 from reportmine.outline.implicit.announcing import PLAN_LIST, announces_plan, announces_points
-from reportmine.outline.implicit.hails import hails, is_hail, with_hail
 from reportmine.outline.implicit.heads import Head, Heads
 from reportmine.outline.implicit.lacking import LACKING, Tail, mostly_lacking
 from reportmine.outline.implicit.next_year import (
@@ -28,6 +27,7 @@ from reportmine.outline.implicit.openings import SO_FOLLOWS, openings
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME
 from reportmine.outline.rules import Cue, Sign, cues
+from reportmine.outline.salutation import hails, is_hail, with_hail
 
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.

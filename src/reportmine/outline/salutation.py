@@ -1,8 +1,9 @@
-"""各位代表！ and the like: whom a report speaks to, where it turns to them once more.
+"""各位代表！ and the like: whom a report speaks to, at its begin and where it turns to them once more.
 
-hails(text, block)              whether a paragraph begins so
-is_hail(words)                  whether a sentence says nothing else
-with_hail(text, body, start)    where a paragraph begins, with such a line above it
+HEARERS                      what such a line begins with, for a pattern
+hails(text, block)           whether a paragraph begins with 各位代表！
+is_hail(words)               whether a sentence says nothing else
+with_hail(text, body, start) where a paragraph begins, with such a line above it
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Sequence
 
 from reportmine.outline.paragraphs.blocks import Block
 
-__all__ = ["hails", "is_hail", "with_hail"]
+__all__ = ["HEARERS", "hails", "is_hail", "with_hail"]
 
-_HAIL = re.compile("(?:各位|同志们|同事们|朋友们|尊敬的)[^，。]{0,14}[！：]\\s*")
+HEARERS = "各位|同志们|同事们|朋友们|尊敬的|女士们"
+_HAIL = re.compile(f"(?:{HEARERS})[^，。]{{0,14}}[！!：:]\\s*")
 
 
 def hails(text: str, block: Block) -> bool:
