@@ -17,7 +17,7 @@ from reportmine.outline.paragraphs.blocks import Block
 __all__ = ["HEARERS", "hails", "is_hail", "with_hail"]
 
 HEARERS = "各位|同志们|同事们|朋友们|尊敬的|女士们"
-_HAIL = re.compile(f"(?:{HEARERS})[^，。]{{0,14}}[！!：:]\\s*")
+_HAIL = re.compile(f"(?:{HEARERS})[^，。！!：:]{{0,14}}[！!：:]\\s*")
 
 
 def hails(text: str, block: Block) -> bool:
