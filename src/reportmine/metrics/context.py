@@ -28,6 +28,8 @@ _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|/|或者)\s*")
 _OWN_NOUN = re.compile("(?P<noun>[\u4e00-\u9fff“”（）]{2,14})(?:以及|和|与|及)")
 _NAME_BEHIND = re.compile("预算|结转|(?:累计)?结余|新收|收入|支出")
 _OPENING = "（([【"
+# 用两年时间改造小区: how long, said twice; but 三年时间表
+TIME_ITSELF = re.compile("的?(?:时间|工夫)(?![表段节点差轴])")
 # Words further away than this say nothing of a number; a text without a full stop stays cheap.
 _FAR = 240
 
@@ -195,13 +197,9 @@ def _slots(masked: str, start: int, end: int, group: Sequence[_Quantity]) -> lis
     return slots
 
 
-# 用两年时间改造小区: how long, said twice; but 三年时间表
-_TIME_ITSELF = re.compile("的?(?:时间|工夫)(?![表段节点差轴])")
-
-
 def _behind(masked: str, mention: Mention, end: int, right: int) -> int:
     """Where the words behind a number begin that are not its own."""
-    itself = _TIME_ITSELF.match(masked, end, right) if mention.kind == "duration" else None
+    itself = TIME_ITSELF.match(masked, end, right) if mention.kind == "duration" else None
     return itself.end() if itself else end
 
 

@@ -88,7 +88,7 @@ def direction(
         step = None if _THINGS.match(paragraph.masked, slot.end) else step
     things = step and step.group("word") in ("增加", "减少", "净增")
     # 土地承包期再延长30年的政策
-    lasts = step and slot.mention.kind == "duration" and left.endswith(("延长", "缩短"))
+    lasts = step and slot.mention.kind == "duration" and left.endswith(_OF_TIMES)
     if (
         label.rule == "number first"
         and not (things or lasts)

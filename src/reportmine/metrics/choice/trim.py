@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from reportmine.metrics.context import TIME_ITSELF
 from reportmine.metrics.label.phrase import Piece
+from reportmine.metrics.label.right import EFFORT
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.text.segment import segmenter
 
@@ -37,12 +39,10 @@ _BUDGET = ("（类", "（款", "（项", "(类", "(款", "(项")
 # 县“全民读书行动”活动: whose it is goes with it. A grade (市级) or a verb stays.
 _OWNER = re.compile("^[\u4e00-\u9fff]{1,4}[市省县区乡镇会馆校院局]$")
 
-# 全馆68名馆员共同努力: that they did their best tells the figure from no other.
-_EFFORT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:共同|一道|齐心|辛勤)+(?:努力|奋斗|拼搏|付出)$")
+# 馆员共同努力; but 努力 alone is left to the choice
+_EFFORT = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?!努力|奋斗|拼搏|付出){EFFORT}$")
 # 互助基金, 以来累计救助: since when it was counted tells the figure from no other.
 _SINCE = re.compile("^(?:以来|之后|以后)(?:已|共|累计)*(?=[\u4e00-\u9fff])")
-# 用九天时间踏查 counts 踏查: how long, said twice
-_HOW_LONG = re.compile(f"(?<={NUMBER})的?时间(?=[\u4e00-\u9fff]{{2}})(?![表段节点差轴])")
 _LINK = re.compile("[率数量额度费金]为$")
 _HOW_FAR = re.compile("^(?:基本|全面|全部|正式|顺利|成功|如期|按期|相继|均|已|都)*")
 _BY = re.compile("[按据照]")
@@ -159,8 +159,9 @@ def _before_times(text: str, s: int, e: int) -> int:
 
 def _behind_length(text: str, s: int, e: int) -> int:
     """Where a name begins behind how long it took: 踏查 of 九天时间踏查."""
-    itself = _HOW_LONG.search(text, max(0, s - 1), e)
-    return itself.end() if itself and itself.end() - 2 == s else s
+    behind = text.endswith((NUMBER, f"{NUMBER}的"), 0, s)
+    said = TIME_ITSELF.match(text, s, e) if behind else None
+    return said.end() if said and e - said.end() > 1 else s
 
 
 def _once(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -5,6 +5,8 @@ rules of a paragraph, each of which is given the others that it asks, and goes t
 
     phrase       a phrase of the text, tidy at its edges: the `Label`
     accounts     items of the accounts and their grades（类）（款）（项）
+    clauses      whether a clause without a number names a topic
+    votes        赞成, 反对, and the matter that they are cast on
     edges        what stands at the edges of a phrase and names nothing
     owners       whose a deed is
     left, right  where a phrase begins and ends in front of a number and behind it

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 
 from reportmine.findings import Section
+from reportmine.metrics.label.votes import VOTE
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
 __all__ = ["matter_of", "named_above", "vote_in"]
 
-_BARE = re.compile("(?:(?:举手|投票)?表决|经)?(?P<vote>不?同意|赞成|反对|弃权)")
+_BARE = re.compile(f"(?:(?:举手|投票)?表决|经)?(?P<vote>{VOTE})")
 _ITEMS = re.compile("提案|议案|讨论|审议|表决|决议|临时动议")
 _MATTER = re.compile(
     "(?:^|[：:，])(?!提请|谨请|敬请|请)(?P<what>[^，。；：:]{3,30}?)(?=$|，?(?:提请|谨请|敬请|请)[^，]{0,6}$|（)"

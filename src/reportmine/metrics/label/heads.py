@@ -10,8 +10,9 @@ import re
 
 from reportmine.metrics.context import Slot
 from reportmine.metrics.label.accounts import item_before
+from reportmine.metrics.label.clauses import is_aside
 from reportmine.metrics.label.phrase import Label, Piece
-from reportmine.metrics.label.rule import GIVES, Before, Rule
+from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import NUMBER
 
 BUDGET_WORDS = (
@@ -31,7 +32,6 @@ _GIVEN_OUT = re.compile(
 _BECAME = re.compile(
     "(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为|(?P<since>[^，。；\ue001]{2,12}?)自\ue000+(?:起|以来)"
 )
-_PURPOSE = tuple("借为通按根围随以在针结由经据从对将把因如当")
 # 说明：本案共3处: what an item of the minutes is told under.
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
 # 居住条件较差，仍有…: how things stand is no thing.
@@ -66,12 +66,7 @@ class Heads(Rule):
         ):
             return label  # 出席人员20人，出席18人
         pieces = tuple(p for p in head.pieces if p[1] <= label.pieces[0][0])
-        if (
-            pieces
-            and self.phrases.text_of(label.pieces) == "支出"
-            and self.phrases.text_of(pieces).endswith("收入")
-        ):
-            pieces = (*pieces[:-1], (pieces[-1][0], pieces[-1][1] - 2))
+        pieces = self._but_for_income(pieces, self.phrases.text_of(label.pieces))
         return Label(
             pieces + label.pieces,
             "head and part",
@@ -179,18 +174,11 @@ class Heads(Rule):
     def attribute(self, label: Label, of: Label) -> Label:
         """职工小家3个，面积210平方米: the attribute with what it is an attribute of."""
         noun = tuple(p for p in of.noun if p[1] <= label.pieces[0][0])
-        noun = (
-            noun if self.phrases.text_of(label.pieces) in _OF_AMOUNTS else self._but_for_bare(noun)
-        )
-        if (
-            noun
-            and self.phrases.text_of(label.pieces) == "支出"
-            and self.phrases.text_of(noun).endswith("收入")
-        ):
-            noun = (*noun[:-1], (noun[-1][0], noun[-1][1] - 2))
+        own = self.phrases.text_of(label.pieces)
+        noun = noun if own in _OF_AMOUNTS else self._but_for_bare(noun)
+        noun = self._but_for_income(noun, own)
         if sum(b - a for a, b in noun) > 12:
             return label
-        own = self.phrases.text_of(label.pieces)
         if (
             noun
             and self.phrases.text_of(noun).endswith(own)
@@ -199,6 +187,12 @@ class Heads(Rule):
             s, e = noun[-1]  # 写字间面积300平方米，…，面积200平方米
             noun = (*noun[:-1], (s, e - len(own))) if e - s > len(own) else noun[:-1]
         return Label(noun + label.pieces, "attribute", noun + label.pieces, label.verb, label.part)
+
+    def _but_for_income(self, of: tuple[Piece, ...], own: str) -> tuple[Piece, ...]:
+        """会费收入9万元，支出8万元: the second is 会费支出."""
+        if not of or own != "支出" or not self.phrases.text_of(of).endswith("收入"):
+            return of
+        return (*of[:-1], (of[-1][0], of[-1][1] - 2))
 
     def _but_for_bare(self, noun: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """自评项目 of 自评项目涉及资金: another attribute of the same thing goes."""
@@ -219,8 +213,7 @@ class Heads(Rule):
         if NUMBER in self.text[start:end] or not 1 < end - start <= 24:
             return None
         clause = self.text[start:end].strip()
-        purpose = clause.startswith(_PURPOSE) and not GIVES.match(clause)
-        if purpose or clause in _RUBRICS or clause.endswith(_JUDGED):
+        if is_aside(clause, "对把") or clause in _RUBRICS or clause.endswith(_JUDGED):
             return None
         became = _BECAME.match(self.text, start, end)
         label = self.left.phrase(start, became.end(became.lastgroup or 0) if became else end)

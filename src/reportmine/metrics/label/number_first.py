@@ -17,6 +17,7 @@ from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.sides import CAUSING, OF_THEM, PER, PERSONS, TIMES
 from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.label.topics import Topics
+from reportmine.metrics.label.votes import VOTE, matter_before
 from reportmine.metrics.lexicon import words
 from reportmine.text.segment import segmenter
 
@@ -37,7 +38,7 @@ _AMONG = re.compile("中(?=综合|排名|名列|位列|位居|评选|选|推选|
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
 # 38票赞成，3票反对获得通过; but 9票同意建立志愿者群: what was agreed to stands behind.
-_CAST_ONLY = re.compile("(不?同意|赞成|反对|弃权)(?:获得?)?(?:通过)?(?=[，。；、]|$)")
+_CAST_ONLY = re.compile(f"({VOTE})(?:获得?)?(?:通过)?(?=[，。；、]|$)")
 _GROUND = re.compile("的(?:基础|前提|情况|条件|背景)上?下?$")
 _FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
 _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共){1,4}$")
@@ -81,22 +82,15 @@ class NumberFirst(Rule):
             return self.heads.of_before(slot, before, "as before", Label())
         cast = _CAST_ONLY.match(text, slot.end) if slot.mention.unit == "票" else None
         if cast:
-            matter = self.topics.matter(slot, slot.start)
+            matter = matter_before(text, slot.start, slot.sentence[0])
             return Label((*matter, cast.span(1)), "topic", matter, used_until=cast.end())
         deed, until, shares = behind.deed, behind.until, behind.shares
         action: tuple[Piece, ...] = ()
         lent = text[slot.left[0] : slot.start].endswith(LENDING)
-        size = is_bound(slot) and slot.mention.kind in (
-            "measure",
-            "money",
-        )  # 海拔1500米以上学校建设暖房
-        if (
-            deed < slot.right[1]
-            and not shares
-            and not size
-            and not lent
-            and text[deed] not in "的（("
-        ):
+        # 海拔1500米以上学校建设暖房
+        sized = is_bound(slot) and slot.mention.kind in ("measure", "money")
+        told = deed < slot.right[1] and text[deed] not in "的（("
+        if told and not (shares or sized or lent):
             times = not counted and slot.mention.unit in TIMES
             action = self.right.action(deed, until, 20 if counted else 28, told_by_times=times)
         front = self._in_front(slot, left, counted) or self._shared_deed(slot, left, before)

@@ -23,8 +23,6 @@ _SPENT_LONGEST = 20  # characters that tell what money was spent on
 _WORKS = re.compile(
     "[对为给][^，。；]{0,40}?(?P<what>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,8})?)(?:实施|进行|开展|予以)了?(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，。；]|$)"
 )
-
-
 # 改造宿舍、食堂和浴室: a few works side by side.
 _WORKS_LISTED = re.compile("[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{2,6}){1,3}(?=[，。；]|$)")
 # Bare words for money that was spent, and for how it was.
@@ -36,7 +34,7 @@ _FINISHED = re.compile(
     "(?:全部|正式|顺利|基本|全面)?(?:完工|竣工|启动|开工|完成|建成|投用|启用|交付)(?:使用)?$"
 )
 # 星火奖三名，每名奖金三百元
-_PRIZE_MONEY = re.compile("(?:[每各][名人位项項])?(?P<what>[奖獎](?:金|[励勵]金?))各?")
+_PRIZE_MONEY = re.compile("(?:[每各][名人位项])?(?P<what>奖(?:金|励金?))各?")
 
 
 class Outlays(Rule):
@@ -48,7 +46,7 @@ class Outlays(Rule):
         if not money or not before or before[0].sentence != slot.sentence:
             return None
         prize = before[1].pieces
-        if not self.phrases.text_of(prize).rstrip("”’」』》").endswith(("奖", "獎")):
+        if not self.phrases.text_of(prize).rstrip("”’」』》").endswith("奖"):
             return None
         s, e = label.pieces[-1]
         return Label((*prize, (s + money.start("what"), e)), "attribute", part=label.part)

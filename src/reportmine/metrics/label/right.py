@@ -20,13 +20,15 @@ _NO_ACTION = frozenset(
     )
 )
 _CHANGES = frozenset(words("增加 提高 提升 减少 降低 压减 压缩 调整 扩大 延长 缩短"))
-# 由31种减到9种: what stands behind the first number is no noun.
+# 全馆68名馆员共同努力: that they did their best tells the figure from no other.
+EFFORT = "(?:共同|一道|一起|齐心|辛勤)*(?:努力|奋斗|拼搏|付出)"
 # 8项任务全面完成: that things came to their end is no part of what they are.
 _DONE = re.compile(
     "(?:已|均|都|全部|全面|全数|顺利|按期|如期|按时|圆满|基本|正式)*(?:组建|建设|整改|化解|办理)?"
     "(?:完成|办结|完工|进展|达标|落实|结束|完毕|到位)(?:顺利|到位)?[。！；，]?"
-    "|(?:共同|一道|一起|齐心|辛勤)*(?:努力|奋斗|拼搏|付出)[。！；，]?"
+    f"|{EFFORT}[。！；，]?"
 )
+# 由31种减到9种: what stands behind the first number is no noun.
 _STEP_TO = re.compile(
     r"[^，。；\ue001]{0,2}?(?:减|降|增|升|缩|扩|压|并|改|提|涨|跌|掉|合|变|调|转|拓|延)"
     r"(?:少|加|低|高|小|大|短|长|升|展)?(?:到|至|为|成)"
@@ -37,25 +39,8 @@ _LIMIT = re.compile("为(?:限|上限|下限|准|宜|度|底线|基准|起点)")
 _SHIFTED = re.compile(
     "基础上|(?:明显|大幅|显著|有所|略有|小幅)(?:增多|增加|增长|减少|下降|上升|提高|降低)"
 )
-NO_NOUN = (
-    "大关",
-    "关口",
-    "台阶",
-    "中",
-    "里",
-    "内",
-    "次",
-    "后",
-    "前",
-    "时",
-    "之外",
-    "以外",
-    "相比",
-    "相比较",
-    "之中",
-    "当中",
-    "来",
-)
+# 3个月后, 获奖5项之外: where or when, and nothing that is counted.
+NO_NOUN = words("大关 关口 台阶 中 里 内 次 后 前 时 之外 以外 相比 相比较 之中 当中 来")
 # 一起因劳动关系引发的群体性事件: what came about by what.
 _DUE_TO = re.compile("因[^，。；\ue001]{1,16}?(?:引发|引起|导致|造成|产生|发生|受伤)的")
 # What a body did 全年, 年内 is its deed; but 年内部分 and 当年度 are words.

@@ -6,7 +6,6 @@ rule is a `Rule`, and is given the other rules that it asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,8 +14,6 @@ from reportmine.metrics.label.left import LeftSide
 from reportmine.metrics.label.phrase import Label, Phrases
 from reportmine.metrics.label.right import RightSide
 
-# 为会员发放蛋糕卡，每人200元: for whom, and what they are given.
-GIVES = re.compile("为[^，。；\ue001]{1,12}?(?:发放|购买|配发|订购|配备|办理|送上|送去|赠送|采购)")
 #: The number before one in its sentence, with its label; None for the first.
 Before = tuple[Slot, Label] | None
 

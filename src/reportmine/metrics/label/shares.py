@@ -15,12 +15,13 @@ from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.lexicon import AGES, NUMBER
 
 _SHARE = re.compile(r"占(?:到)?(?!比|地(?!区|方)|用|有率)")
-_PLANS = ("任务", "计划", "目标", "指标", "任务数", "计划数")
+_RATES = ("比重", "比例", "份额")
 _OF_WHOLE = re.compile("的(?:比重|比例|份额)$")
+# 完成年初预算的95%
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
 )
-
+# 总投资5亿元的产业园
 _SIZE = re.compile(
     "(?P<size>(?:计划|协议|合同|概算|估算|预计)?总?投资(?:总?额)?|(?:总|建筑|占地|使用|经营)?面积|总长度?|库容)(?:约|近|达|超|为|共)*$"
 )
@@ -59,14 +60,8 @@ class Shares(Rule):
         pieces = part.pieces
         if before and pieces and before[0].mention.unit in AGES and before[0].end == pieces[0][0]:
             pieces = ((before[0].start, pieces[0][1]), *pieces[1:])  # 50岁以上教师占38%
-        rate = self.text.endswith(
-            ("比重", "比例", "份额"), whole_s, whole_e
-        )  # named by its rate alone
-        planned = self.text.endswith(_PLANS, whole_s, whole_e)  # 占年度计划的102%
-        if whole_s < whole_e and not planned and rate and not pieces:
-            pieces += ((match.start(), whole_e),)
-            if len(pieces) > 1 and pieces[-2][1] == pieces[-1][0]:
-                pieces = (*pieces[:-2], (pieces[-2][0], pieces[-1][1]))
+        if not pieces and self.text.endswith(_RATES, whole_s, whole_e):
+            pieces = ((match.start(), whole_e),)  # 占生产总值比重: known by its rate alone
         if not pieces:
             return None
         return Label(pieces, "share", part.noun, part=self.is_part(slot), inherited=inherited)

@@ -13,6 +13,7 @@ from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import NO_NOUN
 from reportmine.metrics.label.rule import Rule
 from reportmine.metrics.label.thresholds import is_bound
+from reportmine.metrics.label.votes import VOTES
 from reportmine.metrics.lexicon import words
 
 __all__ = ["CAUSING", "OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
@@ -39,7 +40,6 @@ _CLASSES = ("班", "班次")
 _COURSES = ("课", "课程", "夜校", "学堂", "讲堂", "培训", "辅导")
 _ASIDE_VERB = ("在", "在已", "自", "为", "因", "经", "随着", "正在")
 _FUNDS = ("金", "资金", "款", "费", "经费", "物资", "贷款", "补助", "补贴", "物品")
-_CAST = ("同意", "赞成", "反对", "弃权")
 # What money is given as.
 _GIVEN = re.compile(
     "(?:金|款|费|经费|补助|补贴|津贴|报酬|奖励|标准|救济|赔偿|工资|红包|礼券|消费券)$"
@@ -54,7 +54,7 @@ class Sides(Rule):
         start, end = behind
         noun = self.text[start:end].strip(" 　的、，。”）")
         verb_only = self._is_verb_only(slot, left)
-        if slot.mention.unit == "票" and self.text.startswith(_CAST, slot.end):
+        if slot.mention.unit == "票" and self.text.startswith(VOTES, slot.end):
             return True  # 经出席委员7票同意
         if not noun and self.phrases.text_of(left.pieces) in self.lexicon.funds:
             return False

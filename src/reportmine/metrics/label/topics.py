@@ -9,24 +9,18 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
+from reportmine.metrics.label.clauses import GIVES, is_aside
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
-from reportmine.metrics.label.rule import GIVES, Before, Rule
+from reportmine.metrics.label.rule import Before, Rule
+from reportmine.metrics.label.votes import VOTES, matter_before
 from reportmine.metrics.lexicon import DATE, NUMBER
 from reportmine.text.segment import segmenter
 
 _BORDERS = "，,；;：:。！？（）()"
-# A clause that only says why, when or how has no topic.
-_ASIDE = tuple("借为通按根围随以在针结由经从据将因如当并且但而让使已均都")
+# 并开展比赛, 使流程更顺, 均按期办结: what such a clause goes on with was named before.
+_GOES_ON = "并且但而让使已均都"
 # These speak of the whole, not of what was named last.
 _ALONE = ("净增", "净减", "新增", "接待")
-# Votes are cast on the matter that is named last before them: 《考勤办法》：赞成98票，反对40票.
-VOTES = ("赞成", "反对", "弃权", "同意", "不同意")
-_MATTER = re.compile("《([^《》（(\n]{2,30})[^《》\n]{0,20}》")
-_MATTER_BEFORE = 120
-# 关于增补理事的动议：赞成13票，反对2票
-_HEADED = re.compile(
-    "(决议|动议|提议|提案|议案|议题)：[^，。；：]{0,2}(?:[赞反弃同不][^，。；：]{3,8}，){0,3}$"
-)
 _ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
 _TASKS = ("任务", "目标", "指标", "计划")
 # 受理提案30件，按期办结率100%: how a task was done says nothing of what the task was.
@@ -113,8 +107,10 @@ class Topics(Rule):
             return label
         elif _PRIZE.fullmatch(own):
             topic = self._event(slot, own)
+        elif own in VOTES:
+            topic = matter_before(self.text, at, slot.sentence[0])
         else:
-            topic = self.matter(slot, at) if own in VOTES else self.subject(slot, before, at)
+            topic = self.subject(slot, before, at)
         if own in _ATTAINED and (not topic or self.phrases.text_of(topic).endswith(_TASKS)):
             return self._attained(slot) or label
         if not topic:
@@ -195,17 +191,6 @@ class Topics(Rule):
                 return Label(found.pieces, "as before", found.noun, found.verb, found.part, True)
         return None
 
-    def matter(self, slot: Slot, at: int) -> tuple[Piece, ...]:
-        """What a vote is cast on: the title last before it, what its list is headed, or that it was voted on."""
-        titles = list(_MATTER.finditer(self.text, max(0, at - _MATTER_BEFORE), at))
-        if titles:
-            return (titles[-1].span(1),)
-        headed = _HEADED.search(self.text, slot.sentence[0], at)
-        if headed:
-            return (headed.span(1),)
-        voted = self.text.rfind("表决", slot.sentence[0], at)
-        return ((voted, voted + 2),) if voted >= 0 else ()
-
     def contest(self, slot: Slot) -> tuple[Piece, ...]:
         """The contest that the sentence named last before a number: 职工篮球赛."""
         contests = list(CONTEST.finditer(self.text, slot.opening, slot.start))
@@ -283,7 +268,7 @@ class Topics(Rule):
         text = self.text
         clause = text[start:end].lstrip()
         given = GIVES.match(clause)
-        if len(clause) < 3 or (clause.startswith(_ASIDE) and not given):
+        if len(clause) < 3 or is_aside(clause, _GOES_ON):
             return ()
         label = self.left.phrase(start + given.end() if given else start, end)
         label.verb = label.verb or (given[0] if given else "")

@@ -40,10 +40,9 @@ class Due:
             period = period if change else self._of_base(case, times, period)
             # 明年由3万元提到5万元: it is 3 now
             return self.default.told if self.is_ahead(period) else period
-        if ruled.status == "planned" and period.source != "explicit":
-            period = years_to_come(case.paragraph, case.slot, period) or period
-            if period.source == "explicit":
-                return period
+        unnamed = ruled.status == "planned" and period.source != "explicit"
+        if unnamed and (ahead := years_to_come(case.paragraph, case.slot, period)):
+            return ahead
         if change:
             return over_years(case.left, period, change.base_period, times.term)
         if not times.is_reached(case.slot):
