@@ -26,7 +26,7 @@ _STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[�
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")
 # 较去年大会之经费97万元，结余减少6万元: the number that the next one is measured by.
 _COMPARED_WITH = re.compile(
-    rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|上届|上期)[^，。；]{{0,34}}$"
+    rf"\s*(?:比|较|相比|与)[^，。；]{{0,3}}?(?:{DATE}|[上首往]届|上期)[^，。；]{{0,34}}$"
 )
 _STEP_NEXT = re.compile(
     r"(?:相比(?:较)?)?[，,]?[^，。；\ue001]{0,6}?(?:增加|减少|增长|成长|下降|上升|增多|提高|降低|提升|多了|少了|增收|减收|增支|减支|增产|减产)"
@@ -46,6 +46,10 @@ _EXECUTED = re.compile("执行数[为是]?$")
 _THAN_EXECUTED = re.compile("[^。]{0,40}?[比较与][^，。；]{0,10}执行数")
 # 轻伤4起，比上年的7起少; 比2022年的9起、2021年的10起都少
 _THAN_YEAR = re.compile(rf"(?:比|较)(?:{DATE}|上届|上学年)[^，。；]{{0,24}}$")
+# 补贴5.3万元，高于去年的5.1万元
+_BEYOND_YEAR = re.compile(
+    rf"(?:[高低多少快慢优好]于|超过)(?:{DATE}+|[上首往]届|上学年|上期)(?:同期)?的$"
+)
 _DIFFERS = re.compile(
     rf"(?:、[^，。；{NUMBER}]{{0,10}}{NUMBER}+){{0,3}}(?:都|均|要|还|略|又|大为|明显|有所)*(?:少|多|高|低|好|快|慢|降|升|增|减|提高)"
 )
@@ -90,6 +94,8 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
         return True
     than = not stepped and _THAN_YEAR.search(before)
     if than and before.endswith("的") and _DIFFERS.match(text, slot.end):
+        return True
+    if slot.mention.kind not in ("ratio", "multiple") and _BEYOND_YEAR.search(before):
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True

@@ -11,7 +11,7 @@ from reportmine.text.units import Unit, units
 
 # 成 is a tenth where nothing makes it the start of a word (六成以上, not 三成立).
 _TENTH = re.compile(
-    r"成(?![立员果绩功为本都长就人熟分年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九1-9])(?![十百千万亿个名项家\d成.]))?"
+    r"成(?!分(?!给|到户|红|配给)|[立员果绩功为本都长就人熟年效套交活因])(?:(?P<half>半)|(?P<more>多)|(?P<unit>[一二三四五六七八九1-9])(?![十百千万亿个名项家\d成.]))?"
 )
 _DISCOUNT = re.compile(r"折(?![合叠旧算抵返扣射中磨腾])")
 # 人均不足6毛钱, 每本收5角
