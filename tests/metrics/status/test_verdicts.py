@@ -262,11 +262,13 @@ def test_what_a_budget_says_of_its_year(text: str, number: str, status: str) -> 
         ("下一步打算", "解决存在问题，还款16万元。", "16万元", "planned"),
     ],
 )
+@pytest.mark.parametrize("numbering", ["", "六、"])
 def test_what_is_lacking_below_a_heading_that_looks_ahead(
-    heading: str, text: str, number: str, status: str
+    numbering: str, heading: str, text: str, number: str, status: str
 ) -> None:
-    whole = f"{heading}\n{text}\n"
+    whole = f"{numbering}{heading}\n{text}\n"
     mentions = find_numbers(whole, reference=FRONT.period)
-    found = metrics(report_of(whole), (section(whole, heading, role="plan"),), mentions, FRONT)
+    below = replace(section(whole, heading, role="plan"), span=Span(0, len(whole)))
+    found = metrics(report_of(whole), (below,), mentions, FRONT)
     told = {mentions[m.mention].text: m.status for m in found if m.mention is not None}
     assert told[number] == status

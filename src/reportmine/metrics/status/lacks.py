@@ -31,7 +31,7 @@ class Lacks:
 
     def holds(self, paragraph: Paragraph, slot: Slot, section: Section) -> bool:
         """Whether a number tells of what is lacking, in a section of lacks and plans."""
-        begin = section.span.start + len(section.heading or "")
+        begin = section.heading_span.end if section.heading_span else section.span.start
         if _OWN_LACKS.match(paragraph.text):
             begin = paragraph.base
         elif section.run_in or not _LACKS_AND_PLANS.search(section.heading or ""):
