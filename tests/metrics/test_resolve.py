@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportmine.findings import Front
 from reportmine.metrics import metrics
 from tests.metrics.build import FRONT, mentions_of, metrics_of, report_of
 
@@ -41,3 +42,11 @@ def test_it_is_the_same_every_time() -> None:
 @pytest.mark.parametrize("text", ["联系电话见首页。", "一要学习，二要实践。", "\n\n", "  \n"])
 def test_no_quantity_no_metric(text: str) -> None:
     assert metrics_of(text) == ()
+
+
+def test_the_body_that_reports_is_known_in_a_traditional_report() -> None:
+    front = Front(organisation="桃園市教育產業工會", kind="年度工作总结")
+    metric = metrics_of("各校會員踴躍參加。桃園市教育產業工會志工36人。", front=front)[0]
+    assert metric.label == "志工"
+    metric = metrics_of("各校會員踴躍參加。木偶劇志工36人。", front=front)[0]
+    assert metric.label != "志工"

@@ -32,6 +32,7 @@ from reportmine.metrics.status.denial import denies_a_deed, undenied
 from reportmine.metrics.status.ruling import UNSAID, Why
 from reportmine.metrics.status.verdict import Judge, Verdict
 from reportmine.report import Span
+from reportmine.text.scripts import simplified
 
 __all__ = ["Prose"]
 
@@ -53,7 +54,8 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document, self.above, self.front = document, document.above, document.front
         names = (document.front.organisation, document.front.parent_organisation)
-        self.actors = _known_as(name for name in names if name)
+        # paragraphs are looked up in Simplified characters
+        self.actors = _known_as(form for n in names if n for form in (n, simplified(n)))
         self.announced = Announced()
         self.judge = Judge(
             document.report, document.above, document.front, document.default,

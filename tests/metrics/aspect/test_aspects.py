@@ -33,6 +33,8 @@ from tests.metrics.build import FRONT, report_of
         # so much for each
         ("每碗粥只收6元。", "6元", "average"),
         ("每站给予6万元工作经费。", "6万元", "average"),
+        ("讲堂每讲6小时。", "6小时", "average"),
+        ("讲堂12讲共36小时。", "36小时", "level"),
         ("6站共给予6万元工作经费。", "6万元", "level"),
         # growth by name
         ("经济增长预期目标为6%左右。", "6%左右", "growth_rate"),

@@ -12,7 +12,7 @@ from reportmine.findings import Aspect, Change, Mention
 from reportmine.metrics.aspect.change import VERSUS, base, direction, is_negative, names_of_growth
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.phrase import Label
-from reportmine.metrics.lexicon import AGES, DATE, NUMBER
+from reportmine.metrics.lexicon import AGES, DATE, FOR_EACH, NUMBER
 from reportmine.text.units import are_alternatives
 
 __all__ = ["COMES_TO", "Facet", "facet_of", "picks_out", "tells_average"]
@@ -133,7 +133,7 @@ _CUMULATIVE = re.compile(
 _EVEN = re.compile(r"平均|[人户生日月周年]均")
 _AVERAGE = re.compile(
     r"人均|次均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
-    r"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[人名户项个位篇件份家班生周月年季天日期场次题亩张只处间座栋幢所套台辆餐例笔把碗轮组站层片]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
+    rf"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[{FOR_EACH}]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 # 每人50元计21万元
 COMES_TO = re.compile(f"{NUMBER}，?(?:共?计|合计)约?$")
