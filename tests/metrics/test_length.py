@@ -8,6 +8,7 @@ import pytest
 
 from reportmine.findings import Front
 from reportmine.metrics import metrics
+from reportmine.metrics.label.sides import PER
 from reportmine.quantity import find_numbers
 from tests.metrics.build import metrics_of, report_of
 
@@ -34,3 +35,7 @@ def test_time_grows_with_the_text(words: str) -> None:
 def test_words_in_front_of_a_step_are_read_once() -> None:
     metric = metrics_of("努力做到" * 40 + "馆内减少合同工3名。")[0]
     assert metric.value == 3
+
+
+def test_words_that_tell_for_each_of_what_are_read_once() -> None:
+    assert PER.match("平均每天") and not PER.match("平均每天" * 40 + "开放")
