@@ -38,4 +38,5 @@ def test_words_in_front_of_a_step_are_read_once() -> None:
 
 
 def test_words_that_tell_for_each_of_what_are_read_once() -> None:
-    assert PER.match("平均每天") and not PER.match("平均每天" * 40 + "开放")
+    assert PER.match("平均每天")
+    assert not PER.match("平均每天" * 40 + "开放")
