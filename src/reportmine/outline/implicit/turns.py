@@ -32,7 +32,7 @@ from reportmine.outline.salutation import hails, is_hail, with_hail
 _SENTENCE = re.compile("[^。！？；!?]*[。！？；!?]+[”’」』）)]*|[^。！？；!?]+$")
 # 本报告由概述、…存在的问题及下一步打算等七部分组成: it says what follows, and turns to nothing.
 _ANNOUNCES = re.compile(
-    r"(?:由|包括|分为|包含|分).{6,}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
+    r"(?:由|包括|分为|包含|分).{6,200}?[一二两三四五六七八九十\d]{1,3}个?(?:大?部分|方面|章节?)(?:的?内容)?(?:组成|构成)?[。；]?\s*$"
 )
 # behind a plan only what is plainly announced is lacking: plans speak of problems, too
 _AFTERTHOUGHT = "trouble-announced"
