@@ -38,5 +38,11 @@ class Lacks:
             return False
         if begin not in self.turns:
             turn = self.turn.search(self.text, begin, section.span.end)
-            self.turns[begin] = turn.start() if turn else section.span.end
+            self.turns[begin] = turn.start() if turn else self._last_paragraph(begin, section)
         return paragraph.base + slot.start < self.turns[begin]
+
+    def _last_paragraph(self, begin: int, section: Section) -> int:
+        """Where the last of several paragraphs begins: the heading announces plans, too; else the section's end."""
+        text = self.text[begin : section.span.end].rstrip("\n")
+        last = text.rfind("\n")
+        return begin + last if text[:last].strip("\n") and last > 0 else section.span.end
