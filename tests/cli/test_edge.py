@@ -118,12 +118,6 @@ def test_version_is_the_installed_one() -> None:
     assert reportmine("--version").stdout == f"reportmine {version('reportmine')}\n"
 
 
-def test_a_module_of_the_package_is_still_a_command() -> None:
-    command = [sys.executable, "-m", "reportmine.cli", "--version"]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    assert run.stdout == reportmine("--version").stdout
-
-
 @pytest.mark.parametrize("command", ["mine", "show", "outline", "numbers", "draw"])
 def test_bad_files_are_named_without_a_traceback(command: str, tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_text("this is no PDF")

@@ -26,8 +26,13 @@ _NOT_THEN = re.compile(
 # 对2015年以来制发的文件进行清理，共清理163件: which of them are meant
 _OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
 _OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
-# 到馆9.6万人次，为上年的83%
-_AS_MUCH_AS = re.compile(r"的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)")
+# 到馆9.6万人次，为上年的83%, 恢复到2019年的八成, 只有上年的71%
+_MEASURED_BY = re.compile(
+    "(?:恢复到|恢复至|回升到|相当于|达到?|只有|只是|仅有|仅为|是|为|不足|不到|超过|约为|约是)$"
+)
+_AS_MUCH_AS = re.compile(
+    r"(?:同期|全年)?的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)"
+)
 _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
 )
@@ -53,7 +58,7 @@ def tells_when(paragraph: Paragraph, front: Front, date: Dated) -> bool:
         return False
     if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
         return False
-    if text[s - 1 : s] in ("为", "是") and _AS_MUCH_AS.match(paragraph.text, e):
+    if _MEASURED_BY.search(text, max(0, s - 4), s) and _AS_MUCH_AS.match(paragraph.text, e):
         return False
     if _AGE.search(paragraph.text, s, e):
         return False

@@ -46,10 +46,6 @@ _LEAD_IN = re.compile(
     "^(?:针对|面对|为此|对此|因此|总之|(?:这里|特别|需要|值得)[^，。；]{0,10}[是的])[^，。；]{0,12}，|在?刚刚?过去的$"
 )
 _ATTACHED = re.compile(r"的?\ue001")
-# 恢复到2019年的八成, 只有上年的71%: the year that it is measured by is not the one that is told of
-_MEASURED_BY = re.compile(
-    "(?:恢复到|恢复至|回升到|相当于|达到?|只有|只是|仅有|仅为|是|为|不足|不到|超过|约为|约是)$"
-)
 # 2022年、2023年分别办6场和9场
 _EACH_ITS_OWN = re.compile(r"[^，。；\ue000\ue001]{0,10}分别[^，。；\ue000\ue001]{0,8}")
 _JOINTS = "、和及与"
@@ -64,12 +60,6 @@ _TURNS_AHEAD = re.compile(
 _NOW = re.compile("目前|现有|现在|如今|现共有|至今")
 _TO_DATE = re.compile("至今|截至目前")  # under 2016年: 至今已有志愿者3143人
 _UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
-
-
-def _is_measure(text: str, s: int, e: int, number: int) -> bool:
-    """Whether a ratio at `number` is a ratio of what the year of `[s, e)` came to."""
-    of = text[e:number].removeprefix("同期").removeprefix("全年")
-    return of == "的" and bool(_MEASURED_BY.search(text, max(0, s - 4), s))
 
 
 class _Said(NamedTuple):
@@ -176,8 +166,6 @@ class Times:
         text, (s, e, mention) = self.paragraph.masked, self.own[k]
         period = since(text, self.own[k], self._latest()) or self.meant.period(mention)
         if period is None or (s in self.aside and slot.bracket < 0):
-            return None
-        if slot.mention.kind in ("ratio", "multiple") and _is_measure(text, s, e, slot.start):
             return None
         attached = _ATTACHED.match(text, e)
         if mention.text.startswith(BEFORE_THIS):
