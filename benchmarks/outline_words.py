@@ -39,6 +39,8 @@ HABITS: dict[str, tuple[Level, ...]] = {
     "lines over 一、": (("", ""), ("{c}、", "{c}"), ("（{c}）", "{c}")),
 }  # fmt: skip
 ALWAYS_RUN_IN = {"一、一是": 1, "一、第一，": 1, "一、——": 1}
+# 一是人手不足。…: a point of the text above, and no heading
+POINTS = frozenset(["{c}是"])
 FORMAL, STEMS, CIRCLES = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸", "①②③④⑤⑥⑦⑧⑨⑩"
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 

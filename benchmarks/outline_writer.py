@@ -27,6 +27,7 @@ from outline_words import (
     ORGS,
     PLACES,
     PLANS,
+    POINTS,
     ROMANS,
     SENTENCES,
     STEMS,
@@ -187,7 +188,10 @@ class Writer:
         title = self.title(level)
         leaf = level == self.depth
         titled = (titled and bool(shown)) or ALWAYS_RUN_IN.get(self.habit) == level - 1
-        self.truth.heads.append(Head(level, number, title, len(self.truth.paragraphs), len(shown)))
+        if mark not in POINTS:
+            self.truth.heads.append(
+                Head(level, number, title, len(self.truth.paragraphs), len(shown))
+            )
         if titled and leaf:
             self.truth.add(
                 f"{shown}{title}{'：' if self.colon and len(title) < 16 else '。'}{self.body(2, 4)}"

@@ -26,7 +26,7 @@ The marked text, one paragraph a line:
 
 What a quantity mark leaves out is plain: value and unit as the digits say, mod exact, aspect level,
 status achieved, the report's own period. Dates such as 2021年3月 need no mark. Words after the
-second bar: `=20` value (`=null`), `(20,30)` bounds, `u:项` unit, `k:count` kind, `p:2022` period (`p:-`
+second bar: `=20` value (`=null`), `(20,30)` bounds, `u:项` unit (`u:-` none), `k:count` kind, `p:2022` period (`p:-`
 not judged), a mod, an aspect, a status, `sensitive`.
 
 The head holds `[front]` and `[layout]` (samples) or `[front]` and `[corpus]` (reports: `kind`, the kind
@@ -413,6 +413,8 @@ class _Builder:
             elif word[0] == "(":
                 low, high = word.strip("()").split(",")
                 item |= {k: v for k, v in (("min_value", low), ("max_value", high)) if v}
+            elif word == "u:-":
+                item["unit"] = None
             elif word[:2] in ("u:", "k:", "p:"):
                 item[{"u": "unit", "k": "kind", "p": "period"}[word[0]]] = word[2:]
             elif word == "sensitive":

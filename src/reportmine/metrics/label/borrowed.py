@@ -13,15 +13,27 @@ from reportmine.metrics.label.phrase import Label
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.sides import PER
 from reportmine.metrics.label.thresholds import is_bound
+from reportmine.metrics.lexicon import NUMBER
 
 # 改造危房130户，每户补助8000元
 _EACH_GIVEN = re.compile(
     "(?:[人户生]均|每[人户名位生家](?:每[年月天日])?)(补助|补贴|奖励|资助|报销|投入|发放)"
 )
 # 受秋汛影响减产2万吨, 全县同期为6.2%, 占省定任务300户的106%: why, beside what, of how much
-_BY_THE_WAY = re.compile("受.{1,12}影响|.{0,4}同期|占.{0,6}(?:任务|计划|目标|指标)数?")
+_BY_THE_WAY = re.compile(
+    "受.{1,12}影响|.{0,4}同期|(?:占|(?:只|仅|已|超额)*完成).{0,6}(?:任务|计划|目标|指标)数?"
+)
 # 与市里要求的60%还有差距: what is asked of a thing, and not reached.
 _GAP = re.compile("的?(?:标准|要求|目标|水平)?(?:还|仍|尚|都)?(?:有|存在|相差|差)[^，。；]{0,6}")
+# 较规定的90学时多出13学时, 低于1.5元的全市平均水平: a standard counts what is measured by it.
+_SET_AS = "(?:规定|要求|核定|法定|考核|标准|指标|平均|限定|[省市区县]定)"
+_AGAINST_STANDARD = re.compile(
+    "(?:但|仍|还|均|只|仅|略|远|都|已){0,2}(?:较|比|距|离|与|同|[高低多少]于|超[过出]|不及|不如|未达到?|达不到)"
+    rf"[^，。；、\ue000\ue001]{{0,14}}{_SET_AS}(?:线|数|值|时限|期限|水平|标准|要求|规定)?的?$"
+)
+_BY_HOW_MUCH = re.compile("还?(?:[多少高低快慢]出?|超出?|[提推]前|缩短|延长|相差|差)了?")
+_BEYOND = re.compile("[高低多少]于|超过|不足|不到")
+_STANDARD_BEHIND = re.compile(f"的[^，。；]{{0,8}}{_SET_AS}(?:水平|标准|线|要求)?(?=[，。；]|$)")
 # 归并为食堂、停车等6类: what was sorted, and not into what.
 _SORTED = re.compile(
     "(?:可|大体|大致)?(?:归并|归纳|归类|归集|归结|梳理|概括|划分|分类?|合并)(?:为|成|了).*"
@@ -48,7 +60,10 @@ class Borrowed(Rule):
 
     def from_before(self, slot: Slot, label: Label, text: str, before: Before) -> Label | None:
         """达到, 人均, 每户补助: words that tell how far, per head or who got it, and not what it is."""
-        if before and (_names_nothing(slot, text) or self._falls_short(slot)):
+        of_whole = (
+            self.text.startswith("的" + NUMBER, slot.end) or "占" in text or "完成" not in text
+        )
+        if before and ((_names_nothing(slot, text) and of_whole) or self._falls_short(slot)):
             return self.heads.of_before(slot, before, "as before", label)
         single = text.startswith("单") and is_bound(slot)  # 单笔5000元以上支出 is a name
         if (PER.match(text) and not single) or text in (
@@ -87,6 +102,19 @@ class Borrowed(Rule):
         """与市里要求的60%还有差距, 距每百户30平方米的标准还差得远: what is asked of the thing told before."""
         opener = self.text[slot.left[0] : slot.start].lstrip()
         return bool(opener.startswith(("与", "距", "离")) and _GAP.match(self.text, slot.end))
+
+    def of_standard(self, slot: Slot, before: Before) -> Label | None:
+        """较规定的90学时多出13学时: what the number before counts, which is measured by the standard."""
+        if before is None or before[0].sentence != slot.sentence or not before[1].pieces:
+            return None
+        opener = self.text[slot.left[0] : slot.start].lstrip()
+        named_behind = _BEYOND.match(slot.mention.text) and _STANDARD_BEHIND.match(
+            self.text, slot.end
+        )
+        differs = before[1].rule == "standard" and _BY_HOW_MUCH.fullmatch(opener)
+        if not (_AGAINST_STANDARD.match(opener) or differs or (named_behind and not opener)):
+            return None
+        return self.heads.of_before(slot, before, "standard", Label())
 
     def counts_again(self, before: tuple[Slot, Label], slot: Slot) -> bool:
         """监测对象58户173人全部落实措施: the second number counts what the first one does, which stands before both."""

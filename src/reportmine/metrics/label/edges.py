@@ -15,6 +15,10 @@ __all__ = ["LONGEST", "MEETING", "Edges"]
 # 接待费全年预算数: the year is part of what the figure is called
 _TERMS = ("全年预算", "全年执行")
 _HOW_OFTEN = re.compile("每(?:周|月|年|季度?|半年|学期|天|日)(?!度)")
+# 每半年审查一次: how often an event takes place is no name of it.
+_AS_OFTEN = re.compile(
+    "每(?:[两三]?个?)(?:周|月|年|季度?|半年|学期|学年|天|日)(?![度六末])(?:的|要|都|均|再)*"
+)
 # 每处面积, 每间造价: the size of the thing that was counted before.
 _OF_EACH = re.compile("每[处间座栋幢所套台辆](?=[\u4e00-\u9fff]{2})")
 # 设立以来累计救助, 自开馆以来: since when.
@@ -48,6 +52,17 @@ class Edges:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
+
+    def behind_how_often(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """审查 of 每半年审查一次; a phrase that tells nothing else is left as it is."""
+        if not pieces:
+            return ()
+        (s, e), *rest = pieces
+        # the first character may have been cut off as a word that names nothing
+        often = _AS_OFTEN.match(self.text, s, e) or _AS_OFTEN.match(self.text, s - 1, e)
+        if often is None or e - often.end() < 2:
+            return pieces
+        return (self.strip(often.end(), e), *rest)
 
     def strip(self, s: int, e: int) -> Piece:
         """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""

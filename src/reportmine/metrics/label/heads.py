@@ -39,7 +39,7 @@ _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显",
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
 _STAFFED = ("在职", "在编", "在岗")
-_EVENTS = ("期", "场", "次", "届", "场次", "班次")
+EVENTS = ("期", "场", "次", "届", "场次", "班次")
 
 
 class Heads(Rule):
@@ -156,7 +156,7 @@ class Heads(Rule):
         """排查隐患17处，整改17处: a verb alone, of the same things as before."""
         if before is None or before[0].mention.unit != slot.mention.unit:
             return False
-        if (slot.mention.unit or "") in _EVENTS or before[1].threshold:
+        if (slot.mention.unit or "") in EVENTS or before[1].threshold:
             return False
         return text in self.lexicon.drop or text in self.lexicon.keep
 

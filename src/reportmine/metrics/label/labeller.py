@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.borrowed import Borrowed
 from reportmine.metrics.label.events import Events
-from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
+from reportmine.metrics.label.heads import BUDGET_WORDS, EVENTS, Heads
 from reportmine.metrics.label.left import COMPARE
 from reportmine.metrics.label.lists import Lists
 from reportmine.metrics.label.number_first import NumberFirst
@@ -44,7 +44,7 @@ _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
 # 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
 _FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
-_TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?")
+_TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?(?:每[^，。；\ue001]{1,3})?")
 _COUNTERS = frozenset(
     words(
         "项 个 类 大类 门类 小类 系列 组 支 门 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"
@@ -108,14 +108,19 @@ class Labeller(Rule):
             return aged
         if label := self._by_form(slot, front, behind, before):
             return label
+        if standard := self.borrowed.of_standard(slot, before):
+            return standard
         if before and self.borrowed.counts_again(before, slot):
             return self.heads.of_before(slot, before, "as before", Label())
         phrase = self.left.phrase(*front)
+        if (slot.mention.unit or "") in EVENTS:
+            phrase.pieces = self.left.behind_how_often(phrase.pieces)
+            phrase.noun = self.left.behind_how_often(phrase.noun)
         if (
             before
             and before[1].threshold
             and slot.left[0] <= before[0].end
-            and (before[0].mention.unit not in AGES or self._speaks_of(before[1], phrase))
+            and (before[0].mention.unit not in AGES or self.thresholds.speaks_of(before[1], phrase))
         ):
             return self.thresholds.over_threshold(before[0], slot, phrase, front[1])
         if self.sides.is_number_first(slot, phrase, behind):
@@ -123,12 +128,6 @@ class Labeller(Rule):
             label.used_until = slot.end if adjacent else label.used_until
             return label
         return self._number_last(slot, phrase, behind, before)
-
-    def _speaks_of(self, bound: Label, phrase: Label) -> bool:
-        """40岁以下干部比例 goes on from those of that age; in 60岁以上老人的课堂开设手机课 the count is of lessons."""
-        if not phrase.pieces or not bound.pieces or self.phrases.text_of(phrase.pieces) == "者":
-            return True
-        return phrase.pieces[0][0] < bound.pieces[-1][1]
 
     def _is_adjacent(self, slot: Slot, after: Slot) -> bool:
         """Whether a count stands right before a number that a noun follows: 10类42项实事, 70个30亿元以上项目."""

@@ -33,6 +33,7 @@ _THAN = re.compile(
 _DIFFERS = re.compile(
     "(?:但|且|还|又|仅|则|均|都)?(?:(?:比|较|与)(?![例重赛拼武好大多为])[^，。；、“”\ue001]{1,14}?"
     "(?:高出?|低|多出?|超出?|少|快|慢|长|短|大|小|早|晚|强|好|差|增产|减产|增收|减收|增多|回升|回落|反弹|提前|推迟|便宜)了?"
+    "|(?:比|较)[^，。；、“”\ue001]{0,10}[\ue000年届期](?:[仅只略均都]|有所|大幅|明显|小幅)(?:增|减|升|降|涨|跌)[长加少低高]?了?"
     "|超(?:出|过)?(?:年初|年度|全年|既定)?(?:预算|计划|目标|任务|进度|标准)"
     "|[高低快慢多少优]于[^，。；、“”\ue001]{1,12})"
 )
@@ -59,6 +60,10 @@ _DONORS = re.compile(
 _PAID_OUT = re.compile(
     "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
 )
+# 按常住人口计算人均藏书: on what grounds it was worked out.
+_WORKED_OUT = re.compile("按(?:照)?[^，。；、\ue001]{2,10}(?:计算|测算|折算|统计)(?:的|，)?")
+# 七年级英语及格率目标45%: the goal counts what it is set for.
+_GOAL_OF = re.compile("(?<=[率量额值数分比])(?:的)?目标(?:值|数|定)?(?:为|是)?$")
 # 办公经费在去年基础上压缩5%
 _ON_GROUND = re.compile("在[^，。；\ue001]{1,10}基础上(?:再|又|还|继续)?[\u4e00-\u9fff]{0,4}$")
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
@@ -106,7 +111,8 @@ class LeftSide:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.text, self.lexicon = phrases, phrases.text, phrases.lexicon
-        self.strip = Edges(phrases).strip
+        edges = Edges(phrases)
+        self.strip, self.behind_how_often = edges.strip, edges.behind_how_often
 
     def phrase(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
@@ -116,6 +122,10 @@ class LeftSide:
         if dated := _OF_YEAR.search(text, ls + 2, le):
             which, thing = self.phrase(ls, dated.start()), dated.span("thing")
             return Label((*which.pieces, thing), "number last", (*which.noun, thing), which.verb)
+        if out := _WORKED_OUT.search(text, ls, le):
+            ls, le = (ls, out.start()) if le - out.end() < 2 else (out.end(), le)
+        goal = _GOAL_OF.search(text, ls + 2, le)
+        le = goal.start() if goal else le
         paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
         le = paid.start() if paid else le
         channel = _CHANNEL.search(text, ls, le)

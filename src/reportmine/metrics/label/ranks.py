@@ -25,7 +25,7 @@ _PLACED = re.compile(
 _OF_A_FIGURE = ("增速", "增幅", "涨幅", "降幅", "占比", "比重", "总量", "总额")
 # 在9支球队中获第三名: the field, and not what was ranked in it.
 _RIVALS = re.compile(
-    "在[^，。；]{0,12}?(?:队伍?|[工分学协]会|馆|校|院|单位|部门|企业|公司|支部|街道|乡镇|镇街|街镇|[区县市]县|县市区|地市|市州|省份|城市|景区|医院|学校|选手|班组|科室|系|所)"
+    "在[^，。；]{0,12}?(?:队伍?|[工分学协]会|馆|校|院|单位|部门|企业|公司|支部|街道|乡镇|镇街|街镇|[区县市]县|县[市区]|县市区|初中|高中|中学|小学|地市|市州|省份|城市|景区|医院|学校|选手|班组|科室|系|所)"
     "(?:之中|当中|中|里)[^，。；\ue001]{0,6}$"
 )
 # 获团体第二名: in which contest, the words before it tell.
@@ -42,16 +42,22 @@ class Ranks(Rule):
         super().__init__(view)
         self.heads, self.topics = heads, topics
 
-    def _contested(self, slot: Slot, front: Piece, before: Before) -> Label | None:
+    def _contested(self, slot: Slot, front: Piece) -> Label | None:
         """What a body was ranked for among its rivals: the contest, or what was told of it before."""
         contest = self.topics.contest(slot)
-        told = before[1] if before and before[0].end <= front[1] else None
-        pieces = (
-            contest
-            or self.left.phrase(*front).pieces
-            or ((told.noun or told.pieces) if told else ())
-        )
+        told = self._told_before(slot, front[1])
+        own = self.left.phrase(*front)
+        if told and self.phrases.text_of(own.pieces) in _OF_A_FIGURE:
+            own = self.heads.attribute(own, told)
+        pieces = contest or own.pieces or (told.pieces if told else ())
         return Label(pieces, "rank", pieces, inherited=True) if pieces else None
+
+    def _told_before(self, slot: Slot, end: int) -> Label | None:
+        """满意率94%，在十四个镇街中排名第二: what the last number before the rivals counts."""
+        for one, told in reversed(self.memory.done[-4:]):
+            if one.end <= end and one.sentence == slot.sentence:
+                return told
+        return None
 
     def rank(self, slot: Slot, front: Piece, before: Before) -> Label | None:
         """The label of a rank: what stands before its verb in the clause, or the subject so far."""
@@ -59,10 +65,12 @@ class Ranks(Rule):
             return None
         rivals = _RIVALS.search(self.text, slot.clause_start, front[1])
         if rivals:
-            return self._contested(slot, (slot.clause_start, rivals.start()), before)
+            return self._contested(slot, (slot.clause_start, rivals.start()))
         text = self.text[slice(*front)].rstrip()
         placed = _PLACED.search(text)
         end = placed.start() if placed else len(text)
+        if text[:end].endswith(("中", "里")) and "在" in self.text[slot.clause_start : front[0]]:
+            end -= 1  # 在全市9个区县考核中列第2位
         within = _WITHIN.search(text, 0, end)
         s, e = within.span("what") if within else (0, end)
         found = self.left.phrase(front[0] + s, front[0] + e)

@@ -16,7 +16,7 @@ from reportmine.text.segment import segmenter
 _NO_ACTION = frozenset(
     words(
         "的 以 等 加 其中 占 比 较 同比 环比 左右 是 为 增加 增长 提高 提升 上升 下降 减少 降低 跃升 缩小 攀升 "
-        "包括 包含 组成 因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
+        "计算 测算 折算 包括 包含 组成 因 由于 因为 入手 着手 发力 压缩 压减 调整 扩大 扩展 延长 缩短 升至 降至 增至 减至 及以上 至 从 由 比上年 比去年 较上年 较去年"
     )
 )
 _CHANGES = frozenset(words("增加 提高 提升 减少 降低 压减 压缩 调整 扩大 延长 缩短"))
@@ -43,6 +43,10 @@ _SHIFTED = re.compile(
 NO_NOUN = words("大关 关口 台阶 中 里 内 次 后 前 时 之外 以外 相比 相比较 之中 当中 来")
 # 一起因劳动关系引发的群体性事件: what came about by what.
 _DUE_TO = re.compile("因[^，。；\ue001]{1,16}?(?:引发|引起|导致|造成|产生|发生|受伤)的")
+# 在14个镇街中排名第二: the rivals end where it is told which place was taken among them.
+_AMONG = re.compile(
+    "[之当]?[中里](?=(?:的?(?:综合|总体|团体|总分|测评|考核|评比))?(?:排|列|居|[名位稳]列|[位稳]居|获|夺|脱颖))"
+)
 # What a body did 全年, 年内 is its deed; but 年内部分 and 当年度 are words.
 _WHEN = re.compile("(?:全年|年内(?!部)|当年(?!度)|至今|迄今|一年来|期内)(?=[\u4e00-\u9fff]{2})")
 # 获第二名的好成绩
@@ -90,6 +94,8 @@ class RightSide:
             if known and not self.phrases.inside_quotes(s, match.start()):
                 end = match.start()
                 break
+        if among := _AMONG.search(self.text, s + 2, end):
+            end = among.start()
         if self.text[s:end].rstrip("。！；").removeprefix("大").removeprefix("新") in NO_NOUN:
             return s, s
         if end < e and _TASK.fullmatch(self.text, s, e):

@@ -21,6 +21,8 @@ _OF_WHOLE = re.compile("的(?:比重|比例|份额)$")
 _FULFILLED = re.compile(
     r"((?:超额)?完成[^，。；]{0,10}?(?:预算|计划|任务|目标|指标|进度)(?:任务|目标|数)?)的?(?:比例|比率)?[为达约\s]*(?:到)?$"
 )
+# 完成年度任务的108%: a task is no account of its own, as a budget is.
+_TASK = re.compile("(?:计划|任务|目标|指标|进度)(?:任务|目标|数)?$")
 # 总投资5亿元的产业园
 _SIZE = re.compile(
     "(?P<size>(?:计划|协议|合同|概算|估算|预计)?总?投资(?:总?额)?|(?:总|建筑|占地|使用|经营)?面积|总长度?|库容)(?:约|近|达|超|为|共)*$"
@@ -80,11 +82,20 @@ class Shares(Rule):
             return None
         own = match.span(1)
         part = self.left.phrase(front[0], match.start()).pieces
+        if _TASK.search(match[1]):
+            return self._set_for(slot, part, own, before)
         if not part and before and before[1].pieces:
             part = self.heads.owner(before[1])
             if not part and self.phrases.text_of(before[1].pieces) not in BUDGET_WORDS:
                 part = before[1].noun
         return Label((*part, own), "fulfilled", part, "完成", self.is_part(slot), inherited=True)
+
+    def _set_for(self, slot: Slot, part: tuple[Piece, ...], own: Piece, before: Before) -> Label:
+        """新发展会员320名，完成年度任务的108%: what the task was set for; the task alone where nothing is named."""
+        told = before[1] if before and before[0].sentence == slot.sentence else None
+        told = self.heads.clause_before(slot) or told
+        pieces = part or (told.pieces if told else ()) or (own,)
+        return Label(pieces, "fulfilled", pieces, "完成", self.is_part(slot), inherited=not part)
 
     def sized(self, slot: Slot, front: Piece, behind: Piece) -> Label | None:
         """总投资5亿元的新材料产业园: what is measured stands behind, with a size for a name in front."""

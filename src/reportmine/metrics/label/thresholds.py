@@ -126,6 +126,12 @@ class Thresholds(Rule):
             pieces = tuple((one.end if s <= one.start < e else s, e) for s, e in pieces)
         return tuple((s, e) for s, e in pieces if s < e)
 
+    def speaks_of(self, bound: Label, phrase: Label) -> bool:
+        """40岁以下干部比例 goes on from those of that age; in 60岁以上老人的课堂开设手机课 the count is of lessons."""
+        if not phrase.pieces or not bound.pieces or self.phrases.text_of(phrase.pieces) == "者":
+            return True
+        return phrase.pieces[0][0] < bound.pieces[-1][1]
+
     def over_threshold(self, threshold: Slot, slot: Slot, phrase: Label, le: int) -> Label:
         """The label of a number whose name holds the bound before it: 1亿元以上项目 of 9个."""
         if self.phrases.text_of(phrase.pieces) == "者":

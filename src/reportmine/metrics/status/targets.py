@@ -32,6 +32,7 @@ def is_target(case: Case) -> bool:
         or _is_told_with_what_was_reached(case)
         or _is_set_aside(case)
         or bool(_SET_FOR_US.search(case.left) or _ONCE_MEANT.search(case.left))
+        or bool(_GOAL_OF.search(case.left))
     )
 
 
@@ -116,6 +117,10 @@ def _is_set_aside(case: Case) -> bool:
 _SET_FOR_US = re.compile(
     "(?:下达|分配|分解|核定|交办)(?!.{0,30}完成)[^，。；]{0,20}(?:任务|指标|目标)(?:数|总额)?[为是]?$"
     "|(?:^|[，年])(?!.{0,30}(?:完成|超|[占比较按]))[^，。；]{0,12}(?:投资|固投|收入|税收|产值|招生|生产)计划(?:数|额)?[为是]?$"
+)
+# 资格考试通过率目标55%; but 实现入学率目标98%
+_GOAL_OF = re.compile(
+    "(?:^|[，；：])(?:(?!实现|完成|达成|达到|超|高于|低于)[^，；：]){2,16}[率量额值数分比]的?目标(?:值|数)?(?:定?为|定在|是)?$"
 )
 _ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
 # 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.

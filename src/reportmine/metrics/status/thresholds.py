@@ -27,7 +27,7 @@ def _is_ruled(case: Case) -> bool:
     return bool(_RULED.search(case.text, case.slot.opening, case.slot.start))
 
 
-_NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定)的$")
+_NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定|法定)的$")
 # 高于自定的5%上限, 未到70%的考核线; 设满意率下限85%
 _LINE_BEHIND = re.compile(
     r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线|(?<=的)线(?=[，。；、]))"

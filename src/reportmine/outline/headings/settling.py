@@ -58,6 +58,7 @@ def _settle_list(
     )
     family = group[0].family
     articles = sum(map(_owns_line, group))
+    points = family == "一是" and not any(bodies[:-1])
     listed = 2 * sum(heads) >= len(heads) - 1
     titled = _are_run_in(heads, group) or 2 * sum(heads) > max(3, len(heads))
     for k, item, head, body in zip(members, group, heads, bodies, strict=True):
@@ -72,6 +73,10 @@ def _settle_list(
             head = _title_below(text, blocks, at, item)
         if item.form:
             _take_over(text, [item])
+            continue
+        if points and item.title and item.title.run_in:
+            item.heading = False
+            item.because.append("一是, 二是 in one paragraph each are points of the text above")
             continue
         if titled and not head:
             head = _lost_stop(text, item)

@@ -24,6 +24,12 @@ _WARMTH = re.compile(r"(?:[温热冷寒角]|旋转|倾斜|摄氏|华氏)[^，。
 # 十方面民生实事, “十件民生实事”: deeds that a government counts, also where that is what it calls them; not “三个一批”
 _DEEDS = re.compile("(?:方面|[件项类])(?:重点|为民|利民|惠民|民生)?实事")
 # 差错率为零, 降至零, 大于零
+# 全年零投诉, 火灾零发生: it did not happen once; but 零距离, 零基础, 零增长
+_DID_NOT_HAPPEN = re.compile(
+    "[零〇](?:发生|死亡|伤亡|(?:安全|责任|火灾|质量|医疗|教学)?事故|(?:有效)?投诉|上访|非访|登记|感染|差错|失误|违纪|违规|违法"
+    "|火情|火灾|案件|延误|举报|信访|复议|诉讼|流失|辍学|返工|迟到|迟交|支出|缺勤|脱岗|丢失|损坏|新增|确诊|扩散)"
+    "(?![率点度化]|[^，。；、]{0,2}(?:目标|理念|行动|活动|竞赛|工程|班组|社区|车间|单位|承诺|达标|挑战))"
+)
 _NOUGHT = re.compile(r"(?:[为是到至于]|降为)$")
 
 
@@ -95,6 +101,8 @@ def _stands_alone(text: str, hit: Hit, amount: Amount, modified: bool) -> bool:
     before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
     ends = not behind or behind in STOP
     if text[amount.start] in "零〇":
+        if _DID_NOT_HAPPEN.match(text, amount.start):
+            return not in_slogan(text, hit)
         return ends and bool(_NOUGHT.search(text, max(0, hit.start - 3), hit.start))
     if modified and text[amount.start - 1 : amount.start] == "于":
         return True

@@ -124,6 +124,10 @@ _AWAY = re.compile(
 _AWAY_GATE = frozenset("少码多过低")
 _VERB = re.compile(r"(?:突破|冲破)(?:了|到)?$")
 _LARGE = frozenset("百千万亿")
+# 产值过2亿元: behind what is measured, a verb; but 通过2项, 办过3期
+_SUM_PASSED = re.compile(
+    "(?:产值|收入|税收|销售额?|投资|总额|总量|营收|规模|余额|交易额|利润|人数|人次|量|率)(?:均|都|已|双)?过$"
+)
 _PASSED = re.compile(r"(?<![不通经透渡难错度路来走拖谈办做])过$")
 _SHARED = re.compile(
     r"分别(?:突破|冲破|超过|超|逾)了?(?:[\d.]{1,9}[一-鿿%‰]{1,5}?(?:、|和|与|及|以及)){1,4}$"
@@ -138,6 +142,8 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     passed = text[start : start + 1] in _LARGE or text[start + 1 : start + 2] == "成"
     if window[-1:] == "过" and passed and _PASSED.search(window):
         return "more_than"  # 点击过百万, 占比过七成
+    if window[-1:] == "过" and _SUM_PASSED.search(window):
+        return "more_than"  # 产值过2亿元
     if "破" in window[-4:] and _VERB.search(window):
         return "more_than"
     if window[-1:] in tuple("、和与及") and _SHARED.search(text, max(0, start - 60), start):
