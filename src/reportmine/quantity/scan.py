@@ -37,7 +37,7 @@ _SOME = re.compile(
     r"(?:若干|多|几|数)(?P<unit>人次|[名位家项件场篇起户台套批幅次条个种部座所款支](?![门委撑持出有属]|月|景|合一|[一元化]体|层次|庭))"
 )
 # 抓好以下几项工作: they follow, and are counted there
-_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述|下面|上述|这|那|哪)的?$")
+_AS_FOLLOWS = re.compile(r"(?:以下|如下|下列|下述|下面|上述|[这那]么?|哪)的?$")
 # 来年要办的几件事: those that are known or listed; but 发表的几篇论文
 _KNOWN = re.compile(
     r"的几[件项个条点](?:[大实小要]?事|重点|工作|任务|问题|打算|措施|做法|体会|不足|建议)"
@@ -230,10 +230,17 @@ _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,5} ?$")
 
 # Windows 10, Delphi 7: a name and a number without a unit
 _PRODUCT = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2}[A-Za-z]{1,11} $")
+# oma 1.13: the release of a program
+_PROGRAM = re.compile(r"(?<![A-Za-z])[A-Za-z]*[a-z]{2}[A-Za-z]* $")
+_RELEASE = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 def _coded(text: str, hit: Hit) -> Hit | None:
-    """PS 55 before a name: letters, a space and a short number are a code."""
+    """PS 55 before a name: letters, a space and a short number are a code; so is oma 1.13, a release."""
+    if _RELEASE.fullmatch(text, hit.start, hit.end) and _PROGRAM.search(
+        text, max(0, hit.start - 16), hit.start
+    ):
+        return Hit(hit.start, hit.end, "identifier", "version of a product")
     if hit.end - hit.start > 4 or not text[hit.start : hit.end].isdigit():
         return None
     if _PRODUCT.search(text, max(0, hit.start - 16), hit.start):

@@ -46,6 +46,8 @@ def half(text: str, at: int, floor: int) -> Hit | None:
         return None
     if m["some"]:
         return _share_of_half(text, at, m.end(), floor)
+    if text.startswith(("微课", "微讲"), m.end()) and before in tuple("“「《"):
+        return Hit(at, m.end(), "lexical", "length in a name")
     if _CIRCLE.match(text, m.end()):
         return None
     if before not in ("每", "隔") and _HOW_OFTEN.match(text, at + 1):
@@ -102,6 +104,8 @@ def _share_of_half(text: str, start: int, end: int, floor: int) -> Hit:
             "less_than" if word in _UNDER_HALF else "approx" if "约" in word
             else "equal_or_more" if word == "至少" else "more_than"
         )  # fmt: skip
+    elif far := modifiers.of_whole(text, start):
+        mods.append(far)
     hit.end, tail = modifiers.behind(text, end, inside=False)
     if tail:
         mods.append("more_than" if tail == "equal_or_more" else tail)

@@ -158,6 +158,18 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     return None
 
 
+# 超过总数的六成, 不足上年的一半: said of the share, in front of what it is a share of
+_OF_WHOLE = re.compile(
+    r"(?:(?P<more>超过|超|逾|高于|大于)|(?P<less>不足|不到|不满|低于|未到|接近|将近))(?![了的])[^，。；、：\d]{1,12}的$"
+)
+
+
+def of_whole(text: str, start: int) -> Mod | None:
+    """What a modifier says of the share that begins at `start`, in front of the whole: 超过总数的〈六成〉."""
+    m = _OF_WHOLE.search(text, max(0, start - 18), start)
+    return None if m is None else "more_than" if m["more"] else "less_than"
+
+
 AT_LEAST = frozenset({"more_than", "equal_or_more"})
 AT_MOST = frozenset({"less_than", "equal_or_less"})
 

@@ -52,7 +52,8 @@ def quantity(text: str, at: int, floor: int) -> Hit | None:
     first = _scientific(text, at) or read_amount(text, at)
     if first is None:
         return None
-    if text[at - 1 : at] == "每" and at > floor and first.unit:
+    each = text[at - 1 : at] == "每" and at > floor and first.unit
+    if each and (first.form != "arabic" or first.value == 1):  # 每千人, 每两年; but 每80间
         return Hit(at, first.end, "lexical", "base of a rate: 每 before it")
     start, negative = _sign(text, at, floor, first)
     amount = completed(text, first, floor, negative=negative) or first
@@ -185,6 +186,8 @@ def _modify(text: str, hit: Hit, amount: Amount, floor: int) -> list[Mod]:
     if amount.step is not None:
         mods.append("more_than" if amount.step else "approx")
     if not mods and (far := modifiers.away(text, hit.start, floor)):
+        mods = [far]
+    if not mods and hit.kind == "ratio" and (far := modifiers.of_whole(text, hit.start)):
         mods = [far]
     if hit.mod == "range":
         return mods

@@ -200,6 +200,8 @@ def _shapes() -> tuple[Shape, ...]:
          rf"(?:(?P<n>{_M})月份?)?(?:(?P<e>{DAY})[日号])?(?<=[日号月份])", _day_range),
         ("day to day", rf"(?P<m>{_M})月(?P<d>{DAY})[日号]?{TO}(?:(?P<n>{_M})月)?(?P<e>{DAY})[日号]",
          _day_range),
+        # 2025/07–2026/04
+        ("month to month", rf"(?P<y>(?:19|20)\d\d)/(?P<m>1[0-2]|0?[1-9]){TO}(?P<z>(?:19|20)\d\d)/(?P<n>1[0-2]|0?[1-9])(?![\d/])", _day_range),
         ("month to month", rf"(?:(?P<y>{_Y})年)?(?P<m>{_M})月?份?{TO}(?P<n>{_M})月份?",
          _day_range),
         ("months side by side", rf"(?:{_M}月?[、,]){{1,11}}{_M}(?:月份?|两月|两个月|三个月)", _unknown),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportmine.quantity.grammar import DIGITS, ORDER
+from reportmine.quantity.grammar import DIGITS, ORDER, TO
 from reportmine.quantity.hit import Hit
 from reportmine.quantity.veto.web import page_counter
 from reportmine.text.shipped import rule_file
@@ -43,7 +43,7 @@ _FIGURE = re.compile(
 )
 _FIGURE_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}(?!\d)")
 _SHEETS = re.compile(
-    r"[张份个件幅套项册本页名人篇期次场例家种条座处户栋幢台间口株亩吨公千平%万亿余多—\-~至.]"
+    r"[张份个件幅套只块支盏项册本页名人篇期次场例家种条座处户栋幢台间口株亩吨公千平%万亿余多—\-~至.]"
 )
 _ADDRESS = re.compile(
     r"(?:(?<![铁公线电])路|街|(?<![隧管渠步通轨栈绿河车廊跑赛坡航行])道|巷|弄|胡同|号)$"
@@ -83,7 +83,7 @@ _MONTH_DAY = re.compile(
 )
 _FORMULA = re.compile(r"(?:\d{1,3}|[NnXx])(?:\+(?:\d{1,3}|[NnXx]))+(?![\d.])")
 _VERSION = re.compile(
-    r"\d{1,2}\.\d{1,2}(?:版|时代|系列)|(?<=[(])(?:19|20)\d\d版(?=[)])|(?<=楼之)\d{1,3}"
+    r"\d{1,2}\.\d{1,2}(?:版|时代|系列)|\d{1,2}\.\d{1,2}(?= ?(?:更新|发布|前瞻|内核|正式版))|(?<=[(])(?:19|20)\d\d版(?=[)])|(?<=楼之)\d{1,3}"
     r"|(?<=政府|系统|平台|工业|模式|大脑|城市|服务|教育|农业|治理|改革|党建|工会|物流|计划|行动|工程|方案|中心|机制|社区|医院|校园|图书|书馆|品牌|项目|升级|版本)"
     r"[1-9]\.0(?![\d万亿%‰元倍个])"
     r"|(?<=[一-鿿])[1-9]\.0(?=业务|产品|系统|平台|项目|模式|工程|行动|计划|方案|建设|改造|应用|升级)"
@@ -157,8 +157,11 @@ def _by_sign(text: str, at: int, floor: int, before: str) -> Hit | None:
         return Hit(at, m.end(), "identifier", "address")
     if m := _ROAD.match(text, at) or (_ROAD_BEFORE.search(before) and _ROAD_NUMBER.match(text, at)):
         return Hit(at, m.end(), "identifier", "road")
-    if m := _PHONE.match(text, at - 1 if at > floor and before[-1:] in tuple("(+") else at):
-        return Hit(m.start(), m.end(), "identifier", "phone number")
+    inside = at - 1 if at > floor and before[-1:] in tuple("(+") else at
+    if m := _PHONE.match(text, inside) or _PHONE.match(text, at):
+        return Hit(
+            m.start(), m.end(), "identifier", "phone number"
+        )  # （0571）88880000, （0571-88880000）
     return None
 
 
@@ -269,6 +272,8 @@ def _without_unit(text: str, m: re.Match[str] | None) -> re.Match[str] | None:
 
 def _is_amount(text: str, at: int) -> bool:
     m = DIGITS.match(text, at)
+    if m and (to := TO.match(text, m.end())):
+        m = DIGITS.match(text, to.end()) or m  # 联系1至2个
     if m is None:
         return False
     if text[m.end() : m.end() + 1] in tuple("%‰万亿余多"):

@@ -96,6 +96,11 @@ _NAMED = (
     _Name("size of a book", "lexical", re.compile(r"(?:8|16|32|64)开(?![展会工通始馆放设办门业])")),
     _Name("right of return", "lexical", re.compile(r"[7七]天(?=无理由)")),
     _Name("how often", "lexical", re.compile(r"一(?:年|月|周|天|日|学期|季度|季)(?=[一二两三四五六七八九十百\d]{1,6}(?:[次场期检考查天餐]|个?小时))")),
+    # 一次修复率: what succeeds the first time; 半小时微课堂: how long, by its name
+    _Name("rate of the first time", "lexical", re.compile(r"一次(?=[一-鿿]{2}率)")),
+    _Name("length in a name", "lexical", re.compile(rf"{WHOLE}个?(?:分钟|小时)(?=微(?:课堂|讲[座堂]))")),
+    # 一学期下来平均每人听课6节, 每个窗口一天要办60件: over which time
+    _Name("how often", "lexical", re.compile(r"一(?:个?(?:学期|月)|年|学年|天)(?:下来|(?=[要能可](?:[一-鿿]{1,4}\d)))|一年里(?=[^，。；、\d]{2,}[，。；、])")),
     _Name("circle of so many minutes", "lexical", re.compile(rf"{WHOLE}(?:分钟|小时)(?=[”\"]?[^，。；\d]{{0,8}}圈)")),
     # 经过五年接续奋斗: the years that the report looks back on
     _Name("striven for so long", "lexical", re.compile(rf"(?<=经过)(?!一年){WHOLE}[余多]?年(?=的?[^，。；、\d]{{0,8}}(?:努力|奋斗|拼搏|攻坚|建设|发展|实践|探索|打拼|耕耘|积累|沉淀)[，,。；])")),
@@ -180,8 +185,10 @@ def in_a_name(text: str, at: int) -> Hit | None:
         return Hit(at, m.end(), "identifier", "department by its number")
     if text[at] in "二三四五六" and _WEEKDAYS.search(text, max(0, at - 14), at):
         return Hit(at, at + 1, "date", "date: day of the week")
-    if (m := _STAGES.match(text, at)) and _is_stage(text, at):
+    if (m := _STAGES.match(text, at)) and (_is_stage(text, at) or _is_stage_of_works(text, m)):
         return Hit(at, m.end(), "ordinal", "stage of a project")
+    if before == "元" and text[at - 2].isdigit() and (m := _EACH_SOLD.match(text, at)):
+        return Hit(at, m.end(), "lexical", "price of one")
     if (
         before
         and before in "个座家处片"
@@ -214,6 +221,22 @@ def _is_stage(text: str, at: int) -> bool:
     return not (_ISSUES.search(before) or _HELD.search(text, max(0, at - 18), at))
 
 
+# （二期）, 、二期厂房扩建: alone in its brackets, or in front of what is built
+_BUILT = re.compile(
+    r"(?![一-鿿]{0,8}(?:培训|讲座|研修|课程|(?<!值)班(?!房|室|楼)))[一-鿿]{0,8}(?:工程|建设|扩建|改造|厂房|厂区|地块|项目)"
+)
+
+
+def _is_stage_of_works(text: str, m: re.Match[str]) -> bool:
+    """Whether the 二期 of `m` stands alone in brackets or opens a clause in front of what is built."""
+    before, behind = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+    if before == "(" and behind == ")":
+        return True
+    return before in ("", *"，、；。,;\n") and bool(_BUILT.match(text, m.end()))
+
+
+# 午餐12元一份: what one of them costs
+_EACH_SOLD = re.compile(r"一(?:份|斤|张|本|次|天|位|只|件|套|碗|盒|个|餐|瓶|袋|节|场|小时)")
 # 英语一部、英语二部
 _DEPARTMENT = re.compile(r"[二三四五六七]部(?![^，。；、\d]{0,3}[作著书片])")
 _SISTER = re.compile(
