@@ -74,6 +74,7 @@ def grow(
     first, last = frame.first, frame.last
     items = _items(text, blocks, first, last, entries)
     notes = arrange(items)
+    stops = [item.block.index for item in items if item.pause]
     pauses = [item for item in items if item.pause and item.level]
     items = [item for item in items if not item.pause]
     settle_titles(text, blocks, items, last)
@@ -81,7 +82,6 @@ def grow(
     nodes = beside_frames(_sections(items))
     end = blocks[last - 1].span.end if last > first else 0
     if sum(bool(b.style) for b in blocks[first:last]) < 3:
-        stops = [item.block.index for item in pauses]
         nodes = with_leads(text, blocks, nodes, (first, last), stops)
     government = frame.front.kind == WORK_REPORT
     nodes = _with_turns(text, blocks[first:last], nodes, government=government)

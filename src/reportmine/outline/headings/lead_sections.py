@@ -67,7 +67,10 @@ def with_leads(
         for habit, (node, plain) in zip(habits, leaves, strict=True)
     ]
     if sum(bool(h) for h in habits) >= 3:
-        habits = [leads(text, plain, 2, habit=True) for _, plain in leaves]
+        habits = [
+            leads(text, plain, 2, habit=True) or habit
+            for habit, (_, plain) in zip(habits, leaves, strict=True)
+        ]
     habits = _beside(text, nodes, leaves, habits)
     added = [
         _lead(node.level + 1, block, title)

@@ -26,6 +26,11 @@ _LISTS = re.compile("(?:[奖组队班员长师人者]|名单|单位)$")
 _DEFINES = re.compile("[：:]\\s*(?:是?指|即|系)")
 _BOX = re.compile("【[^【】。，]{2,20}】")
 _SUMS_UP = re.compile("我们[要必]|必须|让我们")
+# 刚刚过去的2021年，是“十四五”开局之年: what a time was like heads nothing
+_TELLS_OF_A_TIME = re.compile(
+    "(?:刚刚)?(?:过去的?|今后|未来|即将到来的)?(?:这?[一两三四五几]年来?|(?:19|20)\\d\\d年|[今明去]年|新的?一年|“?十[一二三四五六七]五”?(?:时期|期间)?)"
+    "[，,]?(?:[^。，,]{0,12}[，,])?[^。，,]{0,10}是"
+)
 #: A paragraph, and the title that its first clause would make.
 Headed = tuple[Block, Title | None]
 # a paragraph that is shorter is no title with its text; one as long counts where it has no title
@@ -71,6 +76,8 @@ def _going_on(text: str, plain: Sequence[Headed]) -> list[Headed]:
     titles = [
         (b, t) for b, t in plain if b.length >= _LONG or (b.length >= _TELLS and _leads_in(t))
     ]
+    while len(titles) > 2 and (time := titles[-1][1]) and _TELLS_OF_A_TIME.match(time.words):
+        titles.pop()
     turned = next((i for i, (_, t) in enumerate(titles) if t and _turns(t.words)), len(titles))
     if turned > 2 and turned == len(titles) and _sums_up(text, titles[-1][1]):
         turned -= 1
@@ -90,6 +97,7 @@ def _leads_in(title: Title | None) -> bool:
         and title.ending == "。"
         and title.score >= 1.3
         and len(title.words) <= 28
+        and not _TELLS_OF_A_TIME.match(title.words)
     )
 
 
