@@ -17,6 +17,8 @@ _SALUTATION = re.compile(f"(?:{HEARERS}|主席)[^。，,；;]{{0,16}}[！!：:�
 SPEECH_LINE = re.compile(
     r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
 )
+_WHEN = re.compile("(?:[会會][议議]|[开開][会會])?(?:[时時][间間]|日期)[：:]")
+_WHERE = re.compile("(?:[会會][议議]|[开開][会會])?地[点點][：:]")
 _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
 _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
 _TAIL = re.compile(
@@ -47,10 +49,20 @@ class Limits:
         return n
 
     def body_start(self, end: int) -> int:
-        """The first block that is no title, name, date or button, or the salutation."""
+        """The first block that is no title, name, date or button, or the salutation; in minutes the line that tells
+        when they met."""
         hailed = self._hail(end)
         if hailed is not None:
             return hailed
+        first = self._first_text(end)
+        return next((k for k in range(1, first) if self._met(k)), first)
+
+    def _met(self, k: int) -> bool:
+        """Whether block `k` tells when a meeting was, and the next one where: 时间：…, 地点：…."""
+        two = [squeeze(self.words(b)) for b in self.blocks[k : k + 2] if b.kind == "prose"]
+        return len(two) == 2 and bool(_WHEN.match(two[0]) and _WHERE.match(two[1]))
+
+    def _first_text(self, end: int) -> int:
         sheet = self._record_sheet(end)
         for block in self.blocks[: min(end, 60)]:
             if block.kind == "contents" or block.index < sheet:

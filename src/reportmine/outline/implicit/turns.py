@@ -23,7 +23,7 @@ from reportmine.outline.implicit.next_year import (
     promises_for_next_year,
     tells_of_next_year,
 )
-from reportmine.outline.implicit.openings import SO_FOLLOWS, openings
+from reportmine.outline.implicit.openings import SO_FOLLOWS, introduces_itself, openings
 from reportmine.outline.paragraphs.blocks import Block
 from reportmine.outline.part_names import FRAME
 from reportmine.outline.rules import Cue, Sign, cues
@@ -46,6 +46,8 @@ _WANTS_WORK = re.compile(
 )
 # behind a promise the text looks back once more: 回顾…，过去一年
 _BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
+# 我们相信，街坊们的日子会越过越好。 takes leave, though the plan stands in the same paragraph
+_BELIEVES = re.compile("(?:我们|让我们)(?:坚信|相信)[，：]")
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -71,7 +73,7 @@ class _Teller:
     """Goes through the paragraphs once; `k` is the section around one (`Heads`).
 
     `open` is the role of the implicit section that is open, None where a heading has ended it; `bare` is a report
-    without any heading.
+    without any heading, `itself` one that introduces who writes it.
     """
 
     def __init__(self, text: str, body: Sequence[Block], heads: Heads) -> None:
@@ -80,6 +82,7 @@ class _Teller:
         self.found: list[Turn] = []
         self.open: Role | None = None
         self.bare = not heads.all
+        self.itself = self.bare and introduces_itself(text, body)
         self.opening_ends = self._opening_ends() if self.bare else -1
         # what comes before the last 各位代表！ is no farewell
         self.last_hail = max((b.span.start for b in body if hails(text, b)), default=-1)
@@ -138,7 +141,8 @@ class _Teller:
             return
         if start <= self.opening_ends:
             return
-        self.found.append(Turn(start, 1, "review", "a paragraph of a text without headings"))
+        because = "a paragraph of a text without headings"
+        self.found.append(Turn(start, 1, "profile" if self.itself else "review", because))
         self.open = "review"
 
     def _opening_ends(self) -> int:
@@ -179,7 +183,7 @@ class _Teller:
             cue: Sign | None = next((c for c in live if c.says(words)), None)
             if cue is None and self._is_of_next_year(block, sentence.start(), n, k):
                 cue = NEXT_YEAR
-            if cue is None or (cue.role == "closing" and n > 1):
+            if cue is None or (cue.role == "closing" and n > 1 and not _BELIEVES.match(words)):
                 continue
             if cue.name == _AFTERTHOUGHT and n > 0 and self.heads.is_plan(k):
                 continue
