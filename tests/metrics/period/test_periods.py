@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportmine.findings import Front, Metric, Period
@@ -49,10 +51,15 @@ def _told(text: str, *, front: Front = FRONT, plan: str = "") -> dict[str, Metri
         ("“十三五”时期利润总额为“十二五”时期的1.6倍。", "1.6倍", "2016-2020"),
         ("五年来，利润总额为2018年的1.6倍。", "1.6倍", "2023"),
         # as it stood at the end, and what was so in each of the years
-        ("五年来，绿地率稳定在36%。", "36%", "2023"),
+        ("五年来，绿地率稳定在36%。", "36%", "2019-2023"),
         ("五年来，产量每年稳定在36吨。", "36吨", "2019-2023"),
         ("五年来，总产值站上36亿元、居全区第6位。", "第6位", "2023"),
         ("五年来，旅居人口36人。", "36人", "2019-2023"),
+        ("五年来，站所由16个精简为6个。", "6个", "2023"),
+        ("五年来，公路里程36公里。", "36公里", "2023"),
+        ("五年来，新增公路里程36公里。", "36公里", "2019-2023"),
+        ("五年来，零售总额36亿元，年均增长6%。", "36亿元", "2023"),
+        ("五年来，累计投资36亿元，年均增长6%。", "36亿元", "2019-2023"),
     ],
 )
 def test_the_years_a_government_looks_back_and_ahead(text: str, number: str, year: str) -> None:
@@ -73,6 +80,10 @@ def test_the_years_a_government_looks_back_and_ahead(text: str, number: str, yea
         ("2005年前建成的书库漏雨，待修书架36个。", "36个", "2024"),
         ("外借6.6万册，为上年的86%。", "86%", "2024"),
         ("上年的36条建议都有答复。", "36条", "2023"),
+        ("清理2006年以来的文件36份。", "36份", "2024"),
+        ("近三年入藏的图书中有36种没有借出。", "36种", "2024"),
+        ("讲座比往年多，特别是2022年，开讲36场。", "36场", "2022"),
+        ("到馆人数恢复到疫情前2019年的36%。", "36%", "2024"),
         ("差旅费在去年基础上减少16%。", "16%", "2024"),
         ("在去年修好16个阅览室的基础上，又修好6个。", "6个", "2024"),
         ("2022年度续建的6万亩农田已验收，发放补贴96万元。", "6万亩", "2022"),
@@ -306,3 +317,38 @@ def test_what_is_planned_for_the_rest_of_the_year_is_of_that_year(plan: str, yea
     assert metric.status == "planned"
     assert metric.period is not None
     assert metric.period.label == year
+
+
+_REVIEW = "过去五年和2023年工作回顾"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "year"),
+    [
+        (_REVIEW, "review", "2019-2023"),
+        ("2023年工作回顾", "review", "2023"),
+        ("2023年和过去五年工作回顾", "review", "2023"),
+    ],
+)
+def test_a_heading_that_names_a_term_and_a_year(heading: str, role: str, year: str) -> None:
+    text = f"{heading}\n新建公园16个。\n"
+    mentions = find_numbers(text, reference=_ASSEMBLY.period)
+    found = metrics(report_of(text), (section(text, heading, role=role),), mentions, _ASSEMBLY)
+    assert [m.period.label for m in found] == [year]
+
+
+def test_what_is_lacking_below_a_term_is_lacking_now() -> None:
+    text = f"{_REVIEW}\n新建公园16个。\n不足\n绿地率只有6%。\n"
+    mentions = find_numbers(text, reference=_ASSEMBLY.period)
+    above = section(text, _REVIEW, role="review")
+    below = section(text, "不足", role="shortcomings")
+    below = replace(below, id="s2", level=2, parent=above.id)
+    found = metrics(report_of(text), (above, below), mentions, _ASSEMBLY)
+    assert [m.period.label for m in found] == ["2019-2023", "2023"]
+
+
+def test_a_day_of_the_school_year_is_of_the_school_year() -> None:
+    own = Period("2021-2022", "2021-09-01", "2022-08-31", "document")
+    school = Front(kind="工作总结", period=own)
+    text = "截至2022年8月31日，藏书36万册。"
+    assert _told(text, front=school)["36万册"].period.label == "2021-2022"

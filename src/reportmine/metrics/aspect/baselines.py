@@ -95,7 +95,7 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     than = not stepped and _THAN_YEAR.search(before)
     if than and before.endswith("的") and _DIFFERS.match(text, slot.end):
         return True
-    if slot.mention.kind not in ("ratio", "multiple") and _BEYOND_YEAR.search(before):
+    if slot.mention.kind != "multiple" and _BEYOND_YEAR.search(before):
         return True
     if _LAST_YEAR.search(before) and _STEP_BEHIND.match(text, slot.end):
         return True

@@ -14,7 +14,7 @@ from reportmine.metrics.period.periods import year_of
 __all__ = ["BEFORE_THIS", "LAST_YEARS", "is_founding", "tells_when"]
 
 _BASE_BEFORE = re.compile(
-    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|是)(?:其|了)? ?$"
+    r"(?:占|转|结转至?|结转到|转入|转至|留待|延至|推迟到|比|较|与|和|同|跟|高于|低于|多于|少于|快于|慢于|好于|优于|自|相当于|(?<!特别)(?<!尤其)是)(?:其|了)? ?$"
 )
 _BASE_AFTER = re.compile(
     r"^(?:度|全年|年度|同期|末|底|初)?(?:相比|比较|持平|的(?:\ue001|基础)|基础上)"
@@ -26,12 +26,19 @@ _NOT_THEN = re.compile(
 # 对2015年以来制发的文件进行清理，共清理163件: which of them are meant
 _OF_THINGS = re.compile(r"(?:以来|以后|之后|起|底以前)[\u4e00-\u9fff]{0,6}的")
 _OBJECT_BEFORE = re.compile(r"(?<![核校])[对把将][^，。；\ue000\ue001]{0,4}$")
+# 清理2006年以来的文件160份: which of them were gone through
+_GONE_THROUGH = re.compile("(?:清理|整理|梳理|复查|核查|审查|排查|清查|审核|归档|扫描)了?$")
+# 近三年入藏的图书中有四成没有借出: which of them are meant
+_LATELY = re.compile("(?:最?近|过去)[二三四五六七八九十两几\\d]+年$")
+_OF_THOSE = re.compile(
+    "(?!以?来)[\u4e00-\u9fff]{2,4}的[\u4e00-\u9fff]{1,8}(?:中|里|有|约|近|仍|还)[\u4e00-\u9fff]{0,3}\ue001"
+)
 # 到馆9.6万人次，为上年的83%, 恢复到2019年的八成, 只有上年的71%
 _MEASURED_BY = re.compile(
-    "(?:恢复到|恢复至|回升到|相当于|达到?|只有|只是|仅有|仅为|是|为|不足|不到|超过|约为|约是)$"
+    "(?:(?:恢复|回升)[到至](?:疫情?前的?)?|相当于|达到?|只有|只是|仅有|仅为|是|为|不足|不到|超过|约为|约是)$"
 )
 _AS_MUCH_AS = re.compile(
-    r"(?:同期|全年)?的(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)"
+    r"(?:同期|全年|[\u4e00-\u9fff]{2,6})?的(?:近|约)?(?:\d[\d.．]*|[一二三四五六七八九两]+)(?:[%％倍成]|个百分)"
 )
 _NAME_AFTER = re.compile(
     r"^(?:年?度?)[^，。；\ue001]{0,14}(?:规划|纲要|行动计划|方案|办法|条例|意见|》|计划》)"
@@ -58,7 +65,11 @@ def tells_when(paragraph: Paragraph, front: Front, date: Dated) -> bool:
         return False
     if _OBJECT_BEFORE.search(text, max(0, s - 5), s) and _OF_THINGS.match(text, e):
         return False
-    if _MEASURED_BY.search(text, max(0, s - 4), s) and _AS_MUCH_AS.match(paragraph.text, e):
+    if _GONE_THROUGH.search(text, max(0, s - 4), s) and _OF_THINGS.match(text, e):
+        return False
+    if _LATELY.match(paragraph.text, s, e) and _OF_THOSE.match(text, e):
+        return False
+    if _MEASURED_BY.search(text, max(0, s - 8), s) and _AS_MUCH_AS.match(paragraph.text, e):
         return False
     if _AGE.search(paragraph.text, s, e):
         return False

@@ -13,6 +13,8 @@ from reportmine.metrics.period.periods import (
     document_period,
     earlier,
     is_term,
+    last_year_of,
+    last_years,
     relative,
     school_year_before,
     whole_year,
@@ -24,6 +26,7 @@ _YEARS_FROM_NOW = re.compile(
     r"(?:这|(?:最?近|过去|今后|未来)的?)?(?:[二三四五六七八九十两]+|\d{1,2})年(?:多|余)?(?:以?来|间|中|里|累计)?$"
 )
 _BARE_YEARS = re.compile(r"(?:[二三四五六七八九十两]+|\d{1,2})年")
+_YEARS_BEHIND = re.compile(f"{_BARE_YEARS.pattern}[之以]?后")
 _SUMMARY = re.compile("总结|小结|回顾|汇报")
 _SITTING = re.compile("[纪記紀记][要錄录]$")
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度")
@@ -55,6 +58,11 @@ class Meant:
         told = headed or own.start[:4] not in title
         return bool(told) and "今年" not in self.text
 
+    def _is_behind(self) -> bool:
+        """Whether the term above is over, or ends with the report's own year."""
+        last, own = last_year_of(self.term), last_year_of(self.front.period)
+        return last is not None and own is not None and last <= own
+
     def _is_headed_ahead(self) -> bool:
         """Whether the heading names the year behind the report's own."""
         headed, own = year_of(self.above), year_of(self.front.period)
@@ -79,7 +87,10 @@ class Meant:
         if self.term and self.front.kind == WORK_REPORT and _THE_YEAR.fullmatch(text):
             return relative("上年", self.front, "inherited")
         if self.term and _BARE_YEARS.fullmatch(text) and is_term(period):
-            return self.term  # under 今后五年的工作: 五年创效3000万元
+            # under 今后五年的工作: 五年创效3000万元; under 过去五年: 两年平均增长6%
+            return last_years(self.term, period) if self._is_behind() else self.term
+        if self.term and _YEARS_BEHIND.fullmatch(text) and is_term(self.term):
+            return whole_year(last_year_of(self.term) or 0, "explicit")  # 五年后达到55%
         if self.above and _THE_YEAR.fullmatch(text):
             return self.above  # under 2013年工作回顾 the year that is spoken of is 2013
         if self.front.kind == WORK_REPORT and _YEAR_BEHIND.fullmatch(text):

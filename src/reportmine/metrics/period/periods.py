@@ -36,6 +36,10 @@ _COMPARED = re.compile(
 _HEADING_TERM = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*年?\s*[—–\-~～至到]{1,2}\s*((?:19|20)\d{2})\s*年(?!\s*\d)"
 )
+# 过去五年和2016年工作回顾: what its parts name no year for is told of all of them
+_TERM_AND_YEAR = re.compile(
+    r"(?:过去|这)的?[二三四五六七八九十]年(?:的?工作|来)?[和及与暨、](?:(?:19|20)\d{2}年|去年|过去一年)"
+)
 _HEADING_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|学年)")
 #: What the years before the report's own are called, and those behind it.
 YEARS_BEFORE = tuple(word for word, shift in _RELATIVE.items() if shift < 0)
@@ -113,6 +117,15 @@ def earlier(period: Period) -> Period:
     return years(f"{first - 1}-{last - 1}", first - 1, last - 1)._replace(source=period.source)
 
 
+def last_years(term: Period, period: Period) -> Period:
+    """As many of the last years of a term as another one has: 两年平均, in the review of five years."""
+    end, first, last = last_year_of(term), year_of(period), last_year_of(period)
+    if end is None or first is None or last is None or last - first >= end - (year_of(term) or end):
+        return term
+    first += end - last
+    return years(f"{first}-{end}", first, end)._replace(source="explicit")
+
+
 _TERM = re.compile(r"第([一二])学期")
 _QUARTER = re.compile(r"Q([1-4])$")
 _HALF = re.compile(r"上半年$")
@@ -156,6 +169,13 @@ def _begun(school: Period) -> int:
     return int(named.group()) if named else year_of(school) or 0
 
 
+def lies_in_school_year(day: Period, own: Period | None) -> bool:
+    """Whether a day or month lies in the school year that a report is for: 2022年8月底 in 2021-2022学年."""
+    if own is None or not is_school(own) or not (own.start and own.end and day.start and day.end):
+        return False
+    return own.start <= day.start <= day.end <= own.end
+
+
 def document_period(front: Front) -> Period:
     """The report's own period; an unknown one has an empty label."""
     return tidy(front.period, "document") if front.period else Period("", None, None, "document")
@@ -179,6 +199,8 @@ def heading_period(heading: str, front: Front) -> Period | None:
     term = _HEADING_TERM.search(heading)
     if term and int(term[1]) < int(term[2]):
         return _term(int(term[1]), int(term[2]))
+    if _TERM_AND_YEAR.search(heading) and (behind := term_in(heading, front)):
+        return behind
     named = _HEADING_YEAR.findall(heading) or _of_taiwan(heading, front)
     if len(set(named)) == 1:
         return whole_year(int(named[0]), "inherited")

@@ -18,12 +18,20 @@ __all__ = ["is_reached", "over_years", "since", "year_before", "years_to_come"]
 
 # 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
 _REACHED = re.compile(
-    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|保持在?|稳定在|控制在|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
-    "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
-    "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
+    "(?:达到?|突破|超过|拥有[^，。；]{0,6}|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
+    "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄|整|简|并|合)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
+    "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|面积分别[为是]|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
 )
 # 每年稳定在3万吨: in each of the years
 _IN_EACH = re.compile("每年")
+# 高速公路里程94公里, 研发投入强度1.7%: how things stand; but 新增里程94公里
+_STANDS = re.compile(
+    "(?:^|[，、])(?![^，、]*(?:[新增改扩修建]|累计|完成|[二三四五六七八九十\ue000]))[^，。；、\ue001]{0,12}(?:里程|强度|密度|税收|存栏|余额|保有量|总量)[了约近\ue001]*$"
+)
+# 零售总额81亿元，年均增长6.9%; 亩均税收11万元，是2016年的近两倍: the figure of the last year, measured by one of before
+_MEASURED_NEXT = re.compile(
+    "，(?:(?:年均|年平均|平均每年)(?:递?增长?|提高|下降)|(?:[比较是为]|相当于)\ue000)"
+)
 # 累计投入达到3亿元, 新增就业达到5万人: what came together in all these years
 _SUMMED = re.compile(
     "(?:累[计积]|总共|一共|合计|新增(?!长))[^，。；\ue001]{0,14}(?:达到?|突破|超过)[了约近]?$"
@@ -35,9 +43,19 @@ _SPENT = re.compile(
 )
 
 
+# 五年完成投资538亿元，是“十二五”时期的1.7倍: of all these years
+_ADDS_UP = re.compile("累计|完成|新[增建]|投入|投资|改造|建成|引进|[二三四五六七八九十]年")
+
+
 def is_reached(paragraph: Paragraph, slot: Slot, dates: Sequence[Dated]) -> bool:
     """Whether a number tells where something stands by now: 五年来达到3家. `dates`: those of its clause."""
     text = paragraph.masked
+    if _STANDS.search(text[slot.clause_start : slot.start]):
+        return True
+    if _MEASURED_NEXT.match(text, slot.end) and not _ADDS_UP.search(
+        text, slot.clause_start, slot.start
+    ):
+        return True
     found = _REACHED.search(text, slot.clause_start, slot.start)
     if found is None or _IN_EACH.search(text, slot.clause_start, slot.start):
         return False

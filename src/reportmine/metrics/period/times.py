@@ -22,6 +22,7 @@ from reportmine.metrics.period.periods import (
     is_long,
     is_term,
     last_year_of,
+    lies_in_school_year,
     tidy,
     whole_year,
     year_of,
@@ -189,6 +190,8 @@ class Times:
         if s < slot.clause_start and self._ends_with_clause(s, e, mention, slot):
             return None
         as_of = text.endswith(_UNTIL, 0, s)
+        if as_of and lies_in_school_year(period, self.front.period):
+            return None  # 截至2022年8月底，藏书6万册, in the report on 2021-2022
         if as_of and (self._is_over(period) or (not apart and _DAY.match(mention.text))):
             return _Said(period, mention, beside)  # a budget: 截至上年8月31日，共有车辆8辆
         all_year = text.find("全年", slot.clause_start, slot.start) >= 0

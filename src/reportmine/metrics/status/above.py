@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportmine.findings import Front, Period, Section
-from reportmine.metrics.period.periods import heading_period, year_of
+from reportmine.metrics.period.periods import heading_period, is_term, year_of
 from reportmine.metrics.period.terms import Terms
 from reportmine.metrics.period.timeline import Timeline
 from reportmine.metrics.status.plans import (
@@ -101,7 +101,10 @@ class Above:
                 planned = (period or planned) if section.role == "plan" else None
                 period = planned or period
             parent = section.parent if section.parent in self.periods else None
-            self.periods[section.id] = period or (self.periods[parent] if parent else None)
+            above = self.periods[parent] if parent else None
+            if section.role == "shortcomings" and is_term(above):
+                above = None  # what is lacking behind 过去五年 is lacking now
+            self.periods[section.id] = period or above
             themes = {t.name for t in section.themes}
             if themes & {"care"} or (section.parent in self.care and not themes):
                 self.care.add(section.id)
@@ -139,8 +142,14 @@ class Above:
     def is_announced(self, at: int, section: Section | None) -> bool:
         """Whether a line or paragraph that opens a plan stands above, in the same part of the report."""
         k = bisect_right(self.openings, at) - 1
-        if k >= 0 and section is not None and section.span.start <= self.openings[k]:
-            return True
+        if k >= 0 and section is not None:
+            opening = self.openings[k]
+            if section.span.start <= opening:
+                return True
+            # 下学年要做好以下工作： and its points behind it, each a section of its own
+            above = self.section(opening)
+            if above is not None and above.id == section.parent:
+                return True
         k = bisect_right(self.lines, at) - 1
         if k < 0:
             return False

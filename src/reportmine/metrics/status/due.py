@@ -18,8 +18,10 @@ from reportmine.metrics.status.ruling import OF_ITS_YEAR, Ruling, Why
 
 __all__ = ["Due"]
 
-_THIS_YEAR = re.compile("预算|年初|当年|今年|本年|原计划|原定|目标|全年计划|年度计划|全年任务")
-_THIS_YEAR_AHEAD = re.compile("年初|今年|本年|原计划|原定")
+_THIS_YEAR = re.compile(
+    "预算|年初|当年|今年|本年|原计划|原打算|原定|目标|全年计划|年度计划|全年任务"
+)
+_THIS_YEAR_AHEAD = re.compile("年初|今年|本年|原计划|原打算|原定")
 # 力争年内改造小区20个，整修街巷12公里: of the year that is told of, the second too
 _BY_ITS_END = re.compile(r"(?<!\d)(?<![几两三五来后明])年(?:内|底前|底可)")
 

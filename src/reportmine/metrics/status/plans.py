@@ -41,6 +41,10 @@ _NEXT_STEP = re.compile("下一?步(?:工作)?[，：]|下一?步[^，。；]{0,
 _NEXT_YEAR = re.compile(
     r"(20\d\d)年[，,]?[^。；：]{0,40}?(?:打算|准备|计划|要|将|重点|着力|抓好|做好)[^。；：]{0,40}[：:]$"
 )
+# 2022—2023学年，图书馆将做好以下工作：
+_NEXT_SCHOOL_YEAR = re.compile(
+    r"(20\d\d)[—–\-~～至到]+(?:20)?\d\d学年[，,]?[^。；：]{0,40}?(?:打算|准备|计划|要|将|重点|着力|抓好|做好)[^。；：]{0,40}[：:]$"
+)
 _DONE = re.compile(
     "据统计|截至|已[经有于建成完]|荣获|曾获|被评|评选为|取得了|获得了|得到了|完成了|实现了|比上年|上年度|近一年来?|来了"
 )
@@ -184,7 +188,8 @@ def opens_plan(paragraph: str, year: int | None = None) -> bool:
     words = simplified(paragraph).strip()
     if _AHEAD.match(words[:30]) or _NEXT_STEP.match(words):
         return True
-    told = _NEXT_YEAR.match(words)
+    school = _NEXT_SCHOOL_YEAR.match(words)
+    told = school or _NEXT_YEAR.match(words)
     return told is not None and year is not None and int(told.group(1)) == year + 1
 
 

@@ -33,6 +33,8 @@ __all__ = ["Judge", "Verdict"]
 
 # Nothing is promised there, however it sounds.
 _RECORD = re.compile("大事记|大事纪|统计表?$|荣誉|获奖")
+# 2017年，我局先后开展了检查，共查处6起: done, whatever year the report is thought to be of
+_TOLD_DONE = re.compile("先后[一-鿿]{2,4}了|[，、]共[一-鿿]{2}(?!计划)")
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -84,7 +86,7 @@ class Judge:
         elif ruled.status == "achieved" and self.due.is_ahead(period):
             if ruled.why is Why.CAST:
                 period = self.default.told  # votes on next year's plan
-            else:
+            elif not _TOLD_DONE.search(paragraph.text, slot.opening, slot.end):
                 ruled = Ruling("planned", Why.LATER)
         return Verdict(ruled.status, ruled.why, period, _from_year_before(change, said))
 
