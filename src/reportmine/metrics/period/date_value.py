@@ -86,7 +86,7 @@ class Meant:
             return document_period(self.front)
         if self.term and self.front.kind == WORK_REPORT and _THE_YEAR.fullmatch(text):
             return relative("上年", self.front, "inherited")
-        if self.term and _BARE_YEARS.fullmatch(text) and is_term(period):
+        if self.term and period and _BARE_YEARS.fullmatch(text) and is_term(period):
             # under 今后五年的工作: 五年创效3000万元; under 过去五年: 两年平均增长6%
             return last_years(self.term, period) if self._is_behind() else self.term
         if self.term and _YEARS_BEHIND.fullmatch(text) and is_term(self.term):
