@@ -13,7 +13,7 @@ import re
 from reportmine.metrics.context import TIME_ITSELF
 from reportmine.metrics.label.phrase import Piece
 from reportmine.metrics.label.right import EFFORT
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import NUMBER, lexicon
 from reportmine.text.segment import segmenter
 
 __all__ = ["trimmed"]
@@ -51,6 +51,9 @@ _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|遵照)[\u4e00-\u9fff]{0,8}?(?:规定|程序|流程|要求|制度|办法|标准|计划|原则|规范|比例|时限|期限|安排)(?:的?程序|的?要求)?(?:进行了?)?(?=[\u4e00-\u9fff]{2})"
 )
 
+_INSIDE = re.compile("[\u4e00-\u9fff]{2}")
+_CONTEXT = 8  # characters in front of a name, to tell its words
+
 
 def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces without titles that stand before a noun, and without words that are said twice."""
@@ -58,6 +61,8 @@ def trimmed(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if any(mark in words for mark in "“「『《"):
         pieces = tuple(part for s, e in pieces for part in _untitled(text, s, e))
     pieces = tuple(piece for piece in pieces if piece[0] < piece[1])
+    if pieces:
+        pieces = ((_behind_no_half_word(text, *pieces[0]), pieces[0][1]), *pieces[1:])
     if "每" in words:
         # 困难职工每人补助 is 困难职工补助: that it is told by the head is the aspect of the figure.
         pieces = tuple(part for s, e in pieces for part in _without(_EACH, text, s, e, s + 2))
@@ -143,6 +148,21 @@ def _without(words: re.Pattern[str], text: str, s: int, e: int, at: int) -> list
     found = words.search(text, max(s, at), e)
     parts = [(s, found.start()), (found.end(), e)] if found else [(s, e)]
     return [part for part in parts if part[0] < part[1]]
+
+
+def _behind_no_half_word(text: str, s: int, e: int) -> int:
+    """Where a name begins that was cut in the midst of a word: with that word (设备 of 部分设备), or behind
+    it where it says only that a thing was brought about (证明 of 出具证明)."""
+    if not _INSIDE.fullmatch(text, s - 1, s + 1):
+        return s
+    begin = max(s - _CONTEXT, 0)
+    at, words = s - begin, lexicon()
+    for token in segmenter().tokens(text[begin:e]):
+        if token.start < at < token.end:
+            if token.word in words.protected:
+                return begin + token.start
+            return begin + token.end if token.word in words.drop and begin + token.end < e else s
+    return s
 
 
 def _since(words: str) -> int:

@@ -37,6 +37,10 @@ _QUOTED_DAY = re.compile("“?[^“”，]{0,12}”(?:期间|前后|当天|之�
 _BECAUSE = re.compile(
     "(?<![原成基病起诱内外根死])因(?![公私病素人子工此])[^，。；、\ue001”]{1,9}[^，。；、\ue001”率量数额度费]$"
 )
+# 决算数大于预算数的主要原因是新进人员: why, and then what is counted.
+_REASON = re.compile("(?:主要)?原因(?:是|系|为|在于)|主要(?:是|系)(?:因为?|由于)?|[系是]因")
+# 标准为每人每年1500元
+_LINKED = re.compile("(?<=标准|单价|均价|总价)为(?:每[\u4e00-\u9fff]{1,2})*$")
 # 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
 _IN_ALL = re.compile(
     rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
@@ -95,6 +99,11 @@ class Edges:
             opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
             if opened > s and e - opened > 5:
                 e = opened
+        reason = _REASON.search(text, s, e)
+        if reason and e - reason.end() > 1:
+            return self.strip(reason.end(), e)
+        if linked := _LINKED.search(text, s, e):
+            e = linked.start()
         whole_year = text.find("全年", s, e)
         if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
             return self.strip(whole_year, e)

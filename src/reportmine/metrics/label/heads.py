@@ -13,7 +13,7 @@ from reportmine.metrics.label.accounts import item_before
 from reportmine.metrics.label.clauses import is_aside
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
-from reportmine.metrics.lexicon import NUMBER
+from reportmine.metrics.lexicon import EVENTS, NUMBER
 
 BUDGET_WORDS = (
     "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
@@ -39,7 +39,7 @@ _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显",
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
 _STAFFED = ("在职", "在编", "在岗")
-EVENTS = ("期", "场", "次", "届", "场次", "班次")
+_CHANGED = re.compile("[增减升降]|[比较]")
 
 
 class Heads(Rule):
@@ -247,6 +247,8 @@ class Heads(Rule):
             if before and before[1].pieces and not before[1].threshold
             else self.memory.level()
         )
+        if found and found.rule == "fulfilled" and _CHANGED.search(self.text, *slot.left):
+            found = self.memory.fulfilling(slot, found)
         if found is None:
             topic = self.clause_before(slot)
             if topic:

@@ -22,19 +22,20 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.borrowed import Borrowed
 from reportmine.metrics.label.events import Events
-from reportmine.metrics.label.heads import BUDGET_WORDS, EVENTS, Heads
+from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
 from reportmine.metrics.label.left import COMPARE
 from reportmine.metrics.label.lists import Lists
 from reportmine.metrics.label.number_first import NumberFirst
 from reportmine.metrics.label.outlays import Outlays
 from reportmine.metrics.label.phrase import Label, Piece
+from reportmine.metrics.label.portions import Portions
 from reportmine.metrics.label.ranks import Ranks
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.shares import Shares
 from reportmine.metrics.label.sides import Sides
 from reportmine.metrics.label.thresholds import Thresholds
 from reportmine.metrics.label.topics import Topics
-from reportmine.metrics.lexicon import AGES, DATE, NUMBER, words
+from reportmine.metrics.lexicon import AGES, DATE, EVENTS, NUMBER, words
 
 # 全镇8.2万人: all who live there. 总计：5091元: of all that is listed.
 _ALONE = re.compile("\\s*(?P<what>全(?:[省市县区镇乡村校]|街道|社区)|[合总共]计)[：:\\s]*")
@@ -42,9 +43,6 @@ _ALONE = re.compile("\\s*(?P<what>全(?:[省市县区镇乡村校]|街道|社区
 _REACHES = ("\ue000", "为", "是", "达", "突破", "增至", "升至", "降至")
 # 与上年决算数8万元相比: it counts what the number before counts.
 _AGAINST = re.compile(rf"(?:与|比|较|同|跟)(?:{DATE}|上年度?|去年|上一年度?|同期|年初)*的?$")
-# 由58平方公里拓展到83平方公里, 从15天压缩到4.5天
-_FROM = re.compile("[由从自](?:原来的?|原先的?|最初的?|上年的?|去年的?|年初的?|\ue000)?的?$")
-_TO = re.compile("[^，。；、\ue001]{0,6}[到至为成]了?(?:每[^，。；\ue001]{1,3})?")
 _COUNTERS = frozenset(
     words(
         "项 个 类 大类 门类 小类 系列 组 支 门 次 场 期 批 件 家 名 人 位 人次 场次 批次 户 种 篇 条 天 节"
@@ -68,6 +66,7 @@ class Labeller(Rule):
         super().__init__(view)
         self.heads, self.topics = Heads(view), Topics(view)
         self.shares, self.thresholds = Shares(view, self.heads), Thresholds(view)
+        self.portions = Portions(view, self.heads)
         self.ranks = Ranks(view, self.heads, self.topics)
         self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
         self.lists = Lists(view, self.topics)
@@ -106,7 +105,7 @@ class Labeller(Rule):
             return self.thresholds.threshold(slot, behind[0])
         if aged := self.thresholds.of_age(slot, behind):
             return aged
-        if label := self._by_form(slot, front, behind, before):
+        if label := self._by_form(slot, front, behind, before, after):
             return label
         if standard := self.borrowed.of_standard(slot, before):
             return standard
@@ -134,16 +133,19 @@ class Labeller(Rule):
         side = after.start == slot.end and slot.mention.kind == "count"
         return side and self.thresholds.begins_a_name(after)
 
-    def _by_form(self, slot: Slot, front: Piece, behind: Piece, before: Before) -> Label | None:
-        """The label of a number that is told as a size, a step, a share or a rank."""
+    def _by_form(
+        self, slot: Slot, front: Piece, behind: Piece, before: Before, after: Slot | None
+    ) -> Label | None:
+        """The label of a number that is told as a size, a step, a share, a rank, the rest or a go."""
         if sized := self.shares.sized(slot, front, behind):
             return sized
-        if before and self._is_step(before[0], slot):
+        if before and self.borrowed.is_step(before[0], slot):
             return self.heads.of_before(slot, before, "as before", Label())
         return (
             self.shares.share(slot, front, before)
             or self.shares.fulfilled(slot, front, before)
             or self.ranks.rank(slot, front, before)
+            or self.portions.portion(slot, before, after)
         )
 
     def _number_last(self, slot: Slot, phrase: Label, behind: Piece, before: Before) -> Label:
@@ -167,13 +169,6 @@ class Labeller(Rule):
         parts = before is not None and before[1].part and bool(before[1].noun)
         money = slot.mention.kind == "money"
         return parts and money and slot.joined and len(label.pieces) == 1
-
-    def _is_step(self, one: Slot, slot: Slot) -> bool:
-        """网格由58个优化为51个: the second number counts what the first one does."""
-        if one.mention.unit != slot.mention.unit or one.sentence != slot.sentence:
-            return False
-        opener = self.text[one.left[0] : one.start]
-        return bool(_FROM.search(opener) and _TO.fullmatch(self.text, one.end, slot.start))
 
     def _last(self, slot: Slot, left: Label, behind: Piece, before: Before) -> Label:
         """获批国家社科基金1项: the phrase before the number, with its head where it needs one."""

@@ -92,7 +92,7 @@ class Lists(Rule):
         if each and each.start() > left:
             s, e = self.left.strip(left, each.start())
             if s < e:
-                names = self._names(s, e, count)
+                names = self._names(s, e, count) or self._announced(slots, i, count, (s, e))
                 return names or self._rates(slots, labels, i, count, (s, e))
         if each:
             return self._lent(labels, i, count)
@@ -101,6 +101,18 @@ class Lists(Rule):
             if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.lexicon.tails):
                 return self._names(s, e, count)
         return []
+
+    def _announced(
+        self, slots: Sequence[Slot], i: int, count: int, tail: Piece
+    ) -> list[tuple[Piece, ...]]:
+        """水稻、油茶两个产业产值分别达到2亿元和1亿元: names whose number is told behind them."""
+        one = slots[i - 1] if i else None
+        if one is None or one.mention.value != count or one.end > tail[0]:
+            return []
+        names = self._names(*self.left.strip(one.left[0], one.start), count)
+        measure = self.lexicon.measures.search(self.text[slice(*tail)])
+        shared = (tail[0] + measure.start(), tail[1]) if measure else tail
+        return [(*name, shared) for name in names]
 
     def _rates(
         self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int, name: Piece

@@ -25,6 +25,11 @@ _WORKS = re.compile(
 )
 # 改造宿舍、食堂和浴室: a few works side by side.
 _WORKS_LISTED = re.compile("[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{2,6}){1,3}(?=[，。；]|$)")
+# 新建5个停车场, 办好10件民生实事
+_COUNTED_WORKS = re.compile(
+    f"(?P<deed>[\u4e00-\u9fff]{{2}}){NUMBER}+(?P<what>[\u4e00-\u9fff]{{2,12}})(?=[，。；]|$)"
+)
+_DONE_WELL = ("办好", "办实", "办成", "做好", "完成", "实施", "用于")
 # Bare words for money that was spent, and for how it was.
 _BARE = re.compile(
     "(?:计划|总|共|累计|户均|平均)?(?:投资|投入|出资|花费|花去|用去|耗资|造价)|(?:投入|安排|筹集|争取)(?:资金|经费)"
@@ -142,6 +147,10 @@ class Outlays(Rule):
             return works
         if text not in self.lexicon.funds:
             return ()
+        if counted := _COUNTED_WORKS.match(self.text, start, slot.sentence[1]):
+            what = self.phrases.tidy(*self.phrases.shorten(*counted.span("what")))
+            general = counted["deed"] in _DONE_WELL
+            return what if general else (counted.span("deed"), *what)
         verb = self.lexicon.verbs.match(self.text, start, end)
         if verb is None and not self.text.startswith(("对", "为", "在"), start):
             return ()

@@ -33,6 +33,13 @@ class Memory:
                 return label
         return None
 
+    def fulfilling(self, slot: Slot, told: Label) -> Label:
+        """支出决算5万元，完成预算的95%，比上年增加1万元: the accounts grew, and not how far they fulfil a budget."""
+        for one, label in reversed(self.done[-4:]):
+            if label.pieces and label.rule != "fulfilled" and one.sentence == slot.sentence:
+                return label
+        return Label(told.noun, "number last", told.noun) if told.noun else told
+
 
 class View:
     """One paragraph as the rules see it. `actors`: names of who reports, who are never counted."""
