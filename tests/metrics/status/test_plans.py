@@ -181,3 +181,19 @@ def test_what_follows_the_shortcomings_is_a_plan() -> None:
     assert found["12场"].status == "achieved"
     assert found["20场"].status == "planned"
     assert found["20场"].period.label == "2025"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("把竞赛延伸到全部6个车间", "achieved"),
+        ("把竞赛延伸到6个车间", "planned"),
+        ("对6户困难家庭落实帮扶", "achieved"),
+        ("对6种技法逐一录像", "planned"),
+    ],
+)
+def test_whom_a_plan_is_for_are_there_already(told: str, status: str) -> None:
+    text = f"二、工作打算\n{told}。\n"
+    above = section(text, "二、工作打算", role="plan")
+    found = metrics(report_of(text), (above,), find_numbers(text), FRONT)
+    assert [m.status for m in found] == [status]

@@ -7,13 +7,14 @@ says who decides in which order; `rules` is the table of all that words and plac
     case         one number with its words, and what it stands in
     ruling       statuses and what decided them
 
+    past         what tells of what was
     promises     words that promise, and where they promise nothing
     targets      what was set for the year
+    passed       bounds that so many lie beyond: required
     thresholds   bounds that pick out: required
     bounds       bounds that bind, norms, terms: required
     denial       one that is denied is none
     foreseen     what is to come without a word of promise
-    past         what tells of what was
     assembly     votes, motions, resolutions
     budgeted     money of budgets
     rules        all these, in order: the first that holds decides

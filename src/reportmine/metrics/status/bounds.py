@@ -27,6 +27,8 @@ _AGREED = re.compile(
 _KEPT_TO = re.compile(
     "(?:坚持|做到|确保|保证|保持|落实)[^，。；]{0,6}每[个]?[周天日月年学季][^，。；]{0,12}$"
 )
+# 每周开放不少于35小时, 每月检查不少于2次: a duty that is in force was done
+_HOW_OFTEN = re.compile("每个?(?:周|月|季度?|学期|学年|年|天|日)[^，。；\ue001]{0,12}$")
 # 每个分馆的图书不少于500册 is a norm; 每个分馆已不少于500册, 进修21人，每人不少于35天 was done
 _FOR_EACH = re.compile("每(?![人位名])[^，。；]{1,20}$")
 # 公示期不少于7天
@@ -67,6 +69,9 @@ def is_bound_by_modal(case: Case) -> bool:
 def is_agreed(case: Case) -> bool:
     """约定增幅〈不低于5%〉, 工资不低于原岗位的〈85%〉: a bound that is kept to, outside plans."""
     left, mention = case.left, case.mention
+    often = mention.mod == "equal_or_more" and _HOW_OFTEN.search(left)
+    if often and not _AGREED.search(case.text, case.slot.opening, case.slot.start):
+        return False
     if _AT_LEAST_OF.search(left) and mention.kind == "ratio":
         return True
     if mention.mod == "equal_or_more" and _KEPT_TO.search(left):

@@ -10,7 +10,7 @@ import re
 from reportmine.metrics.status.case import Case
 from reportmine.metrics.status.wordlists import status_words, uncompared
 
-__all__ = ["looks_back", "says_done"]
+__all__ = ["are_there", "looks_back", "says_done"]
 
 _PAST = re.compile(r"基础上|(?:已|已经)(?:建成|完成|实现|有|达)|截至|上年|去年")
 # 这五年，实力再上台阶。生产总值达到…: what is said of the years behind, until the text turns ahead
@@ -31,6 +31,21 @@ _THERE_IS = re.compile(
 )
 
 
+# 把竞赛延伸到全部14个单位, 对63户监测户落实帮扶: whom a plan is for, they are there already
+_ARE_THERE = re.compile(
+    "(?:覆盖|延伸[到至]|推广[到至]|涵盖|走访|面向)(?:全部|所有|现有)$|(?:^|[，；：。])对$"
+)
+
+
+_HOUSEHOLDS = ("户", "名", "人", "位", "家")
+
+
+def are_there(case: Case) -> bool:
+    """Whether people or things that exist are named as those for whom something will be done: 覆盖全部〈28个〉科室."""
+    named = case.mention.kind == "count" and _ARE_THERE.search(case.left)
+    return bool(named) and (named.group()[-1] != "对" or case.mention.unit in _HOUSEHOLDS)
+
+
 def says_done(case: Case) -> bool:
     """Whether a number's clause says that it was reached: 计划新建12个，其中已开工〈5个〉."""
     text, slot = case.text, case.slot
@@ -44,7 +59,7 @@ def looks_back(case: Case) -> bool:
     built_on = told.rfind("基础上", slot.opening, slot.start)
     start = max(slot.clause_start, built_on + 3)
     opening = told[slot.sentence[0] : slot.sentence[0] + 8] if built_on < 0 else ""
-    return bool(
+    return are_there(case) or bool(
         _PAST.search(uncompared(told[start : slot.clause_end]))
         or _DID.search(masked[start : slot.clause_end])
         or _PAST_OPENING.search(opening)

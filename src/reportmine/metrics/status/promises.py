@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reportmine.metrics.lexicon import DATE, MARK, NUMBER
 from reportmine.metrics.period.periods import YEARS_BEHIND
 from reportmine.metrics.status.case import LOOSE, Case
+from reportmine.metrics.status.past import are_there
 from reportmine.metrics.status.wordlists import is_done, status_words
 
 __all__ = ["intention", "is_bound_ahead", "promise"]
@@ -45,6 +46,8 @@ _WANTED = re.compile(
     r"欲(?=[关裁撤停设建招增减购])|建议(?:再|另)?(?:增设|增加|增派|增配|设立|新设|新增|开设|开通|安排|配备|购置|添置)"
     r"|(?<![所无不必按供作际展活产习学业据因])需要?(?:再|另)?(?:购置|购买|采购|添置|增设|增加|增派|增配|补充|新建|改建|改造|更换|招聘|引进|资金|经费)"
 )
+# 代表建议增设专场，馆里采纳后办了6场
+_MET = re.compile("采纳|(?<![为除])了$")
 # 第二期计划于2016年开始实施: the plan is a thing; but 二期计划于明年开工.
 _PLAN_BEFORE = re.compile(f"[{MARK}期项该此]")
 _PLAN_BEGUN = re.compile(f"{DATE}+(?:正式|起)?(?:开始)?(?:实施|执行|结束|核定|公布)")
@@ -93,6 +96,8 @@ _EMPTY = (
 def promise(case: Case) -> str | None:
     """A promise word in the number's clause, or one earlier in the sentence that still governs it."""
     ahead = case.place.plan or case.place.budget
+    if are_there(case):
+        return None
     found = _promised(case.before, case.left, ahead=ahead)
     if found == "将" and not ahead:
         told = f"{case.before.partition('将')[2]}{case.behind}"
@@ -178,7 +183,10 @@ def intention(case: Case) -> str | None:
     """计划招录〈10名〉, 尚需购置书架〈9个〉: a verb, and nothing behind it that says that it was done."""
     clause, sentence, lists = case.left, case.before, status_words()
     wanted = _WANTED.search(sentence)
-    if wanted and not lists.done.search(sentence, wanted.end()):
+    met = wanted and (
+        lists.done.search(sentence, wanted.end()) or _MET.search(sentence, wanted.end())
+    )
+    if wanted and not met:
         return wanted.group()
     match = _INTENDS.search(clause)
     if match is None or lists.done.search(clause, match.end()):

@@ -14,11 +14,11 @@ __all__ = ["is_measured_by_target", "is_target", "is_task_set"]
 
 # The number itself is the target: 超过年初提出的4200人次的目标.
 _TARGET = re.compile(
-    r"(?!的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?(?:[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
+    r"(?!(?:完成|实现)(?:年度|全年)|的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?(?:(?!完成|实现)[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期|控制|责任|考核|约束性)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
 _MEETING = re.compile(
-    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?|(?:完成|实现|达到)了[^，。；\ue001]{2,20})$"
+    r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*(?:(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?|(?:完成|实现|达到)了[^，。；\ue001]{2,20})$|完成全部$"
 )
 # 两项重点任务 counts the tasks themselves.
 _KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
@@ -67,7 +67,7 @@ def _is_missed(case: Case) -> bool:
 
 # 完成年度任务42亿元的92%: what was set, by how much of it was reached
 _SET_BY_NAME = re.compile("(?:目标|任务|指标|计划|预算)(?:数|总额)?(?:的)?$")
-_REACHED_OF_IT = re.compile(f"的{NUMBER}+(?!的)")
+_REACHED_OF_IT = re.compile(f"中?的{NUMBER}+(?!的)")  # 完成重点任务38项中的36项
 # 收入任务520万元，实际入库563万元; 原定60场，实际完成68场
 _SET_AND_REACHED = re.compile("(?:任务|指标|计划|目标)(?:数|额)?[为是]?$")
 _SET_BEFORE = re.compile("(?:任务|指标|计划|目标)[：:]$")  # 年初目标：办讲座60场，实际办了72场
@@ -88,8 +88,11 @@ def _is_told_with_what_was_reached(case: Case) -> bool:
     named = _SET_AND_REACHED.search(left) or _SET_BEFORE.search(
         text, max(0, slot.clause_start - 3), slot.clause_start
     )
-    if named and _REACHED_NEXT.match(text, slot.end):
-        return True
+    reached = _REACHED_NEXT.match(text, slot.end) if named else None
+    if reached:
+        # 承办重点任务15项，已完成15项: done, and no promise any more
+        last = case.paragraph.slot_at(reached.end() - 1)
+        return last is None or last.mention.value != case.mention.value
     comma = text.rfind("，", slot.opening, slot.start)
     if comma <= 0 or text[comma - 1] != NUMBER:
         return False
@@ -99,6 +102,7 @@ def _is_told_with_what_was_reached(case: Case) -> bool:
 # 采购经费680万元，实际执行655万元
 _FUNDS_SET = re.compile("(?:经费|资金|概算|预算)(?:总额|额度)?[为是]?$")
 _FUNDS_USED = re.compile(f"，实际(?:执行|支出|使用|开支|花)[^，。；{NUMBER}]{{0,4}}{NUMBER}")
+_GIVEN = re.compile("拨付|到账|收到")
 # 局长办公会年初核定36万元
 _GRANTED = re.compile("年初[^，。；]{0,6}(?:核定|安排|下达|批复)[^，。；\\d]{0,8}$")
 
@@ -108,7 +112,8 @@ def _is_set_aside(case: Case) -> bool:
     if case.mention.kind != "money":
         return False
     slot = case.slot
-    if _FUNDS_SET.search(case.left) and _FUNDS_USED.match(case.text, slot.end):
+    given = _GIVEN.search(case.left)
+    if not given and _FUNDS_SET.search(case.left) and _FUNDS_USED.match(case.text, slot.end):
         return True
     return bool(_GRANTED.search(case.paragraph.text, slot.clause_start, slot.start))
 
@@ -120,7 +125,7 @@ _SET_FOR_US = re.compile(
 )
 # 资格考试通过率目标55%; but 实现入学率目标98%
 _GOAL_OF = re.compile(
-    "(?:^|[，；：])(?:(?!实现|完成|达成|达到|超|高于|低于)[^，；：]){2,16}[率量额值数分比]的?目标(?:值|数)?(?:定?为|定在|是)?$"
+    "(?:^|[，；：])(?:(?!实现|完成|达成|达到|超|高于|低于)[^，；：]){2,16}[率量额值数分比度面]的?目标(?:值|数)?(?:定?为|定在|是)?$"
 )
 _ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
 # 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
@@ -140,9 +145,23 @@ _PART_DONE = re.compile(
 )
 
 
+# 县里下达的〈16项〉指标，完成15项; 列入计划的工程〈24个〉，竣工10个; 年初定的检查〈12次〉，实际做了10次
+_SET_BY = re.compile(
+    "(?:年初|[省市区县镇乡局院校]里?|政府|上级|集团|总公司|党委)[^，。；\ue001]{0,8}(?:确定|承诺|许下|定下?|排定|安排|部署|下达|公布|布置|交办)的(?:[\u4e00-\u9fff]{0,8})$"
+    "|列入(?:年度|当年)?计划的[\u4e00-\u9fff]{0,6}$|计划涉及[\u4e00-\u9fff]{0,4}$"
+)
+_DONE_OF_IT = re.compile(
+    f"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,8}}?(?:完成|办成|办结|竣工|投产|投用|建成|实际)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
+    f"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，){NUMBER}+(?:已|均|全部)?(?:完成|办成|办结|竣工|建成)"
+)
+
+
 def is_task_set(case: Case) -> bool:
     """年初确定的〈46项〉任务完成43项: what was set, where the text tells how much of it was done."""
     text, slot, told = case.text, case.slot, case.paragraph.text
+    set_by = _SET_BY.search(told, slot.clause_start, slot.start)
+    if set_by and case.mention.kind == "count" and _DONE_OF_IT.match(text, slot.end):
+        return True
     if case.mention.unit not in _KINDS_OF_TASKS:
         return False
     if _TASKS_DONE.match(text, slot.end):

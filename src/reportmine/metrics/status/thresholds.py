@@ -12,6 +12,7 @@ from collections.abc import Callable
 from reportmine.metrics.lexicon import AGES, NUMBER
 from reportmine.metrics.status.bounds import IN_TIME
 from reportmine.metrics.status.case import BOUNDS, LOOSE, Case
+from reportmine.metrics.status.passed import is_passed, is_passed_by_some
 from reportmine.metrics.status.wordlists import status_words
 
 __all__ = ["is_threshold"]
@@ -22,15 +23,22 @@ _RULED = re.compile(
 )
 
 
+# 每个时段限80人, 高峰时限流300人; but 启动限流6次, 查处超限6台次
+_RATIONED = re.compile("(?:限流|限额|限员|(?<![有年时期界无权局受额上下极超])限)$")
+_HEADS = ("人", "名", "个", "户", "家", "册", "本", "张")
+
+
 def _is_ruled(case: Case) -> bool:
-    """当选之条件：须有〈三分之二〉有效票."""
+    """当选之条件：须有〈三分之二〉有效票, 每场限额〈25人〉."""
+    if case.mention.unit in _HEADS and _RATIONED.search(case.left):
+        return True
     return bool(_RULED.search(case.text, case.slot.opening, case.slot.start))
 
 
 _NORM = re.compile(r"(?:规定|要求|核定|标准|限定|约定|法定)的$")
 # 高于自定的5%上限, 未到70%的考核线; 设满意率下限85%
 _LINE_BEHIND = re.compile(
-    r"的?(?:上限|下限|红线|警戒线|考核线|及格线|达标线|门槛|底线|(?<=的)线(?=[，。；、]))"
+    r"的?(?:上限|下限|红线|警戒线|考核线|及格线|合格线|达标线|门槛|底线|(?<=的)线(?=[，。；、]))"
 )
 _LINE_BEFORE = re.compile(r"(?:上限|下限|红线|警戒线|法定期限|法定时限)[为是]?$")
 # 按2300元的新标准，尚有贫困人口9人: the line that is drawn; 按每人50元的标准发放 is what was paid
@@ -39,15 +47,26 @@ _BY = re.compile("按照?$")
 # 按每组不超过15户的要求分组
 _BY_RULE = re.compile("的?(?:要求|标准|规定|原则)")
 # 低于三级医院60%的要求, 距省定1册的线
-_MEASURES = re.compile("(?:低于|高于|不到|刚过|超过|未达|达到|[离距])[^，。；\ue001]{0,12}$")
-_LINE = re.compile("的(?:最低|基本)?(?:要求|标准|线)(?=[，。；、]|还|尚|差)")
+_MEASURES = re.compile(
+    "(?:低于|高于|不到|刚过|超过|未达|达到|控制在|[离距与])[^，。；\ue001]{0,12}$"
+)
+_LINE = re.compile("的(?:最低|基本|建设|配备|评估)?(?:要求|标准|线)(?=[，。；、]|还|尚|差|以内)")
+
+
+# 库房只有标准的六成: how far it is from the norm
+_OF_NORM = re.compile("(?:只有|仅有?|为|是|达到?|不足|不到|相当于)[^，。；\ue001]{0,6}的$")
+
+
+def _share_of_norm(case: Case) -> bool:
+    """只有标准的〈六成〉."""
+    return case.mention.kind in ("ratio", "multiple") and bool(_OF_NORM.search(case.left))
 
 
 def _is_line(case: Case) -> bool:
     """规定的〈15册〉, 〈5%〉上限, 按〈2300元〉的新标准, 低于三级医院〈60%〉的要求."""
     text, end, left = case.text, case.slot.end, case.left
     return bool(
-        _NORM.search(left)
+        (_NORM.search(left) and not (_share_of_norm(case)))
         or _LINE_BEFORE.search(left)
         or _LINE_BEHIND.match(text, end)
         or (_BY.search(left) and _NEW_LINE.match(text, end))
@@ -140,7 +159,11 @@ _LIMITED = re.compile(r"(?:大于|小于|高于|低于|超过|不足|不满|未�
 _FOLLOWS = re.compile("(?:的|者)?(?:须|应(?!对)|即(?!将)|由|一律|不予|不再|启动|时(?=，))")
 # 借出超过30天不还的，由室主任去取; 用不到500次的不再买: those for whom it holds
 _WHOEVER = re.compile(r"(?:[不未没][\u4e00-\u9fff]{1,3})?的(?=[，不未须由])")
-_NOUN_OF = re.compile(r"的(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}")
+_NOUN_OF = re.compile(
+    r"的(?![^，。；]{0,4}平均)(?!成绩|速度|比例|规模|水平|目标|优势|高|低)[\u4e00-\u9fff]{2}"
+)
+# 超过10万的有3篇, 不足1年的有11名
+_OF_WHICH = re.compile(f"的(?:只有|仅有?|有|占了?|达到?)?{NUMBER}")
 # 创下超过300名的报名人数: that many came
 _RECORD = re.compile("(?:创下|创造|达成|取得|实现|迎来|吸引|获得|拥有|收获)了?$")
 
@@ -152,7 +175,7 @@ def _is_limit(case: Case) -> bool:
         return False
     if _FOLLOWS.match(text, end) or _WHOEVER.match(text, end):
         return True
-    of = _NOUN_OF.match(text, end) or text.startswith("的" + NUMBER, end)
+    of = _NOUN_OF.match(text, end) or _OF_WHICH.match(text, end)
     return bool(of) and not _RECORD.search(case.left)
 
 
@@ -259,6 +282,8 @@ _SIGNS: tuple[Callable[[Case], bool], ...] = (
     _is_limit,
     _is_size_of_firm,
     _is_asked_for,
+    is_passed_by_some,
+    is_passed,
     _is_in_name_of_rate,
     _is_in_name,
     _is_share_of_group,

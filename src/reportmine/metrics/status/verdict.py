@@ -35,6 +35,10 @@ __all__ = ["Judge", "Verdict"]
 _RECORD = re.compile("大事记|大事纪|统计表?$|荣誉|获奖")
 # 2017年，我局先后开展了检查，共查处6起: done, whatever year the report is thought to be of
 _TOLD_DONE = re.compile("先后[一-鿿]{2,4}了|[，、]共[一-鿿]{2}(?!计划)")
+# 年度确定的28项任务完成27项
+_PART_REACHED = re.compile(
+    "\ue001[^，。；\ue001]{0,4}(?:任务|指标|目标|实事)[^，。；\ue001]{0,2}(?:完成|办结|办成)$"
+)
 _THIS_YEAR_TOLD = re.compile("今年(?!要|将|拟|计划|力争|起|年?内|年?底)|一年来")
 
 
@@ -118,6 +122,7 @@ class Judge:
         if section is not None and (
             _RECORD.search(section.heading or "")
             or self.lacks.holds(case.paragraph, case.slot, section)
+            or _PART_REACHED.search(case.left)
         ):
             return by_rules
         at = case.paragraph.base + case.slot.start
