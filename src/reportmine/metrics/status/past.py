@@ -42,8 +42,10 @@ _HOUSEHOLDS = ("户", "名", "人", "位", "家")
 
 def are_there(case: Case) -> bool:
     """Whether people or things that exist are named as those for whom something will be done: 覆盖全部〈28个〉科室."""
-    named = case.mention.kind == "count" and _ARE_THERE.search(case.left)
-    return bool(named) and (named.group()[-1] != "对" or case.mention.unit in _HOUSEHOLDS)
+    named = _ARE_THERE.search(case.left)
+    if named is None or case.mention.kind != "count":
+        return False
+    return named.group()[-1] != "对" or case.mention.unit in _HOUSEHOLDS
 
 
 def says_done(case: Case) -> bool:
