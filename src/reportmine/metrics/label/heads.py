@@ -38,7 +38,6 @@ _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论"
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
-_STAFFED = ("在职", "在编", "在岗")
 _CHANGED = re.compile("[增减升降]|[比较]")
 
 
@@ -49,7 +48,7 @@ class Heads(Rule):
         """采纳41条 behind 收到建议86条: the head, then the part's own word."""
         head = self.clause_before(slot) if before is None else None
         if head is None:
-            previous = self._whole_of_list(slot) or self._sibling_free(
+            previous = self.whole_of_list(slot) or self._sibling_free(
                 slot, self.same_kind(slot, before)
             )
             if previous is None:
@@ -85,7 +84,7 @@ class Heads(Rule):
                 return found if one.mention.unit == slot.mention.unit else None
         return previous
 
-    def _whole_of_list(self, slot: Slot) -> Label | None:
+    def whole_of_list(self, slot: Slot) -> Label | None:
         """文件9件，其中有效6件、废止2件: of what a list behind 其中 tells the parts."""
         done = self.memory.done[-12:]
         if not slot.joined or slot.mention.kind != "count":
@@ -111,7 +110,9 @@ class Heads(Rule):
             slot, label
         ):
             return False
-        in_part = label.part or before[1].part or slot.bracket >= 0
+        beside = before[1].rule == "head and part" and slot.sentence == before[0].sentence
+        beside &= self.phrases.text_of(before[1].pieces)[-1:] == text[-1:]  # 教学类、科研类、后勤类
+        in_part = label.part or before[1].part or beside or slot.bracket >= 0
         return in_part and len(text) <= 6 and text.endswith(self.lexicon.part_suffix)
 
     def _is_part_of_earlier(self, slot: Slot, label: Label) -> bool:
@@ -120,37 +121,6 @@ class Heads(Rule):
             one.mention.unit == slot.mention.unit and one.sentence == slot.sentence and found.pieces
             for one, found in self.memory.done[-4:]
         )
-
-    def which_of_them(self, slot: Slot, label: Label) -> Label:
-        """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
-        noun: tuple[Piece, ...] = ()
-        if listed := self._whole_of_list(slot):
-            noun = self._ungraded(listed.noun or listed.pieces, whole=True)
-        for one, found in () if noun else reversed(self.memory.done[-6:]):
-            if one.sentence == slot.sentence and one.mention.unit == slot.mention.unit:
-                whole = label.part or (found.part and found.rule == "attribute")
-                noun = self._ungraded(found.noun or found.pieces, whole=whole)
-                break
-        if not noun:
-            return label
-        pieces = (*label.pieces, *(p for p in noun if p[1] <= label.pieces[0][0]))
-        return Label(pieces, "attribute", noun, label.verb, label.part, inherited=True)
-
-    def _ungraded(self, noun: tuple[Piece, ...], *, whole: bool) -> tuple[Piece, ...]:
-        """课题 of 国家级课题; nothing of 在职, of which 退休 is no part, unless 其中 calls it the whole."""
-        if not noun:
-            return ()
-        (s, e), *rest = noun
-        words = self.text[s:e]
-        for grade in self.lexicon.attributive:
-            if words.startswith(grade) and len(grade) > 1:
-                s += len(grade)
-                break
-        left = self.text[s:e]
-        beside = left.endswith(_STAFFED) or (not whole and left.endswith(self.lexicon.posts))
-        if not rest and (len(left) < 2 or beside):
-            return ()
-        return ((s, e), *rest) if s < e else tuple(rest)
 
     def is_only_done(self, text: str, slot: Slot, before: Before) -> bool:
         """排查隐患17处，整改17处: a verb alone, of the same things as before."""

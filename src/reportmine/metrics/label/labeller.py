@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.borrowed import Borrowed
 from reportmine.metrics.label.events import Events
+from reportmine.metrics.label.grades import Grades
 from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
 from reportmine.metrics.label.left import COMPARE
 from reportmine.metrics.label.lists import Lists
@@ -66,7 +67,7 @@ class Labeller(Rule):
         super().__init__(view)
         self.heads, self.topics = Heads(view), Topics(view)
         self.shares, self.thresholds = Shares(view, self.heads), Thresholds(view)
-        self.portions = Portions(view, self.heads)
+        self.portions, self.grades = Portions(view, self.heads), Grades(view, self.heads)
         self.ranks = Ranks(view, self.heads, self.topics)
         self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
         self.lists = Lists(view, self.topics)
@@ -189,7 +190,7 @@ class Labeller(Rule):
             if not label.part and dropped and label.noun:
                 label.pieces = label.noun
         elif text in self.lexicon.attributive:
-            label = self.heads.which_of_them(slot, label)
+            label = self.grades.which_of_them(slot, label)
         elif not label.noun or self.heads.needs_head(label, text, slot, before):
             label = self.heads.with_head(slot, label, before)
         elif text in BUDGET_WORDS:
