@@ -100,7 +100,15 @@ class Ahead:
 
     def follows(self, mark: Mark, i: int) -> bool:
         """Whether the number after this mark's stands not far behind item `i`."""
-        return self.next(mark.family, mark.value + 1, i) < min(i + 60, self.end)
+        return self.due(mark.family, mark.value, i) < min(i + 60, self.end)
+
+    def due(self, family: str, last: int, i: int) -> int:
+        """Where the list whose last number is `last` goes on behind item `i`, or a number past the end.
+
+        One of a list in capital numerals (壹 參 肆) may be left out, for nothing else is written so.
+        """
+        skipped = self.next(family, last + 2, i) if family == "壹、" else self.end
+        return min(self.next(family, last + 1, i), skipped)
 
     def _behind(self, places: Sequence[int], after: int) -> int:
         k = bisect_right(places, after)

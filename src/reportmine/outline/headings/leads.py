@@ -165,6 +165,7 @@ def boxed_leads(text: str, plain: Sequence[Headed]) -> list[tuple[Block, Title]]
     for block, _ in plain:
         box = _BOX.match(text, block.span.start, block.span.end)
         if box and block.span.end - box.end() >= _TELLS:
-            title = Title(Span(*box.span()), box[0], "", True, 2.0, "in a box")
+            inside = Span(box.start() + 1, box.end() - 1)
+            title = Title(inside, box[0][1:-1], "", True, 2.0, "in a box")
             found.append((block, title))
     return found if len(found) >= 2 else []

@@ -122,7 +122,8 @@ class _Arranger:
     def _astray(self, i: int, item: Item, mark: Mark, d: int) -> None:
         """A number that neither continues nor opens: gap, repetition, or order upset."""
         last = self.lists.stack[d].last
-        if mark.value > last + 12 or (mark.weak and mark.value > last + 1):
+        gap = mark.value - last
+        if gap > 12 or (mark.weak and gap > (2 if mark.numerals == "formal" else 1)):
             return
         if mark.value == last:
             self._note(item, "number-repeated", f"{mark.number} stands twice")

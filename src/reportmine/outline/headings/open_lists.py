@@ -39,7 +39,7 @@ class OpenLists:
         g = self.stack[depth]
         if g.form or not g.last:
             return False
-        here = self.ahead.next(g.family, g.last + 1, i)
+        here = self.ahead.due(g.family, g.last, i)
         if here >= len(self.items) or self.ahead.next(g.family, 1, i) < here:
             return False
         for outer in self.stack[:depth]:

@@ -52,6 +52,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "ar_half": re.compile(r"(?P<n>\d{1,2})[）)][、．.]?"),
     "formal": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})\s*[、．.：:]"),
     "formal_space": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})(?P<s>\s+)(?=[{_CJK}“]|{_YEAR})"),
+    # 肆討論事項, on a line of its own: a page that sets the numeral apart by its style alone
+    "formal_close": re.compile(rf"(?P<n>[{FORMALS}])(?=[{_CJK}・·、]{{3,20}}\Z)(?![加与與照考见見续續军軍伍])"),
     "formal_paren": re.compile(rf"[（(]\s*(?P<n>[{FORMALS}]{{1,3}})\s*[）)][、．.]?"),
     "stem": re.compile(rf"(?P<n>[{STEMS}])[、．.](?![{STEMS}])"),
     "stem_space": re.compile(rf"(?P<n>[{STEMS}])\s+(?=[{_CJK}“])"),
@@ -136,6 +138,7 @@ _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
     "ar_half": lambda m: _bare(m, "1）", "ar", "paren"),
     "formal": lambda m: _bare(m, "壹、", "formal", "bare"),
     "formal_space": lambda m: _bare(m, "壹、", "formal", "bare", weak=True),
+    "formal_close": lambda m: _bare(m, "壹、", "formal", "bare", weak=True),
     "formal_paren": lambda m: _bare(m, "（壹）", "formal", "paren"),
     "stem": lambda m: _stem(m, weak=False),
     "stem_space": lambda m: _stem(m, weak=True),
@@ -166,7 +169,7 @@ _FIRST: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         "0123456789０１２３４５６７８９", ("multi", "ar", "ar_half", "ar_space", "ar_close")
     ),
-    **dict.fromkeys(FORMALS, ("formal", "formal_space")),
+    **dict.fromkeys(FORMALS, ("formal", "formal_space", "formal_close")),
     **dict.fromkeys(STEMS, ("stem", "stem_space")),
     **dict.fromkeys("IVX", ("roman", "letter")),
     **dict.fromkeys("—―─－", ("dash",)),
