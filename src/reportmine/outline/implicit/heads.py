@@ -57,6 +57,11 @@ class Heads:
         """Whether the section, or one around it, announces plans."""
         return k >= 0 and self._plans[k]
 
+    def part(self, k: int) -> int:
+        """Where the section of level 1 around this one begins; its own begin where there is none."""
+        tops = (i for i in range(k, -1, -1) if self.all[i].level == 1)
+        return self.starts[next(tops, k)]
+
     def part_follows(self, k: int) -> bool:
         """Whether a section of level 1 still follows, in front of glossary and annexes."""
         return bool(self._tops) and k >= 0 and self._tops[-1][0] > self.starts[k]

@@ -2,9 +2,9 @@
 
     intros(text, body, heads, government=…)      sections without a heading, one for each such part
 
-It speaks of the year in general, as the opening of a report does, and is an overview; where it gives figures it
-tells what was done, and stays a part of the review. A government's report gives the headline figures of the year
-there.
+It speaks of the year in general, as the opening of a report does, and is an overview, with the headline figures of
+the year; where it gives figures and speaks of nothing in general (在…领导下, 围绕…) it tells what was done, and
+stays a part of the review. A government's report gives its headline figures there whatever the words are.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportmine.outline.implicit.heads import Head
-from reportmine.outline.implicit.openings import counts_much
+from reportmine.outline.implicit.openings import counts_much, is_general
 from reportmine.outline.implicit.turns import Turn
 from reportmine.outline.paragraphs.blocks import Block
 
 __all__ = ["intros"]
 
-_LOOKS_BACK = re.compile("回顾|总结|回顧|總結")
+_LOOKS_BACK = re.compile("回顾|总结|回顧|總結|年度?(?:的|主要|重点)?工作(?:开展|完成)?情况$")
 _ACHIEVED = re.compile("成就|(?:年|时期|以来)(?:的?政府)?工作$")
 _MOST_GENERAL = 2  # paragraphs: more tell task by task
 _SHORTEST = 30  # characters: less is a line that announces what follows
@@ -55,4 +55,5 @@ def _tells(text: str, own: Sequence[Block], government: bool) -> bool:
         return True
     if government:
         return len(own) > _MOST_GENERAL
-    return any(counts_much(text[slice(*block.span)]) for block in own)
+    words = [text[slice(*block.span)] for block in own]
+    return any(counts_much(each) and not is_general(each) for each in words)

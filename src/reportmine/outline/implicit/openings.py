@@ -21,9 +21,10 @@ from reportmine.outline.salutation import HEARERS
 from reportmine.outline.titles import is_label
 from reportmine.text.normalize import squeeze
 
-__all__ = ["SO_FOLLOWS", "Opening", "counts_much", "introduces_itself", "openings"]
+__all__ = ["SO_FOLLOWS", "Opening", "counts_much", "introduces_itself", "is_general", "openings"]
 
 _SHORTEST = 20
+_HEADLINES = 8  # figures: more tell task by task
 _GREETING = re.compile(f"(?:{HEARERS}|大家好)")
 SO_FOLLOWS = re.compile("(?:如下|汇报|报告|说明|总结)[：:。]$")
 _COUNTED = re.compile(
@@ -67,6 +68,13 @@ class Opening(NamedTuple):
 def counts_much(words: str) -> bool:
     """Whether a paragraph tells what was done, with figures."""
     return len(_COUNTED.findall(words)) >= 3
+
+
+def is_general(words: str) -> bool:
+    """Whether the first sentence of a paragraph speaks of the year in general, and few figures follow it."""
+    first = _SENTENCE.match(words)
+    general = first is not None and _GENERAL.search(first[0])
+    return bool(general) and len(_COUNTED.findall(words)) <= _HEADLINES
 
 
 def openings(text: str, body: Sequence[Block], until: int | None, *, bare: bool) -> list[Opening]:

@@ -48,6 +48,7 @@ _WANTS_WORK = re.compile(
 _BACK = re.compile("回顾|回首|回望|过去|一年来|去年")
 # 我们相信，街坊们的日子会越过越好。 takes leave, though the plan stands in the same paragraph
 _BELIEVES = re.compile("(?:我们|让我们)(?:坚信|相信)[，：]")
+_NEW_YEAR = re.compile("新的?一?年[里，,]|展望")
 # texts from the web write their Chinese with ASCII marks; the cues are written with full-width ones
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -116,7 +117,9 @@ class _Teller:
         if self.open == "plan":
             since, needed = self.found[-1].start, 1
         elif self.open is None and self.heads.is_plan(k):
-            since, needed = self.heads.starts[k], 2
+            # 新的一年，…, behind the last point of the plan, is no part of that point
+            all_of_it = _NEW_YEAR.match(self.text, start) is not None
+            since, needed = self.heads.part(k) if all_of_it else self.heads.starts[k], 2
         else:
             return
         paragraphs = sum(b.kind == "prose" and since <= b.span.start < start for b in self.body)
