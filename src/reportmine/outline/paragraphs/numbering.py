@@ -53,7 +53,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "formal": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})\s*[、．.：:]"),
     "formal_space": re.compile(rf"(?P<n>[{FORMALS}]{{1,3}})(?P<s>\s+)(?=[{_CJK}“]|{_YEAR})"),
     # 肆討論事項, on a line of its own: a page that sets the numeral apart by its style alone
-    "formal_close": re.compile(rf"(?P<n>[{FORMALS}])(?=[{_CJK}・·、]{{3,20}}\Z)(?![加与與照考见見续續军軍伍])"),
+    "formal_close": re.compile(
+        rf"(?P<n>[{FORMALS}])(?=[{_CJK}・·、]{{3,20}}\Z)(?![加与與照考见見续續军軍伍])"
+    ),
     "formal_paren": re.compile(rf"[（(]\s*(?P<n>[{FORMALS}]{{1,3}})\s*[）)][、．.]?"),
     "stem": re.compile(rf"(?P<n>[{STEMS}])[、．.](?![{STEMS}])"),
     "stem_space": re.compile(rf"(?P<n>[{STEMS}])\s+(?=[{_CJK}“])"),
