@@ -36,7 +36,7 @@ LAYERS: list[list[str]] = [
 INSIDE: dict[str, list[list[str]]] = {
     "read": [
         ["guard", "printed", "quality", "failed"],
-        ["sniff", "assembly", "paint", "painter"],
+        ["sniff", "assembly", "paint", "painter", "page_bars"],
         ["layout"],
         ["scan"],
         ["pdf", "word", "plain", "html", "image", "render"],

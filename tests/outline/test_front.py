@@ -15,6 +15,8 @@ from reportmine.report import Report
 
 FILE = Path(__file__).parents[1] / "cases" / "outline_front.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+NAMES = FILE.with_name("outline_front_names.toml")
+NAMED = tomllib.loads(NAMES.read_text(encoding="utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
@@ -31,6 +33,18 @@ def test_front(case: dict[str, Any]) -> None:
     assert got == {key: case.get(key) for key in got}
     for name, span in front.spans:
         assert of.text[slice(*span)].strip(), name
+
+
+@pytest.mark.parametrize("case", NAMED, ids=lambda c: c["name"])
+def test_whose_report_it_is(case: dict[str, Any]) -> None:
+    front = outline(
+        report(case["text"].strip(), source=case.get("file", "r.txt"), paged=False)
+    ).front
+    period = front.period.label if front.period else None
+    fields = ("title", "organisation", "kind", "issued")
+    got = {name: getattr(front, name) for name in fields} | {"period": period}
+    wanted = {key: case[key] for key in got if key in case}
+    assert {key: got[key] or "none" for key in wanted} == wanted
 
 
 def test_spans_are_evidence() -> None:

@@ -57,6 +57,27 @@ def test_a_head_is_no_text_but_stands_with_what_was_taken_out(tmp_path: Path) ->
     assert report.furniture == ("作者：陈小曼",)
 
 
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            '+++\ntitle = "[已办结] 2023 年会务款项"\ndraft = false\n+++\n',
+            ("[已办结] 2023 年会务款项", ()),
+        ),
+        (
+            "+++\ntitle='总结'\nauthor='陈小曼'\ndate = 2023-05-01\n+++\n",
+            ("总结", ("作者：陈小曼", "发布日期：2023-05-01")),
+        ),
+        ("+++\n一段文字\n+++\n", (None, ())),
+        ("+++\ntitle = '总结'\n---\n", (None, ())),
+    ],
+)
+def test_a_head_in_toml(head: str, told: tuple[str | None, tuple[str, ...]]) -> None:
+    title, lines, body = split_head(head + BODY)
+    assert (title, lines) == told
+    assert body == (BODY if title else head + BODY)
+
+
 def test_text_between_two_rules_is_no_head() -> None:
     text = "---\n本馆年报\n---\n正文。\n"
     assert split_head(text) == (None, (), text)

@@ -142,3 +142,48 @@ def test_deep_nesting_is_read_and_nesting_without_end_is_said(tmp_path: Path) ->
         assert report.text == BODY
     with pytest.raises(ReadError, match="nested so deep"):
         read_page(tmp_path, page("<div>" * 5000 + BODY + "</div>" * 5000))
+
+
+HEADED = (
+    '<html><head><title>{tab}</title></head><body><div class="header"><div class="header-inner">'
+    '<h1>{h1}</h1><p class="header-sub">清河苑管理委员会</p>{more}</div></div>'
+    "<div>{h2}<p>本次会议应到九十人，实到六十四人，主席宣布开会，议程没有异议，逐项审议了年度工作和财务收支情况。</p></div>"
+    "</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("tab", "h1", "more", "h2", "kept"),
+    [
+        ("", "第二届第一次业主会议", "", "", True),
+        ("第二届第一次业主会议-清河苑", "第二届第一次业主会议", "", "<h2>工作</h2>", True),
+        ("2021年工作总结-清河县图书馆", "清河县图书馆", "", "<h2>2021年工作总结</h2>", False),
+        ("", "清河县图书馆", "", "<h2>2021年工作总结</h2>", False),
+        ("", "清河县图书馆", "<a href='/'>首页</a><a href='/b'>本馆概况介绍</a>", "", False),
+        ("", "<a href='/'>清河县图书馆</a>", "", "", False),
+    ],
+)
+def test_a_header_that_holds_the_title_of_the_text_is_read(
+    tmp_path: Path, tab: str, h1: str, more: str, h2: str, kept: bool
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(HEADED.format(tab=tab, h1=h1, more=more, h2=h2), encoding="utf-8")
+    assert ("清河苑管理委员会" in read(page).text) is kept
+
+
+@pytest.mark.parametrize(
+    ("tab", "furniture"),
+    [
+        ("清河县图书馆2021年工作总结-清河县政府网", ("清河县图书馆2021年工作总结",)),
+        ("清河县图书馆2021-2022年工作总结", ("清河县图书馆2021-2022年工作总结",)),
+        ("主要工作_清河县政府网", ()),
+        ("全年举办培训班_清河县政府网", ()),
+    ],
+)
+def test_what_the_tab_calls_the_page_stands_outside_the_text(
+    tmp_path: Path, tab: str, furniture: tuple[str, ...]
+) -> None:
+    report = read_page(
+        tmp_path, f"<html><head><title>{tab}</title></head><body><p>{BODY}</p></body></html>"
+    )
+    assert report.furniture == furniture

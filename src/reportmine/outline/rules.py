@@ -79,6 +79,8 @@ class FrontWords:
     name_words: tuple[str, ...]
     look_alikes: tuple[str, ...]
     organisations: tuple[str, ...]
+    sorts: tuple[str, ...]
+    short_names: tuple[tuple[str, str], ...]
     chrome: tuple[str, ...]
     chrome_openings: tuple[str, ...]
     sheet_labels: tuple[str, ...]
@@ -88,6 +90,7 @@ class FrontWords:
 def front_words() -> FrontWords:
     """The word lists of the front matter."""
     lists = {name: tuple(words) for name, words in data()["front"].items()}
+    lists["short_names"] = tuple((short, full) for short, full in lists["short_names"])
     longest_first = sorted(lists.pop("kinds"), key=lambda k: (-len(k), k))
     return FrontWords(kinds=tuple(longest_first), **lists)
 

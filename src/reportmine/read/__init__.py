@@ -10,7 +10,7 @@ guard, sniff   may the file be opened, and what is it; `failed` is the report of
 one reader a format
   pdf/           through PDFium          image    pictures, each a scanned page
   word/          docx                    office   old formats, through LibreOffice
-  html           web pages               plain/   text and Markdown
+  html           web pages (`page_bars`: what stands around their text)        plain/   text and Markdown
 what a reader gives: `printed` lines and tables, page by page
   quality        is the text layer usable? If not: scan/, which recognises pictures of pages
   layout/        a page's characters → its lines and tables, in reading order: printed or scanned

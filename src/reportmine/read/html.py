@@ -17,6 +17,7 @@ from typing import Any, Final
 from reportmine.errors import MissingExtra, ReadError
 from reportmine.read.assembly.assemble import Builder
 from reportmine.read.assembly.listing import without_contents
+from reportmine.read.page_bars import BLOCKS, is_bar, title_block
 from reportmine.read.printed import Grid, GridCell, Printed
 from reportmine.report import Note, Report
 from reportmine.text.normalize import fold_line, squeeze
@@ -32,24 +33,10 @@ _SILENT: Final = frozenset(
      "iframe", "object", "embed", "canvas", "audio", "video", "select", "option", "button",
      "input", "textarea", "datalist", "rp", "rt", "del"]
 )  # fmt: skip
-_CHROME_TAGS: Final = frozenset(["nav", "header", "footer", "aside", "form", "menu", "dialog"])
-_CHROME_ROLES: Final = frozenset(
-    ["navigation", "banner", "contentinfo", "search", "complementary", "menu"]
-)
-_CHROME: Final = re.compile(
-    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|header|footer|foot|copyright|share|sidebar|aside"
-    r"|toolbar|pagination|pager|related|recommend|login|search|ads?|banner|bdshare|print|fontsize)(?:$|[-_\s\d])",
-    re.I,
-)
-_BLOCK: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
-     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-     "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
-     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)  # fmt: skip
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_OF_SITE: Final = re.compile(r"\s*[-_|｜—－]+\s*(?=[^\d\s])")  # 2021年工作总结-清河县图书馆
 _MOST_SPAN: Final = 200
 _DEEPEST: Final = 150
 
@@ -76,7 +63,18 @@ def read_html(path: Path, data: bytes, *, id: str, source: str) -> Report:
         notes.append(Note("read", "contents", f"contents left out ({len(contents)} lines)"))
     builder = Builder()
     builder.add(blocks)
-    return builder.report(id=id, source=source, format="html", notes=notes, furniture=contents)
+    furniture = [*contents, *_tab(root, blocks)]
+    return builder.report(id=id, source=source, format="html", notes=notes, furniture=furniture)
+
+
+def _tab(root: Any, blocks: list[Block]) -> list[str]:
+    """What the browser's tab calls the page, without the name of the site, where the text does not say it."""
+    tab = fold_line(_SPACE.sub(" ", root.findtext(".//head/title") or ""))[0].strip()
+    name = _OF_SITE.split(tab)[0].strip()
+    said = squeeze(
+        "".join(line.text for block in blocks if isinstance(block, list) for line in block)
+    )
+    return [name] if 6 <= len(name) <= 60 and squeeze(name) not in said else []
 
 
 def _parse(path: Path, data: bytes) -> Any:
@@ -141,6 +139,7 @@ class _Walker:
     def __init__(self, *, chrome: bool, page: int = 0) -> None:
         self._chrome, self._page = chrome, page
         self._title: Any = None
+        self._head: Any = None
         self._parts: list[str] = []
         self._bold: list[bool] = []
 
@@ -148,6 +147,7 @@ class _Walker:
         """All blocks below `root`, in order."""
         first = root.findall(".//h1")
         self._title = first[0] if len(first) == 1 else None  # one h1 is the title of the page
+        self._head = None if self._title is None else title_block(root, self._title)
         yield from self._inside(root, None, False, 0)
         yield from self._flush(None)
 
@@ -168,7 +168,7 @@ class _Walker:
         elif tag == "table" and _is_data(item):
             yield from self._flush(style)
             yield from self._table(item)
-        elif tag in _BLOCK:
+        elif tag in BLOCKS:
             own = (
                 f"heading {tag[1]}"
                 if re.fullmatch("h[1-6]", tag)
@@ -196,12 +196,9 @@ class _Walker:
             return True
         if self._chrome or tag in ("body", "html", "main", "article"):
             return False
-        names = f"{item.get('class') or ''} {item.get('id') or ''}"
-        return bool(
-            tag in _CHROME_TAGS
-            or (item.get("role") or "") in _CHROME_ROLES
-            or (tag in _BLOCK and _CHROME.search(names) and not self._is_report(item))
-        )
+        if self._head is not None and self._head in (item, *item.iterancestors()):
+            return is_bar(item, of_title=True)
+        return is_bar(item) and (is_bar(item, named=False) or not self._is_report(item))
 
     def _is_report(self, item: Any) -> bool:
         """Whether an element called `print` or `header` holds the report for all that: much of the

@@ -8,7 +8,9 @@ name. Each that stands in the text carries its span. In the order in which they 
 view          the blocks, with spoilt words at both ends mended (`mending`)
 limits        where the body begins and ends
 title_block   the title: its line, the lines that belong to it, the kind of report that it names
-organisation  whose report it is, and who is above them      sign_off   who signs below the text, and when
+sign_off      who signs below the text, and when
+whole_name    the whole name of whom the title names in short
+organisation  whose report it is, and who is above them
 dates         the day of issue, and the time that is covered
 
 What they ask: `names` (organisations and kinds in the words of a title), `periods` (times and days as they are written).
@@ -81,7 +83,7 @@ def read_front(
                 mended_note(rest_of(title.words), rest_of(words), title.span or Span(0, 0))
             )
             title = replace(title, words=words)
-    kind = find_kind(view, title.words)
+    kind = find_kind(view, title)
     of = find_organisation(view, title, kind, zone, sign_off.signed, first)
     issued, issued_at = sign_off.day, sign_off.span
     if not issued:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportmine.findings import WORK_REPORT, Period
 from reportmine.outline.front.limits import SPEECH_LINE
 from reportmine.outline.front.periods import (
+    StatedPeriod,
     find_day,
     find_period,
     loose_year,
@@ -25,6 +26,7 @@ _DAY_LINE = re.compile(
 # 2020-08-09 20:04:06 under the title of a web page
 _STAMP = re.compile(
     r"(?:日期|时间|時間|发布时间|发布日期|發佈時間)?\s*[：:]?\s*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:[\s|]+(?:信息)?(?:来源|來源|作者|编辑|發佈|发布人|发布者|供稿|浏览|浏览次数|点击|点击数|阅读|字号|字体)[\s:：].{0,60})?"
 )
 # 我向大会作2019年度工会工作报告: what is reported on, whenever it is told
 _REPORTED = re.compile(r"(?:度|的|[\u3400-\u9fff]{1,8})?工作(?:总结|報告|报告|情况|情況)?")
@@ -36,6 +38,14 @@ _REVIEWED = re.compile(
 _BRACKETED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年?度?\s*[）)]$")
 # 时间：2023年11月14日, of a meeting
 _HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[：:]")
+# 比丰产的2015年, 与2015年相比; 即将迎来2025年, 到2025年建成 (but 截至2020年)
+_MEASURED_BY = re.compile(
+    "(?:(?:比|较|与|同|高于|低于|多于|少于|超过)[^，。；：、]{0,8}|即将[^，。；：、]{0,4}|展望|迎接|(?<!截)(?<!止)[到至])\\s*$"
+)
+# 1997年9月26日登记成立: when a house was founded
+_FOUNDED = re.compile(
+    "[^，。；]{0,12}(?:登记|注册|成立|始建|创办|建成|挂牌|批准设立|获批|落成|开馆)"
+)
 # the sheet over a web page: 公开日期：	2024-01-15
 _FILED = re.compile(r"(?:发布|公开|成文|发文|生成)日期[：:\]】\s|]*([\d年月日./-]{6,12})")
 _PUBLISHED = re.compile(r"发布日期：(.{6,40})")
@@ -138,20 +148,48 @@ def _in_opening(
     view: View, kind: str | None, first: int, issued: str | None
 ) -> tuple[Period, Span | None] | None:
     told: list[tuple[Period, Span | None]] = []
+    since: list[tuple[Period, Span | None]] = []
     for block in view.blocks[: first + 4]:
         words = view.words(block)
         held = kind and _MINUTES.search(kind) and _HELD.match(words)
         chrome = view.chrome(block) and not held
         if chrome or (kind and "总结" in kind and block.index < first):
             continue
-        found = find_period(words[:160], roc=view.roc)
+        found = _own_period(words[:160], roc=view.roc)
+        if found and words.startswith("以来", found.end):
+            if issued:
+                found = found._replace(period=_until(found.period, issued))
+            else:  # 2014年以来逐年增长，特别是2016年…
+                since.append((found.period, view.inside(block, found.start, found.end)))
+                found = _latest(words[: found.end + 160], found.end, roc=view.roc)
         day = find_day(words[:80])
         if found:
-            since = issued and words.startswith("以来", found.end)
-            period = _until(found.period, issued) if issued and since else found.period
-            told.append((period, view.inside(block, found.start, found.end)))
+            told.append((found.period, view.inside(block, found.start, found.end)))
             if _REPORTED.match(words, found.end):
                 return told[-1]
-        elif day:
+        elif day and not _FOUNDED.match(words, day.end):
             told.append((whole_year(int(day.day[:4])), None))
-    return told[0] if told else None
+    return next(iter(told or since), None)
+
+
+def _latest(words: str, behind: int, *, roc: bool) -> StatedPeriod | None:
+    """The last period behind a place that the words state as their own."""
+    last = None
+    while found := _own_period(words, roc=roc, behind=behind):
+        last, behind = found, found.end
+    return last
+
+
+def _own_period(words: str, *, roc: bool, behind: int = 0) -> StatedPeriod | None:
+    """The first period behind a place that the words state as their own."""
+    while found := find_period(words[behind:], roc=roc):
+        found = found._replace(start=behind + found.start, end=behind + found.end)
+        if not _of_another(words, found):
+            return found
+        behind = found.end
+    return None
+
+
+def _of_another(words: str, stated: StatedPeriod) -> bool:
+    """Whether a year is one that the text measures by or looks forward to: 比丰产的2015年增收一成, 即将迎来2025年."""
+    return bool(_MEASURED_BY.search(words, 0, stated.start))

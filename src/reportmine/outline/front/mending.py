@@ -127,7 +127,8 @@ def _half_is_in(text: str, word: str) -> bool:
 
 def _is_like(seen: str, meant: str, *, strict: bool) -> bool:
     """Whether one character was spoilt; `strict`: and it is rubbish, no other word."""
-    if seen == meant or not one_edit(seen, meant):
+    # 情况的报告 is no spoilt 情况报告
+    if seen == meant or not one_edit(seen, meant) or seen.replace("的", "", 1) == meant:
         return False
     if len(seen) == len(meant):
         wrong = next(a for a, b in zip(seen, meant, strict=True) if a != b)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from reportmine.outline.front.periods import find_period, without_periods
 from reportmine.outline.rules import front_words, kind_at_end
@@ -27,7 +28,7 @@ _SESSION = re.compile(
 _SAID_AGAIN = re.compile("学校|全校|单位|部门")
 # …2022年工作总结暨2023年工作计划: a report on the year, with a look ahead.
 AND_A_PLAN = re.compile(
-    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划)$"
+    r"(.+?(?:总结|小结|报告|汇报|回顾))(?:暨|及|和|与|、).*(?:计划|打算|安排|要点|思路|设想|任务|重点|展望|规划|建议|举措|目标)$"
 )
 # 某某镇人民政府半年工作情况报告
 _HALF_YEAR = re.compile("半年(?:工作)?$")
@@ -46,6 +47,15 @@ _WHO_MET = re.compile(
     "(?:^|[，,。：:\\s讯])([\u3400-\u9fff]{4,24}?)(?=[，,]?(?:[在于於][^，。]{2,24})?(?:召开|举行)"
     "|(?:年度|全年|半年|学期)?(?:工作)?(?:总结|汇报|座谈|交流|表彰)(?:大会|会议?)[，,]?[在于於])"
 )
+# 清河县慈善会是经县政府批准…, 清河县少年宫始建于一九六四年: whom a text introduces
+_TOLD_OF = re.compile(
+    "(?:^|[。\\s])([\u3400-\u9fff]{4,24}?)(?=(?:是(?:[由经]|一[家所个]|隶属|全[国省市县区]|我[国省市县区])|(?:始建|创建|创办|成立|组建|筹建|建成|建|位|坐落)于"
+    "|地处|现有|现辖|下[辖设]|内设|隶属|前身))"
+)
+# 欢迎阅读清河读书会 (QBC) 的月刊: whose paper it is
+_PAPER_OF = re.compile(
+    "(?:欢迎(?:阅读|收看|订阅)|本刊(?:是|系|由))([\u3400-\u9fff]{4,24}?)(?=\\s*(?:[（(][^）)]{1,20}[）)])?\\s*的?(?:官方)?(?:期刊|社刊|馆刊|会刊|月刊|季刊|月报|周报|通讯|简报|主办|编辑))"
+)
 # 记者从某某图书馆了解到: whose news it is
 _HEARD_FROM = re.compile("从([\u3400-\u9fff]{4,24}?)(?=了解到|获悉|悉[，,])")
 # 某某学院工会召开2019年度总结会, 某某公司工会精准做好四季关爱: a title that tells news
@@ -55,6 +65,16 @@ _IN_THE_NEWS = re.compile(
 _YEAR_BLANK = re.compile(f"{YEAR_TAKEN_OUT}度?")
 # 社員大會 meets, and reports on nothing
 _MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會][议議]$")
+# 清河县慈善会简介: whom a text introduces
+_INTRODUCED = re.compile("([\u3400-\u9fff（）()]{4,24}?)(?:基本)?(?:情况|工作)?(?:简介|介绍|概况)")
+# 清河大学档案馆、校史馆: two houses under one roof, the first gives the name
+_FIRST_OF_TWO = re.compile("([\u3400-\u9fff]{4,24}?)[、和与]([\u3400-\u9fff]{2,12})")
+# a dash that has a motto on its left; 2019—2020 and 二〇一九—二〇二〇 are no such dashes
+_DASH = re.compile(
+    "——|--+|(?<=[\u3400-\u9fff])(?<![一二三四五六七八九零])[—–](?=[\u3400-\u9fff])(?![一二三四五六七八九零])"
+)
+# 政府, 法院 and 检察院 belong to the name and to the kind: 清河县人民法院工作报告
+_OFFICES_IN_KINDS = ("政府", "检察院", "法院")
 # 161团中学: the one number that names of organisations are written with
 _REGIMENT = re.compile("\\d{1,3}团")
 # 某某大学图书馆“点滴”年度回望
@@ -74,6 +94,30 @@ def kind_of(words: str) -> str | None:
     return words[-len(kind) :] if kind else None
 
 
+def is_title(words: str) -> bool:
+    """Whether the half of a line that says what it stands over names a report, or whom it introduces:
+    六十载薪火相传，新时代再谱华章--清河县少年宫简介."""
+    main = main_line(words)
+    return bool(kind_of(main)) or introduced(main) is not None
+
+
+def introduced(words: str) -> str | None:
+    """Whom a title introduces: 清河县慈善会简介."""
+    told = _INTRODUCED.fullmatch(words)
+    return told[1] if told and is_organisation(told[1]) and not is_sort(told[1]) else None
+
+
+def is_sort(name: str) -> bool:
+    """Whether a name only says what sort of body it is, and not which: 图书馆, 县总工会, 医院工会."""
+    return bool(_sorts().fullmatch(simplified(name)))
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    words = sorted(front_words().sorts, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})+")
+
+
 def is_organisation(words: str) -> bool:
     """Whether the words read as a name of an organisation."""
     words = _IN_BRACKETS.sub("", squeeze(words))
@@ -84,6 +128,15 @@ def is_organisation(words: str) -> bool:
         and not _NO_PART_OF_NAME.search(words)
         and not _MEETING.search(words)
     )
+
+
+def name_on(line: str) -> str | None:
+    """The organisation that a line of a title block names, alone or beside other words: COMMUNITY · 清河苑管理委员会."""
+    words = close(line)
+    parts = [part.strip() for part in re.split("[·・|｜]", words)]
+    if len(parts) > 1 and any(part.isascii() for part in parts):
+        words = next((part for part in parts if is_organisation(part)), "")
+    return words if is_organisation(words) and not kind_of(words) else None
 
 
 def own_organisation(title: str, *, roc: bool = False) -> str | None:
@@ -106,6 +159,11 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
     ahead = line.partition("关于")[0]
     if len(ahead) > 3 and is_organisation(ahead):
         return ahead
+    both = _FIRST_OF_TWO.fullmatch(rest)
+    if both and is_organisation(both[1]) and is_organisation(both[2]) and not is_sort(both[1]):
+        return both[1]
+    if about := introduced(line):
+        return about
     told = _BEFORE_MOTTO.match(line)
     return before or (told[1] if told and is_organisation(told[1]) else None)
 
@@ -126,8 +184,9 @@ def rest_of(title: str) -> str:
         rest = both[1]
     kind = kind_of(rest)
     rest = rest[: -len(kind)] if kind and rest.endswith(kind) else rest
-    if kind and kind.startswith("政府") and rest.endswith("人民"):
-        rest += "政府"
+    office = next((o for o in _OFFICES_IN_KINDS if kind and kind.startswith(o)), "")
+    if office and rest.endswith("人民"):
+        rest += office
     rest = _ASSEMBLY.sub("", _SESSION.sub("", rest))
     rest = rest.removeprefix("关于").strip("的-—_《》")
     # 市场监督管理局（知识产权局） keeps its bracket, 工作总结（） had only a year in it
@@ -137,8 +196,11 @@ def rest_of(title: str) -> str:
 def main_line(title: str) -> str:
     """The half of a title with a motto that says what the report is; white space out."""
     words = squeeze(title)
-    head, dash, tail = words.partition("——")
+    dash = _DASH.search(words)
     if not dash:
+        return words
+    head, tail = words[: dash.start()], words[dash.end() :]
+    if dash[0] in "—–" and not (kind_of(tail) and find_period(tail)):
         return words
     return tail if find_period(tail) or not find_period(head) else head
 
@@ -152,13 +214,19 @@ def close(words: str) -> str:
 def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
     words = simplified(text[start:end])
-    told = (_SUBJECT, _WHO_MET, _HEARD_FROM)
+    told = (_SUBJECT, _WHO_MET, _HEARD_FROM, _PAPER_OF, _TOLD_OF)
     for m in (m for pattern in told for m in pattern.finditer(words)):
         span = Span(start + m.start(1), start + m.end(1))
         name = text[slice(*span)]
-        if is_organisation(name) and not _NO_NAME.match(m[1]):
+        if is_organisation(name) and not _NO_NAME.match(m[1]) and not _says_no_name(m[1]):
             return _fullest(text, name), span
     return None
+
+
+def _says_no_name(words: str) -> bool:
+    """医院工会现有会员310人: the sort, and not which; unless it begins with the place that the text calls it by
+    elsewhere (县图书馆: `_fullest`)."""
+    return is_sort(words) and not re.match("[省市县区州镇乡]", words)
 
 
 def _fullest(text: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The head of a Markdown file (YAML between two lines of `---`): what it says of the report.
+"""The head of a Markdown file (YAML between two lines of `---`, TOML between two of `+++`): what it says of the report.
 
     title, told, body = split_head(text)
 
@@ -15,8 +15,12 @@ import re
 
 __all__ = ["split_head"]
 
-_HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"([A-Za-z_\u3400-\u9fff]{2,20})[ \t]*:(?:[ \t]+(.*))?$")
+_HEAD = re.compile(
+    r"\A\ufeff?(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|\Z)",
+    re.S,
+)
+# title: 年报, and in TOML title = "年报"
+_FIELD = re.compile(r"([A-Za-z_\u3400-\u9fff]{2,20})[ \t]*(?::(?:[ \t]+(.*))?|=[ \t]*(.*))$")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.+)$")
 _LABELS = {
     "编制单位": ("organization", "organisation", "institution", "institute", "company", "affiliation", "publisher",
@@ -32,7 +36,7 @@ def split_head(text: str) -> tuple[str | None, tuple[str, ...], str]:
     head = _HEAD.match(text)
     if not head:
         return None, (), text
-    fields = _fields(head[1])
+    fields = _fields(head[1] or head[2] or "")
     if not fields:
         return None, (), text  # a rule, some text, and a rule
     title = next(iter(fields.get("title", [])), None)
@@ -52,7 +56,7 @@ def _fields(head: str) -> dict[str, list[str]]:
     for line in head.split("\n"):
         if field := _FIELD.match(line):
             values = fields.setdefault(field[1].lower(), [])
-            values += _values(field[2] or "")
+            values += _values(field[2] or field[3] or "")
         elif entry := _ENTRY.match(line):
             values += _values(entry[1])
     return fields
