@@ -42,6 +42,7 @@ _HELD = re.compile(r"(?:会议|開會|会)?(?:时\s*间|時\s*間|日\s*期)\s*[
 _MEASURED_BY = re.compile(
     "(?:(?:比|较|与|同|高于|低于|多于|少于|超过)[^，。；：、]{0,8}|即将[^，。；：、]{0,4}|展望|迎接|(?<!截)(?<!止)[到至])\\s*$"
 )
+_UNTIL = re.compile("\\s*[至到—–~～-]")
 # 1997年9月26日登记成立: when a house was founded
 _FOUNDED = re.compile(
     "[^，。；]{0,12}(?:登记|注册|成立|始建|创办|建成|挂牌|批准设立|获批|落成|开馆)"
@@ -64,7 +65,8 @@ def find_issued(
         for block in zone:
             words = view.words(block)
             found = find_day(words)
-            if found and told(words):
+            # （2021年1月1日至2021年12月31日） is what is reported on
+            if found and told(words) and not _UNTIL.match(words, found.end):
                 return found.day, view.inside(block, found.start, found.end)
     for block in view.blocks[: zone[-1].index + 3 if zone else 0]:
         words = view.words(block)

@@ -52,9 +52,18 @@ _TOLD_OF = re.compile(
     "(?:^|[。\\s])([\u3400-\u9fff]{4,24}?)(?=(?:是(?:[由经]|一[家所个]|隶属|全[国省市县区]|我[国省市县区])|(?:始建|创建|创办|成立|组建|筹建|建成|建|位|坐落)于"
     "|地处|现有|现辖|下[辖设]|内设|隶属|前身))"
 )
+# 2023年，清河市博物馆接待观众…: a plain deed at the head of the opening, by a house that is named with its place
+_DID = re.compile(
+    r"(?:(?:19|20)\d\d年[^，。]{0,4}[，,]\s*)?([\u3400-\u9fff]{1,6}[省市县区州盟旗镇乡][\u3400-\u9fff]{2,16}?)"
+    "(?=(?:共|累计|全年)?(?:接待|举办|组织|开展|完成|承担|荣获|获评|被评|实现|新增))"
+)
+# 我代表清河摄影协会第三届理事会，向大会作工作报告
+_SPEAKS_FOR = re.compile(
+    "我(?:谨|受托)?代表([\u3400-\u9fff]{4,24}?)(?=第.{1,3}[届屆]|[，,]?\\s*[向作做])"
+)
 # 欢迎阅读清河读书会 (QBC) 的月刊: whose paper it is
 _PAPER_OF = re.compile(
-    "(?:欢迎(?:阅读|收看|订阅)|本刊(?:是|系|由))([\u3400-\u9fff]{4,24}?)(?=\\s*(?:[（(][^）)]{1,20}[）)])?\\s*的?(?:官方)?(?:期刊|社刊|馆刊|会刊|月刊|季刊|月报|周报|通讯|简报|主办|编辑))"
+    "(?:欢迎(?:阅读|收看|订阅)|本[刊期](?:是|系|由))([\u3400-\u9fff]{4,24}?)(?=\\s*(?:[（(][^）)]{1,20}[）)])?\\s*的?(?:官方|第[^，。]{1,4}期)?(?:期刊|社刊|馆刊|会刊|月刊|季刊|月报|周报|通讯|简报|主办|编辑))"
 )
 # 记者从某某图书馆了解到: whose news it is
 _HEARD_FROM = re.compile("从([\u3400-\u9fff]{4,24}?)(?=了解到|获悉|悉[，,])")
@@ -63,8 +72,11 @@ _IN_THE_NEWS = re.compile(
     "([\u3400-\u9fff]{4,24}?)(?=召开|举行|举办|开展|精准|扎实|深入|全力|积极|做好)"
 )
 _YEAR_BLANK = re.compile(f"{YEAR_TAKEN_OUT}度?")
-# 社員大會 meets, and reports on nothing
-_MEETING = re.compile("(?:[员員工体體度友民]|代表)大[会會]$|[会會][议議]$")
+# 社員大會 meets, as does a 座谈会, and reports on nothing
+_MEETING = re.compile(
+    "(?:^|[员員工体體度友民]|代表)大[会會]$|[会會][议議]$"
+    "|(?:座谈|总结|运动|联欢|报告|推进|动员|培训|发布|表彰|茶话|交流|研讨|听证|恳谈|[年晚机])会$"
+)
 # 清河县慈善会简介: whom a text introduces
 _INTRODUCED = re.compile("([\u3400-\u9fff（）()]{4,24}?)(?:基本)?(?:情况|工作)?(?:简介|介绍|概况)")
 # 清河大学档案馆、校史馆: two houses under one roof, the first gives the name
@@ -77,13 +89,15 @@ _DASH = re.compile(
 _OFFICES_IN_KINDS = ("政府", "检察院", "法院")
 # 161团中学: the one number that names of organisations are written with
 _REGIMENT = re.compile("\\d{1,3}团")
+# 某某学院2022届毕业生就业质量年度报告
+_BEFORE_YEAR = re.compile(r"([\u3400-\u9fff（）]{4,24}?)(?=(?:19|20)\d\d\D)")
 # 某某大学图书馆“点滴”年度回望
 _BEFORE_MOTTO = re.compile("([\u3400-\u9fff]{4,24}?)(?=[“「])")
 # 工作总结（修订稿）, 年报V2.1: which edition it is
 _EDITION = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[Vv]\d[\d.]*|[一二三四]稿|全文)$")
 # 某某馆（某某分馆）: what stands in brackets behind a name
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{2,12}[）)]$")
-_NO_PART_OF_NAME = re.compile(r"[，。；：:,;!！?？、\d]")
+_NO_PART_OF_NAME = re.compile(r"[，。；：:,;!！?？、\d的]|我们|走进")
 _NO_NAME = re.compile("^(?:我|本|全|各|该|上级|其|学校|单位|机关(?!第)|党)")
 
 
@@ -164,6 +178,9 @@ def own_organisation(title: str, *, roc: bool = False) -> str | None:
         return both[1]
     if about := introduced(line):
         return about
+    dated = _BEFORE_YEAR.match(line)
+    if not before and dated and is_organisation(dated[1]):
+        return dated[1]
     told = _BEFORE_MOTTO.match(line)
     return before or (told[1] if told and is_organisation(told[1]) else None)
 
@@ -215,7 +232,11 @@ def subject_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The organisation that the opening `text[start:end]` speaks of, in its fullest form, and where."""
     words = simplified(text[start:end])
     told = (_SUBJECT, _WHO_MET, _HEARD_FROM, _PAPER_OF, _TOLD_OF)
-    for m in (m for pattern in told for m in pattern.finditer(words)):
+    did = _DID.match(words)
+    spoken = _SPEAKS_FOR.search(words)
+    given = [spoken] if spoken and not is_sort(spoken[1]) else []
+    found = (m for pattern in told for m in pattern.finditer(words))
+    for m in (*given, *found, *([did] if did else [])):
         span = Span(start + m.start(1), start + m.end(1))
         name = text[slice(*span)]
         if is_organisation(name) and not _NO_NAME.match(m[1]) and not _says_no_name(m[1]):

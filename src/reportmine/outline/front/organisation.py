@@ -18,6 +18,7 @@ from reportmine.outline.front.names import (
     LABELLED,
     close,
     is_organisation,
+    is_sort,
     name_on,
     own_organisation,
     subject_of,
@@ -60,6 +61,7 @@ def find_organisation(
     """The organisation of the report whose body begins at block `first`."""
     spoken = _government(view, title.words or "", first) if kind == WORK_REPORT else None
     own = own_organisation(title.words, roc=view.roc) if title.words else None
+    own = None if own and own[0] in "我本" and is_sort(own) else own  # 我院2022年工作总结
     if spoken and not (own and spoken.name and own.endswith(spoken.name)):
         return spoken  # unless the title calls 县人民政府 by its whole name, 云岭县人民政府
     if own and title.words:

@@ -51,6 +51,8 @@ _OF_THE_YEAR = re.compile("(?:[年度]|半年)(?:情况|工作(?:情况)?)$")
 _BEFORE_COLON = re.compile("([^：:]{6,40})[：:]")
 # a note that goes with the accounts is how these are made known: 部门决算公开说明, 单位预算情况说明
 _OF_ACCOUNTS = re.compile("((?:部门|单位)?[决预]算)(?:公开|情况)*(?:说明)?")
+# 学校简介
+_PROFILE = re.compile("[\u3400-\u9fff]{2,6}(?:简介|概况|介绍)")
 # …2006年工作总结 / 及2007年工作计划
 _GOES_ON = re.compile("[及暨和与]")
 
@@ -106,6 +108,8 @@ def _title_score(view: View, block: Block, *, first: bool) -> float:
     score += 0.5 * bool(find_period(words, roc=view.roc)) + 0.02 * min(len(words), 40)
     if not block.size and first:
         score += 1.6
+    if first and _PROFILE.fullmatch(words):
+        score += 2.0
     return score
 
 
@@ -140,6 +144,7 @@ def _title_lines(view: View, zone: Sequence[Block], best: Block) -> list[Block]:
         and k < len(zone)
         and (_same_print(zone[k], best) or _ends_title(view, best, zone[k]))
         and zone[k].index == group[-1].index + 1
+        and not _is_address(view.words(zone[k]))
     ):
         group.append(zone[k])
         whole = is_title(squeeze(_title_words(view, zone[k])))
@@ -177,6 +182,13 @@ def _ends_title(view: View, best: Block, below: Block) -> bool:
     found = find_period(words, roc=view.roc)
     ends = found is not None and words[found.end :] in ("", "度") and not best.size
     return ends and bool(kind_of(squeeze(_title_words(view, below))))
+
+
+def _is_address(words: str) -> bool:
+    """A line below a title that is its number, its day or those whom it is sent to: 清政办〔2021〕3号, 各街道办事处："""
+    return bool(
+        DOCUMENT_NUMBER.search(words) or find_day(words) or words.rstrip().endswith(("：", ":"))
+    )
 
 
 def _same_print(a: Block, b: Block) -> bool:
