@@ -28,8 +28,22 @@ def facets(paragraph: Paragraph, slots: Sequence[Slot], labels: Sequence[Label])
     found: list[Facet] = []
     for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
         own = facet_of(paragraph, slot, label)
+        if label.threshold and own.aspect == "cumulative":
+            own = Facet("level")  # 累计实施亿元以上项目6个: the six are
+        elif i and own.aspect == "level" and _adds_up(paragraph, slots[i - 1], labels[i - 1], slot):
+            own = Facet("cumulative")
         found.append(_beside(paragraph, slots[i - 1], found[-1], slot, label, own) if i else own)
     return found
+
+
+_ADDS_UP = re.compile("累计|累积(?![余结盈亏折损])")
+
+
+def _adds_up(paragraph: Paragraph, one: Slot, label: Label, two: Slot) -> bool:
+    """累计实施亿元以上项目〈6个〉: behind the threshold in its own name."""
+    if not label.threshold or two.clause_start > one.start:
+        return False
+    return bool(_ADDS_UP.search(paragraph.masked, one.left[0], one.start))
 
 
 def _beside(
@@ -41,6 +55,8 @@ def _beside(
         return first
     if one.mention.unit == two.mention.unit and is_aside(paragraph, two):
         return first  # 生均借书9册（去年8册）
+    if own.aspect == "level" and first.aspect == "average" and _is_norm(paragraph, one, two):
+        return Facet("average")
     if own.aspect == "share":
         if first.aspect == "change" and _is_rate_of(paragraph, two):
             return Facet("growth_rate", first.change)
@@ -94,6 +110,24 @@ def _is_of_which(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
     """累计投入30亿元，其中危房改造〈5亿元〉: up to now, too."""
     same = one.mention.unit == two.mention.unit and one.sentence == two.sentence
     return same and paragraph.masked.startswith("，其中", one.end)
+
+
+# 生均1.6册，低于规定的2册: the norm is so much for each, too
+_MEASURED_BY = re.compile(
+    "(?:低于|高于|超过|没有达到|未达到?|优于|[距离比较与])[^，。；\ue001]{0,16}$"
+)
+_BY_NAME = re.compile("规定|要求|标准|指标")
+_NORM_BEHIND = re.compile("的[^，。；\ue001]{0,6}(?:标准|要求|合格线|达标线)")
+
+
+def _is_norm(paragraph: Paragraph, one: Slot, two: Slot) -> bool:
+    """生均1.6册，低于规定的〈2册〉: of one unit, in one sentence."""
+    if one.sentence != two.sentence or one.mention.unit != two.mention.unit:
+        return False
+    left = _MEASURED_BY.search(paragraph.masked, two.clause_start, two.start)
+    if left is None:
+        return False
+    return bool(_BY_NAME.search(left.group()) or _NORM_BEHIND.match(paragraph.masked, two.end))
 
 
 _IN_ALL = re.compile("(?:全年|共计?|合计|总计|总共|一共|(?<=[，,；])计)(?:约|为|达)?$")

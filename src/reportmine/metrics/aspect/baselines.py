@@ -16,10 +16,10 @@ _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,14}$")
 # 从一天900人变成260人
 _FROM_EACH = re.compile(rf"(?:由|从|自){NUMBER}{{1,4}}$")
 _TO = re.compile(
-    rf"^(?:[、和及]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|成长|上调|下调|延长|合并|归并|整合|升|降|增|减|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|细分|细化|拆分|分解|重组|精简|裁减|优化|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
+    rf"^(?:[、和及∶:：]{NUMBER}+)*[^，。；、]{{0,12}}?(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|扩展|缩短|缩减|压缩|压减|调整|发展|成长|上调|下调|延长|合并|归并|整合|升|降|增|减|退|进|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|细分|细化|拆分|分解|重组|精简|裁减|优化|扩充|修正|修订)[^，。；、]{{0,4}}?[到至为成]"
 )
 # 从46元和17元分别提高到…: the second figure starts where the first one does
-_ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与])+$")
+_ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与∶:：])+$")
 # 从2020年的93亿元增加44亿元: the step is told, not where it ends
 _BY = re.compile(rf"(?:增加|增长|提高|上升|下降|减少|降低)了?{NUMBER}")
 _STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
@@ -62,7 +62,20 @@ _THERE_NOW = re.compile("(?:现有|原有|已有|现存)的?$")
 _BUILT_ON = re.compile(f"[^，。；{NUMBER}]{{1,10}}基础上")
 # 签合同73对，上年是58对: the year before, told beside this year's
 _YEAR_BEFORE = re.compile(
-    "^[，而但]*(?:去年|上年|上一?年度?|上学年|上届|前年)(?:同期)?(?:是|为|仅|只有|才|的)?$"
+    "^[，而但]*(?:去年|上年|上一?年度?|上学年|上届|前年)(?:同期)?(?:是|为|仅|只有|才|的|需要?|用了?)?$"
+)
+# 上年为460条，增幅近三成; 上年执行数为16万元，少2万元
+_LAST_YEARS = re.compile("(?:去年|上年|上一年)(?:同期)?(?:预算|执行|决算|项目)?数?(?:是|为)?$")
+_STEP_FROM_IT = re.compile(
+    f"，(?:{DATE}|当年)?(?:增幅|降幅|增长|增加|减少|下降|[少多增减])[^，。；{NUMBER}]{{0,3}}{NUMBER}"
+)
+# 8家企业整合为3家, 33个部门精简为27个: of one unit
+_JOINED_TO = re.compile(
+    rf"[^，。；、{NUMBER}]{{0,6}}?(?:整合|合并|归并|精简|撤并|缩减|并)[为成到至](?={NUMBER})"
+)
+# 会费为1200元，拟调整为1500元
+_IS_TO_BE = re.compile(
+    rf"，拟[^，。；{NUMBER}]{{0,4}}?(?:调整|调高|调低|提高|降低|改)[到至为](?={NUMBER})"
 )
 # 初期设摊位18个，自5月试行，…，减为12个
 _AT_THE_OUTSET = re.compile("(?:初期|起初|最初|一开始)[^，。；]{0,8}$")
@@ -74,8 +87,8 @@ _IN_ITS_YEAR = re.compile(rf"{DATE}+[末底]?(?:还|只|仅)?(?:是|为|有)$")
 _LATER_YEAR = re.compile(
     rf"，{DATE}+[末底]?(?:就|已)?(?:增|提|升|上升|涨|扩|降|下降|减|缩|发展|达)[^，。；{NUMBER}]{{0,2}}(?:到|至|为)了?(?={NUMBER})"
 )
-_AT_FIRST = re.compile(r"年初[^，。；\d]{0,6}$")
-_AT_LAST = re.compile(r"，到?年[底末][^，。；\d]{0,4}(?=\d)")
+_AT_FIRST = re.compile(r"年初[^，。；\d]{0,8}$")
+_AT_LAST = re.compile(r"(?:，[^。；，]{0,14}){0,2}，到?年[底末][^，。；\d]{0,4}(?=\d)")
 
 
 def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
@@ -85,6 +98,9 @@ def is_baseline(paragraph: Paragraph, slot: Slot) -> bool:
     if text.startswith(("的基础上", "基础上"), slot.end):
         return not before.endswith(("稳定在", "保持在", "维持在"))  # 产量稳定在3万吨的基础上
     if _THERE_NOW.search(before) and _BUILT_ON.match(text, slot.end):
+        return True
+    told = paragraph.text[slot.clause_start : slot.start]
+    if _LAST_YEARS.search(told) and _STEP_FROM_IT.match(text, slot.end):
         return True
     executed = _EXECUTED.search(before) and _THAN_EXECUTED.match(text, slot.end)
     if executed or is_aside(paragraph, slot) or _is_year_before(paragraph, slot):
@@ -133,7 +149,8 @@ def _is_year_before(paragraph: Paragraph, slot: Slot) -> bool:
 def _overtaken(paragraph: Paragraph, slot: Slot, before: str) -> bool:
     """Whether a later figure of the same unit says what became of this one."""
     text = paragraph.masked
-    later = _LATER_LESS.match(text, slot.end)
+    later = _LATER_LESS.match(text, slot.end) or _IS_TO_BE.match(text, slot.end)
+    later = later or _JOINED_TO.match(text, slot.end)
     if not later and _ONCE_IT_WAS.search(before):
         later = _NOW_IT_IS.match(text, slot.end)
     if not later and _AT_THE_OUTSET.search(before):

@@ -55,7 +55,7 @@ _EARNED = re.compile("[人户亩月]均(?:每?[年月])?增收(?:约|达|超过?
 _GAP = re.compile("(?:差距|差幅|相差)(?:仅|只有|为|由|从|[^，。；]{0,20}[到至为])了?$")
 # 提前2个月完成, 年初年末相差9万元
 _APART_BY = re.compile(
-    "(?:相差|还差|差额|还缺|(?<=[\ue001的])[差欠]|超(?:任务|计划|目标)|(?<=[\ue001，])超了)(?:了|约|近)?$"
+    "(?:相差|还差|差额|还缺|(?<=[\ue001的])[差欠]|仅差|超(?:任务|计划|目标)|超额完成(?:任务)?|超警戒(?:水位|线)?|[超逾]预算|(?<=[\ue001，])超了)(?:了|约|近)?$"
 )
 _SOONER = re.compile("提前了?$")
 # 提前6天公告 is how long before, not how much sooner
@@ -77,8 +77,8 @@ def _is_distance(text: str, slot: Slot, left: str) -> bool:
 
 # 是平时的3倍, 为上年的93%, 只有全省平均水平的六成: how much it is, told by another figure
 _AS_MUCH_AS = re.compile(
-    rf"(?:是|为|恢复到|达到?|相当于|只有|仅|不到)[^，。；]{{0,14}}?(?:{DATE}|疫情前|往年|常年|高峰|上年|去年|同期|平均水平|平均|均值|平时|原来|以往)"
-    "(?:同期|全年|时?期?|年?[末底])?的$"
+    rf"(?:是|为|恢复到|达到?|相当于|只有|仅|不到|不足)[^，。；]{{0,14}}?(?:{DATE}|疫情前|往年|常年|高峰|上年|去年|同期|平均水平|平均数?|均值|平时|原来|以往|标准|规定)"
+    "(?:同期|全年|时?期?|年?[末底]|水平|面积|[\u4e00-\u9fff]{2,5})?的$"
 )
 # 超上年一倍, 翻一番: more than it was; 按1.5倍计算: how many times as much
 _MORE = re.compile("[超多高大](?:出|过|于|了)?[^，。；]{0,8}$")
@@ -130,15 +130,18 @@ def _of_ratio(paragraph: Paragraph, slot: Slot, left: str, words: str) -> Facet:
 _CUMULATIVE = re.compile(
     r"累计|累积(?![余结盈亏折损])|历年(?:共|负债|积欠|拖欠)|总计已|至今已|总阅读量"
 )
-_EVEN = re.compile(r"平均|[人户生日月周年]均")
+_EVEN = re.compile(r"平均|[人户生日月周年场案次馆校]均(?![已为等在由有])")
 _AVERAGE = re.compile(
-    r"人均|次均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|(?<![每本上下])周(?=开放)"
+    r"人均|次均|户均|生均|日均|月均|周均|年均|均次|平均|单笔平均|篇均|亩均|师均|馆均|校均|车均|店均|村均|班均|床均|场均|案均|单篇(?=[\u4e00-\u9fff]{0,4}成本)|单场(?=补贴|成本)|千人(?=床位|口?拥有)|万元(?=[^，。；\ue001]{0,10}(?:能耗|用水|用电))|(?<![每本上下])周(?=开放)"
     rf"|每(?!年(?:以来|都)|况)[百千万亿十双半一两]*(?:[{FOR_EACH}]|时段|学期|学年|航次|网格|社区|站点|居民|人口|职工)"
 )
 # 每人50元计21万元
 COMES_TO = re.compile(f"{NUMBER}，?(?:共?计|合计)约?$")
 # 每年稳定在3万吨: in each of the years it stands there
 _STANDS = re.compile("每[年月天日](?:都|均|继续)?(?:稳定|保持|维持)在$")
+
+
+_WHO = re.compile("[\u4e00-\u9fff]{2}")
 
 
 def _of_amount(paragraph: Paragraph, slot: Slot, label: Label, left: str, words: str) -> Aspect:
@@ -148,14 +151,35 @@ def _of_amount(paragraph: Paragraph, slot: Slot, label: Label, left: str, words:
         return "level"
     if _STANDS.search(left) or COMES_TO.search(paragraph.masked, slot.clause_start, slot.start):
         return "level"
-    if picks_out(slot) and not tells_average(left):
+    named = _WHO.match(paragraph.masked, slot.end)  # 每千人口拥有3岁以下婴幼儿托位
+    if picks_out(slot) and (named or not tells_average(left)):
         return "level"  # 80岁以上的3人
     if slot.mention.per or average:
         of_ages = words.endswith("年龄") and slot.mention.unit not in AGES
         return "level" if of_ages else "average"  # 平均年龄62岁，其中70岁以上9名
     if _is_for_each(paragraph, slot):
         return "average"
-    return "cumulative" if _CUMULATIVE.search(left) else "level"
+    if _CUMULATIVE.search(left) or _is_since_founding(paragraph, slot):
+        return "cumulative"
+    return "level"
+
+
+# 协会自成立以来，设立基金6个，投入善款3亿元: up to now
+_SINCE_FOUNDED = re.compile(
+    "自[^，。；]{0,8}(?:成立|创建|创办|建会|设立|开馆|启用|启动)以来，"
+    f"(?:(?!现有|目前|今年|上年|去年|{DATE}|[共已现]有)[^。；])*$"
+)
+_STANDS_AT = re.compile("(?:达到?|现有|拥有|设有|下设|面积|占|居)[^，。；]{0,8}$")
+
+
+def _is_since_founding(paragraph: Paragraph, slot: Slot) -> bool:
+    """自成立以来，投入善款〈3亿元〉; but what a body has, it has now."""
+    if slot.mention.kind not in ("count", "money", "measure"):
+        return False
+    text = paragraph.masked
+    if not _SINCE_FOUNDED.search(text, slot.opening, slot.start):
+        return False
+    return not _STANDS_AT.search(text, slot.clause_start, slot.start)
 
 
 def picks_out(slot: Slot) -> bool:
