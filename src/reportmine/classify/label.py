@@ -27,7 +27,7 @@ _MOST_REASONS = 8
 # What the model was not trained on: here the rules alone answer.
 _UNKNOWN_TO_THE_MODEL = ("budget", "disclosure_report", "rules")
 # Of these it has learned too little to tell their roles: the rules' answer stands.
-_ROLES_BY_RULES = ("plan", "government_report", "minutes")
+_ROLES_BY_RULES = ("plan", "government_report", "minutes", "bulletin")
 _FEWEST_SECTIONS = 2
 # The chance from which a section is a plan that the rules, who know plans by their words, take for a review.
 _SURE_OF_PLAN = 0.75
