@@ -18,9 +18,7 @@ AGES = ("岁", "周岁")
 # Units in which events are counted.
 EVENTS = ("期", "场", "次", "届", "场次", "班次")
 # 每户600元, 每场40人: what a figure may be told for each of.
-FOR_EACH = (
-    "人名户项个位篇件份家班生周月年季天日期场次题亩张只处间座栋幢所套台辆餐例笔把碗轮组站层片册本讲根包批头"
-)
+FOR_EACH = "人名户项个位篇件份家班生周月年季天日期场次题亩张只处间座栋幢所套台辆餐例笔把碗轮组站层片册本讲根包批头"
 # Stand-ins of one character for what other rooms have already understood; offsets do not move.
 DATE, NUMBER, MARK = "\ue000", "\ue001", "\ue002"
 

@@ -158,9 +158,9 @@ def away(text: str, start: int, floor: int) -> Mod | None:
     return None
 
 
-# 超过总数的六成, 不足上年的一半: said of the share, in front of what it is a share of
+# 超过总数的六成, 不足上年的一半: said of the share, in front of its whole; but 超过规定的80% compares
 _OF_WHOLE = re.compile(
-    r"(?:(?P<more>超过|超|逾|高于|大于)|(?P<less>不足|不到|不满|低于|未到|接近|将近))(?![了的])[^，。；、：\d]{1,12}的$"
+    r"(?:(?P<more>超过|超|逾)|(?P<less>不足|不到|不满|未到|接近|将近))(?![了的]|[^，。；]{0,8}(?:规定|核定|要求|标准|目标|计划))[^，。；、：\d]{1,12}的$"
 )
 
 
