@@ -148,6 +148,8 @@ class OpenLists:
             return False
         if head.title and (_HALF.search(head.title.words) or ANNEX.fullmatch(head.title.words)):
             return True
+        if item.mark and item.mark.family == "壹、":
+            return False  # capital numerals head the parts of the report
         return g.members > 1 or self.ahead.next_of(g.family, i) < len(self.items)
 
     def directly_over(self, g: OpenList, item: Item) -> bool:
