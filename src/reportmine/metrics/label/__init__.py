@@ -12,6 +12,8 @@ rules of a paragraph, each of which is given the others that it asks, and goes t
     left, right  where a phrase begins and ends in front of a number and behind it
     rule         what every rule sees: phrases on both sides, and what numbers counted so far
     heads        the head that a number's own words lack (采纳41条 behind 收到建议86条)
+    grades       grades and kinds of things that were counted before (省级3项)
+    portions     what is left of a thing (其余5条), and in how many goes it was done (分4批)
     borrowed     words that say how far, per head or how sorted, of what was named before
     topics       the topic that a thin label takes from the clauses before it
     thresholds   numbers that are part of a name (1亿元以上项目9个)

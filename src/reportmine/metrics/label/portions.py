@@ -17,13 +17,16 @@ from reportmine.text.segment import segmenter
 
 _REST = re.compile(r"\s*(?P<word>其余|余下|剩余|剩下|另有|另外|还有|尚有|另)的?[仅只]?有?\s*")
 # 其余3项受审批影响转入下年, 另有2件因涉及改造转入下年
-_WHY = re.compile("受[^，。；\ue001]{1,8}影响|因[^，。；\ue001]{1,12}?(?=转入|转为|未|不|尚|暂|待)")
+_WHY = re.compile(
+    "受[^，。；\ue001]{1,8}影响|因[^，。；\ue001]{1,12}?(?=转入|转为|未|不|尚|暂|待|需|须|跨|推迟|延期|列入|结转)"
+)
 _GOES = ("批", "批次", "期", "次", "轮", "组", "路", "队", "片", "阶段", "步")
 _IN_GOES = re.compile(
     "(?:.*(?:[期年月内前后中]|计划|拟|先后|全年|统一|集中))?分|.*(?:先后|集中|统一)分(?:别|成|为)?"
 )
 # 需学校统一安排, 已作说明, 未整改: what became of them begins so, or with a verb.
 _BECAME = ("已", "未", "需", "待", "正", "因", "尚", "仍", "均", "将", "拟", "转", "列", "作", "不")
+_SHORT = 8  # characters that are taken as they are
 _LONGEST = 20  # characters that tell what became of the rest
 
 
@@ -53,8 +56,11 @@ class Portions(Rule):
         told = bool(words) and self.text[end : end + 1] != NUMBER
         if told and not (words[0][0].startswith(_BECAME) or words[0][1].startswith("v")):
             return None  # 另有3名学生获奖
-        became = self.right.action(start, end, _LONGEST) if told else (rest.span("word"),)
-        return Label((*head, *became), "head and part", head, part=True, inherited=True)
+        became = self.right.action(start, end, _LONGEST) if told else ()
+        if told and not became and end - start <= _SHORT:
+            became = self.phrases.tidy(start, end)  # 正在加紧建设
+        became = became or (rest.span("word"),)
+        return Label((*head, *became), "the rest", head, part=True, inherited=True)
 
     def _in_all(self, slot: Slot) -> tuple[Piece, ...]:
         """What the first number of the sentence counts that has the same unit: 目标任务42项，完成39项，其余3项."""
@@ -72,4 +78,4 @@ class Portions(Rule):
         if after and after.start < end:
             end = after.start
         done = self.left.phrase(slot.end, end)
-        return Label(done.pieces, "number first", done.noun, done.verb) if done.pieces else None
+        return Label(done.pieces, "in goes", done.noun, done.verb) if done.pieces else None
