@@ -14,6 +14,7 @@ from reportmine.metrics.label.clauses import is_aside
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import EVENTS, NUMBER
+from reportmine.text.segment import segmenter
 
 BUDGET_WORDS = (
     "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
@@ -38,6 +39,8 @@ _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论"
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
+# 项目19个，已完工15个
+_BY_NOW = re.compile(r"\s*(?:目前|现|其中|年内|全部)?(?:已经?|均已?|尚未|未)")
 _CHANGED = re.compile("[增减升降]|[比较]")
 
 
@@ -128,7 +131,12 @@ class Heads(Rule):
             return False
         if (slot.mention.unit or "") in EVENTS or before[1].threshold:
             return False
-        return text in self.lexicon.drop or text in self.lexicon.keep
+        known = text in self.lexicon.drop or text in self.lexicon.keep
+        return known or (
+            2 <= len(text) <= 3
+            and bool(_BY_NOW.match(self.text, slot.left[0], slot.start))
+            and all(tag.startswith("v") for _, tag in segmenter().tagged(text))
+        )
 
     def outside_parts(self, slot: Slot, label: Label) -> Label:
         """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
