@@ -2,9 +2,10 @@
 
     python corpora/measure.py                 all of corpora/reports
     python corpora/measure.py library rural   these kinds only
+    python corpora/measure.py --plain         corpora/plain instead
     python corpora/measure.py --check         unmarked numbers and repeated sentences, file by file
 
-In:  corpora/reports/KIND/*.txt (format: samplefile.py). Out: figures, printed. Nothing is written.
+In:  corpora/reports/KIND/*.txt or corpora/plain/KIND/*.txt (format: samplefile.py). Out: figures, printed. Nothing is written.
 """
 
 from __future__ import annotations
@@ -140,7 +141,8 @@ def _check(reports: list[Sample]) -> None:
 def main(words: list[str]) -> None:
     kinds = [word for word in words if not word.startswith("--")]
     reports = []
-    for path in samplefile.report_files():
+    plain = "--plain" in words
+    for path in samplefile.plain_files() if plain else samplefile.report_files():
         if kinds and path.parent.name not in kinds:
             continue
         try:

@@ -9,7 +9,7 @@ The marked text, one paragraph a line:
 
     @title 云岭大学图书馆工会2021年度工作总结      title line (several join)
     @note 云图工〔2021〕9号                       centred line under the title
-    # 一、|强化学习 :: review training            heading: number | text :: role themes
+    # 一、|强化学习 :: review training            heading: number | text :: role themes (marks as below)
     ## 1．|加强培训。 :: review training +         `+`: run in, the next paragraph goes on after it
     % shortcomings training                      the next paragraph opens an implicit section
     %% plan research                             role and themes of the next paragraph (or table) only
@@ -46,6 +46,7 @@ from typing import Any
 
 SAMPLES = Path(__file__).parent / "samples"
 REPORTS = Path(__file__).parent / "reports"
+PLAIN = Path(__file__).parent / "plain"
 
 MODS = {"exact", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less", "range"}
 ASPECTS = {"level", "change", "growth_rate", "share", "rank", "average", "cumulative"}
@@ -71,7 +72,7 @@ KIND_OF_UNIT = {
 FACTORS = {"": 1, "万": 10**4, "亿": 10**8}
 
 _MARK = re.compile(r"\{([^{}|!@]*)(?:\|([^{}|]*)(?:\|([^{}]*))?|!([a-z]+))\}|\{@([a-z_ ]+)\}")
-_HEADING = re.compile(r"(#+) (?:([^|]*)\|)?(.*?) :: (\w+)((?: [a-z_]+)*)( \+)?$")
+_HEADING = re.compile(r"(#+) (?:([^|{]*)\|)?(.*?) :: (\w+)((?: [a-z_]+)*)( \+)?$")
 _PLAIN = re.compile(
     r"(?:近|约|超过?|不少于|不低于|不超过)?(\d[\d,]*(?:\.\d+)?)([万亿]?)(\D+?)(?:以上|以下|以内|之内|内|左右|上下)?"
 )
@@ -182,6 +183,11 @@ def report_files() -> list[Path]:
     return sorted(REPORTS.glob("*/*.txt"))
 
 
+def plain_files() -> list[Path]:
+    """The reports in plain prose, whose numbers are labelled, in the order of kind and name."""
+    return sorted(PLAIN.glob("*/*.txt"))
+
+
 def load(path: Path) -> Sample:
     """Read a source file. Raises ValueError, naming file and line, where a mark is wrong."""
     _, head, body = path.read_text(encoding="utf-8").split("+++\n", 2)
@@ -290,10 +296,11 @@ class _Builder:
         if not match:
             raise ValueError(f"not a heading: {line}")
         marks, number, heading, role, themes, run_in = match.groups()
+        source, heading = heading, _plain(heading)
         self._open(len(marks), number, heading.rstrip("。：:"), role, themes.split())
         if number:
             self._mark(len(self.text), number.strip(), "numbering")
-        self._dates(heading, number or "")
+        self._read_marks(source, number or "")
         block = Block("heading", (number or "") + heading, len(marks))
         if run_in:
             block.style, self.sections[-1]["run_in"] = "body", True
@@ -371,8 +378,9 @@ class _Builder:
             size += 1
         return self.text[offset : offset + size]
 
-    def _read_marks(self, source: str) -> str:
-        plain, last = "", 0
+    def _read_marks(self, source: str, before: str = "") -> str:
+        """The source without its marks, which are noted; `before` stands in front of it in its block."""
+        plain, last = before, 0
         for match in _MARK.finditer(source):
             plain += self._dates(source[last : match.start()], plain)
             last = match.end()
@@ -388,7 +396,7 @@ class _Builder:
             else:
                 self.marked.append((offset, self._quantity(text, label, words or "")))
             plain += text
-        return plain + self._dates(source[last:], plain)
+        return plain.removeprefix(before) + self._dates(source[last:], plain)
 
     def _dates(self, piece: str, before: str) -> str:
         for match in _DATE.finditer(piece):

@@ -11,7 +11,7 @@ import pytest
 import samplefile
 from samplefile import Passage, Sample, squeeze
 
-FILES = samplefile.report_files()
+FILES = [*samplefile.report_files(), *samplefile.plain_files()]
 HEAD = (
     '+++\n[front]\ntitle = "总结"\nperiod = "2021"\n[corpus]\nkind = "library"\nstyle = "S1"\n+++\n'
 )
@@ -31,7 +31,7 @@ def built(tmp_path: Path, body: str) -> Sample:
 def test_head_names_kind_and_style(report: Sample) -> None:
     path = next(path for path in FILES if path.stem == report.name)
     assert report.kind == path.parent.name
-    assert report.name.startswith(f"{report.kind}-")
+    assert report.name.removeprefix("plain-").startswith(f"{report.kind}-")
     assert re.fullmatch(r"S\d{1,2}", report.house_style or "")
     assert {"title", "organisation", "period", "kind"} <= set(report.head["front"])
 
