@@ -28,7 +28,7 @@ class Mark:
     """The number at the start of a paragraph.
 
     `family` names the habit (`一、`, `（一）`, `1.`, `第章` …), `numerals` the kind of digits, `shape` how
-    they are dressed. `number` is bare and as written; `value` counts from 1 (0 for bullets).
+    they are dressed. `number` is bare and as written (第一部分 and 第一 with their 第); `value` counts from 1 (0 for bullets).
     `[start, end)` covers the number with its marks, white space after them excluded.
     """
 

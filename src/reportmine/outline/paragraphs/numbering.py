@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportmine.outline.paragraphs.marks import FORMALS, ORDER, STEMS, Mark, roman_value, value_of
 
@@ -96,6 +97,12 @@ def _part(m: re.Match[str]) -> Mark:
     return _bare(m, f"第{unit}", "cn", "part")
 
 
+def _ordinal(m: re.Match[str]) -> Mark:
+    """第一，: the number is written with its 第, as that of a part is (第一部分)."""
+    mark = _bare(m, "第一，", "cn", "ordinal")
+    return replace(mark, number=f"第{mark.number}")
+
+
 def _multi(m: re.Match[str]) -> Mark:
     parts = re.split(r"[.．]", m["n"])
     family = ".".join("1" * len(parts)) if len(parts) < 5 else "1.1.1.1"
@@ -126,7 +133,7 @@ def _plain(m: re.Match[str], family: str) -> Mark:
 
 _READ: dict[str, Callable[[re.Match[str]], Mark]] = {
     "part": _part,
-    "ordinal": lambda m: _bare(m, "第一，", "cn", "ordinal"),
+    "ordinal": _ordinal,
     "cn": lambda m: _bare(m, "一、", "cn", "bare"),
     "cn_is": lambda m: _bare(m, "一是", "cn", "lead"),
     "cn_space": lambda m: _bare(m, "一、", "cn", "bare", weak=True),
