@@ -21,7 +21,8 @@ SHORT = re.compile(rf"{FRAME.pattern}|附\s*[录件表]|概\s*述|名\s*词\s*�
 # what heads the halves of a report, however it is printed. `open_lists` asks of lines that are headings already whether
 # they head a half, and may be less strict.
 _SURE_HALF = re.compile(
-    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年|“?十[一二三四五六七]?五”?时期)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
+    r"(?:(?:19|20)\d\d年度?|(?:20)?[xX×]{2}年度?|[二〇○零一九]{4}年度?|[上下]半年|明年|来年|(?:过去|今后|未来).{1,2}年"
+    r"|“?十[一二三四五六七]?五”?时期)(?:的|政府|主要|重点|全镇|全乡){0,2}(?:工作|目标|任务){0,2}的?(?:简要|基本)?"
     r"(?:回顾|总结|(?:完成|开展)?情况|安排|计划|打算|思路|展望|任务|目标|要点|重点)|(?:19|20)\d\d年(?:政府)?重点工作"
 )
 # 存在的问题, 主要困难和不足, 下一步打算: no paragraph is as short as that

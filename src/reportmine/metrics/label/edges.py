@@ -43,7 +43,8 @@ _REASON = re.compile("(?:主要)?原因(?:是|系|为|在于)|主要(?:是|系)(
 _LINKED = re.compile("(?<=标准|单价|均价|总价)为(?:每[\u4e00-\u9fff]{1,2})*$")
 # 街道共计排查, 在村口累计值守: who acts, or where, stands in front.
 _IN_ALL = re.compile(
-    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)"
+    rf"(?=[\u4e00-\u9fff]{{2}})"
 )
 # 新闻发布会 is held, 工会 holds.
 MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")

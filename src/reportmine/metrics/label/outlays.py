@@ -21,7 +21,8 @@ _SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
 _SPENT_LONGEST = 20  # characters that tell what money was spent on
 # 对6个老旧小区实施改造, 为12间教室的门窗进行了更换
 _WORKS = re.compile(
-    "[对为给][^，。；]{0,40}?(?P<what>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,8})?)(?:实施|进行|开展|予以)了?(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，。；]|$)"
+    "[对为给][^，。；]{0,40}?(?P<what>[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,8})?)(?:实施|进行|开展|予以)了?"
+    "(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，。；]|$)"
 )
 # 改造宿舍、食堂和浴室: a few works side by side.
 _WORKS_LISTED = re.compile("[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{2,6}){1,3}(?=[，。；]|$)")

@@ -19,7 +19,9 @@ from reportmine.metrics.lexicon import FOR_EACH, words
 __all__ = ["CAUSING", "OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
 
 PER = re.compile(
-    rf"^按?(?:平均每[\u4e00-\u9fff]{{1,2}}|(?:单[场户项笔篇次期件家日个]|最[多少高低]的一[笔次户项件场天])(?:最[高低多少])?|人均|户均|生均|日均|月均|年均|均|平均|每[{FOR_EACH}度半两三]{{1,3}}){{1,4}}$"
+    rf"^按?"
+    rf"(?:平均每[\u4e00-\u9fff]{{1,2}}|(?:单[场户项笔篇次期件家日个]|最[多少高低]的一[笔次户项件场天])(?:最[高低多少])?|人均|户均|生均"
+    rf"|日均|月均|年均|均|平均|每[{FOR_EACH}度半两三]{{1,3}}){{1,4}}$"
 )
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
 # Verbs that make others do something: what they did is what is counted.

@@ -14,7 +14,8 @@ from reportmine.report import Report
 from reportmine.text.calendar import years
 
 _DATE = re.compile(
-    r"[【\[（(●■◆·\s]*((?:19|20)\d{2})\s*年?(?:\s*[-—–~～至到]+\s*((?:19|20)\d{2})\s*年|(?<=年)(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)[】\])）：:\s]*"
+    r"[【\[（(●■◆·\s]*((?:19|20)\d{2})\s*年?"
+    r"(?:\s*[-—–~～至到]+\s*((?:19|20)\d{2})\s*年|(?<=年)(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)[】\])）：:\s]*"
 )
 _LONGEST = 20  # characters of a line of its own
 _OTHER = re.compile(r"[^，。；：！？\d]{1,12}")

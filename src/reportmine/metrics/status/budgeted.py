@@ -14,7 +14,9 @@ from reportmine.metrics.status.past import says_done
 __all__ = ["is_budget_money", "is_called_budget", "is_part_of_promised", "is_to_be_bought"]
 
 _BUDGETED = re.compile(
-    r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初|\ue000+)?(?:部门|单位)?预算(?:数|额|总额|金额|资金)?[为是约]?$"
+    r"(?:(?:全年|本年|年度)(?:[\u4e00-\u9fff]{2})?预算[为是约]?$)"
+    r"|(?<!完成)(?<!超)(?<!占)(?<!比)(?<!年)(?<!公共)(?:收入|支出|^|，|费|总)(?:年初|\ue000+)?(?:部门|单位)?预算"
+    r"(?:数|额|总额|金额|资金)?[为是约]?$"
 )
 # 113年度预算收入6万元, and the 支出 beside it that goes by the same word
 _OF_BUDGET = re.compile(

@@ -14,7 +14,8 @@ from reportmine.metrics.status.wordlists import status_words
 __all__ = ["is_in_list_of_targets", "is_to_come", "tasks_were_set"]
 
 _FORESEEN = re.compile(
-    r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
+    r"[^，。；\d的]{0,8}?(?:即将|将要?|要|明年|后年|年内将|近年内?)(?:同年|陆续|相继|先后|一起|到龄)?"
+    r"(?:退休|退(?![\u4e00-\u9fff])|离职|离任|离开|到期|到龄|毕业离|调离|届满|停用|撤并|关停)"
 )
 # 4个即将竣工验收
 _SOON_DONE = re.compile(

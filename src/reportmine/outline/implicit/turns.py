@@ -38,7 +38,8 @@ _ANNOUNCES = re.compile(
 _AFTERTHOUGHT = "trouble-announced"
 # what a paragraph of a plan says, and figures; 一 alone is in too many other words
 _PLANS = re.compile(
-    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是|每[年季月周日人]"
+    r"[\d%％]|[两二三四五六七八九十百千]+(?:个|项|次|名|场|期|处|条|件)|加强|完善|推进|推动|提高|提升|落实|做好|开展|组织|建立|健全"
+    r"|继续|进一步|争取|力争|加快|强化|确保|扩大|增加|改进|培训|整改|拟|计划|打算|[一二三]是|每[年季月周日人]"
 )
 # 这些都需要我们在今后的工作中改进。 as the last words of a paragraph about what is lacking plans nothing yet
 _WANTS_WORK = re.compile(

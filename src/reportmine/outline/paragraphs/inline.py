@@ -24,14 +24,16 @@ _SHORTEST_PARAGRAPH = 120
 _SHORTEST_PART = 24
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
-    rf"(?<=[。！；：:;”）)])\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.](?!\d)|[（(](?P<inner>\d{{1,2}})[）)])"
+    rf"(?<=[。！；：:;”）)])\s*"
+    rf"(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.](?!\d)|[（(](?P<inner>\d{{1,2}})[）)])"
 )
 _OWN = re.compile(
     rf"\s*(?:(?P<cn>{_CN})、|[（(](?P<paren>{_CN})[）)]|(?P<ar>\d{{1,2}})[、．.]|[（(](?P<inner>\d{{1,2}})[）)])"
 )
 # 。二、读者服务: a part of the list of the paragraphs, behind a full stop; or one that nothing follows
 _NEXT = re.compile(
-    rf"(?<=[。！])\s*(?P<cn>{_CN})、(?:(?<=[^\n]{{44}})(?P<last>[一-鿿、]{{2,20}}[：:。]?)(?=\n|\Z)|[一-鿿]{{2}}[^。；;]{{0,40}}[。：:\s\d].{{10}})",
+    rf"(?<=[。！])\s*(?P<cn>{_CN})、"
+    rf"(?:(?<=[^\n]{{44}})(?P<last>[一-鿿、]{{2,20}}[：:。]?)(?=\n|\Z)|[一-鿿]{{2}}[^。；;]{{0,40}}[。：:\s\d].{{10}})",
     re.DOTALL,
 )
 # 按两条办：一、…。二、…: a paragraph that begins to count by itself

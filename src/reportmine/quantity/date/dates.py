@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from reportmine.findings import Period
+from reportmine.quantity.date.readings import number_in
 from reportmine.quantity.date.shapes import (
     DAY,
     FIVE_YEARS,
@@ -14,7 +15,6 @@ from reportmine.quantity.date.shapes import (
     SHAPES,
     TO,
     Shape,
-    number_in,
 )
 from reportmine.quantity.hit import Hit
 from reportmine.text import calendar as cal
@@ -25,7 +25,9 @@ _GATE = re.compile(
 )
 
 _SPAN = re.compile(
-    rf"(?P<n>{NUMBER})(?P<more>[余多])?(?:个)?(?P<school>学)?年(?P<half>半)?(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中(?![央小国共部心医学外期]))?(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
+    rf"(?P<n>{NUMBER})(?P<more>[余多])?(?:个)?(?P<school>学)?年(?P<half>半)?"
+    rf"(?P<behind>以来|来|前|之前|以前|间|之间|后|之后|以后|多来|中(?![央小国共部心医学外期]))?"
+    rf"(?!级|制|期|龄|终|薪|检|会|轻|画|货|夜|糕)"
 )
 _TOLD = ("以来", "来", "多来", "前", "之前", "以前", "后", "之后", "以后")
 _SPAN_FRONT = re.compile(

@@ -22,7 +22,8 @@ from reportmine.text.numerals import evaluate, fold
 __all__ = ["cell_mentions"]
 
 _NUMBER = re.compile(
-    r"(?:(?P<bound>[≥≧>≤≦<]) ?)?(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<percent>[%‰]|(?P<own>[万亿]))?(?(open)[)）])"
+    r"(?:(?P<bound>[≥≧>≤≦<]) ?)?(?P<open>[(（])?(?P<sign>[-−－+－])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<percent>[%‰]|(?P<own>[万亿]))?(?(open)[)）])"
 )
 _NOTHING = re.compile(r"[—－–\-/／]+")
 _SIGNS: dict[str, Mod] = {

@@ -20,7 +20,8 @@ from reportmine.text.units import Unit, units
 __all__ = ["Measure", "RowUnits", "heading", "stated"]
 
 _UNIT = re.compile(
-    rf"(?:(?P<said>单位[::]?)|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})(?:(?P<closed>[))])|$|[,，;；、 ])"
+    rf"(?:(?P<said>单位[::]?)|[((]) ?(?:人民币)?(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡A-Za-z²³]{{1,6}})"
+    rf"(?:(?P<closed>[))])|$|[,，;；、 ])"
 )
 _ALONE = re.compile(rf"(?P<factor>{MULT}{{1,2}})?(?P<unit>[一-鿿%‰/㎡]{{1,4}})")
 _FACTOR = re.compile(r"[((](?P<factor>[千百]?[万萬亿億]|千)[))]$")

@@ -10,6 +10,7 @@ from functools import cache
 
 from reportmine.quantity.grammar import DIGITS, ORDER, TO
 from reportmine.quantity.hit import Hit
+from reportmine.quantity.veto.quoted import name_or_slogan, without_unit
 from reportmine.quantity.veto.web import page_counter
 from reportmine.text.shipped import rule_file
 from reportmine.text.units import units
@@ -19,7 +20,9 @@ _DOCUMENT = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】](?:第)?\d{1,5}(?:-\
 _NOTE = re.compile(r"\d{1,3}\](?![件票人次名份条项个位][，。；、,;)])")
 _NOTED = re.compile(r"[一-鿿”’」》)\]] ?\[$")
 _NUMBERED = re.compile(
-    rf"(?:\d{{1,6}}|{ORDER}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块|站)?"
+    rf"(?:\d{{1,6}}|{ORDER}{{1,3}})(?:-\d{{1,4}})?号(?![召称码])"
+    rf"(?:楼|院|线|厅|门|机|馆|库|令|文|文件|公告|通告|井|桥|坝|机组|高炉|厂房|学生公寓|公寓|宿舍楼|教学楼|住宅楼|小区|仓|窗口|地块"
+    rf"|站)?"
 )
 _PHONE = re.compile(
     r"(?:\+?86-?)?(?:\(0\d{2,3}\)|0\d{2,3}) ?[-— ]? ?(?:\d{7,8}|\d{3,4}-\d{4})(?:[-转/]\d{1,6})*(?!\d)|(?:\+?86-?)?1[3-9]\d{9}(?!\d)"
@@ -56,7 +59,8 @@ _DOOR = re.compile(
     r"\d{1,5}(?:-\d{1,4})?(?:号楼?|弄|室|幢|单元|楼|层|座|栋|支弄|甲|乙|段)(?![万亿])"
 )
 _FROM_DOOR_TO_DOOR = re.compile(
-    r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])|\d{1,3}[至到—~-]\d{1,3}号(?:楼|院|线|厅|机|馆|库|井|桥|公寓|仓|窗口|地块|泊位)"
+    r"\d{1,4}(?P<door>栋|幢|号楼|单元|室|楼|层)[至到—~-]\d{1,4}(?P=door)(?![万亿])"
+    r"|\d{1,3}[至到—~-]\d{1,3}号(?:楼|院|线|厅|机|馆|库|井|桥|公寓|仓|窗口|地块|泊位)"
 )
 _ADDRESS_ONLY = re.compile(r"\d{1,5}(?:-\d{1,4})?(?:弄|室|楼(?!宇|市|盘))")
 _HASHED = re.compile(r"\d{1,12}")
@@ -71,7 +75,9 @@ _ROAD_NUMBER = re.compile(r"\d{2,4}(?=线|線|[、，。,和与及至到段的�
 _PROGRAMME = re.compile(r"(?:863|973|985|211|111)(?=计划|工程|高校|院校|项目|课题|大学|平台|[”\"])")
 # 3113项目攻坚行动计划, 1234工程: so many of what, the name does not say
 _OWN_PROGRAMME = re.compile(
-    r"(?!(?:19|20)\d\d)\d{3,5}(?=(?:项目|质量|人才|产业|民生|基础|安全){0,2}(?:攻坚|提升|倍增|培育)?(?:行动|工程(?!师|量|款|机械)|工作法|发展战略|战略|工作思路|工作模式|行动计划|工作布局))"
+    r"(?!(?:19|20)\d\d)\d{3,5}"
+    r"(?=(?:项目|质量|人才|产业|民生|基础|安全){0,2}(?:攻坚|提升|倍增|培育)?"
+    r"(?:行动|工程(?!师|量|款|机械)|工作法|发展战略|战略|工作思路|工作模式|行动计划|工作布局))"
 )
 # “99公益日”, 618年中大促: days by their digits, without a dot between month and day
 _DAY_NAME = re.compile(
@@ -83,33 +89,17 @@ _MONTH_DAY = re.compile(
 )
 _FORMULA = re.compile(r"(?:\d{1,3}|[NnXx])(?:\+(?:\d{1,3}|[NnXx]))+(?![\d.])")
 _VERSION = re.compile(
-    r"\d{1,2}\.\d{1,2}(?:版|时代|系列)|\d{1,2}\.\d{1,2}(?= ?(?:更新|发布|前瞻|内核|正式版))|(?<=[(])(?:19|20)\d\d版(?=[)])|(?<=楼之)\d{1,3}"
+    r"\d{1,2}\.\d{1,2}(?:版|时代|系列)|\d{1,2}\.\d{1,2}(?= ?(?:更新|发布|前瞻|内核|正式版))|(?<=[(])(?:19|20)\d\d版(?=[)])"
+    r"|(?<=楼之)\d{1,3}"
     r"|(?<=政府|系统|平台|工业|模式|大脑|城市|服务|教育|农业|治理|改革|党建|工会|物流|计划|行动|工程|方案|中心|机制|社区|医院|校园|图书|书馆|品牌|项目|升级|版本)"
     r"[1-9]\.0(?![\d万亿%‰元倍个])"
     r"|(?<=[一-鿿])[1-9]\.0(?=业务|产品|系统|平台|项目|模式|工程|行动|计划|方案|建设|改造|应用|升级)"
 )
 _LINES = re.compile(r"\d{1,2}(?:、\d{1,2}){1,5}号(?:线|楼|院|门|馆|机组)?")
-_NAME_IN_QUOTES = re.compile(
-    r"[“‘「](?:[一-鿿]{1,3}\d{1,3}(?=[争进]))?[一-鿿]{1,6}(?<![达到为是率约超至近共计有])$"
-)
-_TITLE_END = re.compile(r"\d{1,3}(?=[》〉])")
-_POSTCODE = re.compile(
-    r"(?<=[a-z] )\d{5,6}(?=,? ?[A-Z]|[,.]?(?:\n|$))|\d{3,6}(?=[一-鿿]{1,3}[市县](?:[一-鿿]{1,3}[区乡镇路街]|$|[，,]))"
-)
-# “保7争6”
-_STRIVES = re.compile(r"\d{1,3}(?=[争进]\d{1,3}[”’」])")
-# “奋战1161、奋进2020”: two or more of a kind
-_PARALLEL = re.compile(r"\d{1,5}(?=[、,][一-鿿]{1,6}\d{1,5}[”’」])")
-# 「喜阅台湾：找寻319喜阅团队」: a number without a unit in the middle of a name
-_INSIDE_NAME = re.compile(
-    r"[“「][一-鿿,:：，]{2,14}(?<![达到为是率约超至近共计有等增升降比占值年])$"
-)
-_NAME_GOES_ON = re.compile(r"\d{2,4}(?=[一-鿿]{2,10}[”」])(?![提升增减降到至多余])")
-_QUOTED = re.compile(r"\d{1,6}(?:[”\"’」])")
-# “125510高质高效落实年”: digits that nobody writes for an amount open a slogan
-_OPENS_NAME = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,6}(?=[一-鿿]{2,12}[”」])")
 _HOTLINE = re.compile(
-    r"1(?:10|19|20|22|23\d\d|14|68)(?=[”\"]?(?:打[过来进通了]|热线|平台|台(?!(?:多媒|电|设|机|套|计|车|打|空|笔|新|旧|服|自|投))|指挥|专线|电话|政务|接警|急救|服务|便民|举报|市民|工单|诉求|报警|联动))"
+    r"1(?:10|19|20|22|23\d\d|14|68)"
+    r"(?=[”\"]?(?:打[过来进通了]|热线|平台|台(?!(?:多媒|电|设|机|套|计|车|打|空|笔|新|旧|服|自|投))|指挥|专线|电话|政务|接警|急救"
+    r"|服务|便民|举报|市民|工单|诉求|报警|联动))"
     r"|12[13]\d\d(?=[投举受接维咨平系消诉政妇法])"
 )
 _SLOGAN = re.compile(r"0(?:到|至|—|-)1(?=的?(?:突破|跨越|跃升))")
@@ -118,7 +108,9 @@ _FACTOR = re.compile(r"\d{1,3}(?= ?[xX×✕*] ?\d)")
 _MEASURE_BEFORE = re.compile(r"\d ?[xX×✕*] ?$")
 # 4×100米接力, 100米跑: the name of a race
 _RACE = re.compile(
-    r"(?:\d{1,2} ?[xX×✕*] ?)?\d{2,5}米(?=(?:混合|男子|女子|迎面|往返|蛙泳|自由泳|蝶泳|仰泳|男女)*(?:接力|短跑|长跑|赛跑|障碍|折返跑|往返跑|跑|蛙泳|自由泳|蝶泳|仰泳)(?!道))"
+    r"(?:\d{1,2} ?[xX×✕*] ?)?\d{2,5}米"
+    r"(?=(?:混合|男子|女子|迎面|往返|蛙泳|自由泳|蝶泳|仰泳|男女)*(?:接力|短跑|长跑|赛跑|障碍|折返跑|往返跑|跑|蛙泳|自由泳|蝶泳|仰泳)"
+    r"(?!道))"
 )
 _BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?(?=的|[一-鿿]{2})")
 # 01-02地块, 07-3号街坊: where something is to be built
@@ -140,7 +132,7 @@ def identifier(text: str, at: int, floor: int) -> Hit | None:
         or _by_use(text, at, before)
         or _by_label(text, at, before)
         or _address(text, at, before)
-        or _in_a_name(text, at, before)
+        or name_or_slogan(text, at, before)
     )
 
 
@@ -193,7 +185,7 @@ def _by_use(text: str, at: int, before: str) -> Hit | None:
     if m := _RACE.match(text, at):
         return Hit(at, m.end(), "lexical", "name of a race")
     m = _FACTOR.match(text, at) or (
-        _MEASURE_BEFORE.search(before) and _without_unit(text, _BARE.match(text, at))
+        _MEASURE_BEFORE.search(before) and without_unit(text, _BARE.match(text, at))
     )
     if m:
         return Hit(at, m.end(), "lexical", "factor of a product")
@@ -243,33 +235,6 @@ def _address(text: str, at: int, before: str) -> Hit | None:
     return Hit(at, m.end(), "identifier", "address") if m else None
 
 
-def _in_a_name(text: str, at: int, before: str) -> Hit | None:
-    """The digits of a title, of a name or slogan in quotation marks; and, among these, a postcode."""
-    if (m := _TITLE_END.match(text, at)) and "《" in text[max(0, at - 20) : at]:
-        return Hit(at, m.end(), "lexical", "number of a title")
-    if _NAME_IN_QUOTES.search(before):
-        if m := _QUOTED.match(text, at):
-            return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
-        if m := _PARALLEL.match(text, at) or _STRIVES.match(text, at):
-            return Hit(at, m.end(), "lexical", "slogan in quotation marks")
-    inside = _INSIDE_NAME.search(text, max(0, at - 16), at)
-    if inside and (m := _without_unit(text, _NAME_GOES_ON.match(text, at))):
-        return Hit(at, m.end(), "lexical", "name in quotation marks")
-    if m := _POSTCODE.match(text, at):
-        return Hit(at, m.end(), "identifier", "postcode")
-    if before[-1:] in tuple('“"‘「') and (m := _QUOTED.match(text, at)):
-        return Hit(at, m.end() - 1, "lexical", "name in quotation marks")
-    opens = before[-1:] in ("“", "「")
-    if opens and (m := _without_unit(text, _OPENS_NAME.match(text, at))):
-        return Hit(at, m.end(), "lexical", "slogan in quotation marks")
-    return None
-
-
-def _without_unit(text: str, m: re.Match[str] | None) -> re.Match[str] | None:
-    """The match, unless a unit follows it: then it is an amount."""
-    return None if m is None or units().match(text, m.end()) else m
-
-
 def _is_amount(text: str, at: int) -> bool:
     m = DIGITS.match(text, at)
     if m and (to := TO.match(text, m.end())):
@@ -295,8 +260,8 @@ _MANY = re.compile(r"\d{11,}[xX]?(?!\.)")
 
 def long_number(text: str, at: int) -> Hit | None:
     """Digits that are too many for an amount: ID, bank and order numbers."""
-    if m := _without_unit(text, _NOUGHT_FIRST.match(text, at)):
+    if m := without_unit(text, _NOUGHT_FIRST.match(text, at)):
         return Hit(at, m.end(), "identifier", "number with a leading nought")
-    if m := _without_unit(text, _MANY.match(text, at)):
+    if m := without_unit(text, _MANY.match(text, at)):
         return Hit(at, m.end(), "identifier", "long digit string")
     return None

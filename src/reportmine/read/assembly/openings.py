@@ -43,7 +43,8 @@ BULLET = re.compile(f"[{_BULLETS}]")
 _DIGIT_END = re.compile(r"\d$")
 # No paragraph begins so: digits of a number, or its unit, which keeps the punctuation behind it.
 _REST_OF_NUMBER = re.compile(
-    r"[.．]\d|[,，]\d{3}|\d{1,4}(?:\.\d+)?(?:[%％万亿余多元]|[个件条名项次份家篇场期册人户](?!级))|[%％‰万亿余多]|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
+    r"[.．]\d|[,，]\d{3}|\d{1,4}(?:\.\d+)?(?:[%％万亿余多元]|[个件条名项次份家篇场期册人户](?!级))|[%％‰万亿余多]"
+    r"|[个個件条條名项項次份家篇场場期册冊人户戶元](?=[，。；、：,;“（(])"
 )
 # Neither stands at that end of a paragraph; “ and ” are often typed for each other, ) may end a number.
 _OPENED = re.compile(r"[《〈（「『【〔]$")

@@ -35,7 +35,8 @@ _PART = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[^\s，。；：]{2,30}[ \u3000]*"
 )
 _COUNT_HEAD = re.compile(
-    r"[ \u3000]*(?P<name>[^\t，。；：|]{2,12}?)[ \u3000]+(?P<unit>单[ \u3000]*位)[ \u3000]+(?P<figure>[^\s，。；：]{1,6}[数量值])[ \u3000]*"
+    r"[ \u3000]*(?P<name>[^\t，。；：|]{2,12}?)[ \u3000]+(?P<unit>单[ \u3000]*位)[ \u3000]+"
+    r"(?P<figure>[^\s，。；：]{1,6}[数量值])[ \u3000]*"
 )
 _FEWEST_COUNTED = 4
 # The first row holds headings, which may be years; entries of a table of contents end in the page from the first on.
