@@ -39,6 +39,7 @@ _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论"
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
+_PERSONS = ("名", "人", "位", "人次", "户")
 # 项目19个，已完工15个
 _BY_NOW = re.compile(r"\s*(?:目前|现|其中|年内|全部)?(?:已经?|均已?|尚未|未)")
 _CHANGED = re.compile("[增减升降]|[比较]")
@@ -131,12 +132,17 @@ class Heads(Rule):
             return False
         if (slot.mention.unit or "") in EVENTS or before[1].threshold:
             return False
-        known = text in self.lexicon.drop or text in self.lexicon.keep
-        return known or (
-            2 <= len(text) <= 3
-            and bool(_BY_NOW.match(self.text, slot.left[0], slot.start))
-            and all(tag.startswith("v") for _, tag in segmenter().tagged(text))
-        )
+        if text in self.lexicon.drop or text in self.lexicon.keep:
+            return True
+        opener = self.text[slot.left[0] : slot.start].strip()
+        # 授权专利31件，转让4件: behind a comma a verb alone tells of these; 招聘24人，退休3人 are others
+        alone = opener == text and slot.opener in ("，", ",") and len(text) == 2
+        alone &= not slot.joined and slot.mention.kind == "count"
+        alone &= slot.mention.unit not in _PERSONS
+        alone &= not before[1].part and before[1].rule in ("number last", "head and part")
+        told = alone or _BY_NOW.match(self.text, slot.left[0], slot.start)
+        verbs = (tag.startswith("v") for _, tag in segmenter().tagged(text))
+        return bool(told) and 2 <= len(text) <= 3 and all(verbs)
 
     def outside_parts(self, slot: Slot, label: Label) -> Label:
         """收入62万元，其中会费8万元；支出59万元: behind ； the parts no longer speak, but their whole."""
