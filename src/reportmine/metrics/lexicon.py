@@ -65,6 +65,12 @@ class Lexicon:
     dependent: frozenset[str]
     funds: frozenset[str]
     gross: frozenset[str]
+    actors: tuple[str, ...]
+    payers: tuple[str, ...]
+    budget: frozenset[str]
+    announced: frozenset[str]
+    held: frozenset[str]
+    causing: frozenset[str]
 
 
 def _lead(around: dict[str, str]) -> re.Pattern[str]:
@@ -116,4 +122,10 @@ def lexicon() -> Lexicon:
         gross=frozenset(words(around["gross"])),
         funds=frozenset(words(around["funds"])),
         loose_units=frozenset(words(around["loose_units"])),
+        actors=words(around["actors"]),
+        payers=words(around["payers"]),
+        budget=frozenset(words(around["budget"])),
+        announced=frozenset(words(around["announced"])),
+        held=frozenset(words(verbs["held"])),
+        causing=frozenset(words(verbs["causing"])),
     )

@@ -1,6 +1,6 @@
 """The words and marks at the edges of a phrase that name nothing: 全年共, 约, 大家, 因疫情只安排了.
 
-In: a stretch of a paragraph. Out: the stretch without them.
+In: a stretch `[start, end)` of a paragraph. Out: the stretch without them; empty where nothing else is in it.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _EVER_SINCE = re.compile("自?[^，。；\ue001]{0,8}以来(?:已|共|累计)*")
 _HOUR = re.compile(
     "[早上中下晚傍凌清深半]?(?:上午|下午|中午|晚上|傍晚|早上|早晨|清晨|凌晨|夜里|夜间|周末|当天|当晚)"
 )
-# 馆里采纳意见, 大家捐款: who acts, in the words of a house about itself.
+# 馆里采纳意见, 大家捐款: who acts, as a body speaks of itself.
 _OURS = re.compile("(?:大家|[馆院校系厂局社会]里)(?!的|工)")
 # 高温期间送清凉
 _DURING = re.compile("[\u4e00-\u9fff]{2,6}期间(?!的|值班|值守)(?=[\u4e00-\u9fff]{2})")
 # “99公益日”期间, with the number in the name already understood.
 _QUOTED_DAY = re.compile("“?[^“”，]{0,12}”(?:期间|前后|当天|之际)")
-# 疗休养因疫情…: why there was so little.
+# 疗休养因疫情…: why there was so little; but 原因, 公因素 and 因公出国 hold no cause.
 _BECAUSE = re.compile(
     "(?<![原成基病起诱内外根死])因(?![公私病素人子工此])[^，。；、\ue001”]{1,9}[^，。；、\ue001”率量数额度费]$"
 )
@@ -46,9 +46,9 @@ _IN_ALL = re.compile(
     rf"(?P<who>(?:.?(?:{any_of(ACTORS)}|力量)|^本次|^[在于][^，。；\ue001]{{2,12}}?))(?:共计|累计|总共)(?!折旧|结余|结转|积)"
     rf"(?=[\u4e00-\u9fff]{{2}})"
 )
-# 新闻发布会 is held, 工会 holds.
+#: 新闻发布会 is held, while 工会 is who holds it.
 MEETING = re.compile(r"[^工员协学商事金合委总分谊究本我]会$")
-#: Characters: what stands further away names no number.
+#: Characters in front of a number; what stands further away does not name what it counts.
 LONGEST = 240
 
 
@@ -70,8 +70,34 @@ class Edges:
         return (self.strip(often.end(), e), *rest)
 
     def strip(self, s: int, e: int) -> Piece:
-        """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates."""
-        text, s = self.text, max(s, e - LONGEST)
+        """`[s, e)` without the words and marks that stand at its edges and name nothing: 全年共, 约, dates.
+
+        What such a word inside parts off in front (不足的主要原因是新进人员, 图书馆全年接待读者) goes with it.
+        """
+        text = self.text
+        s, e = self._without_words(max(s, e - LONGEST), e)
+        if within := _QUOTED_DAY.match(text, s, e):
+            return self.strip(within.end(), e)
+        s, e = self._without_marks(s, e)
+        reason = _REASON.search(text, s, e)
+        if reason and e - reason.end() > 1:
+            return self.strip(reason.end(), e)
+        if linked := _LINKED.search(text, s, e):
+            e = linked.start()
+        behind = self._behind_when(s, e)
+        if behind is not None:
+            return self.strip(behind, e)
+        often = _HOW_OFTEN.search(text, s + 1, e - 1)
+        if often and text[s : often.start()].endswith(ACTORS):
+            s = often.start()  # 两校区图书馆每周开放
+        date = text.rfind(DATE, s, e)
+        if s < date < e - 1:
+            return self.strip(date, e)
+        return (s, s) if _HOUR.fullmatch(text, s, e) else (s, e)
+
+    def _without_words(self, s: int, e: int) -> Piece:
+        """`[s, e)` without the words at its edges: 设立以来累计, 全年共, 馆里, 高温期间."""
+        text = self.text
         for form in (_EVER_SINCE, _OF_EACH):
             if found := form.match(text, s, e):
                 s = found.end()
@@ -87,8 +113,11 @@ class Edges:
             s = ours.end() if e - ours.end() > 1 else s
         if during := _DURING.match(text, s, e):
             s = during.end()
-        if within := _QUOTED_DAY.match(text, s, e):
-            return self.strip(within.end(), e)
+        return s, e
+
+    def _without_marks(self, s: int, e: int) -> Piece:
+        """`[s, e)` without the cause it ends with, the marks at its edges and a long aside in brackets."""
+        text = self.text
         if because := _BECAUSE.search(text, s + 2, e):
             e = because.start()
         while (
@@ -100,23 +129,16 @@ class Edges:
             opened = max(text.rfind("（", s, e), text.rfind("(", s, e))
             if opened > s and e - opened > 5:
                 e = opened
-        reason = _REASON.search(text, s, e)
-        if reason and e - reason.end() > 1:
-            return self.strip(reason.end(), e)
-        if linked := _LINKED.search(text, s, e):
-            e = linked.start()
+        return s, e
+
+    def _behind_when(self, s: int, e: int) -> int | None:
+        """Where the thing begins behind 全年, 累计 or 每周 inside `[s, e)`; None where none of them parts it."""
+        text = self.text
         whole_year = text.find("全年", s, e)
         if s < whole_year < e - 3 and not text.startswith(_TERMS, whole_year):
-            return self.strip(whole_year, e)
+            return whole_year
         in_all = _IN_ALL.search(text[s:e])
         if in_all and not MEETING.search(in_all["who"]):
-            return self.strip(s + in_all.end(), e)
+            return s + in_all.end()
         often = _HOW_OFTEN.search(text, s + 1, e - 1)
-        if often and text[often.end() : e] not in self.lexicon.keep:
-            return self.strip(often.end(), e)
-        if often and text[s : often.start()].endswith(ACTORS):
-            s = often.start()  # 两校区图书馆每周开放
-        date = text.rfind(DATE, s, e)
-        if s < date < e - 1:
-            return self.strip(date, e)
-        return (s, s) if _HOUR.fullmatch(text, s, e) else (s, e)
+        return often.end() if often and text[often.end() : e] not in self.lexicon.keep else None

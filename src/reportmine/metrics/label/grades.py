@@ -12,20 +12,21 @@ from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Rule, View
 
+# 退休 is no part of 在职, though both count staff
 _STAFFED = ("在职", "在编", "在岗")
-# 省级以上奖励, of which 国家级 are some
+# 市级以上表彰: 以上 goes with the grade, so that 表彰 is left for 省级
 _AND_ABOVE = re.compile("及?以[上下]")
 
 
 class Grades(Rule):
-    """The rule for words that only say which of the things."""
+    """The rule for grades, kinds and payers: words that say which of the things are counted."""
 
     def __init__(self, view: View, heads: Heads) -> None:
         super().__init__(view)
         self.heads = heads
 
     def which_of_them(self, slot: Slot, label: Label) -> Label:
-        """三下乡队伍27支，国家级1支: a grade or payer with the things of which these are some."""
+        """三下乡队伍27支，国家级〈1支〉: the grade, then the noun of the nearest number with the same unit."""
         noun: tuple[Piece, ...] = ()
         if listed := self.heads.whole_of_list(slot):
             noun = self._ungraded(listed.noun or listed.pieces, whole=True)
@@ -40,7 +41,10 @@ class Grades(Rule):
         return Label(pieces, "attribute", noun, label.verb, label.part, inherited=True)
 
     def _ungraded(self, noun: tuple[Piece, ...], *, whole: bool) -> tuple[Piece, ...]:
-        """课题 of 国家级课题; nothing of 在职, of which 退休 is no part, unless 其中 calls it the whole."""
+        """A noun without its own grade: 课题 of 国家级课题.
+
+        Empty where what is left names no whole that another kind could belong to (在职), unless 其中 calls it one (`whole`).
+        """
         if not noun:
             return ()
         (s, e), *rest = noun

@@ -13,19 +13,15 @@ from reportmine.metrics.label.accounts import item_before
 from reportmine.metrics.label.clauses import is_aside
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
-from reportmine.metrics.lexicon import EVENTS, NUMBER
+from reportmine.metrics.lexicon import EVENTS, NUMBER, any_of, lexicon
 from reportmine.text.segment import segmenter
 
-BUDGET_WORDS = (
-    "年初预算", "预算数", "支出决算", "决算数", "支出决算数", "完成预算", "完成年初预算", "决算",
-    "当年预算执行数", "预算执行数", "全年执行数", "执行数", "预算安排", "差值", "差额", "差异",
-)  # fmt: skip
 _BUDGET_TAIL = re.compile(
     r"(?:全年)?(?:预算执行|执行|年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$"
 )
 # 公务接待费支出2万元，年初预算为3万元，差值为1万元: whose the budget and the difference are.
 _SPENT_TAIL = re.compile(rf"(?:支出|差值|差额|差异)$|{_BUDGET_TAIL.pattern}")
-_ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{'|'.join(BUDGET_WORDS)})$")
+_ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{any_of(lexicon().budget)})$")
 _GIVEN_OUT = re.compile(
     "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
 )

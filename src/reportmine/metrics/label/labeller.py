@@ -1,17 +1,9 @@
 """The phrase that a number counts.
 
-In: a paragraph's slots. Out: for each slot a `Label`: pieces of the paragraph in order, the name of
-the rule, and what may be wrong with it. The rules look only at characters, at the word lists of
-`data/labels.toml` and at where clauses end:
-
-    number last    获批国家社科基金1项        the noun before it, behind the last verb that is not part of it
-    number first   推荐2名教师参加了初赛      the noun behind it, with what it did
-    bare           4.8万种、11.2万册          the phrase of the number before
-    change         …经费120万元，同比增长12%  the phrase of the level that it follows
-    share          占党员总数的1/8            the part, and the whole where it is named
-    rank           产值12亿元，列全区第一     what is ranked, without its rivals
-    part           收到建议86条，采纳41条     the head's phrase, then the part's own word
-    respectively   借书、还书量分别增长8%、6% one name for each value, with the tail that they share
+In: a paragraph with its slots, sentence by sentence. Out: a `Label` for each slot: pieces of the paragraph in order, the
+name of the rule (the package's docstring lists them), what the label leaves to later numbers. The rules are asked in
+order, and the first that answers decides; they look only at characters, at the word lists of `data/labels.toml` and at
+where clauses end.
 """
 
 from __future__ import annotations
@@ -21,10 +13,10 @@ from collections.abc import Sequence
 
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.borrowed import Borrowed
+from reportmine.metrics.label.compared import COMPARE
 from reportmine.metrics.label.events import Events
 from reportmine.metrics.label.grades import Grades
-from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
-from reportmine.metrics.label.left import COMPARE
+from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.lists import Lists
 from reportmine.metrics.label.number_first import NumberFirst
 from reportmine.metrics.label.outlays import Outlays
@@ -193,7 +185,7 @@ class Labeller(Rule):
             label = self.grades.which_of_them(slot, label)
         elif not label.noun or self.heads.needs_head(label, text, slot, before):
             label = self.heads.with_head(slot, label, before)
-        elif text in BUDGET_WORDS:
+        elif text in self.lexicon.budget:
             if before and _AGAINST.search(self.text, slot.left[0], label.pieces[0][0]):
                 return self.heads.of_before(slot, before, "as before", label)
             label = self.heads.budget_item(label, before)
@@ -239,7 +231,7 @@ class Labeller(Rule):
             return label
         if before and (same := self.borrowed.same_again(slot, label, before)):
             return same
-        if not sibling and text not in BUDGET_WORDS and self.topics.is_thin(own):
+        if not sibling and text not in self.lexicon.budget and self.topics.is_thin(own):
             return self.topics.carried(slot, label, before)
         if text in self.lexicon.dual and before and not label.part:
             near = before[0].sentence == slot.sentence and not before[1].threshold

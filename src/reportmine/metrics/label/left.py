@@ -1,93 +1,45 @@
 """The phrase in front of a number: what stands behind the last verb that is not part of it.
 
-In: where to look. Out: `Label`s. The words are data: `data/labels.toml`.
+In: a stretch of a paragraph, `[start, end)`, that ends where the number begins. Out: a `Label`; without pieces where the
+stretch names nothing that is counted. The words are data: `data/labels.toml`.
 """
 
 from __future__ import annotations
 
 import re
 
+from reportmine.metrics.label.compared import (
+    COMPARE,
+    level_told,
+    only_differs,
+    tells_only_change,
+    where_compared,
+)
 from reportmine.metrics.label.edges import LONGEST, MEETING, Edges
+from reportmine.metrics.label.manner import behind_takers, without_manner
 from reportmine.metrics.label.owners import SINCE, is_owned, is_when
-from reportmine.metrics.label.phrase import ACTORS, Label, Phrases
+from reportmine.metrics.label.phrase import ACTORS, Label, Phrases, Piece
 from reportmine.metrics.lexicon import DATE, words
 from reportmine.text.segment import segmenter
 
-COMPARE = re.compile(
-    rf"(?:同比|环比|(?:与|和|同|跟)?(?:比|较|相比|对比|高于|低于|多于|少于)(?:于)?"
-    rf"(?:{DATE}|“?十[一二三四五六]五|上年|上一|去年|前年|往年|同期|上届|上期|年初|预算|计划|全国|全省|全市|平均|目标|法定|规定|承诺)"
-    rf"|(?:与|和|同|跟)(?:{DATE}+|上年|上一年|去年|前年|同期|往年)[^，]{{0,6}}?(?:相比|比较|持平)"
-    rf"|(?:是|为|达到|相当于)(?:{DATE}|上年|去年|上一年|同期)[^，]{{0,4}}的$)"
-)
-# 比上年多公示5期
-_MORE_DONE = re.compile("(?:多|少)(?:[\u4e00-\u9fff]{2})?了?")
-_CHANGE_TAIL = re.compile(
-    r"(?:增长|增加|增支|减支|短收|上升|提高|提升|下降|减少|降低|下滑|回落|上涨|下跌|缩减|压减|缩短|延长|扩大|缩小|净增|增|降|减|多|少|高|低|年轻|快)了?$"
-)
-# 点击量比借阅量高出1.7倍: what is compared with is not what the number is told of.
-_THAN = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?<![对同环占可相评])比(?![例重赛较])[^，。；、\ue000\ue001]{2,12}?"
-    "(?:高出?|低|多出?|少|快|慢|长|短|大|小)了?$"
-)
-# 较时间进度慢3.8个百分点, 比标准高出6分, 超预算7万元: only how it differs, and from what.
-_DIFFERS = re.compile(
-    "(?:但|且|还|又|仅|则|均|都)?(?:(?:比|较|与)(?![例重赛拼武好大多为])[^，。；、“”\ue001]{1,14}?"
-    "(?:高出?|低|多出?|超出?|少|快|慢|长|短|大|小|早|晚|强|好|差|增产|减产|增收|减收|增多|回升|回落|反弹|提前|推迟|便宜)了?"
-    "|(?:比|较)[^，。；、“”\ue001]{0,10}[\ue000年届期](?:[仅只略均都]|有所|大幅|明显|小幅)(?:增|减|升|降|涨|跌)[长加少低高]?了?"
-    "|超(?:出|过)?(?:年初|年度|全年|既定)?(?:预算|计划|目标|任务|进度|标准)"
-    "|[高低快慢多少优]于[^，。；、“”\ue001]{1,12})"
-)
-# 人均收入只有全省平均水平的六成: the level that it is measured by is not what is told of.
-_OF_A_LEVEL = re.compile(
-    "(?P<what>[\u4e00-\u9fff]{2})(?:还|均|都|也)?(?:只有|仅有|仅为|只是|仅是|不到|不及|相当于|只能满足|只够)[^，。；、\ue001]{2,16}的$"
-)
-# 增幅高于管理人员1.4个百分点, 面积扩大到建成区的41%, 恢复到疫情前的九成, 为年度计划的92%: how far it is from what,
-# or how much of what.
-_AGAINST = re.compile(
-    "(?:(?:远|略|明显|大幅|普遍|均|也|还|仍)?[高低快慢]于[^，。；、\ue001]{1,12}|(?:要|将|已|已经)?(?:增加|扩大|提高|提升|上升|恢复|回升|下降|缩小|相当)[到至于]"
-    "[^，。；、\ue001]{2,14}的"
-    "|(?:比|较)(?![例重赛武拼])(?:[^，。；、\ue001]{1,10}(?<!历)(?:时|前)|首届|上届|往届)"
-    "(?:的|(?:增长|增加|上升|提高|下降|减少|降低|[多少高低快慢])了?)?|为(?:年度|全年|年初|既定)?(?:计划|目标|任务|预算)数?的"
-    "|(?:超过|接近|不足|不到)[^，。；、\ue001]{2,12}的)$"
-)
-# 简报14篇，被市总工会采用9篇: by whom is not what is counted.
-_BY_WHOM = re.compile(
-    "^已?被[^，。；\ue001]{2,14}?(?=采用|录用|采纳|采编|刊发|刊登|刊载|登载|转载|转发|引用|收录|收藏|表彰|通报)"
-)
-# 接受校友及社会捐赠图书3200册: who gave is not what is counted.
-_DONORS = re.compile(
-    "(?:(?:接受|收到|获得?|得到)了?)(?:[^，。；、\ue001]{0,8}?(?:社会|各界|校友|居民|村民|企业|个人|人士|单位|群众|家长|读者)(?:力量)?(?:及|和|与|、)?){1,4}"
-    "(?=(?:捐赠|捐献|捐助|捐来)[\u4e00-\u9fff]{2})"
-)
-# 惠农补贴通过存折发放到户684万元: how it was paid out is no name of it.
-_PAID_OUT = re.compile(
-    "(?:通过[^，。；\ue001]{2,14}?)?(?:均|都|已|全部|足额|按时|及时)*(?:发放|拨付|兑付|兑现|打卡|直补)到?[户人位村]$"
-)
-# 按常住人口计算人均藏书: on what grounds it was worked out.
-_WORKED_OUT = re.compile("按(?:照)?[^，。；、\ue001]{2,10}(?:计算|测算|折算|统计)(?:的|，)?")
-# 七年级英语及格率目标45%: the goal counts what it is set for.
-_GOAL_OF = re.compile("(?<=[率量额值数分比])(?:的)?目标(?:值|数|定)?(?:为|是)?$")
-# 办公经费在去年基础上压缩5%
-_ON_GROUND = re.compile("在[^，。；\ue001]{1,10}基础上(?:再|又|还|继续)?[\u4e00-\u9fff]{0,4}$")
+# 将筹资标准由每人50元提高到70元: what was moved is what the number counts
 _MOVED = re.compile(r"(?:将|把)([^，。；将把\ue001]{2,16}?)(?:由|从)[^，。；\ue001]{0,8}$")
+# In front of a final verb these say only that or when it was done: 全年共, 已, 将.
 _BEFORE_VERB = (
     *("共", "累计", "已", "先后", "总", "年", "则", "均", "月", "期间"),
     *("还", "又", "也"),
     *("可", "能", "将", "将会", "也会", "还会", "都会", "有望", "拟", "仍", "共计"),
 )
+# 经审理办结, 按期办结: how it was done says no more of what it is
 _HOW = re.compile(r"^(?:经审理|经审查|经|按期|按时|及时|全部|均|已|共|如期|当场|现场|共计|累计)+")
-HELD = frozenset(("举办", "开办", "开展", "召开", "举行", "进行", "开设", "完成", "实现", "发布"))
 # A verb in front of one of these is part of a noun: 参保率, 借阅量.
 _NOUN_ENDINGS = tuple("率量额费金度者证及类型")
 # 绩效自评的2024年度项目: the year stands between the thing and which of them
 _OF_YEAR = re.compile(f"的{DATE}+度?(?P<thing>[\u4e00-\u9fff]{{2,8}})$")
-# 通过县门户网站政务栏目公开信息: by which channel is not what is counted.
-_CHANNEL = re.compile(
-    r"(?:通过|利用|依托|借助|运用)[^，。；\ue001]{1,26}(?:网站|平台|栏目|专栏|公众号|微博|微信|媒体|热线|渠道|客户端|视频号|系统|公开栏|橱窗|电子屏)(?=[^，。；的、和与及]{2})"
-)
 # 规模以上工业实现增加值: a trade is what it is of, and nobody who acts.
 _TRADE = re.compile("(?<!企)业$")
 _PER_DAY = re.compile(r"[日周月年人户馆][均]$")
+# Verbs of one character that bring something about (设, 办), and those behind who acts (讲, 有).
 _SINGLE_VERBS = frozenset("请派招选设建开办送收发买购配装换修种给捐投聘评创编写")
 _ACTOR_VERBS = _SINGLE_VERBS | frozenset("讲任有进录演唱印编教作做寄摆订")
 # Between who acts and the verb: 专家来校作讲座, 爱好者现场写春联.
@@ -120,49 +72,46 @@ class LeftSide:
     def phrase(self, ls: int, le: int) -> Label:
         """The noun phrase that ends at `le`; `verb` is the verb in front of it."""
         text, ls = self.text, max(ls, le - LONGEST)
-        if _DIFFERS.fullmatch(text[ls:le].strip()):
+        if only_differs(text[ls:le].strip()):
             return Label(rule="number last")
         if dated := _OF_YEAR.search(text, ls + 2, le):
             which, thing = self.phrase(ls, dated.start()), dated.span("thing")
             return Label((*which.pieces, thing), "number last", (*which.noun, thing), which.verb)
-        if out := _WORKED_OUT.search(text, ls, le):
-            ls, le = (ls, out.start()) if le - out.end() < 2 else (out.end(), le)
-        goal = _GOAL_OF.search(text, ls + 2, le)
-        le = goal.start() if goal else le
-        paid = _PAID_OUT.search(text, ls + 2, le) or _ON_GROUND.search(text, ls + 2, le)
-        le = paid.start() if paid else le
-        channel = _CHANNEL.search(text, ls, le)
-        ls = channel.end() if channel else ls
-        of = _OF_A_LEVEL.search(text, ls, le)
-        if of:
-            ls, le = self.strip(ls, of.end("what"))
-        than = _THAN.search(text, ls, le) or _AGAINST.search(text, ls, le)
-        if than:
-            ls, le = self.strip(ls, than.start())
-        by_whom = _BY_WHOM.match(text[ls:le]) or _DONORS.match(text[ls:le])
-        ls += by_whom.end() if by_whom else 0
+        ls, le = without_manner(text, ls, le)
+        if level := level_told(text, ls, le):
+            ls, le = self.strip(*level)
+        than = where_compared(text, ls, le)
+        if than is not None:
+            ls, le = self.strip(ls, than)
+        ls = behind_takers(text, ls, le)
         compare = COMPARE.search(text, ls, le)
         found = Label(rule="number last")
         moved = _MOVED.search(text, ls, le)
         if moved:
             ls, le = moved.span(1)  # 将筹资标准由每人50元提高到…
         if compare:
-            head = self.strip(ls, compare.start())
-            if head[0] < head[1]:
-                ls, le = head
-            else:
-                ls = compare.end()
-                while ls < le and text[ls] in "年度末底期同的，" + DATE:
-                    ls += 1
-                if _CHANGE_TAIL.search(text[ls:le]) or _MORE_DONE.fullmatch(
-                    text[ls:le].strip() or "多"
-                ):
-                    return found
+            told = self._beside(compare, ls, le)
+            if told is None:
+                return found
+            ls, le = told
         s, e = self.strip(ls, le)
         s = self._behind_whom(ls, s, e)
         if s >= e or _CIRCUMSTANCE.search(text, s, e):
             return found
         return self.behind_verb(self._behind_actor(self._behind_one(s, e), e), e)
+
+    def _beside(self, compare: re.Match[str], ls: int, le: int) -> Piece | None:
+        """A stretch without the comparison in it (比上年): what stands in front of that, else what is behind it.
+
+        None where the words behind only say that something changed: 比上年增长.
+        """
+        head = self.strip(ls, compare.start())
+        if head[0] < head[1]:
+            return head
+        ls = compare.end()
+        while ls < le and self.text[ls] in "年度末底期同的，" + DATE:
+            ls += 1
+        return None if tells_only_change(self.text[ls:le]) else (ls, le)
 
     def _behind_whom(self, ls: int, s: int, e: int) -> int:
         """为读者解答咨询: behind those for whom something is done, at what is done."""
@@ -221,7 +170,7 @@ class LeftSide:
                 continue  # 招聘会, 启动仪式: one character behind a verb makes a noun with it
             if me >= e:
                 final = (ms, me, word)
-                if word in HELD and self._is_thing(start, ms):
+                if word in lexicon.held and self._is_thing(start, ms):
                     # “馆员讲坛”举办9期
                     e = start + len(SINCE.sub("", text[start:ms]))
                 elif word not in lexicon.dual and text[start:ms].endswith(_BEFORE_VERB):

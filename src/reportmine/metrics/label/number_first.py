@@ -14,7 +14,7 @@ from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import LENDING
 from reportmine.metrics.label.rule import Before, Rule, View
-from reportmine.metrics.label.sides import CAUSING, OF_THEM, PER, PERSONS, TIMES
+from reportmine.metrics.label.sides import OF_THEM, PER, PERSONS, TIMES
 from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.label.votes import VOTE, matter_before
@@ -24,8 +24,6 @@ from reportmine.text.segment import segmenter
 # What is counted in these is a person or a body: 5家单位的计划 counts 单位.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
 _PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 以上 海上 水上")
-# 从选题、收稿、排版三个环节量化打分: an announced total goes by its bare word, whatever is done with it.
-_ANNOUNCED = frozenset(words("方面 环节 领域 维度 层面 板块 步骤 阶段 事"))
 # 超过4200人次的目标: it counts what the number before counts.
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
@@ -116,7 +114,7 @@ class NumberFirst(Rule):
             return ()
         words = segmenter().tagged(self.text[noun[0] : slot.right[1]])[:2]
         goes_on = len(words) > 1 and words[1][1].startswith(("n", "b", "a", "u"))
-        if not words or words[0][0] not in _ANNOUNCED or goes_on:
+        if not words or words[0][0] not in self.lexicon.announced or goes_on:
             return ()
         return ((noun[0], noun[0] + len(words[0][0])),)
 
@@ -222,7 +220,7 @@ class NumberFirst(Rule):
         if self.phrases.text_of(left.pieces).startswith("因公出国"):
             return left.pieces  # 因公出国（境）共计2个团组
         final = left.last_verb
-        if final and final[2] in CAUSING:
+        if final and final[2] in self.lexicon.causing:
             subject = self.phrases.tidy(*self.left.strip(slot.left[0], final[0]))
             if PER.match(self.phrases.text_of(subject)):
                 return ()

@@ -13,10 +13,6 @@ from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
 from reportmine.metrics.lexicon import NUMBER
 
-_PAYERS = (
-    *("公司", "集团", "企业", "单位", "部门", "学校", "医院", "中心", "委员会", "街道"),
-    *("组织", "工会"),
-)
 _SO_FAR = re.compile("(?:共|累计|共计|总共|先后|已|还|又|也)+$")
 _SPENT_LONGEST = 20  # characters that tell what money was spent on
 # 对6个老旧小区实施改造, 为12间教室的门窗进行了更换
@@ -124,7 +120,7 @@ class Outlays(Rule):
         for word in self.lexicon.funds:
             if not text.endswith(word) or len(label.pieces) != 1:
                 continue
-            if _SO_FAR.sub("", text[: -len(word)]).endswith(_PAYERS):
+            if _SO_FAR.sub("", text[: -len(word)]).endswith(self.lexicon.payers):
                 e = label.pieces[0][1]
                 label.pieces = label.noun = ((e - len(word), e),)
                 return word

@@ -26,11 +26,8 @@ _ASIDES = re.compile(
 _PASSED = re.compile(
     r"(?:迈过|跨过|突破|迈上|跨越|站上|越过)[^，。；、\ue001]{1,4}(?:大关|关口|台阶)(?=，)"
 )
-# Who acts is not what is counted.
-ACTORS = (
-    *"会校院馆局部处司区市省县街道中心党委支部政府委办单位部门公司集团们师员社团所科队组厅厂站人长业",
-    *("同志", "职工", "小组", "代表", "群众", "干部", "机关", "热线"),
-)
+#: What the names of those end with who act, and are not counted.
+ACTORS = lexicon().actors
 # 跨江大桥、省运会、疫情防控三类专题: behind a list, what sums it up.
 _SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|类|项)(?=[^型众会、，。]{2})")
 # 优秀剧目《甲》、《乙》等: what the titles are the names of.

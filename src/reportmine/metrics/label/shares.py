@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.heads import BUDGET_WORDS, Heads
+from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.lexicon import AGES, NUMBER
@@ -86,7 +86,7 @@ class Shares(Rule):
             return self._set_for(slot, part, own, before)
         if not part and before and before[1].pieces:
             part = self.heads.owner(before[1])
-            if not part and self.phrases.text_of(before[1].pieces) not in BUDGET_WORDS:
+            if not part and self.phrases.text_of(before[1].pieces) not in self.lexicon.budget:
                 part = before[1].noun
         return Label((*part, own), "fulfilled", part, "完成", self.is_part(slot), inherited=True)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from reportmine.metrics.context import Slot
-from reportmine.metrics.label.left import HELD
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import NO_NOUN
 from reportmine.metrics.label.rule import Rule
@@ -16,7 +15,7 @@ from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.label.votes import VOTES
 from reportmine.metrics.lexicon import FOR_EACH, words
 
-__all__ = ["CAUSING", "OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
+__all__ = ["OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
 
 PER = re.compile(
     rf"^按?"
@@ -24,8 +23,6 @@ PER = re.compile(
     rf"|日均|月均|年均|均|平均|每[{FOR_EACH}度半两三]{{1,3}}){{1,4}}$"
 )
 _UNKNOWN_VERB = re.compile(r"^..(?:在|于|到|至|了|着|为|成|给|自)")
-# Verbs that make others do something: what they did is what is counted.
-CAUSING = ("吸引", "组织", "动员", "带动", "选派", "推荐", "选送", "派出", "安排", "邀请")
 # What a number behind them measures may stand behind it: 总长4.8公里的水泥路.
 _DIMENSIONS = words("经过 历经 用时 长 宽 高 厚 深 重 为期 长达 历时 面积 价值 时长 总长")
 # 贡献了全国38.7%的贸易增量: the share is of what stands behind.
@@ -103,13 +100,15 @@ class Sides(Rule):
         if left.last_verb is None:
             return self.text[slot.left[0] : slot.start].endswith(("争取", "争取到"))
         start, end, verb = left.last_verb
-        if left.pieces == ((start, end),) or verb in CAUSING:
+        if left.pieces == ((start, end),) or verb in self.lexicon.causing:
             return True
         if len(left.pieces) != 1:
             return self.text[slot.left[0] : slot.start].endswith(("争取", "争取到"))
         s, e = left.pieces[0]
         doer = self.text[s:start]
-        return e == end and (doer in _ASIDE_VERB or (verb in HELD and doer.endswith(ACTORS)))
+        return e == end and (
+            doer in _ASIDE_VERB or (verb in self.lexicon.held and doer.endswith(ACTORS))
+        )
 
     def _is_told(self, slot: Slot, left: Label) -> bool:
         """Whether the noun in front is counted for sure: 贫困户137户养羊, 代课教师7名的报酬."""
