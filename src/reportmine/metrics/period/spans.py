@@ -1,7 +1,7 @@
-"""What several years say of a number: a sum of them all, where things stand at their end, a mean growth, a time to come.
+"""What several years (五年来) mean for a number: all of them for a sum or a mean growth, their last for a level.
 
-In: a paragraph, a slot, the dates of its clause, the term that is told of. Out: yes or no, or a `Period`. Examples
-stand at the patterns.
+In: a paragraph, a slot, the dates of its clause, the term that the report tells of. Out: yes or no, or a `Period`; None where
+the years mean nothing for it. Examples stand at the patterns; 〈 〉 marks the number.
 """
 
 from __future__ import annotations
@@ -16,41 +16,42 @@ from reportmine.text.calendar import number, years
 
 __all__ = ["is_reached", "over_years", "since", "year_before", "years_to_come"]
 
-# 五年来财政收入达到…, 企业由38家增至146家: where it stands at the end of these years
+# Where things stand at the end of these years.
 _REACHED = re.compile(
+    # 五年来财政收入达到〈8亿元〉, 稳居全省第二
     "(?:达到?|突破|超过|拥有[^，。；]{0,6}|[迈跨登站]上|[位稳跃]居[^，。；]{0,6}"
+    # 企业由38家增至〈146家〉, 是全省平均的〈两倍〉
     "|(?:增|加|升|涨|长|展|高|大|多|降|减|缩|短|少|低|压|扩|小|窄|整|简|并|合)[到至为]|(?:是|为|相当于)[^，。；]{1,10}的"
+    # 覆盖率〈98%〉, 占全区的〈六成〉; but 增长率
     "|(?<=[，、])居[^，。；]{0,6}|占[^，。；]{2,12}的|面积分别[为是]|(?<![长幅])率|比重|占比|比例|[助盖益]面|浓度|寿命"
     "|(?:人均|平均)[^，。；\ue001]{2,14})[了约近分别、和\ue001]*$"
 )
-# 每年稳定在3万吨: in each of the years
+# 每年稳定在3万吨: so it was in each of the years
 _IN_EACH = re.compile("每年")
-# 高速公路里程94公里, 研发投入强度1.7%: how things stand; but 新增里程94公里
+# 高速公路里程94公里, 研发投入强度1.7%: levels; but 新增里程94公里 is a sum
 _STANDS = re.compile(
     "(?:^|[，、])(?![^，、]*(?:[新增改扩修建]|累计|完成|[二三四五六七八九十\ue000]))[^，。；、\ue001]{0,12}"
     "(?:里程|强度|密度|税收|存栏|余额|保有量|总量)[了约近\ue001]*$"
 )
-# 零售总额81亿元，年均增长6.9%; 亩均税收11万元，是2016年的近两倍: the figure of the last year, measured by one of before
+# 零售总额81亿元，年均增长6.9%; 亩均税收11万元，是2016年的近两倍: compared with an earlier year, so it is of the last
 _MEASURED_NEXT = re.compile(
     "，(?:(?:年均|年平均|平均每年)(?:递?增长?|提高|下降)|(?:[比较是为]|相当于)\ue000)"
 )
-# 累计投入达到3亿元, 新增就业达到5万人: what came together in all these years
+# 累计投入达到3亿元, 新增就业达到5万人: the sum of all these years
 _SUMMED = re.compile(
     "(?:累[计积]|总共|一共|合计|新增(?!长))[^，。；\ue001]{0,14}(?:达到?|突破|超过)[了约近]?$"
 )
-# 五年财政用于科技的投入达到3亿元: so, too; but 五年来财政收入达到3亿元 is where it stands
+# 五年财政用于科技的投入达到3亿元 is a sum, too; but 五年来财政收入达到3亿元 is a level
 _OPENS_WITH_YEARS = re.compile("[二三四五六七八九十两]+年")
 _SPENT = re.compile(
     "(?:投入|投资|支出|资金|补助|补贴|贷款)[^，。；\ue001]{0,6}(?:达到?|突破|超过)[了约近]?$"
 )
-
-
-# 五年完成投资538亿元，是“十二五”时期的1.7倍: of all these years
+# 五年完成投资538亿元，是“十二五”时期的1.7倍: a sum, though compared with earlier years
 _ADDS_UP = re.compile("累计|完成|新[增建]|投入|投资|改造|建成|引进|[二三四五六七八九十]年")
 
 
 def is_reached(paragraph: Paragraph, slot: Slot, dates: Sequence[Dated]) -> bool:
-    """Whether a number tells where something stands by now: 五年来达到3家. `dates`: those of its clause."""
+    """Whether a number is a level at the end of several years: 五年来达到〈3家〉. `dates`: those of its clause."""
     text = paragraph.masked
     if _STANDS.search(text[slot.clause_start : slot.start]):
         return True
@@ -69,7 +70,7 @@ def is_reached(paragraph: Paragraph, slot: Slot, dates: Sequence[Dated]) -> bool
 
 
 def _is_sum(text: str, slot: Slot, dates: Sequence[Dated]) -> bool:
-    """五年累计投入达到〈3亿元〉, 五年科技投入达到〈3亿元〉: of all these years together; but 新增装机占比达到〈75%〉."""
+    """五年累计投入达到〈3亿元〉, 五年科技投入达到〈3亿元〉: a sum of all these years; but 新增装机占比达到〈75%〉."""
     if slot.mention.kind == "ratio":
         return False
     if _SUMMED.search(text, slot.clause_start, slot.start):
@@ -80,7 +81,7 @@ def _is_sum(text: str, slot: Slot, dates: Sequence[Dated]) -> bool:
     return opens and bool(_SPENT.search(text, slot.clause_start, slot.start))
 
 
-# 年均增长8%, 平均每年实际增长6%: of several years, whichever was named last
+# 年均增长8%, 平均每年实际增长6%: of several years, also where a single one was named last
 _MEAN_STEP = re.compile("(?:年均|平均每年|每年平均|年平均)[^，。；\ue001]{0,8}$")
 
 

@@ -9,11 +9,12 @@ says who decides in which order; `rules` is the table of all that words and plac
 
     past         what tells of what was
     promises     words that promise, and where they promise nothing
-    targets      what was set for the year
-    passed       bounds that so many lie beyond: required
+    targets      figures that were set beforehand
+    tasks        tasks that were set and counted, of which so many were done
+    passed       bounds that so many things lie beyond: required
     thresholds   bounds that pick out: required
     bounds       bounds that bind, norms, terms: required
-    denial       one that is denied is none
+    denial       没有一件: what is denied did not happen
     foreseen     what is to come without a word of promise
     assembly     votes, motions, resolutions
     budgeted     money of budgets

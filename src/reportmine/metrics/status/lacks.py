@@ -13,7 +13,7 @@ from reportmine.metrics.status.wordlists import status_words
 
 __all__ = ["Lacks"]
 
-# 不足与展望: what is lacking, until the text turns ahead
+# 不足与展望: a section that first tells what is lacking, then what is planned
 _LACKS_AND_PLANS = re.compile(
     "(?:不足|问题|短板|差距|困难|遗憾|教训|欠账)[^，。；]{0,6}[及和与、暨][^，。；]{0,8}(?:展望|打算|思路|计划|来年|明年|下步|下一步|设想|方向|目标|安排)"
 )
@@ -21,7 +21,7 @@ _OWN_LACKS = re.compile("存在的?(?:主要)?(?:问题|不足|困难)|不足之
 
 
 class Lacks:
-    """What is lacking in one report, until the text turns ahead."""
+    """Where the sections of one report that tell lacks and plans turn from the one to the other."""
 
     def __init__(self, text: str, year: int | None) -> None:
         self.text = text

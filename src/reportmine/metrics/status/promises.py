@@ -17,14 +17,16 @@ from reportmine.metrics.status.wordlists import is_done, status_words
 
 __all__ = ["intention", "is_bound_ahead", "promise"]
 
-# A target that was met is no promise: 完成国家下达目标任务.
+# 完成国家下达目标任务: a target that was met is no promise
 _FULFILLED = re.compile(r"(?:完成|实现|达到|超过|对照|根据|按照|围绕|锚定|针对)[^，。；]{0,10}$")
+# 预算执行, 预算绩效: no budget that promises money
 _OF_BUDGET = re.compile("执行|编制|管理|绩效|单位|完成率|法")
 # 将面积从2万平方米扩大到3万平方米, 将420盘录音带翻录: 将 marks the object and promises nothing.
 # So does 将读者意见纳入考核, 将三个中心整合为一个; but 将全面纳入考核.
 _OBJECT = re.compile(
     r"(?!把|要|进一步|继续|逐步|全面|全部|陆续|分批|重点|着力)(?:"
-    r"[^，。；\ue001]{1,16}?(?:从|由)|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入|作为|当作|视为|定为)"
+    r"[^，。；\ue001]{1,16}?(?:从|由)"
+    r"|[^，。；\ue001]{3,16}?(?:纳入|列入|列为|融入|编入|作为|当作|视为|定为)"
     r"|[^，。；]{2,60}?(?:整合|细化|细分|划分|分解|合并|归并|拆分|重组|倒录|转录|翻录|转换|转化|改造|改建)(?:为|成)"
     r"|[^，。；]{2,40}?(?:合并|汇总|归纳|归类)(?=[，；]|后|起来)"
     r"|[^，。；\ue001]{2,30}?(?:(?:送|带|搬)(?:进|到|入|至)|分送|报送|移[送交]|转[交给]|交[由给付]|提交|分派给?))|$"
@@ -35,7 +37,7 @@ _ENDED = re.compile("(?<![为除好得])了(?![解结不])")
 _INTENDED_ONES = re.compile(
     "(?:[对为给向]|审[查核议定批]|复[核审]|核[查实]|公示|考察|研究|讨论|梳理|征集)$"
 )
-# 以群众满意为奋斗目标: an aim that is no figure's
+# 以群众满意为奋斗目标: an aim without a figure
 _AIM = re.compile("以[^，。；]{1,30}为$")
 # 计划招录10名, 学校计划新建2所; but not 培训计划, 计划内, 按照计划完成.
 _INTENDS = re.compile(

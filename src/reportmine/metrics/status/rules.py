@@ -32,7 +32,8 @@ from reportmine.metrics.status.foreseen import is_in_list_of_targets, is_to_come
 from reportmine.metrics.status.past import looks_back
 from reportmine.metrics.status.promises import intention, is_bound_ahead, promise
 from reportmine.metrics.status.ruling import Ruling, Why
-from reportmine.metrics.status.targets import is_measured_by_target, is_target, is_task_set
+from reportmine.metrics.status.targets import is_measured_by_target, is_target
+from reportmine.metrics.status.tasks import is_task_set
 from reportmine.metrics.status.thresholds import is_threshold
 from reportmine.metrics.status.wordlists import is_done
 

@@ -1,6 +1,6 @@
-"""What was set beforehand, where the text tells how much of it was reached: targets and tasks.
+"""Targets: figures that were set beforehand, also where the text tells how much of them was reached.
 
-In: a `Case`. Out: yes or no. Examples stand at the patterns.
+In: a `Case`. Out: yes or no. Examples stand at the patterns; 〈 〉 marks the number. Tasks that are counted are in `tasks`.
 """
 
 from __future__ import annotations
@@ -9,22 +9,24 @@ import re
 
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.metrics.status.case import Case
+from reportmine.metrics.status.tasks import KINDS_OF_TASKS
 
-__all__ = ["is_measured_by_target", "is_target", "is_task_set"]
+__all__ = ["is_measured_by_target", "is_target"]
 
-# The number itself is the target: 超过年初提出的4200人次的目标.
+# The number itself is called a target: 超过年初提出的4200人次的目标; but 完成年度任务, 完成教学任务 were done.
+_DONE_TASKS = "(?:完成|实现)(?:年度|全年)|的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务"
 _TARGET = re.compile(
-    r"(?!(?:完成|实现)(?:年度|全年)|的?(?:完成|实现|教学|授课|培训|护理|执勤|值班|巡查|接待|运输|保障|科研|采购)任务)[”’]?(?:的)?"
-    r"(?:(?!完成|实现)[\u4e00-\u9fff]{2,4}(?=任务|指标))?(?:年度|全年|年初|既定|预期|控制|责任|考核|约束性)?"
-    r"(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
+    rf"(?!{_DONE_TASKS})[”’]?(?:的)?"
+    r"(?:(?!完成|实现)[\u4e00-\u9fff]{2,4}(?=任务|指标))?"  # 扶贫任务, 招商指标
+    r"(?:年度|全年|年初|既定|预期|控制|责任|考核|约束性)?(?:目标|任务目标|年度任务|计划数|指标任务|任务)"
 )
+# 〈4200人次〉的目标圆满完成: it was reached
 _MET = re.compile(r"[^，。；]{0,4}(?:完成|实现|达成)")
+# 已完成〈5000亩〉任务, 全年实现了〈9000万元〉目标: so, too
 _MEETING = re.compile(
     r"^(?:已|均|全部|圆满|顺利|如期|提前|按时|\ue000|全年|共)*"
     r"(?:(?:完成|实现)了?(?:[\u4e00-\u9fff]{2,6})?|(?:完成|实现|达到)了[^，。；\ue001]{2,20})$|完成全部$"
 )
-# 两项重点任务 counts the tasks themselves.
-_KINDS_OF_TASKS = ("项", "个", "件", "类", "条")
 
 
 def is_target(case: Case) -> bool:
@@ -41,7 +43,7 @@ def is_target(case: Case) -> bool:
 
 def _is_called_so(case: Case) -> bool:
     """超过年初提出的〈4200人次〉的目标; 完成〈5项〉任务 was done."""
-    if case.mention.unit in _KINDS_OF_TASKS:
+    if case.mention.unit in KINDS_OF_TASKS:
         return False
     target = _TARGET.match(case.text, case.slot.end)
     if target is None or _MET.match(case.text, target.end()):
@@ -131,54 +133,6 @@ _GOAL_OF = re.compile(
     "(?:^|[，；：])(?:(?!实现|完成|达成|达到|超|高于|低于)[^，；：]){2,16}[率量额值数分比度面]的?目标(?:值|数)?(?:定?为|定在|是)?$"
 )
 _ONCE_MEANT = re.compile("(?<![比较按照由从把])原(?:定|订|计划)(?!的)[^，。；]{0,6}$")
-# 年初承诺的10件实事完成9件; 38项年度目标中，达到预期的34项. One that was wholly done is no promise any more.
-_SET = re.compile(
-    r"年初[^，。；]{0,8}(?:确定|承诺|许下|定下|提出|排定|安排|部署|下达)的$|(?:全年|年初|年度|原)计划的$"
-)
-_GOALS = re.compile(r"(?:个|项)?(?:年度|既定|预期)(?:目标|任务)")
-# 年初会上定下的38项目标任务，抓项目…; 38项任务已完成35项
-_SET_TASKS = re.compile(r"(?:年初|全年|年度)[^，。；]{0,24}(?:定下?|确定|下达|部署|安排)的$")
-_TASKS = re.compile("(?:重点)?(?:目标任务|目标|任务)(?![^，。；]{0,4}(?:完成|办结|办成|落实|实现))")
-_TASKS_DONE = re.compile(
-    f"(?:重点|目标)*任务[^，。；{NUMBER}]{{0,4}}(?:完成|办结|办成)[^，。；{NUMBER}]{{0,3}}{NUMBER}"
-)
-_PART_DONE = re.compile(
-    rf"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,10}}?"
-    rf"(?:完成|办成|办结|达到|实现|到位|落实|达标)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
-    rf"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，)?有?{NUMBER}+(?:没有?|未能?)(?:[搞办做]成|完成|开展|举办|落实)"
-)
-
-
-# 县里下达的〈16项〉指标，完成15项; 列入计划的工程〈24个〉，竣工10个; 年初定的检查〈12次〉，实际做了10次
-_SET_BY = re.compile(
-    "(?:年初|[省市区县镇乡局院校]里?|政府|上级|集团|总公司|党委)[^，。；\ue001]{0,8}"
-    "(?:确定|承诺|许下|定下?|排定|安排|部署|下达|公布|布置|交办)的(?:[\u4e00-\u9fff]{0,8})$"
-    "|列入(?:年度|当年)?计划的[\u4e00-\u9fff]{0,6}$|计划涉及[\u4e00-\u9fff]{0,4}$"
-)
-_DONE_OF_IT = re.compile(
-    f"[^，。；{NUMBER}]{{0,10}}?(?:中，?|，)?[^，。；{NUMBER}]{{0,8}}?(?:完成|办成|办结|竣工|投产|投用|建成|实际)[^，。；{NUMBER}]{{0,8}}{NUMBER}"
-    f"|[^，。；{NUMBER}]{{0,8}}?(?:中，?|，){NUMBER}+(?:已|均|全部)?(?:完成|办成|办结|竣工|建成)"
-)
-
-
-def is_task_set(case: Case) -> bool:
-    """年初确定的〈46项〉任务完成43项: what was set, where the text tells how much of it was done."""
-    text, slot, told = case.text, case.slot, case.paragraph.text
-    set_by = _SET_BY.search(told, slot.clause_start, slot.start)
-    if set_by and case.mention.kind == "count" and _DONE_OF_IT.match(text, slot.end):
-        return True
-    if case.mention.unit not in _KINDS_OF_TASKS:
-        return False
-    if _TASKS_DONE.match(text, slot.end):
-        return True
-    if _SET_TASKS.search(told, slot.clause_start, slot.start) and _TASKS.match(text, slot.end):
-        return True
-    if not _PART_DONE.match(text, slot.end):
-        return False
-    said = told[slot.clause_start : slot.start]
-    return bool(_SET.search(said) or _GOALS.match(text, slot.end))
-
-
 # 支出决算为年初预算的106%
 _OF_WHAT_WAS_SET = re.compile("(?:决算|实际|已)[^，。；]{0,8}(?:预算|计划|任务|目标)数?的$")
 
