@@ -35,6 +35,11 @@ _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论"
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
 # 合同金额34万元，占比89%: of the amount, and not of its thing
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
+# 隐患58处，当场整改46处: how a thing was done
+_MANNER = re.compile("^(?:当场|现场|就地|限期|按期|按时|如期|立即|及时|有效|成功|全部|依法|提前)")
+# 新建分馆4个，累计达到26个: of all of them not each is new
+_IN_ALL = re.compile("累计|共有|总共|合计")
+_NEWLY = re.compile("新(?:建|增|设|开|成立|组建|命名|认定|评|创建|培育|打造)")
 _PERSONS = ("名", "人", "位", "人次", "户")
 # 项目19个，已完工15个
 _BY_NOW = re.compile(r"\s*(?:目前|现|其中|年内|全部)?(?:已经?|均已?|尚未|未)")
@@ -128,7 +133,8 @@ class Heads(Rule):
             return False
         if (slot.mention.unit or "") in EVENTS or before[1].threshold:
             return False
-        if text in self.lexicon.drop or text in self.lexicon.keep:
+        verb = _MANNER.sub("", text)
+        if verb in self.lexicon.drop or verb in self.lexicon.keep:
             return True
         opener = self.text[slot.left[0] : slot.start].strip()
         # 授权专利31件，转让4件: behind a comma a verb alone tells of these; 招聘24人，退休3人 are others
@@ -235,7 +241,12 @@ class Heads(Rule):
                 topic.rule = "clause before"
                 return topic
             return Label(left.pieces, rule if left.pieces else "none", (), left.verb)
-        return Label(found.pieces, rule, found.noun, found.verb, found.part, True)
+        pieces = found.pieces
+        if rule == "as before" and _IN_ALL.search(self.text, *slot.left):
+            new = _NEWLY.match(self.text, *pieces[0])
+            if new and new.end() < pieces[0][1]:
+                pieces = ((new.end(), pieces[0][1]), *pieces[1:])
+        return Label(pieces, rule, found.noun, found.verb, found.part, True)
 
     def _given_each(self, slot: Slot, before: Before) -> Label | None:
         """为老人134名发放津贴，每人每月50元: what each of them was given."""

@@ -164,7 +164,8 @@ class LeftSide:
             word, ms, me = match.group(), match.start(), match.end()
             if word in lexicon.protected or self.phrases.inside_quotes(s, ms):
                 continue
-            if text[me : me + 1] in _NOUN_ENDINGS or (ms > start and text[ms - 1] == "的"):
+            makes_noun = text[me : me + 1] in _NOUN_ENDINGS and not (word == "获" and e - me > 1)
+            if makes_noun or (ms > start and text[ms - 1] == "的"):
                 continue
             if me == e - 1 and len(word) > 1:
                 continue  # 招聘会, 启动仪式: one character behind a verb makes a noun with it
