@@ -60,6 +60,13 @@ _CIRCUMSTANCE = re.compile(
     "|^(?:这些|上述|以上)[\u4e00-\u9fff]{1,8}中$|(?:期间|以来|之际|前提下|背景下|情况下|影响下|帮助下|支持下|基础上)$"
 )
 
+# 工会组织覆盖率, 党支部组织书记: 组织 is a body here
+_OF_A_BODY = re.compile(
+    "(?:的|覆盖|体系|网络|负责|书记|班子|换届|力|[^，。]{0,4}[率数]|全面|规范|健全|和|与|、)"
+)
+
+_SORTS = ("党", "社会", "群团", "经济", "行业", "团")  # 社会组织, 党组织
+
 
 class LeftSide:
     """Phrases in front of numbers."""
@@ -228,6 +235,7 @@ class LeftSide:
             or is_when(self.text[start:ms])
             or self._is_scheme(start, ms)
             or rest.startswith(("各类", "各种", "各项", "多种"))
+            or self._is_told_of(start, ms, me)
         )
         if rest.endswith(self.lexicon.persons):
             word = self.text[ms:me]
@@ -235,6 +243,12 @@ class LeftSide:
             return acts or self.text[start:ms].endswith(ACTORS)  # not 租金补贴家庭
         enough = 2 if self.text[ms:me] in self.lexicon.drop else 4
         return len(rest) >= enough and first
+
+    def _is_told_of(self, s: int, ms: int, me: int) -> bool:
+        """图书馆组织读书活动: who acts in front of the verb; but 工会组织覆盖率 is the rate of a body."""
+        who = self.text[s:ms]
+        acts = self.text[ms:me] == "组织" and who.endswith(ACTORS) and not who.endswith(_SORTS)
+        return acts and not _OF_A_BODY.match(self.text, me)
 
     def _is_scheme(self, s: int, e: int) -> bool:
         """Whether `[s, e)` is a scheme in quotes: “春雨行动”资助; but “两癌”筛查 is one name."""

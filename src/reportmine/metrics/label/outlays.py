@@ -126,6 +126,17 @@ class Outlays(Rule):
                 return word
         return text
 
+    def _done(self, action: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """老旧管网改造 of 完成老旧管网改造, 农贸市场 of 建成农贸市场: without that it was done."""
+        if not action:
+            return ()
+        (s, e), *rest = action
+        verb = self.lexicon.verbs.match(self.text, s, e)
+        bare = verb and verb.group() in self.lexicon.drop and verb.group() not in self.lexicon.keep
+        if not verb or not bare or (verb.end() == e and not rest):
+            return action
+        return ((verb.end(), e), *rest) if verb.end() < e else tuple(rest)
+
     def as_done(self, label: Label) -> None:
         """完成投资5亿元: what was done of a plan, and what is planned in all, are two figures."""
         if not label.pieces or not self.phrases.text_of(label.pieces).endswith("投资"):
@@ -154,4 +165,6 @@ class Outlays(Rule):
         if self.text.startswith(("为", "对"), start) and end - start <= _SPENT_LONGEST:
             return self.phrases.tidy(start, end)
         listed = _WORKS_LISTED.match(self.text, start, end)
-        return self.phrases.tidy(*listed.span()) if listed else self.right.action(start, end)
+        if listed:
+            return self.phrases.tidy(*listed.span())
+        return self._done(self.right.action(start, end))
