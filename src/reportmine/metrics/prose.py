@@ -1,7 +1,7 @@
 """The numbers of the running text, each a metric in the making.
 
 In: a `Document`. Out: `Draft`s, paragraph by paragraph: the rules label all slots, the learned choice has the last
-word on the labels, then each slot is asked what it is of its label, for when, and what it was.
+word on the labels, then each slot gets its aspect, its period and its status.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportmine.findings import Aspect, Metric
 from reportmine.metrics.aspect.aspects import facets
@@ -30,7 +31,7 @@ from reportmine.metrics.quote import quote
 from reportmine.metrics.scope import scope_of, sensitive_of
 from reportmine.metrics.status.denial import denies_a_deed, undenied
 from reportmine.metrics.status.ruling import UNSAID, Why
-from reportmine.metrics.status.verdict import Judge, Verdict
+from reportmine.metrics.status.verdict import Around, Judge, Verdict
 from reportmine.report import Span
 from reportmine.text.scripts import simplified
 
@@ -46,6 +47,19 @@ def _known_as(names: Iterable[str]) -> tuple[str, ...]:
         for place in _PLACE.finditer(name, 1):
             found |= {short for at in place.span() if len(short := name[at:]) >= 5}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+class _Number(NamedTuple):
+    """A number with all that was found of it but its verdict."""
+
+    paragraph: Paragraph
+    slot: Slot
+    #: The label of the rules, and the words that the learned choice gives it.
+    label: Label
+    choice: Choice
+    aspect: Aspect
+    #: The id of the section that it stands in.
+    section: str | None
 
 
 class Prose:
@@ -90,7 +104,6 @@ class Prose:
         wholes = part_of(paragraph, slots, labels, [facet.aspect for facet in told_as])
         above = self.announced.of(slots[0])
         self.announced.after(paragraph, slots[-1], told_as[-1].aspect)
-        section = self.above.section(paragraph.base + slots[0].start)
         times: dict[str | None, Times] = {}
         for i, (slot, label) in enumerate(zip(slots, labels, strict=True)):
             section = self.above.section(paragraph.base + slot.start)
@@ -101,27 +114,20 @@ class Prose:
             whole = wholes[i]
             part = slots[whole].index if whole is not None else above if i == 0 else None
             aspect, change = told_as[i]
-            verdict = self.judge.of(paragraph, slot, label, change, section, times[key], part)
-            metric = self._metric(paragraph, slot, label, choices[i], aspect, verdict, key)
-            yield Draft(slot.mention.span.start, metric, part)
+            around = Around(section, times[key], part)
+            verdict = self.judge.of(paragraph, slot, label, change, around)
+            number = _Number(paragraph, slot, label, choices[i], aspect, key)
+            yield Draft(slot.mention.span.start, self._metric(number, verdict), part)
 
-    def _metric(
-        self,
-        paragraph: Paragraph,
-        slot: Slot,
-        label: Label,
-        choice: Choice,
-        aspect: Aspect,
-        verdict: Verdict,
-        key: str | None,
-    ) -> Metric:
-        """The metric of one slot; `key` is the id of its section."""
+    def _metric(self, number: _Number, verdict: Verdict) -> Metric:
+        """The metric of one number."""
+        paragraph, slot, choice = number.paragraph, number.slot, number.choice
         mention, status, why = slot.mention, verdict.status, verdict.why
         none = why is Why.NOT_ONE
         pieces = undenied(paragraph.text, choice.pieces) if none else choice.pieces
         spans = tuple(paragraph.span(a, b) for a, b in pieces)
-        spans = self._with_matter(spans, key, votes=mention.unit == "票")
-        match = self._match(paragraph, slot, label, self.document.words(spans), aspect)
+        spans = self._with_matter(spans, number.section, votes=mention.unit == "票")
+        match = self._match(number, self.document.words(spans))
         spans = words_only(self.document.report.text, spans)
         text = self.document.words(spans)
         if none and denies_a_deed(paragraph, slot):
@@ -136,10 +142,10 @@ class Prose:
             max_value=mention.max_value,
             mod=mention.mod,
             unit=self.document.units[slot.index],
-            aspect=aspect,
+            aspect=number.aspect,
             status=status,
             period=verdict.period,
-            section=key,
+            section=number.section,
             confidence=confidence(
                 choice.rule,
                 text,
@@ -151,7 +157,7 @@ class Prose:
             evidence=self.document.evidence(quote(paragraph, slot, choice.pieces)),
             indicator=match.id if match else None,
             change=verdict.change,
-            sensitive=sensitive_of(paragraph, slot, care=key in self.above.care),
+            sensitive=sensitive_of(paragraph, slot, care=number.section in self.above.care),
             scope=scope_of(paragraph, slot, self.front.organisation),
         )
 
@@ -170,14 +176,13 @@ class Prose:
             return spans
         return (matter, Span(spans[-1].end - size, spans[-1].end))
 
-    def _match(
-        self, paragraph: Paragraph, slot: Slot, label: Label, text: str, aspect: Aspect
-    ) -> Match | None:
-        """The indicator that a label names; where it names none, that of the rules' own label."""
-        by_rules = "".join(paragraph.text[a:b] for a, b in label.pieces)
+    def _match(self, number: _Number, text: str) -> Match | None:
+        """The indicator that a label's `text` names; where it names none, that of the rules' own label."""
+        label, unit = number.label, number.slot.mention.unit
+        by_rules = "".join(number.paragraph.text[a:b] for a, b in label.pieces)
         for words in dict.fromkeys((text, by_rules)):
             match = self.document.catalogue.match(
-                words, unit=slot.mention.unit, verb=label.verb, aspect=aspect
+                words, unit=unit, verb=label.verb, aspect=number.aspect
             )
             if match:
                 return match

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportmine.findings import Change, Front, MetricStatus, Period, Section
 from reportmine.metrics.context import Paragraph, Slot
@@ -29,7 +30,7 @@ from reportmine.metrics.status.rules import ruling
 from reportmine.metrics.status.ruling import Ruling, Why
 from reportmine.report import Report
 
-__all__ = ["Judge", "Verdict"]
+__all__ = ["Around", "Judge", "Verdict"]
 
 # Nothing is promised there, however it sounds.
 _RECORD = re.compile("大事记|大事纪|统计表?$|荣誉|获奖")
@@ -52,6 +53,17 @@ class Verdict:
     change: Change | None
 
 
+class Around(NamedTuple):
+    """What stands around a number."""
+
+    #: The deepest section that it stands in; None in a text without sections.
+    section: Section | None
+    #: The times of its paragraph.
+    times: Times
+    #: The mention of the total that it is a part of; None for no part.
+    total: int | None
+
+
 class Judge:
     """Judges the numbers of a report in text order: parts of what was promised are promised, too."""
 
@@ -71,14 +83,13 @@ class Judge:
         slot: Slot,
         label: Label,
         change: Change | None,
-        section: Section | None,
-        times: Times,
-        part: int | None,
+        around: Around,
     ) -> Verdict:
-        """The verdict on one number; `part` is the mention of its total."""
-        case = Case(paragraph, slot, label, self._place(paragraph, slot, section, part))
+        """The verdict on one number. `change`: what it changed against, by its own words."""
+        case = Case(paragraph, slot, label, self._place(paragraph, slot, around))
+        times = around.times
         by_rules = ruling(case)
-        ruled = self._by_the_whole(case, section, by_rules)
+        ruled = self._by_the_whole(case, around.section, by_rules)
         said = times.of(slot)
         if ruled.why in (Why.BUDGET_MONEY, Why.PROJECT) and self.due.is_over(said):
             ruled = Ruling("achieved", Why.BEFORE_BUDGET)
@@ -94,18 +105,16 @@ class Judge:
                 ruled = Ruling("planned", Why.LATER)
         return Verdict(ruled.status, ruled.why, period, _from_year_before(change, said))
 
-    def _place(
-        self, paragraph: Paragraph, slot: Slot, section: Section | None, part: int | None
-    ) -> Place:
+    def _place(self, paragraph: Paragraph, slot: Slot, around: Around) -> Place:
         """What a number stands in."""
-        key, above = section.id if section else None, self.above
+        key, above = around.section.id if around.section else None, self.above
         return Place(
-            plan=self._is_in_plan(paragraph, slot, section),
+            plan=self._is_in_plan(paragraph, slot, around.section),
             budget_report=self.budget,
             budget_section=key in above.budgets,
             projects=key in above.projects,
             article=key in above.articles,
-            of_promised=part in self.promised,
+            of_promised=around.total in self.promised,
         )
 
     def _is_in_plan(self, paragraph: Paragraph, slot: Slot, section: Section | None) -> bool:
