@@ -1,4 +1,4 @@
-"""What is part of what.
+"""Totals and their parts: 收入62万元，其中会费8万元.
 
 In: the slots of a paragraph with their labels and aspects. Out: for each slot the slot whose part it
 is, or None. 其中 opens the parts of the number before it; brackets behind a number hold its parts.

@@ -3,6 +3,7 @@
 FRAME          前言, 结束语          what stands before the parts of a report and behind them, and has none of its own
 ANNEX          附件一：             a line that says no more than that an annex follows
 SHORT          概述, 名词解释, …     these and FRAME: headings, though as short as a name or a button
+WHEN_HELD, WHERE_HELD   时间：, 会议地点：  what the lines at the head of minutes begin with, for patterns
 heads_part     2014年工作安排, 过去五年工作回顾, “十五五”时期的主要目标任务, 存在的问题, 附件, 前言
 """
 
@@ -10,13 +11,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ANNEX", "FRAME", "SHORT", "heads_part"]
+__all__ = ["ANNEX", "FRAME", "SHORT", "WHEN_HELD", "WHERE_HELD", "heads_part"]
 
 FRAME = re.compile(
     r"[前引序导導]\s*言|[结結]\s*[语語]|[结結]\s*束\s*[语語]|[后後]\s*[记記]|尾\s*[声聲]|寄\s*[语語]|[致鸣鳴]\s*[谢謝]"
 )
 ANNEX = re.compile(r"附\s*[件录錄]\s*[一二三四五\d]?\s*[：:]?")
 SHORT = re.compile(rf"{FRAME.pattern}|附\s*[录件表]|概\s*述|名\s*词\s*解\s*释")
+_MEETING = "(?:[会會][议議]|[开開][会會])?"
+WHEN_HELD = f"{_MEETING}(?:[时時][间間]|日期)[：:]"
+WHERE_HELD = f"{_MEETING}地[点點][：:]"
 
 # what heads the halves of a report, however it is printed. `open_lists` asks of lines that are headings already whether
 # they head a half, and may be less strict.

@@ -31,6 +31,9 @@ BLOCKS: Final = frozenset(
 )  # fmt: skip
 
 
+_MOST_LINKS: Final = 0.3  # of a header's words, where it is the title block of a text
+
+
 def is_bar(item: Any, *, named: bool = True, of_title: bool = False) -> bool:
     """Whether an element stands around the text, by its tag, its role or (`named`) what it
     is called; `of_title`: a header does not."""
@@ -48,18 +51,26 @@ def is_bar(item: Any, *, named: bool = True, of_title: bool = False) -> bool:
 
 
 def title_block(root: Any, title: Any) -> Any:
-    """The outermost header around the title of the page, where it says no more than title, date and whose it
-    is: hardly a link, and the title no name of the whole site (which closes what the browser's tab says)."""
+    """The outermost header around the only h1, `title`, of the page; None where it is a bar of the site.
+
+    A title block has hardly a link, and its title is no name of the whole site, which closes what the browser's
+    tab says.
+    """
     around = [e for e in (title, *title.iterancestors()) if isinstance(e.tag, str)]
     bars = [e for e in around if e.tag not in ("body", "html", "main", "article") and is_bar(e)]
     if not bars:
         return None
     words = len(squeeze("".join(bars[-1].itertext())))
     links = sum(len(squeeze("".join(link.itertext()))) for link in bars[-1].iter("a"))
-    name = squeeze("".join(title.itertext()))
-    tab = squeeze("".join(root.findtext(".//title") or ""))
-    in_text = any(e.tag in ("main", "article") for e in around)
-    of_page = tab.startswith(name) or (name not in tab and root.find(".//h2") is None)
     linked = title.find(".//a") is not None or any(e.tag == "a" for e in around)
-    silent = not name or linked or links > 0.3 * words or not (in_text or of_page)
-    return None if silent else bars[-1]
+    if linked or links > _MOST_LINKS * words:
+        return None
+    name = squeeze("".join(title.itertext()))
+    in_text = any(e.tag in ("main", "article") for e in around)
+    return bars[-1] if name and (in_text or _is_of_page(root, name)) else None
+
+
+def _is_of_page(root: Any, name: str) -> bool:
+    """Whether a name in a header is the page's own, and not the whole site's: 清河县图书馆2023年总结 | 清河县人民政府."""
+    tab = squeeze("".join(root.findtext(".//title") or ""))
+    return tab.startswith(name) or (name not in tab and root.find(".//h2") is None)

@@ -15,21 +15,25 @@ from reportmine.classify.voting.nodes import Node
 
 __all__ = ["told_by_list"]
 
+# 姓名	职务, 序号	单位名称	地址: the first heading of such a table
 _NAMED = re.compile(
     r"(?:序号\t)?(?:姓名|(?:单位|机构|组织|社区|社团|企业|公司|协会|学会|平台|网站)?(?:名称|名))\t"
 )
+# Headings that say who or what a name is, and below those that tell what happened.
 _WHO_IT_IS = re.compile(
     r"职务|职称|职位|身份|简介|介绍|网址|地址|负责人|联系人|联系方式|联系电话|所在单位|工作单位|性质|隶属"
 )
 _WHAT_HAPPENED = re.compile(
     r"时间|日期|金额|数量|人数|次数|奖|成绩|得分|票|签[名到]|经费|预算|年度|项目|成果|元[）)]|备案号"
 )
+# 成立时间：…, 指导单位：…: lines of the sheet of one body
 _FIELD = re.compile(
     r"^(?:成立|创立|创建|设立)(?:时间|日期|年份)|^(?:机构)?(?:简介|介绍|宗旨|性质|地址|住所|网址)|^(?:法定代表人|负责人|会长|理事长|秘书长)"
     r"|^(?:主管|指导|业务主管|挂靠|登记管理|主办|发起)(?:单位|机关)|^(?:成员|会员|理事)(?:单位)?|^(?:组织|治理)(?:结构|架构|机构)"
 )
 _BEGUN = re.compile(r"(?:成立|创立|创建|设立)")
 _LABEL = re.compile(r"^[\u3400-\u9fff]{2,8}(?=[:：])", re.M)
+# 清河县图书馆（www.example.org）
 _SITE = re.compile(
     r"[^（(]{2,40}[（(](?:https?://)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|org|net|edu|gov)(?:/[^）)]*)?[）)]",
     re.I,
@@ -47,6 +51,7 @@ def told_by_list(node: Node) -> str:
 
 
 def _listed(own: str) -> str:
+    """Why a text is such a list, or ""."""
     if _directory(own):
         return "a table of names and who they are"
     lines = own.strip("\n").split("\n")
@@ -59,6 +64,7 @@ def _listed(own: str) -> str:
 
 
 def _directory(own: str) -> bool:
+    """Whether most of a text is a table that says who or what each name is, and nothing that happened."""
     rows = [line for line in own.split("\n") if "\t" in line]
     if len(rows) < _FEWEST_ROWS:
         return False

@@ -1,6 +1,6 @@
-"""What each number of a paragraph is of its label: by its own words, or by the number before it.
+"""The aspect of each number of a paragraph: by its own words, or by the number before it.
 
-In: the slots of a paragraph with their labels. Out: a `Facet` for each.
+In: the slots of a paragraph with their labels. Out: a `Facet` for each. 〈 〉 marks the number in the examples.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a change starts from: the figure that the next one is measured by.
+"""Baselines: figures that another one is compared with, or that something changed from.
 
 In: a paragraph, one of its slots. Out: yes or no for `baseline`. Examples stand at the patterns.
 """
@@ -21,9 +21,9 @@ _TO = re.compile(
     rf"|减|退|进|变|改|缩|掉|跌|落|涨|攀|拉|压|扩|拓|提|延|调|并|放宽|收窄|缩窄|划分|细分|细化|拆分|分解|重组|精简|裁减|优化|扩充|修正"
     rf"|修订)[^，。；、]{{0,4}}?[到至为成]"
 )
-# 从46元和17元分别提高到…: the second figure starts where the first one does
+# 从46元和17元分别提高到…: 从 is said of both
 _ALONGSIDE = re.compile(rf"(?:{NUMBER}+[、和及与∶:：])+$")
-# 从2020年的93亿元增加44亿元: the step is told, not where it ends
+# 从2020年的93亿元增加44亿元: the step is told, and not what it came to
 _BY = re.compile(rf"(?:增加|增长|提高|上升|下降|减少|降低)了?{NUMBER}")
 _STRAIGHT_TO = re.compile(rf"(?:[\u4e00-\u9fff]?到|至|变成|变为|成为|[并压合]成){NUMBER}")
 _LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一?年度?|年初)(?:预算|执行|决算)?数?$")

@@ -1,6 +1,7 @@
-"""What a number is of its label by its own words: a level, a change, a growth rate, a share, an average …
+"""The aspect of a number by its own words: a level, a change, a growth rate, a share, an average …
 
-In: a slot and its label. Out: its `Facet`: the aspect and, for changes, direction and base.
+In: a slot and its label. Out: its `Facet`: the aspect and, for changes, direction and base. Examples stand at the patterns;
+〈 〉 marks the number.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ __all__ = ["COMES_TO", "Facet", "facet_of", "picks_out", "tells_average"]
 
 
 class Facet(NamedTuple):
-    """What a number is of its label, and what changed against what."""
+    """The aspect of a number; for a change its direction and what it is measured from."""
 
     aspect: Aspect
     change: Change | None = None
@@ -51,7 +52,7 @@ def facet_of(paragraph: Paragraph, slot: Slot, label: Label) -> Facet:
 
 # 户均增收2800元: what each earned
 _EARNED = re.compile("[人户亩月]均(?:每?[年月])?增收(?:约|达|超过?)?$")
-# 差距由11个百分点收窄到4个: how far apart, and no step
+# 差距由11个百分点收窄到4个: a distance, and no step
 _GAP = re.compile("(?:差距|差幅|相差)(?:仅|只有|为|由|从|[^，。；]{0,20}[到至为])了?$")
 # 提前2个月完成, 年初年末相差9万元
 _APART_BY = re.compile(
@@ -62,7 +63,7 @@ _SOONER = re.compile("提前了?$")
 _ANNOUNCED = re.compile(
     "、|[^，。；]{0,4}?(?:告|通知|提醒|发布|征求|公示|[张粘]?贴|[预申]?报|申请|预约|推送|招呼|提[出交]|下发|送达|书面|邀|约)"
 )
-# 低于全省0.45册的平均水平: what it is measured by is no step
+# 低于全省0.45册的平均水平: the level that something is compared with, and no step
 _MEASURE = re.compile("的(?:平均|标准|水平|要求|底线|线(?=[，。；]))")
 
 
@@ -143,6 +144,7 @@ COMES_TO = re.compile(f"{NUMBER}，?(?:共?计|合计)约?$")
 _STANDS = re.compile("每[年月天日](?:都|均|继续)?(?:稳定|保持|维持)在$")
 
 
+# 3岁以下婴幼儿: who is of that age
 _WHO = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -208,6 +210,7 @@ def _is_for_each(paragraph: Paragraph, slot: Slot) -> bool:
     return bool(each)
 
 
+# The first characters of units before a stroke that parts no average: 人/次, 微克/立方米.
 _MEASURED = tuple("人册件户车台微毫克")
 
 
@@ -218,6 +221,7 @@ def _is_written_apart(unit: str) -> bool:
     return unit.endswith(("/次", "克/立方米", "克/升", "克/m³", "克/L")) and unit[:1] in _MEASURED
 
 
+# Units of what is not divided: a fraction of them is an average.
 _UNDIVIDED = ("册", "本", "人", "名", "件", "条", "篇", "次", "人次", "场")
 
 

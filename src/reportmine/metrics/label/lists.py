@@ -1,8 +1,10 @@
-"""Names and values that are listed side by side, and what they share.
+"""Names and values that stand side by side in a list, and the words that they share.
 
-借书、还书量分别增长8.2%、6.5% pairs names with values; 收、支总计各是A，B does the same; where 分别 has no
-names in front, the values before it lend theirs, and to one rate as many things listed before. 县劳动奖状30个、奖章70名 share what stands before their
-last word. In: a sentence's slots and labels. Out: the labels, changed in place.
+借书、还书量分别增长8.2%、6.5% and 收、支总计各是A，B pair names with values. Where 分别 has no names in front, it takes the names
+of as many values before it, or of as many things listed before one rate. 县劳动奖状30个、奖章70名 share what stands in front
+of their last word.
+
+In: a sentence's slots and labels. Out: the labels, changed in place, or a new one.
 """
 
 from __future__ import annotations
@@ -22,20 +24,21 @@ _MEASURED = re.compile(
     r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
 )
 _EACH = re.compile("分别|各(?=[是为达减增下上占有])")
+# 应到30人，实到28人: complete without a noun
 _PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
 _AND_OTHERS = re.compile("等(?:共计?|合计)?$")
-_PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")
+_PLACES = ("正取", "备取", "候补", "当选", "应选", "录取")  # in an election: 当选人（正取九名）
 _RATE_OF = re.compile(
     f"(?P<rate>[\u4e00-\u9fff]{{2,12}}(?:率|度))[：:](?:[^：:，。；{NUMBER}]{{1,8}}{NUMBER}+[、，])*$"
 )
-_LONGEST = 20  # numbers that one list may have
+_LONGEST = 20  # numbers that one list has at most
 _BOTH = re.compile("[、和与及]")
 # What is published, held or reported is named well enough without the verb: 公开部门信息6条、统计信息4条.
 _SAID_ONCE = frozenset(
     ["公开", "主动公开", "发布", "主动发布", "公开发布", "内设", "办理", "上报", "受理", "收到"]
 )
 
-
+# 收入合计3万元 behind 会费收入2万元: a sum lends no noun to its parts
 _SUMS = ("合计", "总计", "小计", "共计", "总额", "总数")
 
 

@@ -28,22 +28,24 @@ _PASSED = re.compile(
 )
 #: What the names of those end with who act, and are not counted.
 ACTORS = lexicon().actors
-# 跨江大桥、省运会、疫情防控三类专题: behind a list, what sums it up.
+# 跨江大桥、省运会、疫情防控三类专题: 专题, which sums the list up.
 _SUM = re.compile("、[^、，。]{1,12}?[两二三四五六七八九十](?:大|类|项)(?=[^型众会、，。]{2})")
 # 优秀剧目《甲》、《乙》等: what the titles are the names of.
 _LISTED = re.compile(r"(?P<what>[^“《「」》”、，]{2,10})(?:《[^《》]{1,30}》、?){2,}等?")
-# 监测煤矿、建材、制鞋企业, 签约文创、设计类企业: behind three kinds, or what is called a kind, what they are kinds of.
+# 监测煤矿、建材、制鞋企业, 签约文创、设计类企业: 企业, behind three kinds of them, or two that are called kinds.
 _KINDS_OF = re.compile(
     "(?:(?:[^、，]{1,8}、){2,}[^、，]{1,8}?(?:类|等)?|(?:[^、，]{1,8}、)+[^、，]{1,8}?类)"
-    "(?P<what>(?:管理)?(?:制度|办法|规定|细则|规程|企业|单位|机构|人员|从业者|纠纷|矛盾|隐患|违规|违法|行为|问题|事项|课程|信息|项目|档口))$"
+    "(?P<what>(?:管理)?(?:制度|办法|规定|细则|规程|企业|单位|机构|人员|从业者|纠纷|矛盾|隐患"
+    "|违规|违法|行为|问题|事项|课程|信息|项目|档口))$"
 )
-# 走访慰问生病住院、亲属去世、新婚生育教职工: behind what befell them, who they are.
+# 走访慰问生病住院、亲属去世、新婚生育教职工: 教职工, behind what happened to them.
 _BEFALLEN = re.compile(
     "(?:[^、，“”《》]{2,8}、)+[^、，“”《》]{2,8}?(?P<what>教职工|职工|员工|会员|居民|群众|馆员)"
 )
-# 焊工、数控、钳工技能比武: behind three kinds, what they are kinds of.
+# 焊工、数控、钳工技能比武: 技能比武, behind three kinds of it.
 _EVENTS_OF = re.compile(
-    "[^、，“”《》]{1,10}、(?:[^、，“”《》]{1,10}、)+[^、，等]{1,10}?(?P<what>(?:技能|专题)?(?:培训班|研修班|传习班|训练班|工作坊|大?比武|体验课))"
+    "[^、，“”《》]{1,10}、(?:[^、，“”《》]{1,10}、)+[^、，等]{1,10}?"
+    "(?P<what>(?:技能|专题)?(?:培训班|研修班|传习班|训练班|工作坊|大?比武|体验课))"
 )
 # 红歌会等活动
 _AND_SUCH = re.compile(
@@ -51,7 +53,7 @@ _AND_SUCH = re.compile(
 )
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|「[^」]*」")
 TIDY_LEFT = '之 　\t,.:;•、，。；：“"”）)】》·—－-的了等及和与'
-# 低保、临时救助等资金: behind a list these do not say what they are.
+# 低保、临时救助等资金: these say too little without the list in front of them.
 _KIND_OF_MONEY = ("资金", "经费", "款物", "物资", "费用", "款项")
 _GRADES = "中高初同平上下均特优優甲乙丙"
 TIDY_RIGHT = '之 　\t,.:;•、，。；：“"（(【《·—－-的了等'

@@ -2,8 +2,8 @@
 
 A heading is found by walking left and up from a cell over other numbers and empty cells to the
 nearest run of text, so that a table with two halves (收入 | 决算数 | 支出 | 决算数) and a form with several
-heads in one table come out right. What a form asks for is passed over like a number. On the left the run ends at a cell that could have held a number;
-upwards each heading covers the one below it.
+heads in one table come out right. What a form asks for is passed over like a number. On the left the run ends at
+a cell that could have held a number; upwards each heading covers the one below it.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from reportmine.outline.front.names import is_organisation, kind_of
 from reportmine.outline.front.periods import find_day, find_period
 from reportmine.outline.front.view import View
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.part_names import WHEN_HELD, WHERE_HELD
 from reportmine.outline.rules import front_words
 from reportmine.outline.salutation import HEARERS
 from reportmine.text.normalize import squeeze
@@ -17,8 +18,7 @@ _SALUTATION = re.compile(f"(?:{HEARERS}|主席)[^。，,；;]{{0,16}}[！!：:�
 SPEECH_LINE = re.compile(
     r"^[（(—―─\s]*.{0,4}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}在?.{2,40}(?:会议|大会|全会|会)上?"
 )
-_WHEN = re.compile("(?:[会會][议議]|[开開][会會])?(?:[时時][间間]|日期)[：:]")
-_WHERE = re.compile("(?:[会會][议議]|[开開][会會])?地[点點][：:]")
+_WHEN, _WHERE = re.compile(WHEN_HELD), re.compile(WHERE_HELD)
 _CLAUSES = re.compile("(?:，|[\u3400-\u9fff],).*[。：:；;]$")
 _TEXT = re.compile("[。，：]|[\u3400-\u9fff][,:]")
 _TAIL = re.compile(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from reportmine.findings import Role
 from reportmine.outline.paragraphs.blocks import Block
+from reportmine.outline.part_names import WHEN_HELD, WHERE_HELD
 from reportmine.outline.salutation import HEARERS
 from reportmine.outline.titles import is_label
 from reportmine.text.normalize import squeeze
@@ -41,19 +42,18 @@ _INTRODUCES = re.compile(
     # 本馆分东西两处，馆舍8600平方米
     r"|分[^，。；]{2,16}[，,](?:馆舍|校舍|院舍)(?:总?面积)?(?:约|近|共)?\d)"
 )
-# what it did, and who led it, is the year's work; 于2003年建成 is not
+# 今年, 在…领导下, 认真: words of the year's work; 于2003年建成 is none
 _OF_THE_YEAR = re.compile(
     "[一几]年来|[今本去]年|本学年|上半年|以来|过去|领导下|指导下|紧紧?围绕|以[^，。]{2,40}为(?:指导|指针|中心)|认真|坚持"
     "|(?:如下|汇报|总结)[：:。]$|(?:如何|怎样)|我们"
 )
-# who led, what for, where they met: an opening, whatever it counts besides
+# 在…领导下, 围绕…, 召开: an opening, whatever it counts besides
 _GENERAL = re.compile(
     "(?:领导|指导|关心|关怀|支持|重视)下|围绕|贯彻|为(?:指导|指引|引领|立足点|目标|主线)|近年来|召开|举行|汇报|总结"
 )
 # 云渡书院简介, 南坡法院介绍; but 经验介绍
 _OF_ITSELF = re.compile("(?:[简簡]介|[会院馆社宫校所局站园司團团會館]介[绍紹])$")
-# 时间：…, 会议地点：…
-_WHEN_AND_WHERE = re.compile("(?:[会會][议議]|[开開][会會])?(?:[时時][间間]|日期|地[点點])[：:]")
+_WHEN_AND_WHERE = re.compile(f"{WHEN_HELD}|{WHERE_HELD}")
 _SENTENCE = re.compile("[^。！？]+[。！？]?\\s*")
 
 
