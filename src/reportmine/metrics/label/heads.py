@@ -1,7 +1,10 @@
-"""The head that a number's own words lack.
+"""The head noun that a number's own words lack, taken from the numbers and clauses before it.
 
-采纳41条 behind 收到建议86条 counts 建议采纳; 面积210平方米 behind 职工小家3个 counts 职工小家面积; 同比增长12%
-counts what the number before it counts. In: phrases and what was found before. Out: whole `Label`s.
+采纳41条 behind 收到建议86条 counts 建议采纳; 面积210平方米 behind 职工小家3个 counts 职工小家面积; 同比增长12% counts what the
+number before it counts.
+
+In: the label of a number's own words, the number before it, what earlier numbers of the paragraph counted. Out: the label
+with its head; as it was where no head is found.
 """
 
 from __future__ import annotations
@@ -19,21 +22,22 @@ from reportmine.text.segment import segmenter
 _BUDGET_TAIL = re.compile(
     r"(?:全年)?(?:预算执行|执行|年初预算|支出决算|决算|完成年初预算|完成预算|预算)数?$"
 )
-# 公务接待费支出2万元，年初预算为3万元，差值为1万元: whose the budget and the difference are.
+# 公务接待费支出2万元，年初预算为3万元，差值为1万元: budget and difference are of 公务接待费
 _SPENT_TAIL = re.compile(rf"(?:支出|差值|差额|差异)$|{_BUDGET_TAIL.pattern}")
 _ACCOUNT = re.compile(rf"[（(]项[）)](?P<tail>{any_of(lexicon().budget)})$")
+# 发放津贴，每人每月50元: what each was given
 _GIVEN_OUT = re.compile(
     "(?:发放|发给|发|享受|领取|给予|支付|送上|送去|送|提供)了?([^，。；、的\ue001]{0,8}(?:金|款|费|补助|补贴|津贴|报酬|奖励|工资))，[^，。；]{0,4}$"
 )
-# 实训由讲课改为操作，全年6期; 会费自2012年起未调整: what was changed, and not into what or since when.
+# 实训由讲课改为操作，全年6期; 会费自2012年起未调整: the thing, without what it became or since when it stands
 _BECAME = re.compile(
     "(?P<what>[^，。；\ue001]{2,12}?)由[^，。；]{1,12}?(?:改|变|转|升级|调整)为|(?P<since>[^，。；\ue001]{2,12}?)自\ue000+(?:起|以来)"
 )
-# 说明：本案共3处: what an item of the minutes is told under.
+# 说明：本案共3处: rubrics of minutes, which name nothing
 _RUBRICS = ("说明", "决议", "案由", "办法", "备注", "理由", "结论", "主席裁示")
-# 居住条件较差，仍有…: how things stand is no thing.
+# 居住条件较差，仍有…: a judgement names nothing
 _JUDGED = ("较差", "不足", "不够", "困难", "薄弱", "显著", "明显", "良好")
-# 合同金额34万元，占比89%: of the amount, and not of its thing
+# 合同金额34万元，占比89%: the share is of the amount (合同金额占比)
 _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
 # 隐患58处，当场整改46处: how a thing was done
 _MANNER = re.compile(
@@ -43,7 +47,7 @@ _MANNER = re.compile(
 _IN_ALL = re.compile("累计|共有|总共|合计")
 _NEWLY = re.compile("新(?:建|增|设|开|成立|组建|命名|认定|评|创建|培育|打造)")
 _PERSONS = ("名", "人", "位", "人次", "户")
-# 项目19个，已完工15个
+# 项目19个，已完工15个: 已 makes a verb of two or three characters a stage of the thing before
 _BY_NOW = re.compile(r"\s*(?:目前|现|其中|年内|全部)?(?:已经?|均已?|尚未|未)")
 _CHANGED = re.compile("[增减升降]|[比较]")
 

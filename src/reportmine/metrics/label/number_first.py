@@ -21,24 +21,24 @@ from reportmine.metrics.label.votes import VOTE, matter_before
 from reportmine.metrics.lexicon import words
 from reportmine.text.segment import segmenter
 
-# What is counted in these is a person or a body: 5家单位的计划 counts 单位.
+# Units of persons and bodies: 5家单位的计划 counts 单位, and not 计划.
 _BODIES = ("名", "人", "位", "户", "%", "1", "家", "所")
 _PLACES = words("初中 高中 邻里 集中 公里 线上 网上 路上 街上 以上 海上 水上")
 # 超过4200人次的目标: it counts what the number before counts.
 _GOALS = re.compile(
     "(?:年度|年初|全年|预期|既定|目标)?(?:目标|任务|指标|上限|下限|红线|基础上?)(?:值|数)?"
 )
-# 5个环节的各项工作: what they have, all of it.
+# 5个环节的各项工作: behind 的 stands all that belongs to them, which is not counted
 _ALL_OF = ("各项", "各类", "全部", "所有")
 _AMONG = re.compile("中(?=综合|排名|名列|位列|位居|评选|选|推选|产生|挑|抽|遴选|有|仅|只|唯一|的)")
-
-
 # 每名参赛馆员300元的奖金, 按照每户1万元的标准
 _EACH_ONE = re.compile("(?:按照?)?每(?:个月|[名位人户家个项天])")
 # 38票赞成，3票反对获得通过; but 9票同意建立志愿者群: what was agreed to stands behind.
 _CAST_ONLY = re.compile(f"({VOTE})(?:获得?)?(?:通过)?(?=[，。；、]|$)")
+# 在两次调研的基础上: a ground, left out of the label
 _GROUND = re.compile("的(?:基础|前提|情况|条件|背景)上?下?$")
 _FOUNDED = ("组建", "成立", "设立", "开通", "开设", "建立")
+# 12家驿站拨款共计6万元: 共计 belongs to the next number
 _NEXT_MEASURE = re.compile("(?:总?(?:长|宽|高|面积|投资|价值|金额)|共计|合计|总计|累计|共){1,4}$")
 
 

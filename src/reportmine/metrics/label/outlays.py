@@ -26,12 +26,13 @@ _WORKS_LISTED = re.compile("[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{2,6}){1,3}
 _COUNTED_WORKS = re.compile(
     f"(?P<deed>[\u4e00-\u9fff]{{2}}){NUMBER}+(?P<what>[\u4e00-\u9fff]{{2,12}})(?=[，。；]|$)"
 )
+# 办好10件民生实事: general verbs, left out of the label
 _DONE_WELL = ("办好", "办实", "办成", "做好", "完成", "实施", "用于")
-# Bare words for money that was spent, and for how it was.
+# 投资, 投入资金, 户均耗资: words for money spent that say nothing of what it was spent on
 _BARE = re.compile(
     "(?:计划|总|共|累计|户均|平均)?(?:投资|投入|出资|花费|花去|用去|耗资|造价)|(?:投入|安排|筹集|争取)(?:资金|经费)"
 )
-# 改造完工，投资9万元: what was done to the works is the news of another clause.
+# 改造完工，投资9万元: 改造, without what the clause says of it
 _FINISHED = re.compile(
     "(?:全部|正式|顺利|基本|全面)?(?:完工|竣工|启动|开工|完成|建成|投用|启用|交付)(?:使用)?$"
 )

@@ -22,18 +22,20 @@ _PLACED = re.compile(
     rf"|{_MANNER}(?:进入|跻身|挤进|冲进|打进|闯进|[上升提跃跻进前退跌下降滑移至到居]{{2,4}}|获得?|取得|夺得?|荣获|拿[了下到]|[为排])?[了为在]?"
     rf"(?:(?:在|由|从)?(?:[上去]年的?)?{_FIELD}{{1,2}}(?:的|中)?)?$"
 )
+# 生产总值增长6%，增速居全市第2位: a figure of the thing before
 _OF_A_FIGURE = ("增速", "增幅", "涨幅", "降幅", "占比", "比重", "总量", "总额")
-# 在9支球队中获第三名: the field, and not what was ranked in it.
+# 在9支球队中获第三名: the rivals, and not what was ranked among them
 _RIVALS = re.compile(
     "在[^，。；]{0,12}?"
     "(?:队伍?|[工分学协]会|馆|校|院|单位|部门|企业|公司|支部|街道|乡镇|镇街|街镇|[区县市]县|县[市区]|县市区|初中|高中|中学|小学|地市"
     "|市州|省份|城市|景区|医院|学校|选手|班组|科室|系|所)"
     "(?:之中|当中|中|里)[^，。；\ue001]{0,6}$"
 )
-# 获团体第二名: in which contest, the words before it tell.
+# 获团体第二名: a class, without the contest that the words before it name
 _CLASS = re.compile(
     "(?:男子|女子|男女|个人|团体|集体|[甲乙丙]组|[一二三]类)?(?:团体|个人|集体|全能|混合|单打|双打)?(?:总分|总成绩|得分|成绩|接力)?"
 )
+# 在全区财务考核中: what was ranked is 财务考核
 _WITHIN = re.compile(r"在(?P<what>[^，。；]{2,40})[中上里裡]$")
 
 

@@ -19,7 +19,7 @@ from reportmine.text.segment import segmenter
 _BORDERS = "，,；;：:。！？（）()"
 # 并开展比赛, 使流程更顺, 均按期办结: what such a clause goes on with was named before.
 _GOES_ON = "并且但而让使已均都"
-# These speak of the whole, not of what was named last.
+# 新增, 接待: of a whole body, and not of what was named last
 _ALONE = ("净增", "净减", "新增", "接待")
 _ATTAINED = ("实现", "完成", "达到", "可实现", "可完成", "可达到")
 _TASKS = ("任务", "目标", "指标", "计划")
@@ -28,14 +28,15 @@ _RATE = re.compile(
     "(?:按期|按时|及时|如期|限期)?(?:办结|办复|办理|答复|回复|响应|受理|化解|整改|处置|调解|成功|完成|执行|满意|"
     "合格|优秀|逾期|覆盖|更新|开工|竣工|履约|采纳|公开|阳性)率$"
 )
-# 职工大会3次，到会率93%: these are rates of what was held, offered or tried before them.
+# 职工大会3次，到会率93%: rates of what was held, offered or tried before them
 _TAKEN_PART = re.compile(
     "(?:到会|到课|听课|参训|参与|满足|入驻|结业|(?:考试)?通过|(?:调处|调解)(?:成功)?)率"
 )
-# 办理医疗互助，参保率100%; 审议年金方案，赞成率97%: of what was offered in the clause before.
+# 办理医疗互助，参保率100%; 审议年金方案，赞成率97%: rates of what the clause before names
 _OF_WHAT_IS_OFFERED = ("参保率", "赞成率", "同意率", "支持率", "参检率", "筛查率", "续保率")
+# 参保率: its stem 参保 may stand in the label before (养老保险参保9270人)
 _STEM = re.compile("([\u4e00-\u9fff]{2,4})率")
-# 水稻种植面积5000亩，总产2600吨: the yield of what was grown, how often what was posted was seen.
+# 水稻种植面积5000亩，总产2600吨: yields of what was grown, views of what was posted
 _YIELD = re.compile("(?:总产量|总产|单产|亩产|产量|产值|观看量|播放量|阅读量|浏览量|点击量|点赞量)")
 _SPENT = ("实际支出", "实际执行", "实际完成", "支出决算")
 _STAFF = ("人", "名", "位")  # 职工131人，产值9000万元: people have no output of their own
