@@ -16,6 +16,7 @@ from reportmine.metrics.choice.choose import Choice
 from reportmine.metrics.choice.window import Told
 from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.lists import Lists
+from reportmine.metrics.label.respectively import Respectively
 from reportmine.metrics.label.sides import Sides
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.period.periods import document_period
@@ -45,7 +46,7 @@ STEPS = {
     "lists": (
         "借书、还书量分别增长8%、6%",
         [
-            (Lists, "respectively", lambda *_: None),
+            (Respectively, "pair", lambda *_: None),
             (Lists, "sister", lambda self, slot, label, before: label),
             (Lists, "in_bracket", lambda self, slot, label: label),
         ],

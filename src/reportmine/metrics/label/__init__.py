@@ -22,7 +22,8 @@ rules of a paragraph, each of which is given the others that it asks, and goes t
     shares       占党员总数的1/8, 完成预算的95%
     ranks        what came where among rivals
     events       the contest, body or channel that words belong to
-    lists        names and values side by side (分别)
+    respectively names and values that are paired (分别)
+    lists        numbers side by side, and the words that they share
     sides        on which side of its number a noun stands
     number_first numbers that stand before what they count
     outlays      what money was spent on

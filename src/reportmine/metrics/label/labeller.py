@@ -23,6 +23,7 @@ from reportmine.metrics.label.outlays import Outlays
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.portions import Portions
 from reportmine.metrics.label.ranks import Ranks
+from reportmine.metrics.label.respectively import Respectively
 from reportmine.metrics.label.rule import Before, Rule, View
 from reportmine.metrics.label.shares import Shares
 from reportmine.metrics.label.sides import Sides
@@ -62,7 +63,7 @@ class Labeller(Rule):
         self.portions, self.grades = Portions(view, self.heads), Grades(view, self.heads)
         self.ranks = Ranks(view, self.heads, self.topics)
         self.events, self.outlays, self.sides = Events(view), Outlays(view), Sides(view)
-        self.lists = Lists(view, self.topics)
+        self.lists, self.respectively = Lists(view, self.topics), Respectively(view)
         self.first = NumberFirst(view, self.heads, self.topics)
         self.borrowed = Borrowed(view, self.heads)
 
@@ -77,7 +78,7 @@ class Labeller(Rule):
             )
             labels.append(label)
             self.memory.done.append((slot, label))
-        self.lists.respectively(slots, labels)
+        self.respectively.pair(slots, labels)
         self.lists.shared_backwards(slots, labels)
         return labels
 

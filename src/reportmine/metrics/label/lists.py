@@ -1,8 +1,6 @@
-"""Names and values that stand side by side in a list, and the words that they share.
+"""Numbers that stand side by side in a list, and the words that they share.
 
-借书、还书量分别增长8.2%、6.5% and 收、支总计各是A，B pair names with values. Where 分别 has no names in front, it takes the names
-of as many values before it, or of as many things listed before one rate. 县劳动奖状30个、奖章70名 share what stands in front
-of their last word.
+县劳动奖状30个、奖章70名 share what stands in front of their last word, 一星级22家，星级书屋52家 their noun.
 
 In: a sentence's slots and labels. Out: the labels, changed in place, or a new one.
 """
@@ -19,11 +17,6 @@ from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.lexicon import NUMBER
 from reportmine.text.segment import segmenter
 
-_MEASURED = re.compile(
-    r"(?:下载|借阅|访问|浏览|点击|销售|使用|覆盖|完成|合格|满意|参与|排放|消耗|发表|授权|申请|立项"
-    r"|办结|接待|入馆|到馆|培训|参训|流通|阅读|播放|增加|占有|持有|保有)(?:量|数|率|额|度|值)$"
-)
-_EACH = re.compile("分别|各(?=[是为达减增下上占有])")
 # 应到30人，实到28人: complete without a noun
 _PRESENCE = ("出席人数", "应到", "实到", "出席", "请假", "缺席", "委托", "列席", "到会", "缺勤")
 _AND_OTHERS = re.compile("等(?:共计?|合计)?$")
@@ -32,7 +25,6 @@ _RATE_OF = re.compile(
     f"(?P<rate>[\u4e00-\u9fff]{{2,12}}(?:率|度))[：:](?:[^：:，。；{NUMBER}]{{1,8}}{NUMBER}+[、，])*$"
 )
 _LONGEST = 20  # numbers that one list has at most
-_BOTH = re.compile("[、和与及]")
 # What is published, held or reported is named well enough without the verb: 公开部门信息6条、统计信息4条.
 _SAID_ONCE = frozenset(
     ["公开", "主动公开", "发布", "主动发布", "公开发布", "内设", "办理", "上报", "受理", "收到"]
@@ -48,20 +40,6 @@ class Lists(Rule):
     def __init__(self, view: View, topics: Topics) -> None:
         super().__init__(view)
         self.topics = topics
-
-    def respectively(self, slots: Sequence[Slot], labels: list[Label]) -> None:
-        """Pair names with values, run by run."""
-        i = 0
-        while i < len(slots):
-            run = i + 1
-            while run < len(slots) and self._goes_on(slots[run - 1], slots[run], labels[run]):
-                run += 1
-            names = self._each(slots, labels, i, run - i) if run - i > 1 else []
-            for k, pieces in enumerate(names):
-                labels[i + k] = Label(pieces, "respectively", pieces, labels[i].verb)
-                at = len(self.memory.done) - len(slots) + i + k
-                self.memory.done[at] = (slots[i + k], labels[i + k])
-            i = run
 
     def shared_backwards(self, slots: Sequence[Slot], labels: list[Label]) -> None:
         """一星级22家，二星级30家，星级书屋52家: the last name lends its noun to those before it."""
@@ -79,64 +57,6 @@ class Lists(Rule):
                     break
                 pieces = (*labels[j].pieces, (s + 2, e))
                 labels[j] = Label(pieces, "list", pieces, labels[j].verb, labels[j].part)
-
-    def _goes_on(self, one: Slot, two: Slot, label: Label) -> bool:
-        """Whether a value stands right behind another, without words of its own."""
-        if not label.inherited:
-            return False
-        return two.joined or self.text[one.end : two.start].strip() in ("，", ",")
-
-    def _each(
-        self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int
-    ) -> list[tuple[Piece, ...]]:
-        """The names of `count` values from slot `i` on; empty where they share one name."""
-        left = slots[i].left[0]
-        each = _EACH.search(self.text, left, slots[i].start)
-        if each and each.start() > left:
-            s, e = self.left.strip(left, each.start())
-            if s < e:
-                names = self._names(s, e, count) or self._announced(slots, i, count, (s, e))
-                return names or self._rates(slots, labels, i, count, (s, e))
-        if each:
-            return self._lent(labels, i, count)
-        if len(labels[i].pieces) == 1 and slots[i + 1].joined:
-            s, e = labels[i].pieces[0]
-            if _BOTH.search(self.text, s, e) and self.text[s:e].endswith(self.lexicon.tails):
-                return self._names(s, e, count)
-        return []
-
-    def _announced(
-        self, slots: Sequence[Slot], i: int, count: int, tail: Piece
-    ) -> list[tuple[Piece, ...]]:
-        """水稻、油茶两个产业产值分别达到2亿元和1亿元: names whose number is told behind them."""
-        one = slots[i - 1] if i else None
-        if one is None or one.mention.value != count or one.end > tail[0]:
-            return []
-        names = self._names(*self.left.strip(one.left[0], one.start), count)
-        measure = self.lexicon.measures.search(self.text[slice(*tail)])
-        shared = (tail[0] + measure.start(), tail[1]) if measure else tail
-        return [(*name, shared) for name in names]
-
-    def _rates(
-        self, slots: Sequence[Slot], labels: Sequence[Label], i: int, count: int, name: Piece
-    ) -> list[tuple[Piece, ...]]:
-        """One rate of as many things listed before: 建议86件、提案124件，满意率分别为97%和98%."""
-        if slots[i].mention.kind != "ratio" or not self.text[slice(*name)].endswith("率"):
-            return []
-        for first in range(i - count, -1, -1):
-            listed = slots[first : first + count]
-            alike = {one.mention.unit for one in listed} == {listed[0].mention.unit}
-            beside = all(one.joined for one in listed[1:]) and not listed[0].joined
-            nouns = [label.noun for label in labels[first : first + count]]
-            if alike and beside and all(nouns) and len(set(nouns)) == count:
-                return [(*noun, name) for noun in nouns]
-        return []
-
-    def _lent(self, labels: Sequence[Label], i: int, count: int) -> list[tuple[Piece, ...]]:
-        """The different names of as many values before: 甲60亿元，乙2亿元，同比分别增长6%、9%."""
-        before = [label.pieces for label in labels[max(0, i - count) : i]]
-        different = len(before) == count and len(set(before)) == count and all(before)
-        return before if different else []
 
     def of_list(self, slot: Slot) -> Label | None:
         """先进个人：甲、乙等15人: what the list before the number is a list of."""
@@ -257,44 +177,3 @@ class Lists(Rule):
         s, e = label.pieces[0][0], min(label.pieces[0][1], label.noun[0][0])
         deed = self.text[s:e]
         return (s, e) if deed in self.lexicon.keep and deed not in _SAID_ONCE else None
-
-    def _names(self, s: int, e: int, count: int) -> list[tuple[Piece, ...]]:
-        text = self.text
-        for pattern in ("、|和|及|与|以及", "、", "和|及|与|以及"):
-            cuts = [m.span() for m in re.finditer(pattern, text[s:e])]
-            if len(cuts) + 1 == count:
-                bounds = [0, *[x for cut in cuts for x in cut], e - s]
-                parts = [(s + bounds[k], s + bounds[k + 1]) for k in range(0, len(bounds), 2)]
-                return self._with_tail(parts)
-        return []
-
-    def _with_tail(self, parts: list[Piece]) -> list[tuple[Piece, ...]]:
-        """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
-        first = self.left.behind_verb(*parts[0]).pieces or (parts[0],)
-        last_s, last_e = parts[-1]
-        last = self.text[last_s:last_e]
-        measured = _MEASURED.search(last)
-        tail = (
-            measured.group()
-            if measured
-            else next(
-                (t for t in self.lexicon.tails if last.endswith(t) and len(t) < len(last)), ""
-            )
-        )
-        others = [self.text[a:b] for a, b in (first[0], *parts[1:-1])]
-        if len(tail) == len(last):
-            tail = ""
-        if tail and all(o.endswith(self.lexicon.tails) for o in others):
-            tail = ""
-        names: list[tuple[Piece, ...]] = []
-        for a, b in (first[0], *parts[1:-1]):
-            names.append(((a, b), (last_e - len(tail), last_e)) if tail else ((a, b),))
-        return [*names, (*self._shared_head(first[0], last), (last_s, last_e))]
-
-    def _shared_head(self, first: Piece, last: str) -> tuple[Piece, ...]:
-        """The first name lends its head to a last one that only measures: 火灾起数和死亡人数."""
-        name = self.text[first[0] : first[1]]
-        own = self.lexicon.measures.search(name)
-        if own is None or not own.start() or not self.lexicon.measures.fullmatch(last):
-            return ()
-        return ((first[0], first[0] + own.start()),)

@@ -150,6 +150,8 @@ class NumberFirst(Rule):
             e -= 1
         if e - s > 3 and text[e - 1] in "里中上" and text[e - 2 : e] not in _PLACES:
             e -= 1
+        elif e - s == 3 and text.startswith(("中，", "中,"), e - 1):
+            e -= 1  # 36条意见中，已落实31条
         if e - s > 24 and "、" in text[s:e]:
             e = text.index("、", s, e)  # 7个科室办公室、编辑部、…: what follows is their list
         return _Behind((s, e), deed, until, shares)
