@@ -26,6 +26,10 @@ _TOGETHER = re.compile(
     "(?P<name>[^，。；]{1,10}?)[两二三四五六七八九十](?:节|类|种|级|地|校区|镇|乡|县|馆|院)(?P<tail>[\u4e00-\u9fff]{2,})"
 )
 
+_NUMERALS = "特一二三四五六七八九十"
+# 评出一、二、三等奖分别为3名、6名、10名
+_GRADED = re.compile(f"(?P<grade>[{_NUMERALS}])(?P<tail>[等级星类档][\u4e00-\u9fff]*)")
+
 
 class Respectively(Rule):
     """Labels of values that are paired with names."""
@@ -133,6 +137,10 @@ class Respectively(Rule):
         """The last name lends its tail to the others: 新能源汽车、工业机器人产量."""
         first = self.left.behind_verb(*parts[0]).pieces or (parts[0],)
         last_s, last_e = parts[-1]
+        if graded := _GRADED.fullmatch(self.text, last_s, last_e):
+            grades = [(b - 1, b) for _, b in parts[:-1]]
+            if all(self.text[a] in _NUMERALS for a, _ in grades):
+                return [(one, graded.span("tail")) for one in (*grades, graded.span("grade"))]
         if together := _TOGETHER.fullmatch(self.text, last_s, last_e):
             last_name = together.span("name")
             return [(one, together.span("tail")) for one in (first[0], *parts[1:-1], last_name)]
