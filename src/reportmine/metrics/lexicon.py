@@ -15,6 +15,8 @@ from reportmine.text.shipped import rule_file
 
 # Units in which a number is an age.
 AGES = ("岁", "周岁")
+# Units in which persons are counted one by one.
+PERSONS = ("名", "人", "位")
 # Units in which events are counted.
 EVENTS = ("期", "场", "次", "届", "场次", "班次")
 # 每户600元, 每场40人: what a figure may be told for each of.

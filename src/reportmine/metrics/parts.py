@@ -15,10 +15,10 @@ from decimal import Decimal
 from reportmine.findings import Aspect
 from reportmine.metrics.context import Paragraph, Slot
 from reportmine.metrics.label.phrase import Label
+from reportmine.metrics.lexicon import PERSONS
 
 _ANNOUNCES = re.compile(r"(?:其中|包括)(?:[：:，]|如下：)?\s*$")
 _LONG = re.compile("其中[：:]")
-_PERSONS = ("名", "人", "位")
 # What stands between a number and another's bracket: 王某(33票,某院), 李某(30票).
 _BORDERS = "，,、；;：:。)）"
 _WHOLES = ("level", "cumulative", "average")
@@ -156,7 +156,7 @@ def _total(
 
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two units count the same: persons are 名, 人 or 位."""
-    return one == other or (one in _PERSONS and other in _PERSONS)
+    return one == other or (one in PERSONS and other in PERSONS)
 
 
 def _before_bracket(

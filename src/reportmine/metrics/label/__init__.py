@@ -53,7 +53,7 @@ The rules, by the names that stand in a record; 〈 〉 is the number:
     standard            较规定的〈90学时〉多出13学时    what the number before counts
     rank                产值12亿元，列全区〈第一〉      what is ranked, without its rivals
     the rest            其余〈5条〉已作说明             what the whole counts, then what became of the rest
-    in goes             分〈4批〉组织疗休养160人        what was done in so many batches
+    in batches          分〈4批〉组织疗休养160人        what was done in so many batches
     none                                                no words were found
 
 A name may end in `, threshold` (〈1亿元〉以上项目9个: a bound in the name of what the next number counts) or `, noun before`.

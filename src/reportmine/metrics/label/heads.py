@@ -16,7 +16,7 @@ from reportmine.metrics.label.accounts import item_before
 from reportmine.metrics.label.clauses import is_aside
 from reportmine.metrics.label.phrase import Label, Piece
 from reportmine.metrics.label.rule import Before, Rule
-from reportmine.metrics.lexicon import EVENTS, NUMBER, any_of, lexicon
+from reportmine.metrics.lexicon import EVENTS, NUMBER, PERSONS, any_of, lexicon
 from reportmine.text.segment import segmenter
 
 _BUDGET_TAIL = re.compile(
@@ -43,10 +43,10 @@ _OF_AMOUNTS = ("占比", "增速", "增幅", "涨幅", "降幅")
 _MANNER = re.compile(
     "^(?:当场|现场|就地|限期|按期|按时|如期|立即|及时|有效|成功|全部|依法|提前|审核|审查|初审|评审|正在|暂|[尚还]?未|没有)+(?=..)"
 )
-# 新建分馆4个，累计达到26个: of all of them not each is new
 _IN_ALL = re.compile("累计|共有|总共|合计")
 _NEWLY = re.compile("新(?:建|增|设|开|成立|组建|命名|认定|评|创建|培育|打造)")
-_PERSONS = ("名", "人", "位", "人次", "户")
+# 招聘24人，退休3人: a verb tells of other persons than the number before
+_PERSONS = (*PERSONS, "人次", "户")
 # 项目19个，已完工15个: 已 makes a verb of two or three characters a stage of the thing before
 _BY_NOW = re.compile(r"\s*(?:目前|现|其中|年内|全部)?(?:已经?|均已?|尚未|未)")
 _CHANGED = re.compile("[增减升降]|[比较]")
@@ -143,7 +143,7 @@ class Heads(Rule):
         if verb in self.lexicon.drop or verb in self.lexicon.keep:
             return True
         opener = self.text[slot.left[0] : slot.start].strip()
-        # 授权专利31件，转让4件: behind a comma a verb alone tells of these; 招聘24人，退休3人 are others
+        # 授权专利31件，转让4件: behind a comma a verb alone tells of these
         alone = opener == text and slot.opener in ("，", ",") and len(text) == 2
         alone &= not slot.joined and slot.mention.kind == "count"
         alone &= slot.mention.unit not in _PERSONS
@@ -247,12 +247,16 @@ class Heads(Rule):
                 topic.rule = "clause before"
                 return topic
             return Label(left.pieces, rule if left.pieces else "none", (), left.verb)
-        pieces = found.pieces
-        if rule == "as before" and _IN_ALL.search(self.text, *slot.left):
-            new = _NEWLY.match(self.text, *pieces[0])
-            if new and new.end() < pieces[0][1]:
-                pieces = ((new.end(), pieces[0][1]), *pieces[1:])
+        pieces = self._of_all(slot, found.pieces) if rule == "as before" else found.pieces
         return Label(pieces, rule, found.noun, found.verb, found.part, True)
+
+    def _of_all(self, slot: Slot, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """新建分馆4个，累计达到26个: the total is of 分馆, of which not each is new."""
+        if not _IN_ALL.search(self.text, *slot.left):
+            return pieces
+        (s, e), *rest = pieces
+        new = _NEWLY.match(self.text, s, e)
+        return ((new.end(), e), *rest) if new and new.end() < e else pieces
 
     def _given_each(self, slot: Slot, before: Before) -> Label | None:
         """为老人134名发放津贴，每人每月50元: what each of them was given."""

@@ -130,7 +130,7 @@ class Labeller(Rule):
     def _by_form(
         self, slot: Slot, front: Piece, behind: Piece, before: Before, after: Slot | None
     ) -> Label | None:
-        """The label of a number that is told as a size, a step, a share, a rank, the rest or a go."""
+        """The label of a number that is told as a size, a step, a share, a rank, the rest or batches."""
         if sized := self.shares.sized(slot, front, behind):
             return sized
         if before and self.borrowed.is_step(before[0], slot):

@@ -65,7 +65,8 @@ _OF_A_BODY = re.compile(
     "(?:的|覆盖|体系|网络|负责|书记|班子|换届|力|[^，。]{0,4}[率数]|全面|规范|健全|和|与|、)"
 )
 
-_SORTS = ("党", "社会", "群团", "经济", "行业", "团")  # 社会组织, 党组织
+# 社会组织, 党组织: with these in front 组织 is a body, too
+_BODIES = ("党", "社会", "群团", "经济", "行业", "团")
 
 
 class LeftSide:
@@ -235,7 +236,7 @@ class LeftSide:
             or is_when(self.text[start:ms])
             or self._is_scheme(start, ms)
             or rest.startswith(("各类", "各种", "各项", "多种"))
-            or self._is_told_of(start, ms, me)
+            or self._is_organised(start, ms, me)
         )
         if rest.endswith(self.lexicon.persons):
             word = self.text[ms:me]
@@ -244,10 +245,10 @@ class LeftSide:
         enough = 2 if self.text[ms:me] in self.lexicon.drop else 4
         return len(rest) >= enough and first
 
-    def _is_told_of(self, s: int, ms: int, me: int) -> bool:
+    def _is_organised(self, s: int, ms: int, me: int) -> bool:
         """图书馆组织读书活动: who acts in front of the verb; but 工会组织覆盖率 is the rate of a body."""
         who = self.text[s:ms]
-        acts = self.text[ms:me] == "组织" and who.endswith(ACTORS) and not who.endswith(_SORTS)
+        acts = self.text[ms:me] == "组织" and who.endswith(ACTORS) and not who.endswith(_BODIES)
         return acts and not _OF_A_BODY.match(self.text, me)
 
     def _is_scheme(self, s: int, e: int) -> bool:

@@ -14,11 +14,11 @@ from reportmine.metrics.label.heads import Heads
 from reportmine.metrics.label.phrase import ACTORS, Label, Piece
 from reportmine.metrics.label.right import LENDING
 from reportmine.metrics.label.rule import Before, Rule, View
-from reportmine.metrics.label.sides import OF_THEM, PER, PERSONS, TIMES
+from reportmine.metrics.label.sides import OF_THEM, PER, TIMES
 from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.label.topics import Topics
 from reportmine.metrics.label.votes import VOTE, matter_before
-from reportmine.metrics.lexicon import words
+from reportmine.metrics.lexicon import PERSONS, words
 from reportmine.text.segment import segmenter
 
 # Units of persons and bodies: 5家单位的计划 counts 单位, and not 计划.

@@ -81,4 +81,4 @@ class Portions(Rule):
         if after and after.start < end:
             end = after.start
         done = self.left.phrase(slot.end, end)
-        return Label(done.pieces, "in goes", done.noun, done.verb) if done.pieces else None
+        return Label(done.pieces, "in batches", done.noun, done.verb) if done.pieces else None

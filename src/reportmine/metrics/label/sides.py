@@ -13,9 +13,9 @@ from reportmine.metrics.label.right import NO_NOUN
 from reportmine.metrics.label.rule import Rule
 from reportmine.metrics.label.thresholds import is_bound
 from reportmine.metrics.label.votes import VOTES
-from reportmine.metrics.lexicon import FOR_EACH, words
+from reportmine.metrics.lexicon import FOR_EACH, PERSONS, words
 
-__all__ = ["OF_THEM", "PER", "PERSONS", "TIMES", "Sides"]
+__all__ = ["OF_THEM", "PER", "TIMES", "Sides"]
 
 PER = re.compile(
     rf"^按?"
@@ -29,7 +29,6 @@ _DIMENSIONS = words("经过 历经 用时 长 宽 高 厚 深 重 为期 长达 
 _WHOLES = ("全国", "全省", "全市", "全球", "世界", "全区", "全县", "全校", "全部", "近", "了")
 # Behind these 了 a level or a step follows, and no object.
 _REACHED = words("增长了 增加了 提高了 提升了 下降了 减少了 降低了 缩短了 延长了 达到了 超过了")
-PERSONS = ("名", "人", "位")
 # Of these a deed is told, not a thing: 两次降低利率.
 TIMES = ("次", "轮", "度", "回")
 # 12个分会中有3个没有开展活动: some of those that are named before.
